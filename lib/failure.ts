@@ -1,0 +1,91 @@
+/**
+ * The whole taxonomy of failure: three things that are thrown on purpose. Anything else thrown is a fault,
+ * logged once with a digest and shown as that digest.
+ */
+
+/** Why something was refused: a closed set; `lib/text` has a sentence for each, which says what to do next. */
+export const REFUSALS = [
+  // the request
+  'used-id',
+  'changed-meanwhile',
+  'second-person',
+  'already-answered',
+  'reason-needed',
+  // the campaign's phase
+  'not-started',
+  'frozen',
+  'entries-closed',
+  'evidence-closed',
+  'campaign-closed',
+  'not-closed',
+  'already-started',
+  'blocked',
+  'nothing-to-close',
+  // people and sign-in
+  'sign-in-failed',
+  'password-expired',
+  'password-wrong',
+  'login-taken',
+  'last-admin',
+  'address-unknown',
+  // campaign, units, goals
+  'code-taken',
+  'name-taken',
+  'key-taken',
+  'in-use',
+  'not-in-campaign',
+  'group-unknown',
+  // records and claims
+  'withdrawn-already',
+  'nothing-submitted',
+  'not-pending',
+  'evidence-missing',
+  'above-claimed',
+  'own-unit',
+  'not-decided',
+  'share-sum',
+  'share-settled',
+  'above-ceiling',
+  'day-in-future',
+  'rate-missing',
+  'deal-missing',
+  'stage-incomplete',
+  // files
+  'file-type',
+  'file-lies',
+  'file-size',
+  'file-empty',
+  'upload-unknown',
+  // scheme and points
+  'scheme-faulty',
+  'scheme-missing',
+  'beyond-bound',
+  // seals
+  'stale-signature',
+  'bundle-missing',
+] as const;
+export type RefusalReason = (typeof REFUSALS)[number];
+
+export type Parameters = Readonly<Record<string, string | number>>;
+
+/** Refused for a reason the person can act on; `field` where it belongs to one. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(
+    readonly reason: RefusalReason,
+    readonly parameters: Parameters = {},
+    readonly field?: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** This actor may not do this: the 403 page. The message is for the log only. */
+export class Denied extends Error {
+  override readonly name = 'Denied';
+}
+
+/** No such thing, for this actor: the 404 page; never "exists, but not yours". */
+export class Missing extends Error {
+  override readonly name = 'Missing';
+}

@@ -1,0 +1,15 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const config: NextConfig = {
+  // Tests and a second build beside a running server each need a folder of their own.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `npm test` checks types over the whole tree, tests included; the build need not do it twice.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2'],
+  experimental: { authInterrupts: true },
+};
+
+export default createNextIntlPlugin('./lib/text/request.ts')(config);
