@@ -1,0 +1,136 @@
+/**
+ * What a form field may hold, as zod schemas: text as typed in, values out. Safe for the browser.
+ * Messages are codes, keys of `errors` in lib/text; fields that are left blank give null.
+ */
+import { z } from 'zod';
+import { isDay } from './day';
+import { type Currency, isCurrency, parseAmount } from './money';
+import { AMOUNT_UNITS } from './vocabulary';
+
+const typed = (most: number) => z.string({ error: 'required' }).trim().max(most, { error: 'too-long' });
+
+/** Text that must be there. */
+export const text = (most = 200) => typed(most).min(1, { error: 'required' });
+
+/** Text that may be left out: null then. */
+export const optionalText = (most = 200) =>
+  typed(most)
+    .optional()
+    .transform((value) => value || null);
+
+/** One of a closed set; a blank or anything else is `choose`. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(members: T) =>
+  z.enum(members, { error: 'choose' });
+
+/** One of a closed set, or null where it is left blank. */
+export const optionalOneOf = <const T extends readonly [string, ...string[]]>(members: T) =>
+  z
+    .enum(['', ...members], { error: 'choose' })
+    .optional()
+    .transform((value): T[number] | null => (value ? (value as T[number]) : null));
+
+/** A calendar day that exists. */
+export const day = () =>
+  z
+    .string({ error: 'required' })
+    .trim()
+    .min(1, { error: 'required' })
+    .refine((value) => value === '' || isDay(value), { error: 'not-a-day' });
+
+export const optionalDay = () =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .transform((value) => value || null)
+    .refine((value) => value === null || isDay(value), { error: 'not-a-day' });
+
+/** A whole number of 0 or more, full-width digits and separators accepted; null where it is left blank. */
+export const optionalCount = (most = 10_000_000) =>
+  z
+    .string()
+    .optional()
+    .transform((value, context) => {
+      const plain = (value ?? '').normalize('NFKC').replace(/[\s,]/g, '');
+      if (plain === '') return null;
+      if (/^\d{1,9}$/.test(plain) && Number(plain) <= most) return Number(plain);
+      context.addIssue({ code: 'custom', message: 'not-a-count' });
+      return z.NEVER;
+    });
+
+/** A box that is ticked or a button that was pressed. */
+export const ticked = () =>
+  z
+    .string()
+    .optional()
+    .transform((value) => value !== undefined && value !== '');
+
+/** The version of the record that the form showed. */
+export const seenVersion = () => z.coerce.number({ error: 'required' }).int().min(1);
+
+/** Minor units and their currency; see `money.ts` for why never a float. */
+export type Amount = { readonly minor: number; readonly currency: Currency };
+
+/**
+ * One amount as three fields `{ amount, unit, currency }`: 1240.5 · wan · USD. Null where the amount is left blank.
+ * Issues: `not-an-amount` on amount, `currency-unknown` on currency, `negative` unless `signed`.
+ */
+export const optionalAmount = ({ signed = false } = {}) =>
+  z
+    .object({
+      amount: z.string().optional(),
+      unit: z.enum(AMOUNT_UNITS, { error: 'choose' }).default('one'),
+      currency: z.string().trim().default(''),
+    })
+    .optional()
+    .transform((value, context): Amount | null => {
+      const said = value?.amount?.trim() ?? '';
+      if (!value || said === '') return null;
+      if (!isCurrency(value.currency)) {
+        context.addIssue({ code: 'custom', message: 'currency-unknown', path: ['currency'] });
+        return z.NEVER;
+      }
+      const minor = parseAmount(said, value.unit, value.currency);
+      if (minor === null || (minor < 0n && !signed)) {
+        context.addIssue({
+          code: 'custom',
+          message: minor === null ? 'not-an-amount' : 'negative',
+          path: ['amount'],
+        });
+        return z.NEVER;
+      }
+      return { minor: Number(minor), currency: value.currency };
+    });
+
+/** Several amounts that share one unit and currency. @param names of the amount fields, beside `unit` and `currency` */
+export const amountsTogether = <const N extends readonly string[]>(names: N) =>
+  z
+    .looseObject({
+      unit: z.enum(AMOUNT_UNITS, { error: 'choose' }).default('one'),
+      currency: z.string().trim().default(''),
+    })
+    .optional()
+    .transform((value, context): { currency: Currency | null } & Record<N[number], number | null> => {
+      const minors = Object.fromEntries(names.map((name) => [name, null])) as Record<string, number | null>;
+      let currency: Currency | null = null;
+      for (const name of names) {
+        const said = (value as Record<string, unknown> | undefined)?.[name];
+        if (!value || typeof said !== 'string' || said.trim() === '') continue;
+        if (!isCurrency(value.currency)) {
+          context.addIssue({ code: 'custom', message: 'currency-unknown', path: ['currency'] });
+          return z.NEVER;
+        }
+        currency = value.currency;
+        const minor = parseAmount(said, value.unit, currency);
+        if (minor === null || minor < 0n) {
+          context.addIssue({
+            code: 'custom',
+            message: minor === null ? 'not-an-amount' : 'negative',
+            path: [name],
+          });
+          continue;
+        }
+        minors[name] = Number(minor);
+      }
+      return { ...minors, currency } as { currency: Currency | null } & Record<N[number], number | null>;
+    });
