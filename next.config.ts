@@ -1,5 +1,12 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
+import { keptSecret } from './db/directory';
+
+// Every build uses the one key kept beside the data, so that a form opened before a new build can still be sent after it.
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = keptSecret(
+  'actions.key',
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
+);
 
 const config: NextConfig = {
   // Tests and a second build beside a running server each need a folder of their own.

@@ -1,4 +1,5 @@
-import { type Connection, databasePath, openConnection, type Store } from './open';
+import { databasePath } from './directory';
+import { type Connection, openConnection, type Store } from './open';
 
 /**
  * The reading side of the store. Every noun reads through this connection, which SQLite itself holds read-only:

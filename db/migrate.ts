@@ -5,7 +5,8 @@ import { sql } from 'drizzle-orm';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { CURRENCY_DIGITS } from '../lib/money';
-import { databasePath, openConnection } from './open';
+import { databasePath } from './directory';
+import { openConnection } from './open';
 import * as schema from './schema';
 
 const FOLDER = join(process.cwd(), 'db', 'migrations');

@@ -1,4 +1,5 @@
-import { type Connection, databasePath, openConnection, type Store } from './open';
+import { databasePath } from './directory';
+import { type Connection, openConnection, type Store } from './open';
 
 /** The writing side of the store. Only `lib/audit` may import this file. */
 export type Writer = Store;

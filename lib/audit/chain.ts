@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { rawReader } from '../../db/client';
-import { databasePath } from '../../db/open';
+import { databasePath } from '../../db/directory';
 import { canonical } from '../canonical';
 
 /** Grows when what a row's hash covers changes; older rows are checked by their own format. */
