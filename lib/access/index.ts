@@ -82,3 +82,20 @@ export function ownUnits(actor: Person, campaign: string): readonly string[] {
   );
   return [...new Set(units)];
 }
+
+/**
+ * Units of the campaign whose records the actor reads in full: `all` for admin, auditor and the server's own work.
+ * What a verifier may see goes by claim, not by unit, and is not in here.
+ */
+export function unitsRead(actor: Actor, campaign: string): 'all' | readonly string[] {
+  if (actor.kind === 'command' || actor.kind === 'job') return 'all';
+  if (actor.kind === 'link') return [];
+  if (hasRole(actor, 'admin', campaign) || hasRole(actor, 'auditor', campaign)) return 'all';
+  return ownUnits(actor, campaign);
+}
+
+/** Whether the actor is anybody at all in the campaign: has a role in it, or in every campaign. */
+export function takesPart(actor: Actor, campaign: string): boolean {
+  if (actor.kind !== 'person') return actor.kind !== 'link';
+  return actor.memberships.some((m) => m.campaign === null || m.campaign === campaign);
+}
