@@ -23,6 +23,7 @@ export const REFUSALS = [
   'nothing-to-close',
   // people and sign-in
   'sign-in-failed',
+  'sign-in-slow',
   'password-expired',
   'password-wrong',
   'login-taken',

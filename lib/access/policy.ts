@@ -13,7 +13,11 @@ import type { ActorKind } from '../vocabulary';
  */
 export type Right = 'office' | 'admin' | 'officer' | 'leader' | 'named' | 'verifier' | 'self';
 
-export type Rule = { readonly rights: readonly Right[]; readonly others?: readonly ActorKind[]; readonly window: Window };
+export type Rule = {
+  readonly rights: readonly Right[];
+  readonly others?: readonly ActorKind[];
+  readonly window: Window;
+};
 
 const by = (window: Window, ...rights: Right[]): Rule => ({ rights, window });
 

@@ -53,13 +53,31 @@ function isBlank(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() === '';
   if (Array.isArray(value)) return value.every(isBlank);
   if (typeof value === 'object' && value !== null) {
+    // An amount field carries its unit and currency along: without the amount nothing was typed.
+    if ('amount' in value) return isBlank(value.amount);
     return Object.entries(value).every(([key, member]) => isBlank(member) || PRESET_IN_ROWS.has(key));
   }
   return value === undefined || value === null;
 }
 
 /** Fields of a row that are filled before anybody types: a row with only these is blank. */
-const PRESET_IN_ROWS = new Set(['unit_of_amount', 'currency', 'amountUnit', 'role', 'kind']);
+const PRESET_IN_ROWS = new Set(['currency', 'role', 'kind']);
+
+/** Positions, as on the screen, of the rows of a group in which something was typed. */
+export function filledRows(form: FormData, group: string): string[] {
+  const rows = new Map<string, FormData>();
+  for (const [name, value] of form.entries()) {
+    const position = name.startsWith(`${group}.`) ? name.slice(group.length + 1).split('.')[0] : undefined;
+    if (!position || !/^\d+$/.test(position)) continue;
+    const row = rows.get(position) ?? new FormData();
+    row.append(name.slice(group.length + position.length + 2), value);
+    rows.set(position, row);
+  }
+  return [...rows]
+    .filter(([, row]) => !isBlank(nested(row)))
+    .map(([position]) => position)
+    .sort((a, b) => Number(a) - Number(b));
+}
 
 /** Everything typed, in order, for showing the form again: passwords and files left out. */
 export function typedOf(form: FormData, isSecret: (name: string) => boolean): Typed {
@@ -93,7 +111,10 @@ export function reshaped(form: FormData, typed: Typed): Typed | null {
       if (at === gone) return [];
       return [[`${group}.${at > gone ? at - 1 : at}.${row[2]}`, value]];
     });
-    return [...kept.filter(([name]) => name !== ROWS_PREFIX + group), [ROWS_PREFIX + group, String(Math.max(shown - 1, 0))]];
+    return [
+      ...kept.filter(([name]) => name !== ROWS_PREFIX + group),
+      [ROWS_PREFIX + group, String(Math.max(shown - 1, 0))],
+    ];
   }
   return null;
 }

@@ -34,7 +34,13 @@ export type Outcome =
   /** Made in the browser only: the server could not be reached, or did not answer as this page expects. */
   | { readonly kind: 'unsent' };
 
-export type OutcomeValue = string | number | boolean | null | readonly OutcomeValue[] | { readonly [key: string]: OutcomeValue };
+export type OutcomeValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly OutcomeValue[]
+  | { readonly [key: string]: OutcomeValue };
 
 /** A server action as `Form` takes it. */
 export type FormAction = (before: Outcome | null, form: FormData) => Promise<Outcome>;

@@ -1,0 +1,109 @@
+/** From a form to an outcome: who asks, what they typed, what came of it. The one way a page changes anything. */
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { headers } from 'next/headers';
+import { redirect, unstable_rethrow } from 'next/navigation';
+import type { z } from 'zod';
+import type { Person } from '../access';
+import { currentActor } from '../access/session';
+import { Denied, Missing, Refusal } from '../failure';
+import { fieldErrors } from './errors';
+import { nested, reshaped, typedOf } from './form';
+import { type FormAction, type Outcome, REQUEST_FIELD, type Typed } from './outcome';
+
+export type { FieldError, FormAction, Outcome } from './outcome';
+export { respond } from './respond';
+
+/** What an action may answer: where to go next and what to say there, or an outcome of its own. */
+export type Answer = Outcome | { readonly to?: string; readonly notice?: string } | null | undefined;
+
+const isSecret = (name: string) => /password/i.test(name);
+const REQUEST = /^[A-Za-z0-9-]{8,100}$/;
+
+/**
+ * Makes a server action of a zod schema and a verb.
+ * The form's dotted names become nested input; `_request` is the request id, minted by the browser, or by the server
+ * where there is no JavaScript. `run` calls verbs of lib and says where to go: `{ to, notice }`, or nothing.
+ * Refusals, missing rights, ended sessions and faults become outcomes that keep everything typed.
+ */
+export function action<S extends z.ZodType>(
+  schema: S,
+  run: (actor: Person, input: z.output<S>, request: string) => Answer | Promise<Answer>,
+): FormAction {
+  return (_before, form) =>
+    carryOut(form, schema, async (input, request) => {
+      const actor = await currentActor();
+      if (!actor) return 'signed-out';
+      return run(actor, input, request);
+    });
+}
+
+/** The same for what needs no sign-in: the sign-in form itself. */
+export function openAction<S extends z.ZodType>(
+  schema: S,
+  run: (input: z.output<S>, request: string) => Answer | Promise<Answer>,
+): FormAction {
+  return (_before, form) => carryOut(form, schema, run);
+}
+
+async function carryOut<S extends z.ZodType>(
+  form: FormData,
+  schema: S,
+  run: (input: z.output<S>, request: string) => Promise<Answer | 'signed-out'> | Answer | 'signed-out',
+): Promise<Outcome> {
+  const typed = typedOf(form, isSecret);
+  const rows = reshaped(form, typed);
+  if (rows) return { kind: 'reshaped', typed: rows };
+  const outcome = await attempt(form, typed, schema, run);
+  // Without JavaScript the browser is still on the form: send it on. With it, the form does so itself.
+  const scripted = (await headers()).get('next-action') !== null;
+  if ((outcome.kind === 'ok' || outcome.kind === 'unchanged') && outcome.to && !scripted)
+    redirect(toOf(outcome));
+  return outcome;
+}
+
+/** The address to go to, the notice to show there as its `done` parameter. */
+function toOf(outcome: { to?: string; notice?: string }): string {
+  const to = outcome.to ?? '/';
+  if (!outcome.notice) return to;
+  const [path = '/', hash] = to.split('#');
+  return `${path}${path.includes('?') ? '&' : '?'}done=${outcome.notice}${hash ? `#${hash}` : ''}`;
+}
+
+async function attempt<S extends z.ZodType>(
+  form: FormData,
+  typed: Typed,
+  schema: S,
+  run: (input: z.output<S>, request: string) => Promise<Answer | 'signed-out'> | Answer | 'signed-out',
+): Promise<Outcome> {
+  try {
+    const input = nested(form);
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return { kind: 'invalid', errors: fieldErrors(parsed.error.issues, form), typed };
+    const given = form.get(REQUEST_FIELD);
+    const request = typeof given === 'string' && REQUEST.test(given) ? given : randomUUID();
+    const answer = await run(parsed.data, request);
+    if (answer === 'signed-out') return { kind: 'signed-out', typed };
+    if (answer && 'kind' in answer) return answer;
+    return { kind: 'ok', ...answer };
+  } catch (error) {
+    unstable_rethrow(error);
+    return failed(error, typed);
+  }
+}
+
+function failed(error: unknown, typed: Typed): Outcome {
+  if (error instanceof Refusal) {
+    if (error.field)
+      return {
+        kind: 'invalid',
+        errors: [{ field: error.field, code: error.reason, parameters: error.parameters }],
+        typed,
+      };
+    return { kind: 'refused', reason: error.reason, parameters: error.parameters, typed };
+  }
+  if (error instanceof Denied || error instanceof Missing) return { kind: 'denied', typed };
+  const digest = randomUUID().slice(0, 8);
+  console.error(`[fault ${digest}]`, error);
+  return { kind: 'fault', digest, typed };
+}
