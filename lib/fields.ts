@@ -18,14 +18,14 @@ export const optionalText = (most = 200) =>
     .optional()
     .transform((value) => value || null);
 
-/** One of a closed set; a blank or anything else is `choose`. */
+/** One of a closed set; a blank or anything else is `unknown-choice`. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(members: T) =>
-  z.enum(members, { error: 'choose' });
+  z.enum(members, { error: 'unknown-choice' });
 
 /** One of a closed set, or null where it is left blank. */
 export const optionalOneOf = <const T extends readonly [string, ...string[]]>(members: T) =>
   z
-    .enum(['', ...members], { error: 'choose' })
+    .enum(['', ...members], { error: 'unknown-choice' })
     .optional()
     .transform((value): T[number] | null => (value ? (value as T[number]) : null));
 
@@ -79,7 +79,7 @@ export const optionalAmount = ({ signed = false } = {}) =>
   z
     .object({
       amount: z.string().optional(),
-      unit: z.enum(AMOUNT_UNITS, { error: 'choose' }).default('one'),
+      unit: z.enum(AMOUNT_UNITS, { error: 'unknown-choice' }).default('one'),
       currency: z.string().trim().default(''),
     })
     .optional()
@@ -106,7 +106,7 @@ export const optionalAmount = ({ signed = false } = {}) =>
 export const amountsTogether = <const N extends readonly string[]>(names: N) =>
   z
     .looseObject({
-      unit: z.enum(AMOUNT_UNITS, { error: 'choose' }).default('one'),
+      unit: z.enum(AMOUNT_UNITS, { error: 'unknown-choice' }).default('one'),
       currency: z.string().trim().default(''),
     })
     .optional()
@@ -133,4 +133,75 @@ export const amountsTogether = <const N extends readonly string[]>(names: N) =>
         minors[name] = Number(minor);
       }
       return { ...minors, currency } as { currency: Currency | null } & Record<N[number], number | null>;
+    });
+
+const MINUTE = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):[0-5]\d$/;
+const isMinute = (value: string) => isDay(MINUTE.exec(value)?.[1] ?? '');
+
+/** A wall-clock minute `2026-08-17T18:00`; which instant that is depends on the campaign's zone (`day.ts`). */
+export const minute = () =>
+  z
+    .string({ error: 'required' })
+    .trim()
+    .min(1, { error: 'required' })
+    .refine((value) => value === '' || isMinute(value), { error: 'not-a-minute' });
+
+export const optionalMinute = () =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .transform((value) => value || null)
+    .refine((value) => value === null || isMinute(value), { error: 'not-a-minute' });
+
+/** A whole number between two bounds, both included. */
+export const whole = (least: number, most: number) =>
+  z
+    .string({ error: 'required' })
+    .trim()
+    .min(1, { error: 'required' })
+    .transform((value, context) => {
+      const plain = value.normalize('NFKC');
+      if (/^\d{1,9}$/.test(plain) && Number(plain) >= least && Number(plain) <= most) return Number(plain);
+      context.addIssue({ code: 'custom', message: 'out-of-range', params: { least, most } });
+      return z.NEVER;
+    });
+
+/** A plain decimal as typed (`1,240.5`, full-width digits too) in its one spelling: `1240.5`. Null where it is none. */
+export function plainDecimal(typedText: string): string | null {
+  const match = /^([+-]?)0*(\d{1,15})(?:\.(\d{1,12}))?$/.exec(
+    typedText.normalize('NFKC').replace(/[\s,]/g, ''),
+  );
+  if (!match) return null;
+  const [, sign, whole = '', fraction = ''] = match;
+  const kept = fraction.replace(/0+$/, '');
+  const number = kept ? `${whole}.${kept}` : whole;
+  return sign === '-' && /[1-9]/.test(number) ? `-${number}` : number;
+}
+
+/** A plain decimal that must be there; canonical text out. */
+export const decimal = () =>
+  z
+    .string({ error: 'required' })
+    .trim()
+    .min(1, { error: 'required' })
+    .transform((value, context) => {
+      const plain = plainDecimal(value);
+      if (plain !== null) return plain;
+      context.addIssue({ code: 'custom', message: 'not-a-number' });
+      return z.NEVER;
+    });
+
+/** The same, null where it is left blank. */
+export const optionalDecimal = () =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .transform((value, context) => {
+      if (!value) return null;
+      const plain = plainDecimal(value);
+      if (plain !== null) return plain;
+      context.addIssue({ code: 'custom', message: 'not-a-number' });
+      return z.NEVER;
     });
