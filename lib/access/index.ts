@@ -5,6 +5,7 @@ import type { Actor, Person } from './actor';
 import { type Right, ruleOf, type Verb } from './policy';
 
 export * from './actor';
+export { entrantScope } from './entrant';
 export { POLICY, type Right, ruleOf, VERBS, type Verb } from './policy';
 
 /** What a change is about, read from the record itself and never from the form. */
@@ -98,4 +99,10 @@ export function unitsRead(actor: Actor, campaign: string): 'all' | readonly stri
 export function takesPart(actor: Actor, campaign: string): boolean {
   if (actor.kind !== 'person') return actor.kind !== 'link';
   return actor.memberships.some((m) => m.campaign === null || m.campaign === campaign);
+}
+
+/** The id of the person who acts. Throws Denied for commands, jobs and links: some rows name a person. */
+export function personId(actor: Actor): string {
+  if (actor.kind !== 'person') throw new Denied(`${actor.kind} ${actor.id} is no person`);
+  return actor.id;
 }

@@ -2,8 +2,8 @@
 import { and, asc, desc, eq, inArray, isNull, like, or, type SQL, sql } from 'drizzle-orm';
 import { reader } from '../../db/client';
 import type { Store } from '../../db/open';
-import { contacts, entrants, investors, investorUnits } from '../../db/schema';
-import { type Actor, hasRole, takesPart, unitsRead } from '../access';
+import { contacts, investors, investorUnits } from '../../db/schema';
+import { type Actor, entrantScope, hasRole, takesPart, unitsRead } from '../access';
 import { mustHaveChanged, recorded, type Tx, unchanged, write } from '../audit';
 import { mustHaveCome, todayIn } from '../campaign/today';
 import type { Day } from '../day';
@@ -448,15 +448,4 @@ function insert(tx: Tx, { nameZh, nameEn, country, region, industry, parentCompa
     .values({ id, ...identity, ...foldedOf(identity), seq: tx.seq })
     .run();
   return id;
-}
-
-/** The scope of something new: the unit must take part in the campaign. Throws Missing. */
-function entrantScope(db: Store, campaign: string, unit: string) {
-  const row = db
-    .select({ unit: entrants.unitId })
-    .from(entrants)
-    .where(and(eq(entrants.campaignId, campaign), eq(entrants.unitId, unit), isNull(entrants.withdrawnSeq)))
-    .get();
-  if (!row) throw new Missing(`unit ${unit} in campaign ${campaign}`);
-  return { campaign, units: [unit] };
 }
