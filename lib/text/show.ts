@@ -1,0 +1,24 @@
+/** How days and instants read in each language. Pure and safe for the browser. */
+import { type Day, dayAt, type Instant, minuteAt } from '../day';
+import type { Language } from '../vocabulary';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `7月4日` or `4 Jul`; with `year`, `2026年7月4日` or `4 Jul 2026`. */
+export function dayShown(day: Day, language: Language, with_: 'year' | 'no-year' = 'no-year'): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  if (language === 'en') {
+    return `${Number(date)} ${MONTHS[Number(month) - 1]}${with_ === 'year' ? ` ${year}` : ''}`;
+  }
+  return `${with_ === 'year' ? `${year}年` : ''}${Number(month)}月${Number(date)}日`;
+}
+
+/** `7月5日 00:30` or `5 Jul 00:30`, in the campaign's time zone. */
+export function instantShown(
+  instant: Instant,
+  zone: string,
+  language: Language,
+  with_: 'year' | 'no-year' = 'no-year',
+): string {
+  return `${dayShown(dayAt(instant, zone), language, with_)} ${minuteAt(instant, zone).slice(11)}`;
+}
