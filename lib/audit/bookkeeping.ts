@@ -4,9 +4,19 @@
  */
 import { transact, type Writer } from '../../db/writer';
 
-export type Bookkeeping = 'sign-in attempt' | 'session seen' | 'job' | 'stored result' | 'search terms' | 'setting';
+export type Bookkeeping =
+  | 'sign-in attempt'
+  | 'session seen'
+  | 'job'
+  | 'stored result'
+  | 'search terms'
+  | 'setting'
+  | 'facts';
 
 /** Writes such rows in one short transaction. */
-export function bookkeep<T>(_what: Bookkeeping, work: (db: Writer) => T extends Promise<unknown> ? never : T): T {
+export function bookkeep<T>(
+  _what: Bookkeeping,
+  work: (db: Writer) => T extends Promise<unknown> ? never : T,
+): T {
   return transact(work);
 }

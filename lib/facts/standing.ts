@@ -1,0 +1,180 @@
+/**
+ * Where a record stands, computed from what is append-only: claims, decisions, set-asides, shares, withdrawal.
+ * Every question takes the number of a history row, so that what stood then can always be asked again.
+ */
+import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
+import type { Reader } from '../../db/client';
+import {
+  decisionLines,
+  decisions,
+  receipts,
+  records,
+  setAsides,
+  shareAnswers,
+  shareLines,
+  shareRulings,
+  shareSets,
+  submissionLines,
+  submissions,
+} from '../../db/schema';
+import { Missing } from '../failure';
+import type { Aspect, ClaimState, ShareRole } from '../vocabulary';
+
+export type Claim = typeof submissions.$inferSelect & {
+  readonly lines: readonly (typeof submissionLines.$inferSelect)[];
+  /** The last decision on it; earlier ones were followed. */
+  readonly decision:
+    | (typeof decisions.$inferSelect & { readonly accepted: Readonly<Partial<Record<Aspect, string>>> })
+    | null;
+  /** Set aside at the close: it does not count. */
+  readonly setAside: boolean;
+};
+
+/** Who is credited. `settled` is false while a named unit has not answered or disputes and nobody has ruled. */
+export type Credit = {
+  readonly setId: string | null;
+  readonly settled: boolean;
+  readonly disputed: boolean;
+  /** The blocker of this share was set aside: nothing of the record counts. */
+  readonly setAside: boolean;
+  readonly lines: readonly {
+    readonly unit: string;
+    readonly role: ShareRole;
+    readonly basisPoints: number;
+  }[];
+};
+
+export type Standing = {
+  readonly record: typeof records.$inferSelect;
+  readonly state: ClaimState;
+  readonly claims: readonly Claim[];
+  /** The accepted claim that counts, if any: until a later one is accepted or rejected. */
+  readonly counting: Claim | null;
+  /** The claim that waits for a decision, if any. */
+  readonly waiting: Claim | null;
+  readonly credit: Credit;
+};
+
+const LATEST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Where the record stands as of a history row (by default now). A claim that was returned leaves what was accepted
+ * before it counting; one rejected (fault or falsified) does not. A set-aside takes out the claim it names, or, naming
+ * the record or its share, everything claimed until then. Throws Missing where there is no such record.
+ */
+export function standingOf(db: Reader, recordId: string, asOf = LATEST): Standing {
+  const record = db.select().from(records).where(eq(records.id, recordId)).get();
+  if (!record) throw new Missing(`record ${recordId}`);
+  const claims = claimsOf(db, recordId, asOf);
+  const credit = creditOf(db, record, asOf);
+  const last = claims.at(-1);
+  const withdrawn = record.withdrawnSeq !== null && record.withdrawnSeq <= asOf;
+  if (withdrawn) return { record, state: 'withdrawn', claims, counting: null, waiting: null, credit };
+  if (!last) return { record, state: 'draft', claims, counting: null, waiting: null, credit };
+  if (credit.setAside) return { record, state: 'set_aside', claims, counting: null, waiting: null, credit };
+  let counting: Claim | null = null;
+  for (const claim of claims) {
+    if (claim.setAside) continue;
+    if (claim.decision?.outcome === 'accepted') counting = claim;
+    else if (claim.decision && claim.decision.outcome !== 'returned') counting = null;
+  }
+  const state: ClaimState = last.setAside ? 'set_aside' : (last.decision?.outcome ?? 'pending');
+  return { record, state, claims, counting, waiting: state === 'pending' ? last : null, credit };
+}
+
+function claimsOf(db: Reader, recordId: string, asOf: number): Claim[] {
+  const rows = db
+    .select()
+    .from(submissions)
+    .where(and(eq(submissions.recordId, recordId), lte(submissions.seq, asOf)))
+    .orderBy(asc(submissions.n))
+    .all();
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const lines = db.select().from(submissionLines).where(inArray(submissionLines.submissionId, ids)).all();
+  const made = db
+    .select()
+    .from(decisions)
+    .where(and(inArray(decisions.submissionId, ids), lte(decisions.seq, asOf)))
+    .orderBy(asc(decisions.seq), asc(decisions.id))
+    .all();
+  const aside = db
+    .select({ subject: setAsides.subjectId, seq: setAsides.seq })
+    .from(setAsides)
+    .where(and(inArray(setAsides.subjectId, [...ids, recordId]), lte(setAsides.seq, asOf)))
+    .all();
+  return rows.map((row) => {
+    const decision = made.filter(({ submissionId }) => submissionId === row.id).at(-1);
+    return {
+      ...row,
+      lines: lines.filter(({ submissionId }) => submissionId === row.id),
+      decision: decision ? { ...decision, accepted: acceptedOf(db, decision.id) } : null,
+      setAside: aside.some(
+        ({ subject, seq }) => subject === row.id || (subject === recordId && seq >= row.seq),
+      ),
+    };
+  });
+}
+
+function acceptedOf(db: Reader, decisionId: string): Partial<Record<Aspect, string>> {
+  const lines = db.select().from(decisionLines).where(eq(decisionLines.decisionId, decisionId)).all();
+  return Object.fromEntries(lines.map(({ aspect, accepted }) => [aspect, accepted]));
+}
+
+/**
+ * Who is credited for the record as of a history row: the newest share set, or, where there is none, the record's own
+ * unit alone. A receipt is shared as its deal is. A set is settled when every named unit but the record's own agrees,
+ * when the admin has ruled that it stands, or when it was made with a ruling on the one before.
+ */
+export function creditOf(db: Reader, record: typeof records.$inferSelect, asOf = LATEST): Credit {
+  const subject =
+    record.kind === 'receipt'
+      ? db.select({ id: receipts.dealId }).from(receipts).where(eq(receipts.id, record.id)).get()?.id
+      : undefined;
+  const set = db
+    .select()
+    .from(shareSets)
+    .where(and(eq(shareSets.recordId, subject ?? record.id), lte(shareSets.seq, asOf)))
+    .orderBy(desc(shareSets.seq), desc(shareSets.id))
+    .limit(1)
+    .get();
+  if (!set) {
+    const lines = [{ unit: record.unitId, role: 'lead' as const, basisPoints: 10_000 }];
+    return { setId: null, settled: true, disputed: false, setAside: false, lines };
+  }
+  const lines = db
+    .select({ unit: shareLines.unitId, role: shareLines.role, basisPoints: shareLines.basisPoints })
+    .from(shareLines)
+    .where(eq(shareLines.setId, set.id))
+    .orderBy(asc(shareLines.unitId), asc(shareLines.role))
+    .all();
+  const answers = db
+    .select()
+    .from(shareAnswers)
+    .where(and(eq(shareAnswers.setId, set.id), lte(shareAnswers.seq, asOf)))
+    .all();
+  const ruled = db
+    .select({ set: shareRulings.setId, seq: shareRulings.seq })
+    .from(shareRulings)
+    .innerJoin(shareSets, eq(shareSets.id, shareRulings.setId))
+    .where(and(eq(shareSets.recordId, set.recordId), lte(shareRulings.seq, asOf)))
+    .all()
+    .some((ruling) => ruling.set === set.id || ruling.seq === set.seq);
+  const others = [...new Set(lines.map(({ unit }) => unit))].filter((unit) => unit !== record.unitId);
+  const agreed = others.every((unit) => answers.some((answer) => answer.unitId === unit && answer.agrees));
+  const setAside =
+    db
+      .select({ id: setAsides.id })
+      .from(setAsides)
+      .where(and(eq(setAsides.subjectId, set.id), lte(setAsides.seq, asOf)))
+      .limit(1)
+      .get() !== undefined;
+  const settled = ruled || agreed;
+  return {
+    setId: set.id,
+    settled,
+    disputed: !settled && answers.some((answer) => !answer.agrees),
+    setAside: setAside && !settled,
+    lines,
+  };
+}

@@ -1,0 +1,203 @@
+/** The spine: what every record has in common, whatever its kind. Each noun keeps its own table beside it. */
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { decisions, receipts, records, shareLines, shareSets, submissions } from '../../db/schema';
+import { type Actor, hasRole, ownUnits, type Scope } from '../access';
+import { mustHaveChanged, recorded, type Tx, write } from '../audit';
+import { settle } from '../claims';
+import { Missing, Refusal } from '../failure';
+import { newId } from '../id';
+import type { RecordKind } from '../vocabulary';
+
+/** A row of the spine. */
+export type RecordRow = typeof records.$inferSelect;
+
+export type NewRecord = {
+  readonly campaignId: string;
+  /** Whose officers keep it. */
+  readonly unitId: string;
+  readonly kind: RecordKind;
+  readonly title: string;
+  /** Id of the person who logs it. */
+  readonly by: string;
+};
+
+/** Inserts the spine row of a new record, in state `draft`; called inside the noun's own verb. @returns its id */
+export function openRecord(tx: Tx, record: NewRecord): string {
+  const id = newId();
+  const { by, ...rest } = record;
+  tx.db
+    .insert(records)
+    .values({ ...rest, id, state: 'draft', loggedAt: tx.at, loggedBy: by, seq: tx.seq })
+    .run();
+  return id;
+}
+
+/**
+ * Notes an edit of the record: its version grows. Throws `changed-meanwhile` where it is not at the version seen,
+ * `withdrawn-already` where it was withdrawn.
+ */
+export function amendRecord(
+  tx: Tx,
+  id: string,
+  seenVersion: number,
+  change: { readonly title?: string } = {},
+): void {
+  const row = spine(tx.db, id);
+  if (row.withdrawnSeq !== null) throw new Refusal('withdrawn-already');
+  mustHaveChanged(
+    tx.db
+      .update(records)
+      .set({ ...(change.title === undefined ? {} : { title: change.title }), version: seenVersion + 1 })
+      .where(and(eq(records.id, id), eq(records.version, seenVersion)))
+      .run(),
+  );
+}
+
+/**
+ * Withdraws a record. One's own entry that nobody has decided needs no reason, any other does (`reason-needed`).
+ * Throws `withdrawn-already`; `in-use` for a deal whose receipts still stand.
+ */
+export function withdrawRecord(actor: Actor, id: string, reason: string | null, request: string | null) {
+  const said = reason?.trim() || null;
+  return write(
+    actor,
+    'record.withdraw',
+    { request, content: { id, reason: said }, scope: (db) => recordScope(db, id, actor) },
+    (tx) => {
+      const row = spine(tx.db, id);
+      if (row.withdrawnSeq !== null) throw new Refusal('withdrawn-already');
+      const own = row.loggedBy === actor.id && !wasDecided(tx.db, id);
+      if (!own && !said) throw new Refusal('reason-needed', {}, 'reason');
+      if (row.kind === 'deal' && hasReceipts(tx.db, id)) throw new Refusal('in-use');
+      tx.db
+        .update(records)
+        .set({ withdrawnSeq: tx.seq, version: row.version + 1 })
+        .where(eq(records.id, id))
+        .run();
+      settle(tx, id);
+      return recorded(
+        {
+          subject: { kind: row.kind, id },
+          before: { state: row.state },
+          after: { state: 'withdrawn' },
+          reason: said,
+        },
+        { id },
+      );
+    },
+  );
+}
+
+/**
+ * What a change to a record is about: its campaign; its unit first, then the units named in its current shares;
+ * `mends` where it came back from verification. Throws Missing where there is no such record, or, with `actor`, where
+ * that actor may not see it: so that an answer never says "exists, but not yours".
+ */
+export function recordScope(db: Reader, id: string, actor?: Actor): Scope {
+  const row = db.select().from(records).where(eq(records.id, id)).get();
+  if (!row || (actor && !maySee(db, actor, row))) throw new Missing(`record ${id}`);
+  return {
+    campaign: row.campaignId,
+    units: [...new Set([row.unitId, ...namedUnits(db, row)])],
+    mends: row.state === 'returned',
+  };
+}
+
+/** The record, or null where this actor may not see it (product's table "who sees how deep"). */
+export function visibleRecord(actor: Actor, id: string, db: Reader = reader()): RecordRow | null {
+  const row = db.select().from(records).where(eq(records.id, id)).get();
+  return row && maySee(db, actor, row) ? row : null;
+}
+
+/** Which records of a campaign an actor may see in lists; `and` it with the list's own conditions in code or SQL. */
+export type Sight = {
+  /** Everything, drafts included. */
+  readonly all: boolean;
+  /** Every record of these units. */
+  readonly units: readonly string[];
+  /** What has been claimed by others, for whom verification is the work; none of these units. */
+  readonly claimedExcept: readonly string[] | null;
+};
+
+/** How far an actor sees into a campaign's records. */
+export function sightOf(actor: Actor, campaign: string): Sight {
+  if (actor.kind !== 'person') {
+    return { all: actor.kind !== 'link', units: [], claimedExcept: null };
+  }
+  const all = hasRole(actor, 'admin', campaign) || hasRole(actor, 'auditor', campaign);
+  const belongsTo = actor.memberships.flatMap((m) =>
+    m.unit && (m.campaign === null || m.campaign === campaign) ? [m.unit] : [],
+  );
+  return {
+    all,
+    units: ownUnits(actor, campaign),
+    claimedExcept: hasRole(actor, 'verifier', campaign) ? [...new Set(belongsTo)] : null,
+  };
+}
+
+function maySee(db: Reader, actor: Actor, row: RecordRow): boolean {
+  const sight = sightOf(actor, row.campaignId);
+  if (sight.all || sight.units.includes(row.unitId)) return true;
+  if (sight.claimedExcept === null || sight.claimedExcept.includes(row.unitId)) return false;
+  return wasClaimed(db, row.id);
+}
+
+function spine(db: Reader, id: string): RecordRow {
+  const row = db.select().from(records).where(eq(records.id, id)).get();
+  if (!row) throw new Missing(`record ${id}`);
+  return row;
+}
+
+/** Units named in the newest share set; a receipt is shared as its deal is. */
+function namedUnits(db: Reader, row: RecordRow): string[] {
+  const deal =
+    row.kind === 'receipt'
+      ? db.select({ id: receipts.dealId }).from(receipts).where(eq(receipts.id, row.id)).get()
+      : undefined;
+  const set = db
+    .select({ id: shareSets.id })
+    .from(shareSets)
+    .where(eq(shareSets.recordId, deal?.id ?? row.id))
+    .orderBy(desc(shareSets.seq))
+    .limit(1)
+    .get();
+  if (!set) return [];
+  return db
+    .select({ unit: shareLines.unitId })
+    .from(shareLines)
+    .where(eq(shareLines.setId, set.id))
+    .all()
+    .map(({ unit }) => unit);
+}
+
+function wasClaimed(db: Reader, id: string): boolean {
+  return (
+    db.select({ id: submissions.id }).from(submissions).where(eq(submissions.recordId, id)).limit(1).get() !==
+    undefined
+  );
+}
+
+function wasDecided(db: Reader, id: string): boolean {
+  return (
+    db
+      .select({ id: decisions.id })
+      .from(decisions)
+      .innerJoin(submissions, eq(submissions.id, decisions.submissionId))
+      .where(eq(submissions.recordId, id))
+      .limit(1)
+      .get() !== undefined
+  );
+}
+
+function hasReceipts(db: Reader, dealId: string): boolean {
+  return (
+    db
+      .select({ id: receipts.id })
+      .from(receipts)
+      .innerJoin(records, eq(records.id, receipts.id))
+      .where(and(eq(receipts.dealId, dealId), isNull(records.withdrawnSeq)))
+      .limit(1)
+      .get() !== undefined
+  );
+}
