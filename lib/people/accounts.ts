@@ -271,6 +271,11 @@ export function hasPeople(): boolean {
   return reader().select({ id: people.id }).from(people).limit(1).get() !== undefined;
 }
 
+/** The id behind a login: for commands on the server's machine. */
+export function withLogin(login: string): string | null {
+  return reader().select({ id: people.id }).from(people).where(eq(people.login, login)).get()?.id ?? null;
+}
+
 function scopeOf(input: { campaign: string | null; unit: string | null }) {
   return {
     ...(input.campaign === null ? {} : { campaign: input.campaign }),

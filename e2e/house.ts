@@ -1,0 +1,168 @@
+/**
+ * A house per test file: its own database, its own server on the production build, people who sign in.
+ * Data is arranged in this process through the product's own verbs; the server reads the same file.
+ *
+ *   const house = useHouse(async () => ({ ...(await aRunningCampaign()) }));
+ *   test('…', async ({ page }) => { await house.signIn(page, house.world.officer); await page.goto('/…'); });
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type Page, test } from '@playwright/test';
+import { encode } from 'next-auth/jwt';
+import { closeReader } from '../db/client';
+import { keptSecret } from '../db/directory';
+import { migrateDatabase } from '../db/migrate';
+import { vandal } from '../db/testing';
+import { closeWriter } from '../db/writer';
+import { setClock } from '../lib/clock';
+import { actAs } from '../lib/people';
+import type { Language } from '../lib/vocabulary';
+
+const COOKIE = 'authjs.session-token';
+
+export type House<World> = {
+  /** Where the server answers: http://127.0.0.1:… */
+  readonly url: string;
+  readonly world: World;
+  readonly database: string;
+  /** Signs the browser in as a person, by a session row and its cookie. */
+  signIn(target: Page | BrowserContext, person: { readonly id: string }, language?: Language): Promise<void>;
+  signOut(target: Page | BrowserContext): Promise<void>;
+  /** Ends the server and starts it again on the same port: what a newer build looks like to an open page. */
+  restart(): Promise<void>;
+  /** Stops it for good or until `restart`. */
+  stop(): Promise<void>;
+  /** Moves the clock of the server and of this process: milliseconds added to the true time. */
+  shiftClock(milliseconds: number): void;
+};
+
+/** Registers a house for the tests of this file. `arrange` runs before the server starts and returns what tests need. */
+export function useHouse<World>(arrange: () => World | Promise<World>): House<World> {
+  let folder = '';
+  let server: ChildProcess | undefined;
+  let world: World | undefined;
+  let port = 0;
+  let database = '';
+  let clockFile = '';
+
+  const contextOf = (target: Page | BrowserContext) => ('context' in target ? target.context() : target);
+
+  const start = async () => {
+    server = spawn(
+      process.execPath,
+      ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
+      {
+        env: {
+          ...process.env,
+          NODE_OPTIONS: '',
+          DATABASE_PATH: database,
+          TEST_CLOCK_FILE: clockFile,
+          NODE_ENV: 'production',
+        },
+        stdio: process.env.HOUSE_LOG ? 'inherit' : 'ignore',
+      },
+    );
+    const died = new Promise<never>((_, reject) =>
+      server?.once('exit', (code) => reject(new Error(`The server ended with code ${code}.`))),
+    );
+    died.catch(() => {});
+    await Promise.race([answers(`http://127.0.0.1:${port}/api/health`), died]);
+  };
+  const stop = async () => {
+    const ending = server;
+    server = undefined;
+    if (!ending || ending.exitCode !== null) return;
+    const ended = new Promise((resolve) => ending.once('exit', resolve));
+    ending.kill('SIGTERM');
+    await ended;
+  };
+
+  test.beforeAll(async () => {
+    test.setTimeout(120_000);
+    folder = mkdtempSync(join(tmpdir(), 'hundred-days-house-'));
+    database = join(folder, 'house.db');
+    clockFile = join(folder, 'clock');
+    process.env.DATABASE_PATH = database;
+    writeFileSync(clockFile, '0');
+    migrateDatabase(database);
+    const bare = vandal(database);
+    bare.prepare("INSERT INTO settings (key, value) VALUES ('test-database', 'true')").run();
+    bare.close();
+    world = await arrange();
+    port = await freePort();
+    await start();
+  });
+
+  test.afterAll(async () => {
+    await stop();
+    closeReader();
+    closeWriter();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  return {
+    get url() {
+      return `http://127.0.0.1:${port}`;
+    },
+    get world() {
+      if (world === undefined) throw new Error('The house is not open yet.');
+      return world;
+    },
+    get database() {
+      return database;
+    },
+    async signIn(target, person, language = 'zh-CN') {
+      const secret = keptSecret('auth.key', process.env.AUTH_SECRET);
+      const { session } = actAs(person.id);
+      const value = await encode({ token: { session }, secret, salt: COOKIE, maxAge: 3600 });
+      const context = contextOf(target);
+      await context.clearCookies();
+      await context.addCookies([
+        { name: COOKIE, value, url: `http://127.0.0.1:${port}`, httpOnly: true, sameSite: 'Lax' },
+        { name: 'language', value: language, url: `http://127.0.0.1:${port}` },
+      ]);
+    },
+    async signOut(target) {
+      await contextOf(target).clearCookies();
+    },
+    async restart() {
+      await stop();
+      await start();
+    },
+    stop,
+    shiftClock(milliseconds) {
+      writeFileSync(clockFile, String(milliseconds));
+      setClock(() => Date.now() + milliseconds);
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+/** Resolves once the address answers 200; gives up after half a minute. */
+async function answers(address: string): Promise<void> {
+  const until = Date.now() + 30_000;
+  while (Date.now() < until) {
+    const status = await fetch(address).then(
+      (response) => response.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${address} did not answer.`);
+}
