@@ -36,6 +36,11 @@ export const REFUSALS = [
   'in-use',
   'not-in-campaign',
   'group-unknown',
+  'freeze-in-past',
+  'fixed-after-start',
+  'already-entered',
+  'not-an-amount',
+  'stretch-below',
   // records and claims
   'withdrawn-already',
   'nothing-submitted',
@@ -51,6 +56,8 @@ export const REFUSALS = [
   'rate-missing',
   'deal-missing',
   'stage-incomplete',
+  'before-raised',
+  'owner-unknown',
   // files
   'file-type',
   'file-lies',

@@ -69,14 +69,7 @@ export function logInvestor(
  */
 export function findOrLog(
   tx: Tx,
-  of: {
-    campaign: string;
-    unit: string;
-    name: string;
-    day: Day | null;
-    field: string;
-    industry?: string | null;
-  },
+  of: { campaign: string; unit: string; name: string; day: Day | null; industry?: string | null },
 ): string {
   const names = isChinese(of.name) ? { nameZh: of.name, nameEn: null } : { nameZh: null, nameEn: of.name };
   const id =
