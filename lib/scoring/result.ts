@@ -1,0 +1,101 @@
+/** What computing gives: plain data that canonical JSON holds; every number that is not a small integer is text. Pure. */
+import type { NumberText } from './kinds';
+import type { Problem } from './scheme';
+
+/** Grows when the same scheme and facts would give another result; a bundle names the engine that sealed it. */
+export const ENGINE = 1;
+
+export type Text = Readonly<Record<string, string>>;
+
+/** A reason or note: a code with parameters, which both languages render. */
+export type Coded = { readonly code: string; readonly params: Text };
+
+export type PointsCell = {
+  readonly indicator: string;
+  /** `not-scored`: not evaluated (points are '0'); `weightless`: shown, adds nothing. */
+  readonly standing: 'scored' | 'weightless' | 'not-scored';
+  readonly weight: string;
+  /** Rounded points, the hand's adjustment included. */
+  readonly verified: string;
+  /** The same were all pending claims accepted. */
+  readonly pending: string;
+  /** Points by hand within them; absent where none. */
+  readonly adjustment?: string;
+  /** Set where the rule could not be evaluated for this unit: the code of the problem; the points are then 0. */
+  readonly fault?: string;
+};
+
+export type Row = {
+  readonly unit: string;
+  readonly group: string;
+  readonly class: string;
+  /** Null: off the board by veto. */
+  readonly rank: number | null;
+  /** Rank were everybody's pending claims accepted. */
+  readonly pendingRank: number | null;
+  /** Highest and lowest place still possible. */
+  readonly best: number | null;
+  readonly worst: number | null;
+  readonly total: { readonly verified: string; readonly pending: string };
+  /** Points by hand on the total. */
+  readonly adjustment?: string;
+  readonly points: readonly PointsCell[];
+  readonly statuses: readonly { readonly key: string; readonly kind: 'veto' | 'flag' | 'grade'; readonly scope?: string; readonly reason?: string }[];
+  /** Changed group within the campaign: where it came from and since when it is here. */
+  readonly moved?: { readonly from: string; readonly day: string };
+  /** The unit one place up and the points between; absent for the first. */
+  readonly next?: { readonly unit: string; readonly gap: string };
+};
+
+export type BoardResult = {
+  readonly key: string;
+  readonly indicators: readonly string[];
+  /** Places are given within each group, or across the board. */
+  readonly within: 'group' | 'board';
+  /** Place bounds are estimates: the board has rules relative to peers, or falling ones. */
+  readonly estimate: boolean;
+  /** By group in order, then rank, then position. */
+  readonly rows: readonly Row[];
+};
+
+export type Winner = {
+  readonly unit: string;
+  readonly group: string;
+  /** Rank on the award's board. */
+  readonly rank: number | null;
+  readonly tier: string;
+  /** What the award goes by. */
+  readonly score: NumberText;
+  readonly reason: readonly Coded[];
+};
+export type AwardResult = {
+  readonly key: string;
+  readonly board: string;
+  /** In the order of the printed list. */
+  readonly winners: readonly Winner[];
+  readonly reserves: readonly Winner[];
+  /** Those whom the rule passed over, and why: veto, floor, family, no base. */
+  readonly barred: readonly ({ readonly unit: string } & Coded)[];
+  /** What happened at the cut, seats left empty, groups too small. */
+  readonly notes: readonly Coded[];
+};
+
+export type TableRow = {
+  /** Unit or group id, the value of the attribute, or the campaign's id; `total` marks the row for the whole. */
+  readonly subject: string;
+  readonly total?: true;
+  readonly cells: readonly { readonly shown: string; readonly exact: NumberText | null; readonly fault?: string }[];
+};
+export type TableResult = { readonly key: string; readonly columns: readonly string[]; readonly rows: readonly TableRow[] };
+
+export type Result = {
+  readonly engine: number;
+  readonly asOfDay: string;
+  readonly boards: readonly BoardResult[];
+  readonly awards: readonly AwardResult[];
+  readonly tables: readonly TableResult[];
+  /** Claims set aside at the close, with their reasons. */
+  readonly setAsides: readonly { readonly blocker: string; readonly subject: string; readonly reason: string }[];
+  /** What could not be evaluated, per unit and rule (`params.unit`, `params.rule`); an error among them should stop a close. */
+  readonly problems: readonly Problem[];
+};

@@ -1,0 +1,269 @@
+/**
+ * A scheme: the rules as data, with a format number, checked by zod (`parseScheme`) and for sense (`checkScheme` in check.ts).
+ * Optional fields carry their default in the comment; none is filled in, so that what was published stays as it was spelt.
+ * Pure, safe for the browser.
+ */
+import { z } from 'zod';
+import { isDay } from '../day';
+import { ASPECTS, HOLDERS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
+import { condition, currency, expression, key, number } from './expression';
+import { Rule } from './presets';
+
+/** Grows when the meaning of a scheme's fields changes; older formats stay readable. */
+export const SCHEME_FORMAT = 1;
+
+export const CATEGORIES = ['density', 'volume', 'quality', 'tenacity', 'other'] as const;
+export const CREDITS = ['share', 'lead', 'introducer', 'host', 'each'] as const;
+export const MEASURE_TAKES = ['sum', 'count', 'distinct', 'days', 'min', 'max', 'mean', 'last'] as const;
+
+const names = z.strictObject({ zh: z.string().trim().min(1, 'required'), en: z.string().trim().min(1, 'required') });
+const day = z.string().refine(isDay, 'not-a-day');
+/** Places of rounding, or exact. */
+const places = z.union([z.int().min(0).max(10), z.literal('exact')]);
+const small = z.int().min(0).max(100_000);
+
+/**
+ * What a rule reads: lines of records of one kind and aspect, under conditions, a window and a rule of credit, made one number.
+ * `take` (default sum): sum of credited amounts · count of records (by share) · distinct values of `attribute` · days covered ·
+ * min, max, mean of credited amounts · last by day. `quantity` is its kind; money is converted to `currency`.
+ * `credit` (default share): by agreed share · whole to the lead · to the introducers or hosts, in proportion · whole to each.
+ * `window` (default campaign): the campaign's days, any day, or these.
+ */
+export const Measure = z
+  .strictObject({
+    key,
+    names,
+    source: z.strictObject({
+      kind: z.enum(RECORD_KINDS),
+      aspect: z.enum(ASPECTS),
+      /** Of figures: which key. */
+      figure: key.optional(),
+      /** Of figures: whose; default unit. */
+      holder: z.enum(HOLDERS).optional(),
+    }),
+    where: condition.optional(),
+    take: z.enum(MEASURE_TAKES).optional(),
+    attribute: z.string().min(1).optional(),
+    quantity: z.enum(QUANTITIES),
+    currency: currency.optional(),
+    credit: z.enum(CREDITS).optional(),
+    window: z
+      .union([z.enum(['campaign', 'any']), z.strictObject({ from: day.optional(), to: day.optional() })])
+      .optional(),
+    /** Logged within so many days of the last day on which it happened. */
+    loggedWithin: small.optional(),
+  })
+  .superRefine((measure, context) => {
+    const missing = (path: string) => context.addIssue({ code: 'custom', message: 'required', path: [path] });
+    if (measure.quantity === 'money' && !measure.currency) missing('currency');
+    if (measure.take === 'distinct' && !measure.attribute) missing('attribute');
+    if (measure.source.kind === 'figure' && !measure.source.figure) missing('source');
+  });
+export type Measure = z.infer<typeof Measure>;
+
+/** Something that earns points. `weight`: its points at full marks; rules refer to it. Cap and floor bind before rounding. */
+export const Indicator = z.strictObject({
+  key,
+  names,
+  category: z.enum(CATEGORIES),
+  weight: number,
+  cap: number.optional(),
+  floor: number.optional(),
+  /** Default 2. */
+  places: places.optional(),
+  rule: Rule,
+});
+export type Indicator = z.infer<typeof Indicator>;
+
+/** A condition on a unit of a board and what follows from it. */
+export const Status = z.strictObject({
+  key,
+  names,
+  kind: z.enum(['veto', 'flag']),
+  /** Of a veto: off the board, or barred from awards; default board. */
+  scope: z.enum(['board', 'awards']).optional(),
+  when: condition,
+});
+/** 等次: the first that a ranked unit meets, by total or by place within the top p percent (places rounded up). */
+export const Grade = z.strictObject({
+  key,
+  names,
+  least: number.optional(),
+  topPercent: number.optional(),
+});
+export const TieBreak = z.strictObject({
+  by: z.enum(['indicator', 'measure']),
+  key,
+  best: z.enum(['high', 'low']).optional(),
+});
+
+/**
+ * Indicators applied to groups. `classes` is the matrix of weights: per class a weight by indicator. Not named: the indicator's own weight.
+ * Null: **not scored** (not evaluated, not in the sum). '0': **weight 0** (evaluated and shown at its own weight, adds nothing).
+ * `standing: 'left-out'`: units of the class are not on the board and nobody's peers.
+ */
+export const Board = z.strictObject({
+  key,
+  names,
+  groups: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]),
+  /** Only economic units, or only others; default both. */
+  economic: z.boolean().optional(),
+  /** Places within each group (default) or across the board; peers likewise. */
+  within: z.enum(['group', 'board']).optional(),
+  indicators: z.array(key).min(1).max(100),
+  classes: z
+    .array(
+      z.strictObject({
+        class: z.string(),
+        standing: z.enum(['ranked', 'left-out']).optional(),
+        weights: z.record(z.string(), number.nullable()),
+      }),
+    )
+    .optional(),
+  /** Where something is not scored, the rest is scaled to 100: total × 100 ÷ the weights scored. */
+  rescale: z.boolean().optional(),
+  /** Of the total, and that is what is ranked; default 2. */
+  places: places.optional(),
+  /** In order; without them equal totals share a place and the next is skipped. */
+  ties: z.array(TieBreak).optional(),
+  /** Groups below it have no points relative to peers and no top-N award; default 3. */
+  leastSize: small.optional(),
+  statuses: z.array(Status).optional(),
+  grades: z.array(Grade).optional(),
+});
+export type Board = z.infer<typeof Board>;
+
+export const TABLE_ROWS = ['units', 'groups', 'campaign', 'origin', 'industry', 'country'] as const;
+/**
+ * A shown table: columns over units, groups, the whole campaign or values of an attribute of facts (origins of capital). Never feeds points.
+ * `total` adds a row for the whole campaign.
+ */
+export const Table = z.strictObject({
+  key,
+  names,
+  rows: z.enum(TABLE_ROWS),
+  /** Of origin, industry, country: which, in this order. */
+  values: z.array(z.string()).optional(),
+  total: z.boolean().optional(),
+  columns: z
+    .array(
+      z.strictObject({
+        key,
+        names,
+        formula: expression,
+        /** Shown times 100. */
+        percent: z.boolean().optional(),
+        /** Money: shown in ones, 万 or 亿 of its currency; default ones. */
+        unit: z.enum(['one', 'wan', 'yi']).optional(),
+        places: z.int().min(0).max(10),
+        /** Trailing zeros; default kept. */
+        zeros: z.enum(['kept', 'dropped']).optional(),
+      }),
+    )
+    .min(1)
+    .max(60),
+});
+export type Table = z.infer<typeof Table>;
+
+/** A floor that a winner must reach. `target`: the measure as a percentage of the assured target of a goal. */
+export const Floor = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('total'), least: number }),
+  z.strictObject({ by: z.literal('indicator'), key, least: number }),
+  z.strictObject({ by: z.literal('measure'), key, least: number }),
+  z.strictObject({ by: z.literal('target'), key, goal: key, leastPercent: number }),
+  z.strictObject({ by: z.literal('condition'), when: condition }),
+]);
+
+/**
+ * An award for units, computed on one board.
+ * `order`: by the board's total, one of its indicators, a measure, or (突破) a measure as a multiple of the mean of the unit's past values.
+ * `rule`: top N per group (`quotas` by group id, `each` for all others; `among: 'board'` takes `each` of the whole board), everyone above a line of the order,
+ * or the top p percent per group. A tie at the cut: `take` all, `break` by the listed tie-breaks (still equal: all are taken and the list says so), `leave` the seats empty.
+ */
+export const Award = z.strictObject({
+  key,
+  names,
+  kind: z.literal('unit'),
+  board: key,
+  order: z.discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('total') }),
+    z.strictObject({ by: z.literal('indicator'), key }),
+    z.strictObject({ by: z.literal('measure'), key }),
+    z.strictObject({
+      by: z.literal('breakthrough'),
+      measure: key,
+      past: key,
+      /** Least mean of the past years that makes a base, in the measure's unit. */
+      leastBase: number,
+      /** Least multiple, default 1: more than before. */
+      leastMultiple: number.optional(),
+    }),
+  ]),
+  rule: z.discriminatedUnion('take', [
+    z.strictObject({
+      take: z.literal('top'),
+      among: z.enum(['group', 'board']).optional(),
+      each: small,
+      quotas: z.record(z.string(), small).optional(),
+    }),
+    z.strictObject({ take: z.literal('line'), least: number }),
+    z.strictObject({ take: z.literal('percent'), percent: number, rounding: z.enum(['up', 'down', 'half']) }),
+  ]),
+  floors: z.array(Floor).optional(),
+  /** Filled in order, within each group (or the board): 一等奖 2, 二等奖 3 … Those beyond the last have no tier. */
+  tiers: z.array(z.strictObject({ key, names, count: small })).optional(),
+  ties: z.enum(['take', 'break', 'leave']),
+  tieBreaks: z.array(TieBreak).optional(),
+  /** At most one award of a family per unit; the award with the lower precedence (then listed first) is filled first. */
+  family: z.string().optional(),
+  precedence: z.int().optional(),
+  /** How many follow each list as reserves. */
+  reserves: small.optional(),
+  /** Where a group is below the board's least size: none (default) or the same as others. */
+  smallGroups: z.enum(['none', 'same']).optional(),
+  /** Measures that the printed reason cites. */
+  cites: z.array(key).optional(),
+  prize: z.string().optional(),
+});
+export type Award = z.infer<typeof Award>;
+
+export const Scheme = z.strictObject({
+  format: z.literal(SCHEME_FORMAT, 'unknown-format'),
+  names,
+  measures: z.array(Measure).max(300),
+  indicators: z.array(Indicator).max(200),
+  boards: z.array(Board).max(50),
+  awards: z.array(Award).max(50),
+  tables: z.array(Table).max(50).optional(),
+  /** Bounds on the sum of adjustments of a unit; without them none count. */
+  adjustments: z.strictObject({ least: number, most: number }).optional(),
+});
+export type Scheme = z.infer<typeof Scheme>;
+export type Names = z.infer<typeof names>;
+export type TieBreak = z.infer<typeof TieBreak>;
+
+/** A place in a scheme (path joined with dots) and what is wrong there; codes have sentences in lib/text. */
+export type Problem = {
+  readonly path: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly severity: 'error' | 'warning';
+};
+
+/** Reads a scheme from JSON. Problems are per field, for the editor; none means `scheme` is there. */
+export function parseScheme(
+  body: unknown,
+): { scheme: Scheme; problems: readonly [] } | { scheme: null; problems: readonly Problem[] } {
+  const parsed = Scheme.safeParse(body);
+  if (parsed.success) return { scheme: parsed.data, problems: [] };
+  const problems = parsed.error.issues.map((issue): Problem => {
+    const isCode = /^[a-z]+(-[a-z]+)*$/.test(issue.message);
+    return {
+      path: issue.path.map(String).join('.'),
+      code: isCode ? issue.message : issue.code === 'invalid_type' && issue.input === undefined ? 'required' : 'not-valid',
+      params: {},
+      severity: 'error',
+    };
+  });
+  return { scheme: null, problems };
+}
