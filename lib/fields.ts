@@ -54,7 +54,7 @@ export const optionalCount = (most = 10_000_000) =>
       const plain = (value ?? '').normalize('NFKC').replace(/[\s,]/g, '');
       if (plain === '') return null;
       if (/^\d{1,9}$/.test(plain) && Number(plain) <= most) return Number(plain);
-      context.addIssue({ code: 'custom', message: 'not-a-count' });
+      context.addIssue({ code: 'custom', message: 'not-whole' });
       return z.NEVER;
     });
 
@@ -73,7 +73,7 @@ export type Amount = { readonly minor: number; readonly currency: Currency };
 
 /**
  * One amount as three fields `{ amount, unit, currency }`: 1240.5 · wan · USD. Null where the amount is left blank.
- * Issues: `not-an-amount` on amount, `currency-unknown` on currency, `negative` unless `signed`.
+ * Issues: `not-an-amount` on amount, `unknown-currency` on currency, `amount-negative` unless `signed`.
  */
 export const optionalAmount = ({ signed = false } = {}) =>
   z
@@ -87,14 +87,14 @@ export const optionalAmount = ({ signed = false } = {}) =>
       const said = value?.amount?.trim() ?? '';
       if (!value || said === '') return null;
       if (!isCurrency(value.currency)) {
-        context.addIssue({ code: 'custom', message: 'currency-unknown', path: ['currency'] });
+        context.addIssue({ code: 'custom', message: 'unknown-currency', path: ['currency'] });
         return z.NEVER;
       }
       const minor = parseAmount(said, value.unit, value.currency);
       if (minor === null || (minor < 0n && !signed)) {
         context.addIssue({
           code: 'custom',
-          message: minor === null ? 'not-an-amount' : 'negative',
+          message: minor === null ? 'not-an-amount' : 'amount-negative',
           path: ['amount'],
         });
         return z.NEVER;
@@ -117,7 +117,7 @@ export const amountsTogether = <const N extends readonly string[]>(names: N) =>
         const said = (value as Record<string, unknown> | undefined)?.[name];
         if (!value || typeof said !== 'string' || said.trim() === '') continue;
         if (!isCurrency(value.currency)) {
-          context.addIssue({ code: 'custom', message: 'currency-unknown', path: ['currency'] });
+          context.addIssue({ code: 'custom', message: 'unknown-currency', path: ['currency'] });
           return z.NEVER;
         }
         currency = value.currency;
@@ -125,7 +125,7 @@ export const amountsTogether = <const N extends readonly string[]>(names: N) =>
         if (minor === null || minor < 0n) {
           context.addIssue({
             code: 'custom',
-            message: minor === null ? 'not-an-amount' : 'negative',
+            message: minor === null ? 'not-an-amount' : 'amount-negative',
             path: [name],
           });
           continue;

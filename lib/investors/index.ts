@@ -5,7 +5,7 @@ import type { Store } from '../../db/open';
 import { contacts, investors, investorUnits } from '../../db/schema';
 import { type Actor, entrantScope, hasRole, takesPart, unitsRead } from '../access';
 import { mustHaveChanged, recorded, type Tx, unchanged, write } from '../audit';
-import { mustHaveCome, todayIn } from '../campaign/today';
+import { mustHaveCome, todayIn } from '../campaign';
 import type { Day } from '../day';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';

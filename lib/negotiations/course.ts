@@ -4,7 +4,7 @@ import type { Store } from '../../db/open';
 import { entries, investors, negotiations, nextActions, records } from '../../db/schema';
 import { type Actor, entrantScope, personId } from '../access';
 import { recorded, type Tx, write } from '../audit';
-import { mustHaveCome, todayIn } from '../campaign/today';
+import { mustHaveCome, todayIn } from '../campaign';
 import { submitClaim } from '../claims';
 import { addDays, type Day } from '../day';
 import { Missing, Refusal } from '../failure';
@@ -20,7 +20,7 @@ import { missingFor } from './stages';
 const DUE_IN = 3;
 
 /**
- * Opens a negotiation. Needs the investor's name only; submits it unless `draft`.
+ * Opens a negotiation. Needs the investor's name only; submits it unless `intent` is draft.
  * Refuses `day-in-future` by openedOn. @returns the negotiation's id
  */
 export function openNegotiation(
@@ -59,7 +59,7 @@ export function openNegotiation(
           seq: tx.seq,
         })
         .run();
-    if (!input.draft) submitClaim(tx, id, by);
+    if (input.intent !== 'draft') submitClaim(tx, id, by);
     const { campaign: _campaign, ...after } = input;
     return recorded({ subject: { kind: 'negotiation', id }, after }, { id });
   });
@@ -181,8 +181,8 @@ export function amendNegotiation(
       })
       .where(eq(negotiations.id, id))
       .run();
-    if (!(input.draft && record.state === 'draft')) submitClaim(tx, id, by);
-    const { negotiation: _id, version: _version, draft: _draft, ...after } = input;
+    if (!(input.intent === 'draft' && record.state === 'draft')) submitClaim(tx, id, by);
+    const { negotiation: _id, version: _version, intent: _intent, ...after } = input;
     return recorded({ subject: { kind: 'negotiation', id }, before: said(tx.db, before), after }, { id });
   });
 }

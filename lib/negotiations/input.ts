@@ -1,11 +1,23 @@
 /** What may be said about a negotiation. Safe for the browser. */
 import { z } from 'zod';
-import { day, oneOf, optionalAmount, optionalDay, optionalText, seenVersion, text, ticked } from '../fields';
+import {
+  day,
+  oneOf,
+  optionalAmount,
+  optionalDay,
+  optionalOneOf,
+  optionalText,
+  seenVersion,
+  text,
+} from '../fields';
 import { investorName } from '../investors/input';
 import { STAGES } from '../vocabulary';
 import { type Known, missingFor, OPENING } from './stages';
 
 export { missingFor, nextStage, OPENING, PATH, type StageNeed } from './stages';
+
+/** Which of the two buttons: the second keeps a draft, anything else submits. */
+const intent = optionalOneOf(['draft', 'submit']);
 
 const body = {
   /** The investor's name as typed: an investor known under it is used, else one is logged. */
@@ -27,7 +39,7 @@ export const NegotiationInput = z
     /** First line of the timeline. */
     line: optionalText(2000),
     next: z.object({ text: optionalText(300), dueOn: optionalDay() }).default({ text: null, dueOn: null }),
-    draft: ticked(),
+    intent,
   })
   .superRefine((input, context) => {
     for (const need of missingFor(input.stage, input as Known))
@@ -46,7 +58,7 @@ export const NegotiationAmendment = z.object({
   version: seenVersion(),
   ...body,
   openedOn: day(),
-  draft: ticked(),
+  intent,
 });
 export type NegotiationAmendment = z.output<typeof NegotiationAmendment>;
 

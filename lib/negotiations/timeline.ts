@@ -4,7 +4,7 @@ import type { Store } from '../../db/open';
 import { concernEnds, concerns, instructions, memberships, nextActions } from '../../db/schema';
 import { type Actor, personId, type Scope } from '../access';
 import { mustHaveChanged, recorded, write } from '../audit';
-import { mustHaveCome, todayIn } from '../campaign/today';
+import { mustHaveCome, todayIn } from '../campaign';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import { recordScope } from '../records';
