@@ -67,7 +67,9 @@ export function checkChain(): ChainReport {
         prev_hash AS prevHash, hash FROM history ORDER BY seq`,
     )
     .iterate() as IterableIterator<Covered & { hash: string }>;
-  const [keptSeq, keptHash] = existsSync(headFile()) ? readFileSync(headFile(), 'utf8').trim().split(' ') : [];
+  const [keptSeq, keptHash] = existsSync(headFile())
+    ? readFileSync(headFile(), 'utf8').trim().split(' ')
+    : [];
   let expected = 1;
   let before = '';
   let keptSeen = keptSeq === undefined;

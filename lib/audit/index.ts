@@ -29,7 +29,11 @@ export type Entry = {
 
 declare const worked: unique symbol;
 /** What work must return: made by `recorded` or `unchanged`, so that no change can go without a history row. */
-export type Work<T extends Json> = { readonly [worked]: true; readonly entry: Entry | null; readonly value: T };
+export type Work<T extends Json> = {
+  readonly [worked]: true;
+  readonly entry: Entry | null;
+  readonly value: T;
+};
 
 /** The change was made; this is its history. */
 export function recorded<T extends Json>(entry: Entry, value: T): Work<T> {
@@ -82,7 +86,9 @@ export function write<T extends Json>(actor: Actor, verb: Verb, call: Call, work
     if (!entry) {
       if (call.request) {
         const actorName = `${actor.kind}:${actor.id}`;
-        db.insert(requests).values({ id: call.request, actor: actorName, verb, digest, outcome, seq: null }).run();
+        db.insert(requests)
+          .values({ id: call.request, actor: actorName, verb, digest, outcome, seq: null })
+          .run();
       }
       return { value, head: null };
     }
