@@ -1,0 +1,112 @@
+/** What needs a second person: what waits, and the answer that lets it count. */
+import { and, desc, eq } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { confirmations, history, people } from '../../db/schema';
+import type { Actor } from '../access';
+import { recorded, write } from '../audit';
+import { scopeOfCampaign, seesWhole } from '../campaign';
+import type { Instant } from '../day';
+import { Missing, Refusal } from '../failure';
+import { newId } from '../id';
+import { type AnswerInput, CONFIRMED_KINDS, type ConfirmedKind } from './input';
+import { type Proposal, type ProposedRow, waitingProposals } from './pending';
+
+export { inForce, startSeq } from './in-force';
+export { CONFIRMED_KINDS, type ConfirmedKind, type Proposal, type ProposedRow };
+
+/** Proposals that wait for a second person, oldest first, for those who see the whole campaign. */
+export function pendingConfirmations(actor: Actor, campaign: string): Proposal[] {
+  return seesWhole(actor, campaign) ? waitingProposals(reader(), campaign) : [];
+}
+
+/** The same for the server's own work: what a close must ask for. */
+export function pendingOf(db: Reader, campaign: string): Proposal[] {
+  return waitingProposals(db, campaign);
+}
+
+/**
+ * Answers a proposal, all its rows together: agreed, they count from this row on; declined, they never will.
+ * Throws Refusal `second-person` for its author, `already-answered`; Missing where there is no such row.
+ */
+export function answerConfirmation(
+  actor: Actor,
+  input: AnswerInput,
+  request: string | null,
+): { rows: number } {
+  return write(
+    actor,
+    'confirmation.answer',
+    { request, content: input, scope: scopeOfCampaign(actor, input.campaign) },
+    (tx) => {
+      const { campaign: campaignId, kind, id, reason } = input;
+      const proposal = waitingProposals(tx.db, campaignId).find(
+        (one) => one.kind === kind && one.rows.some((row) => row.id === id),
+      );
+      if (!proposal) {
+        const earlier = tx.db
+          .select({ id: confirmations.id })
+          .from(confirmations)
+          .where(and(eq(confirmations.subjectKind, kind), eq(confirmations.subjectId, id)))
+          .get();
+        if (earlier) throw new Refusal('already-answered');
+        throw new Missing(`${kind} ${id} does not wait for an answer`);
+      }
+      if (proposal.by.id === actor.id) throw new Refusal('second-person');
+      const agreed = input.answer === 'agree';
+      for (const row of proposal.rows) {
+        tx.db
+          .insert(confirmations)
+          .values({
+            id: newId(),
+            campaignId,
+            subjectKind: kind,
+            subjectId: row.id,
+            by: actor.id,
+            agreed,
+            reason,
+            seq: tx.seq,
+          })
+          .run();
+      }
+      const rows = proposal.rows.map((row) => row.id);
+      return recorded(
+        { subject: { kind, id }, after: { agreed, proposal: proposal.seq, rows }, reason },
+        { rows: rows.length },
+      );
+    },
+  );
+}
+
+/** An answer that was given. */
+export type Answer = {
+  readonly kind: string;
+  readonly id: string;
+  readonly agreed: boolean;
+  readonly reason: string | null;
+  readonly by: string;
+  readonly at: Instant;
+};
+
+/** The latest answers given in a campaign, newest first, one per proposal, for those who see the whole campaign. */
+export function answersGiven(actor: Actor, campaign: string, most = 20): Answer[] {
+  if (!seesWhole(actor, campaign)) return [];
+  return reader()
+    .select({
+      kind: confirmations.subjectKind,
+      id: confirmations.subjectId,
+      agreed: confirmations.agreed,
+      reason: confirmations.reason,
+      by: people.name,
+      byId: confirmations.by,
+      at: history.at,
+    })
+    .from(confirmations)
+    .innerJoin(history, eq(history.seq, confirmations.seq))
+    .leftJoin(people, eq(people.id, confirmations.by))
+    .where(eq(confirmations.campaignId, campaign))
+    .groupBy(confirmations.seq)
+    .orderBy(desc(confirmations.seq))
+    .limit(most)
+    .all()
+    .map(({ by, byId, ...answer }) => ({ ...answer, by: by ?? byId }));
+}

@@ -1,0 +1,149 @@
+/** What waits for a second person: proposals, each a set of rows made by one change. */
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Reader } from '../../db/client';
+import { adjustments, confirmations, history, people, rates, schemeVersions, targets } from '../../db/schema';
+import type { Day, Instant } from '../day';
+import type { Holder } from '../vocabulary';
+import { startSeq } from './in-force';
+import type { ConfirmedKind } from './input';
+
+/** One row of a proposal, as the page needs it to say what is proposed. Amounts as stored. */
+export type ProposedRow =
+  | {
+      readonly kind: 'target';
+      readonly id: string;
+      readonly goal: string;
+      readonly holder: Holder;
+      readonly holderId: string;
+      readonly period: string;
+      readonly assured: string | null;
+      readonly stretch: string | null;
+    }
+  | {
+      readonly kind: 'rate';
+      readonly id: string;
+      readonly currency: string;
+      readonly to: string;
+      readonly day: Day;
+      readonly per: number;
+      readonly value: string;
+      readonly source: string;
+    }
+  | {
+      readonly kind: 'adjustment';
+      readonly id: string;
+      readonly unit: string;
+      readonly indicator: string;
+      readonly points: string;
+      readonly day: Day;
+      readonly reverses: string | null;
+    }
+  | { readonly kind: 'scheme'; readonly id: string; readonly scheme: string; readonly n: number };
+
+/** What one change proposed and nobody has answered: answered together, by somebody else than its author. */
+export type Proposal = {
+  readonly kind: ConfirmedKind;
+  readonly seq: number;
+  readonly rows: readonly ProposedRow[];
+  readonly reason: string | null;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly at: Instant;
+};
+
+type Waiting = { readonly row: ProposedRow; readonly seq: number; readonly reason: string | null };
+
+/** Proposals of a campaign without an answer, oldest first. */
+export function waitingProposals(db: Reader, campaign: string): Proposal[] {
+  const started = startSeq(db, campaign);
+  const answered = new Set(
+    db
+      .select({ kind: confirmations.subjectKind, id: confirmations.subjectId })
+      .from(confirmations)
+      .where(eq(confirmations.campaignId, campaign))
+      .all()
+      .map(({ kind, id }) => `${kind} ${id}`),
+  );
+  const waiting = [
+    ...(started === null
+      ? []
+      : [...targetRows(db, campaign), ...rateRows(db, campaign), ...schemeRows(db, campaign)]
+    ).filter(({ seq }) => started !== null && seq > started),
+    ...adjustmentRows(db, campaign),
+  ].filter(({ row }) => !answered.has(`${row.kind} ${row.id}`));
+  const bySeq = new Map<number, Waiting[]>();
+  for (const one of waiting) bySeq.set(one.seq, [...(bySeq.get(one.seq) ?? []), one]);
+  const authors = authorsOf(db, [...bySeq.keys()]);
+  return [...bySeq.entries()]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([seq, together]) => {
+      const [first] = together;
+      const author = authors.get(seq);
+      if (!first || !author) return [];
+      return [
+        { kind: first.row.kind, seq, rows: together.map(({ row }) => row), reason: first.reason, ...author },
+      ];
+    });
+}
+
+function authorsOf(db: Reader, seqs: readonly number[]) {
+  const rows = db
+    .select({ seq: history.seq, at: history.at, id: history.actorId, name: people.name })
+    .from(history)
+    .leftJoin(people, eq(people.id, history.actorId))
+    .where(inArray(history.seq, [...seqs]))
+    .all();
+  return new Map(rows.map(({ seq, at, id, name }) => [seq, { at, by: { id, name: name ?? id } }]));
+}
+
+function targetRows(db: Reader, campaign: string): Waiting[] {
+  return db
+    .select()
+    .from(targets)
+    .where(eq(targets.campaignId, campaign))
+    .orderBy(asc(targets.id))
+    .all()
+    .map(({ id, goalId, holder, holderId, period, assured, stretch, seq, reason }) => ({
+      row: { kind: 'target', id, goal: goalId, holder, holderId, period, assured, stretch },
+      seq,
+      reason,
+    }));
+}
+
+function rateRows(db: Reader, campaign: string): Waiting[] {
+  return db
+    .select()
+    .from(rates)
+    .where(eq(rates.campaignId, campaign))
+    .all()
+    .map(({ id, currency, toCurrency, day, per, value, source, seq, reason }) => ({
+      row: { kind: 'rate', id, currency, to: toCurrency, day, per, value, source },
+      seq,
+      reason,
+    }));
+}
+
+function adjustmentRows(db: Reader, campaign: string): Waiting[] {
+  return db
+    .select()
+    .from(adjustments)
+    .where(eq(adjustments.campaignId, campaign))
+    .all()
+    .map(({ id, unitId, indicator, points, day, reverses, seq, reason }) => ({
+      row: { kind: 'adjustment', id, unit: unitId, indicator, points, day, reverses },
+      seq,
+      reason,
+    }));
+}
+
+function schemeRows(db: Reader, campaign: string): Waiting[] {
+  return db
+    .select()
+    .from(schemeVersions)
+    .where(and(eq(schemeVersions.campaignId, campaign)))
+    .all()
+    .map(({ id, schemeId, n, seq, reason }) => ({
+      row: { kind: 'scheme', id, scheme: schemeId, n },
+      seq,
+      reason,
+    }));
+}

@@ -1,0 +1,86 @@
+/** Reading goals and the targets that hang on them. */
+import { and, asc, eq, lte } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { goals, targets } from '../../db/schema';
+import { type Actor, takesPart } from '../access';
+import { seesWhole } from '../campaign';
+import { inForce } from '../confirmations';
+import { type Currency, isCurrency } from '../money';
+import type { AmountUnit, Holder, Quantity } from '../vocabulary';
+
+export type Goal = {
+  readonly id: string;
+  readonly key: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly quantity: Quantity;
+  /** Set where the quantity is money. */
+  readonly currency: Currency | null;
+  /** The unit its amounts are typed and shown in. */
+  readonly amountUnit: AmountUnit;
+  /** A target is expected of every ranked unit. */
+  readonly expected: boolean;
+  readonly position: number;
+  readonly version: number;
+};
+
+/** The goals of a campaign in their order, whoever asks. */
+export function goalsOf(db: Reader, campaign: string): Goal[] {
+  return db
+    .select()
+    .from(goals)
+    .where(eq(goals.campaignId, campaign))
+    .orderBy(asc(goals.position), asc(goals.seq))
+    .all()
+    .map(({ campaignId: _campaign, seq: _seq, currency, ...goal }) => ({
+      ...goal,
+      currency: currency !== null && isCurrency(currency) ? currency : null,
+    }));
+}
+
+/** The goals of a campaign for everybody who takes part; empty for others. */
+export function goalsFor(actor: Actor, campaign: string): Goal[] {
+  return takesPart(actor, campaign) ? goalsOf(reader(), campaign) : [];
+}
+
+export type Target = {
+  readonly id: string;
+  readonly seq: number;
+  /** The goal's id. */
+  readonly goal: string;
+  readonly holder: Holder;
+  readonly holderId: string;
+  readonly period: string;
+  /** Minor units where the goal is money, else canonical decimals. */
+  readonly assured: string | null;
+  readonly stretch: string | null;
+  readonly reason: string | null;
+};
+
+/**
+ * Targets that count as of a row of the history: per goal, holder and period the newest one in force.
+ * A newest row without amounts means that there is no target any more; it is left out.
+ */
+export function targetsAsOf(db: Reader, campaign: string, asOfSeq: number): Target[] {
+  const rows = db
+    .select()
+    .from(targets)
+    .where(and(eq(targets.campaignId, campaign), lte(targets.seq, asOfSeq)))
+    .orderBy(asc(targets.seq))
+    .all();
+  const newest = new Map<string, (typeof rows)[number]>();
+  for (const row of inForce(db, campaign, 'target', rows, asOfSeq))
+    newest.set(`${row.goalId} ${row.holder} ${row.holderId} ${row.period}`, row);
+  return [...newest.values()]
+    .filter(({ assured, stretch }) => assured !== null || stretch !== null)
+    .map(({ campaignId: _campaign, goalId, ...row }) => ({ goal: goalId, ...row }));
+}
+
+/** Targets as of now, for those who see the whole campaign; of the named units only, for others. */
+export function targetsFor(actor: Actor, campaign: string, units: readonly string[] = []): Target[] {
+  if (!takesPart(actor, campaign)) return [];
+  const all = targetsAsOf(reader(), campaign, Number.MAX_SAFE_INTEGER);
+  return seesWhole(actor, campaign)
+    ? all
+    : all.filter((t) => t.holder === 'campaign' || units.includes(t.holderId));
+}

@@ -1,0 +1,30 @@
+/** A goal's amounts: typed in its unit, stored in minor units where it is money, else as canonical decimals. Pure. */
+
+import { Refusal } from '../failure';
+import { plainDecimal } from '../fields';
+import { amountText, isCurrency, parseAmount } from '../money';
+import type { AmountUnit, Quantity } from '../vocabulary';
+
+/** What of a goal says how its amounts are spelled. */
+export type GoalUnit = {
+  readonly quantity: Quantity;
+  readonly currency: string | null;
+  readonly amountUnit: AmountUnit;
+};
+
+/** What was typed, as it is stored. Throws Refusal `not-an-amount` on the field. */
+export function goalValue(goal: GoalUnit, typed: string, field: string): string {
+  const stored =
+    goal.quantity === 'money' && goal.currency !== null && isCurrency(goal.currency)
+      ? (parseAmount(typed, goal.amountUnit, goal.currency)?.toString() ?? null)
+      : plainDecimal(typed);
+  if (stored === null || stored.startsWith('-')) throw new Refusal('not-an-amount', {}, field);
+  return stored;
+}
+
+/** What is stored, as it is typed in the goal's unit: plain decimal text without separators. */
+export function goalText(goal: GoalUnit, stored: string): string {
+  return goal.quantity === 'money' && goal.currency !== null && isCurrency(goal.currency)
+    ? amountText(BigInt(stored), goal.amountUnit, goal.currency)
+    : stored;
+}

@@ -1,0 +1,228 @@
+/** A unit's entry in a campaign: entering, moving between groups, withdrawing, and what it reached before. */
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { Reader } from '../../db/client';
+import { entrants, goals, groups, pastValues, placements, records, units } from '../../db/schema';
+import type { Actor } from '../access';
+import { mustHaveChanged, recorded, type Tx, unchanged, write } from '../audit';
+import { campaignAt, scopeOfCampaign } from '../campaign';
+import { canonical } from '../canonical';
+import { Missing, Refusal } from '../failure';
+import { goalValue } from '../goals';
+import { newId } from '../id';
+import type { AmendEntrantInput, EnterUnitInput, PastValueInput, WithdrawEntrantInput } from './input';
+import { pastValuesOf, unitsOf } from './reads';
+
+/**
+ * Enters a unit in a campaign, with its group and class. A unit that was withdrawn comes back as a new entry of the
+ * same unit. Throws Refusal `already-entered`, `group-unknown` on the field.
+ */
+export function enterUnit(actor: Actor, input: EnterUnitInput, request: string | null): null {
+  return write(
+    actor,
+    'entrant.enter',
+    { request, content: input, scope: scopeOfUnit(actor, input) },
+    (tx) => {
+      const { campaign: campaignId, unit: unitId, economic, ranked } = input;
+      const held = entrantRow(tx.db, campaignId, unitId);
+      if (held && held.withdrawnSeq === null) throw new Refusal('already-entered', {}, 'unit');
+      const fromDay = input.fromDay ?? campaignAt(tx.db, campaignId, tx.at).firstDay;
+      if (held) {
+        tx.db
+          .update(entrants)
+          .set({ economic, ranked, withdrawnSeq: null, version: held.version + 1 })
+          .where(and(eq(entrants.campaignId, campaignId), eq(entrants.unitId, unitId)))
+          .run();
+      } else {
+        const last = tx.db
+          .select({ position: entrants.position })
+          .from(entrants)
+          .where(eq(entrants.campaignId, campaignId))
+          .orderBy(desc(entrants.position))
+          .limit(1)
+          .get();
+        tx.db
+          .insert(entrants)
+          .values({ campaignId, unitId, economic, ranked, position: (last?.position ?? 0) + 1, seq: tx.seq })
+          .run();
+      }
+      place(tx, campaignId, unitId, { group: input.group, class: input.class ?? '', fromDay });
+      const after = { economic, ranked, group: input.group, class: input.class ?? '', fromDay };
+      return recorded({ subject: { kind: 'entrant', id: unitId }, after }, null);
+    },
+  );
+}
+
+/**
+ * Economic or not, ranked or not, and the group and class from a day on; once the campaign runs, with a reason.
+ * Throws Refusal `changed-meanwhile`, `group-unknown`, `reason-needed`.
+ */
+export function amendEntrant(actor: Actor, input: AmendEntrantInput, request: string | null): null {
+  return write(
+    actor,
+    'entrant.amend',
+    { request, content: input, scope: scopeOfUnit(actor, input) },
+    (tx) => {
+      const { campaign: campaignId, unit: unitId, version, economic, ranked, reason } = input;
+      const known = unitsOf(tx.db, campaignId, tx.seq, input.fromDay).find(({ unit }) => unit === unitId);
+      if (!known) throw new Missing(`entrant ${unitId}`);
+      const before = {
+        economic: known.economic,
+        ranked: known.ranked,
+        group: known.group,
+        class: known.class,
+      };
+      const after = { economic, ranked, group: input.group, class: input.class ?? '' };
+      if (known.version === version && canonical(before) === canonical(after)) return unchanged(null);
+      if (!reason && campaignAt(tx.db, campaignId, tx.at).state.started)
+        throw new Refusal('reason-needed', {}, 'reason');
+      mustHaveChanged(
+        tx.db
+          .update(entrants)
+          .set({ economic, ranked, version: version + 1 })
+          .where(
+            and(
+              eq(entrants.campaignId, campaignId),
+              eq(entrants.unitId, unitId),
+              eq(entrants.version, version),
+            ),
+          )
+          .run(),
+      );
+      if (before.group !== after.group || before.class !== after.class)
+        place(tx, campaignId, unitId, { group: after.group, class: after.class, fromDay: input.fromDay });
+      return recorded(
+        {
+          subject: { kind: 'entrant', id: unitId },
+          before,
+          after: { ...after, fromDay: input.fromDay },
+          reason,
+        },
+        null,
+      );
+    },
+  );
+}
+
+/**
+ * Takes a unit out of a campaign, with a reason. Throws Refusal `in-use` where it keeps records there: those stand
+ * and count, so the unit stays; `changed-meanwhile`.
+ */
+export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, request: string | null): null {
+  return write(
+    actor,
+    'entrant.withdraw',
+    { request, content: input, scope: scopeOfUnit(actor, input) },
+    (tx) => {
+      const { campaign: campaignId, unit: unitId, version, reason } = input;
+      const held = entrantRow(tx.db, campaignId, unitId);
+      if (!held) throw new Missing(`entrant ${unitId}`);
+      if (held.withdrawnSeq !== null) return unchanged(null);
+      const kept = tx.db
+        .select({ id: records.id })
+        .from(records)
+        .where(
+          and(eq(records.campaignId, campaignId), eq(records.unitId, unitId), isNull(records.withdrawnSeq)),
+        )
+        .limit(1)
+        .get();
+      if (kept) throw new Refusal('in-use');
+      mustHaveChanged(
+        tx.db
+          .update(entrants)
+          .set({ withdrawnSeq: tx.seq, version: version + 1 })
+          .where(
+            and(
+              eq(entrants.campaignId, campaignId),
+              eq(entrants.unitId, unitId),
+              eq(entrants.version, version),
+            ),
+          )
+          .run(),
+      );
+      return recorded({ subject: { kind: 'entrant', id: unitId }, after: { withdrawn: true }, reason }, null);
+    },
+  );
+}
+
+/**
+ * Enters what a unit reached in an earlier period, with its source; a later entry for the same period replaces it.
+ * Throws Missing for an unknown goal, Refusal `not-in-campaign`, `not-an-amount` on the field.
+ */
+export function enterPastValue(actor: Actor, input: PastValueInput, request: string | null): null {
+  return write(
+    actor,
+    'past-value.enter',
+    { request, content: input, scope: scopeOfUnit(actor, input) },
+    (tx) => {
+      const { campaign: campaignId, unit: unitId, key, label, source } = input;
+      if (entrantRow(tx.db, campaignId, unitId)?.withdrawnSeq !== null)
+        throw new Refusal('not-in-campaign', {}, 'unit');
+      const goal = tx.db
+        .select()
+        .from(goals)
+        .where(and(eq(goals.campaignId, campaignId), eq(goals.key, key)))
+        .get();
+      if (!goal) throw new Missing(`goal ${key}`);
+      const value = goalValue(goal, input.value, 'value');
+      const held = pastValuesOf(tx.db, campaignId, tx.seq).find(
+        (row) => row.unit === unitId && row.key === key && row.label === label,
+      );
+      if (held && held.value === value && held.source === source) return unchanged(null);
+      const id = newId();
+      tx.db
+        .insert(pastValues)
+        .values({ id, campaignId, unitId, key, label, value, source, seq: tx.seq })
+        .run();
+      return recorded(
+        {
+          subject: { kind: 'past-value', id },
+          ...(held ? { before: { value: held.value, source: held.source } } : {}),
+          after: { key, label, value, source },
+        },
+        null,
+      );
+    },
+  );
+}
+
+/** Scope of a change about one unit of a campaign. */
+function scopeOfUnit(actor: Actor, input: { campaign: string; unit: string }) {
+  const campaign = scopeOfCampaign(actor, input.campaign);
+  return (db: Reader) => {
+    const scope = campaign(db);
+    const unit = db.select({ id: units.id }).from(units).where(eq(units.id, input.unit)).get();
+    if (!unit) throw new Missing(`unit ${input.unit}`);
+    return { ...scope, units: [unit.id] };
+  };
+}
+
+function entrantRow(db: Reader, campaignId: string, unitId: string) {
+  return db
+    .select()
+    .from(entrants)
+    .where(and(eq(entrants.campaignId, campaignId), eq(entrants.unitId, unitId)))
+    .get();
+}
+
+type Placement = { group: string; class: string; fromDay: string };
+
+function place(tx: Tx, campaignId: string, unitId: string, to: Placement): void {
+  const group = tx.db
+    .select({ id: groups.id })
+    .from(groups)
+    .where(and(eq(groups.campaignId, campaignId), eq(groups.id, to.group)))
+    .get();
+  if (!group) throw new Refusal('group-unknown', {}, 'group');
+  tx.db
+    .insert(placements)
+    .values({
+      id: newId(),
+      campaignId,
+      unitId,
+      groupId: group.id,
+      class: to.class,
+      fromDay: to.fromDay,
+      seq: tx.seq,
+    })
+    .run();
+}
