@@ -96,11 +96,18 @@ function rowsOf(
   return rows;
 }
 
-/** A figure is credited to what it is of, not to the department that supplies it. */
-function creditedFor(standing: Standing, claim: Claim) {
-  if (standing.record.kind !== 'figure') return standing.credit.lines;
+/**
+ * A figure is credited to what it is of, not to the department that supplies it. Elsewhere the record's unit always
+ * has a line in the lead, with no share where the set gives it none.
+ */
+function creditedFor(standing: Standing, claim: Claim): Standing['credit']['lines'] {
+  const { record, credit } = standing;
+  if (record.kind !== 'figure') {
+    if (credit.lines.some(({ role }) => role === 'lead')) return credit.lines;
+    return [...credit.lines, { unit: record.unitId, role: 'lead', basisPoints: 0 }];
+  }
   const { holderId } = countedOf(claim) as { holderId: string };
-  return [{ unit: holderId, role: 'lead' as const, basisPoints: 10_000 }];
+  return [{ unit: holderId, role: 'lead', basisPoints: 10_000 }];
 }
 
 function countedOf(claim: Claim): { readonly [name: string]: Json } {

@@ -1,7 +1,7 @@
 /** The spine: what every record has in common, whatever its kind. Each noun keeps its own table beside it. */
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { decisions, receipts, records, shareLines, shareSets, submissions } from '../../db/schema';
+import { decisions, figures, receipts, records, shareLines, shareSets, submissions } from '../../db/schema';
 import { type Actor, hasRole, ownUnits, type Scope } from '../access';
 import { mustHaveChanged, recorded, type Tx, write } from '../audit';
 import { settle } from '../claims';
@@ -90,7 +90,7 @@ export function withdrawRecord(actor: Actor, id: string, reason: string | null, 
 }
 
 /**
- * What a change to a record is about: its campaign; its unit first, then the units named in its current shares;
+ * What a change to a record is about: its campaign; its unit first, then the units named in its current shares, or the unit a figure is of;
  * `mends` where it came back from verification. Throws Missing where there is no such record, or, with `actor`, where
  * that actor may not see it: so that an answer never says "exists, but not yours".
  */
@@ -149,8 +149,12 @@ function spine(db: Reader, id: string): RecordRow {
   return row;
 }
 
-/** Units named in the newest share set; a receipt is shared as its deal is. */
+/** Units named in the newest share set, a receipt being shared as its deal is; for a figure the unit it is of. */
 function namedUnits(db: Reader, row: RecordRow): string[] {
+  if (row.kind === 'figure') {
+    const of = db.select().from(figures).where(eq(figures.id, row.id)).get();
+    return of?.holder === 'unit' ? [of.holderId] : [];
+  }
   const deal =
     row.kind === 'receipt'
       ? db.select({ id: receipts.dealId }).from(receipts).where(eq(receipts.id, row.id)).get()
