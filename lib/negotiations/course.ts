@@ -1,5 +1,5 @@
 /** A negotiation from its opening through its stages: what changes the record itself. */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Store } from '../../db/open';
 import { entries, investors, negotiations, nextActions, records } from '../../db/schema';
 import { type Actor, entrantScope, personId } from '../access';
@@ -261,6 +261,19 @@ export function signWithin(
 export function claimAgain(tx: Tx, id: string, by: string): void {
   const { record } = rowsOf(tx.db, id);
   if (record.state === 'pending' || record.state === 'accepted') submitClaim(tx, id, by);
+}
+
+/** Where a negotiation belongs; null where there is none. */
+export function negotiationOf(
+  db: Store,
+  id: string,
+): { campaign: string; unit: string; withdrawn: boolean } | null {
+  const row = db
+    .select({ campaign: records.campaignId, unit: records.unitId, withdrawn: records.withdrawnSeq })
+    .from(records)
+    .where(and(eq(records.id, id), eq(records.kind, 'negotiation')))
+    .get();
+  return row ? { ...row, withdrawn: row.withdrawn !== null } : null;
 }
 
 /** Spine and own row. Throws Missing. */
