@@ -102,39 +102,6 @@ export const optionalAmount = ({ signed = false } = {}) =>
       return { minor: Number(minor), currency: value.currency };
     });
 
-/** Several amounts that share one unit and currency. @param names of the amount fields, beside `unit` and `currency` */
-export const amountsTogether = <const N extends readonly string[]>(names: N) =>
-  z
-    .looseObject({
-      unit: z.enum(AMOUNT_UNITS, { error: 'unknown-choice' }).default('one'),
-      currency: z.string().trim().default(''),
-    })
-    .optional()
-    .transform((value, context): { currency: Currency | null } & Record<N[number], number | null> => {
-      const minors = Object.fromEntries(names.map((name) => [name, null])) as Record<string, number | null>;
-      let currency: Currency | null = null;
-      for (const name of names) {
-        const said = (value as Record<string, unknown> | undefined)?.[name];
-        if (!value || typeof said !== 'string' || said.trim() === '') continue;
-        if (!isCurrency(value.currency)) {
-          context.addIssue({ code: 'custom', message: 'unknown-currency', path: ['currency'] });
-          return z.NEVER;
-        }
-        currency = value.currency;
-        const minor = parseAmount(said, value.unit, currency);
-        if (minor === null || minor < 0n) {
-          context.addIssue({
-            code: 'custom',
-            message: minor === null ? 'not-an-amount' : 'amount-negative',
-            path: [name],
-          });
-          continue;
-        }
-        minors[name] = Number(minor);
-      }
-      return { ...minors, currency } as { currency: Currency | null } & Record<N[number], number | null>;
-    });
-
 const MINUTE = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):[0-5]\d$/;
 const isMinute = (value: string) => isDay(MINUTE.exec(value)?.[1] ?? '');
 
@@ -162,8 +129,10 @@ export const whole = (least: number, most: number) =>
     .min(1, { error: 'required' })
     .transform((value, context) => {
       const plain = value.normalize('NFKC');
-      if (/^\d{1,9}$/.test(plain) && Number(plain) >= least && Number(plain) <= most) return Number(plain);
-      context.addIssue({ code: 'custom', message: 'out-of-range', params: { least, most } });
+      const number = /^\d{1,9}$/.test(plain) ? Number(plain) : null;
+      if (number !== null && number >= least && number <= most) return number;
+      const message = number === null ? 'not-whole' : number < least ? 'too-small' : 'too-large';
+      context.addIssue({ code: 'custom', message });
       return z.NEVER;
     });
 
