@@ -1,0 +1,249 @@
+/** Decisions. One is never changed, only followed by another; what is decided is each amount by itself. */
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { campaigns, decisionLines, decisions, records, submissions } from '../../db/schema';
+import { type Actor, belongs, can, hasRole, personId, type Scope } from '../access';
+import { recorded, type Tx, write } from '../audit';
+import { type ClaimKey, evidenceRulesOf } from '../campaign/evidence-rules';
+import { settle } from '../claims';
+import { missingEvidence } from '../evidence';
+import { type Claim, type Standing, standingOf } from '../facts';
+import { Missing, Refusal } from '../failure';
+import { plainDecimal } from '../fields';
+import { newId } from '../id';
+import { isCurrency, parseAmount } from '../money';
+import { recordScope } from '../records';
+import type { AmountUnit, Aspect, DecisionOutcome } from '../vocabulary';
+import { ceilingOf } from './ceiling';
+import type { DecideInput, DecideManyInput } from './input';
+
+/**
+ * Decides a claim: accepted with an amount per line (as claimed or lower), returned, or rejected (fault, falsified).
+ * Throws `own-unit` for whoever belongs to a unit concerned; `not-pending` where it was decided and `follows` does not
+ * name that decision, or where a newer claim has taken its place; `withdrawn-already`; `evidence-missing`; `above-claimed`;
+ * `not-an-amount` as an error of its line; `above-ceiling` where a receipt's excess is not said to count; `reason-needed`.
+ */
+export function decide(
+  actor: Actor,
+  input: DecideInput,
+  request: string | null,
+): { id: string; record: string } {
+  const by = personId(actor);
+  return write(
+    actor,
+    'claim.decide',
+    { request, content: input, scope: (db) => scopeOf(db, actor, input.submission) },
+    (tx) => {
+      const { standing, claim } = openClaim(tx.db, input.submission, input.follows);
+      const reason = input.reason?.trim() || null;
+      if ((input.outcome !== 'accepted' || input.follows) && !reason) {
+        throw new Refusal('reason-needed', {}, 'reason');
+      }
+      const accepted = input.outcome === 'accepted' ? acceptedAmounts(tx.db, claim, input) : [];
+      const id = putDown(tx, claim, { outcome: input.outcome, reason, by, follows: input.follows, accepted });
+      settle(tx, standing.record.id);
+      return recorded(
+        {
+          subject: { kind: standing.record.kind, id: standing.record.id },
+          before: claim.decision
+            ? { outcome: claim.decision.outcome, accepted: claim.decision.accepted }
+            : null,
+          after: { claim: claim.n, outcome: input.outcome, accepted: Object.fromEntries(accepted) },
+          reason,
+        },
+        { id, record: standing.record.id },
+      );
+    },
+  );
+}
+
+/**
+ * Accepts, as claimed, those of the named claims that need no evidence: one history row, a decision for each.
+ * Left alone: claims of one's own units, decided or superseded meanwhile, above a ceiling, or that need evidence.
+ * Throws `not-pending` where none is left. @returns ids of the claims accepted, and how many were left alone
+ */
+export function decideMany(
+  actor: Actor,
+  input: DecideManyInput,
+  request: string | null,
+): { accepted: string[]; left: number } {
+  const by = personId(actor);
+  const mine = (db: Reader) =>
+    [...new Set(input.submissions)].flatMap((id) => {
+      const record = recordOf(db, id);
+      if (!record) return [];
+      const scope = recordScope(db, record, actor);
+      return scope.campaign === input.campaign && can(actor, 'claim.decide-many', scope)
+        ? [{ id, scope }]
+        : [];
+    });
+  return write(
+    actor,
+    'claim.decide-many',
+    {
+      request,
+      content: input,
+      scope: (db) => ({
+        campaign: input.campaign,
+        units: [...new Set(mine(db).flatMap(({ scope }) => scope.units ?? []))],
+      }),
+    },
+    (tx) => {
+      const accepted: string[] = [];
+      for (const { id } of mine(tx.db)) {
+        if (!acceptableUnseen(tx.db, id)) continue;
+        const { standing, claim } = openClaim(tx.db, id, null);
+        const amounts = claim.lines.map((line): [Aspect, string] => [line.aspect, line.claimed ?? '0']);
+        putDown(tx, claim, { outcome: 'accepted', reason: null, by, follows: null, accepted: amounts });
+        settle(tx, standing.record.id);
+        accepted.push(id);
+      }
+      if (accepted.length === 0) throw new Refusal('not-pending');
+      return recorded(
+        { subject: { kind: 'campaign', id: input.campaign }, after: { accepted } },
+        { accepted, left: new Set(input.submissions).size - accepted.length },
+      );
+    },
+  );
+}
+
+/** Whether the claim waits and may be accepted without looking at evidence: no amount of it needs any. */
+export function acceptableUnseen(db: Reader, submission: string): boolean {
+  const record = recordOf(db, submission);
+  if (!record) return false;
+  const { waiting, record: row } = standingOf(db, record);
+  if (waiting?.id !== submission) return false;
+  const campaign = db.select().from(campaigns).where(eq(campaigns.id, row.campaignId)).get();
+  const rules = evidenceRulesOf(campaign?.evidenceRules ?? '{}');
+  if (waiting.lines.some(({ aspect }) => rules[`${row.kind}.${aspect}` as ClaimKey])) return false;
+  return row.kind !== 'receipt' || !ceilingOf(db, row.id)?.excess;
+}
+
+/** Whether the actor may decide claims of this record; `own-unit` where only belonging to a unit concerned forbids it. */
+export function mayDecide(actor: Actor, scope: Scope): 'yes' | 'own-unit' | 'no' {
+  if (can(actor, 'claim.decide', scope)) return 'yes';
+  return bound(actor, scope) ? 'own-unit' : 'no';
+}
+
+function bound(actor: Actor, scope: Scope): boolean {
+  if (actor.kind !== 'person') return false;
+  const verifies = hasRole(actor, 'verifier', scope.campaign) || hasRole(actor, 'admin', scope.campaign);
+  return verifies && (scope.units ?? []).some((unit) => belongs(actor, unit, scope.campaign));
+}
+
+function scopeOf(db: Reader, actor: Actor, submission: string): Scope {
+  const record = recordOf(db, submission);
+  if (!record) throw new Missing(`claim ${submission}`);
+  const scope = recordScope(db, record, actor);
+  if (bound(actor, scope)) throw new Refusal('own-unit');
+  return scope;
+}
+
+function recordOf(db: Reader, submission: string): string | null {
+  const row = db
+    .select({ record: submissions.recordId })
+    .from(submissions)
+    .where(eq(submissions.id, submission))
+    .get();
+  return row?.record ?? null;
+}
+
+/** The claim, if it can be decided now. */
+function openClaim(
+  db: Reader,
+  submission: string,
+  follows: string | null,
+): { standing: Standing; claim: Claim } {
+  const standing = standingOf(db, recordOf(db, submission) ?? '');
+  if (standing.state === 'withdrawn') throw new Refusal('withdrawn-already');
+  const claim = standing.claims.find(({ id }) => id === submission);
+  if (!claim) throw new Missing(`claim ${submission}`);
+  if ((claim.decision?.id ?? null) !== follows) throw new Refusal('not-pending');
+  // An undecided claim that a newer one replaced is no longer asked about; a decided one may still be followed.
+  if (!claim.decision && (claim !== standing.claims.at(-1) || claim.setAside))
+    throw new Refusal('not-pending');
+  return { standing, claim };
+}
+
+function acceptedAmounts(db: Reader, claim: Claim, input: DecideInput): [Aspect, string][] {
+  const missing = missingEvidence(db, claim.recordId);
+  const ceiling = ceilingOf(db, claim.recordId);
+  return claim.lines.map((line): [Aspect, string] => {
+    const claimed = line.claimed ?? '0';
+    const at = input.lines.findIndex(({ aspect }) => aspect === line.aspect);
+    const typed = input.lines[at]?.accepted;
+    const field = `lines.${Math.max(at, 0)}.accepted${line.currency ? '.amount' : ''}`;
+    const amount = typed === undefined ? claimed : amountOf(typed, line.currency);
+    if (amount === null) throw new Refusal('not-an-amount', {}, field);
+    if (!within(amount, claimed, line.aspect)) throw new Refusal('above-claimed', {}, field);
+    if (amount !== '0' && missing.some(({ aspect }) => aspect === line.aspect)) {
+      throw new Refusal('evidence-missing', {}, field);
+    }
+    if (ceiling && ceiling.excess > 0n && !input.excess) {
+      // In another currency than the ceiling's nothing but the whole claim can be told to be above it.
+      const spare = ceiling.currency === line.currency ? ceiling.excess : 1n;
+      if (BigInt(amount) > BigInt(claimed) - spare) throw new Refusal('above-ceiling', {}, 'excess');
+    }
+    return [line.aspect, amount];
+  });
+}
+
+/** What was typed, as a claim line holds it: minor units where there is a currency, else canonical decimal. */
+function amountOf(typed: { amount: string; unit: AmountUnit }, currency: string | null): string | null {
+  if (currency === null) return plainDecimal(typed.amount);
+  if (!isCurrency(currency)) return null;
+  return parseAmount(typed.amount, typed.unit, currency)?.toString() ?? null;
+}
+
+/** As claimed or lower. A refund (a negative sum) is accepted up to its size; a figure may be any number below. */
+function within(amount: string, claimed: string, aspect: Aspect): boolean {
+  const [a, c] = scaled(amount, claimed);
+  if (aspect === 'value') return a <= c;
+  return c >= 0n ? a >= 0n && a <= c : a <= 0n && a >= c;
+}
+
+function scaled(a: string, b: string): [bigint, bigint] {
+  const places = Math.max(...[a, b].map((text) => text.split('.')[1]?.length ?? 0));
+  const whole = (text: string) => {
+    const [integer = '0', fraction = ''] = text.split('.');
+    return BigInt(integer + fraction.padEnd(places, '0'));
+  };
+  return [whole(a), whole(b)];
+}
+
+function putDown(
+  tx: Tx,
+  claim: Claim,
+  made: {
+    outcome: DecisionOutcome;
+    reason: string | null;
+    by: string;
+    follows: string | null;
+    accepted: readonly (readonly [Aspect, string])[];
+  },
+): string {
+  const id = newId();
+  const { accepted, ...row } = made;
+  tx.db
+    .insert(decisions)
+    .values({ ...row, id, campaignId: claim.campaignId, submissionId: claim.id, at: tx.at, seq: tx.seq })
+    .run();
+  for (const [aspect, amount] of accepted) {
+    tx.db.insert(decisionLines).values({ decisionId: id, aspect, accepted: amount }).run();
+  }
+  return id;
+}
+
+/** The claim that waits, of each of these records; for makers of tests and the demonstration. */
+export function waitingClaims(recordIds: readonly string[]): { record: string; submission: string }[] {
+  if (recordIds.length === 0) return [];
+  return reader()
+    .select({ record: submissions.recordId, submission: submissions.id, n: submissions.n })
+    .from(submissions)
+    .innerJoin(records, eq(records.id, submissions.recordId))
+    .where(and(inArray(submissions.recordId, [...recordIds]), eq(records.state, 'pending')))
+    .orderBy(desc(submissions.n))
+    .all()
+    .filter((row, index, all) => all.findIndex(({ record }) => record === row.record) === index)
+    .map(({ record, submission }) => ({ record, submission }));
+}
