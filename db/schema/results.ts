@@ -3,6 +3,7 @@ import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqu
 import { campaigns } from './campaigns';
 import { day, decimal, id, instant, isBetween, isDay, isDecimal, isJson, isOneOf, json, madeBySeq, version } from './columns';
 import { history } from './ledger';
+import { people } from './people';
 
 export const RESULT_PURPOSES = ['live', 'freeze', 'bulletin', 'run', 'simulation'] as const;
 
@@ -160,6 +161,28 @@ export const runs = sqliteTable(
     uniqueIndex('runs_n').on(t.campaignId, t.n),
     foreignKey({ columns: [t.follows], foreignColumns: [t.id] }),
   ],
+);
+
+/**
+ * Signatures under a close. Each names the state it was given for: the last history row that could change what counts,
+ * and a digest over it. Once that has moved on, the signature is stale. Append-only.
+ */
+export const signatures = sqliteTable(
+  'signatures',
+  {
+    id: id(),
+    campaignId: text()
+      .notNull()
+      .references(() => campaigns.id),
+    digest: text().notNull(),
+    stateSeq: integer().notNull(),
+    by: text()
+      .notNull()
+      .references(() => people.id),
+    at: instant().notNull(),
+    seq: madeBySeq().references(() => history.seq),
+  },
+  (t) => [uniqueIndex('signatures_once').on(t.campaignId, t.digest, t.by)],
 );
 
 /** A line of the commendation list; the reason is a code with parameters. Append-only. */
