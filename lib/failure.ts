@@ -52,6 +52,8 @@ export const REFUSALS = [
   'share-sum',
   'share-settled',
   'above-ceiling',
+  'above-reversed',
+  'one-currency',
   'day-in-future',
   'rate-missing',
   'deal-missing',
