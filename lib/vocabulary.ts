@@ -59,7 +59,13 @@ export const ASPECTS_OF: Readonly<Record<RecordKind, readonly Aspect[]>> = {
 };
 
 /** Aspects that are money: they carry a currency and are integers in its minor unit. */
-export const MONEY_ASPECTS: readonly Aspect[] = ['total', 'registered', 'contracted', 'fixed_assets', 'paid_in'];
+export const MONEY_ASPECTS: readonly Aspect[] = [
+  'total',
+  'registered',
+  'contracted',
+  'fixed_assets',
+  'paid_in',
+];
 
 /** 推介会 · 小分队 · 蹲点 · 接待 · 来访 · 其他 */
 export const ACTIVITY_KINDS = ['promotion', 'squad', 'stationing', 'reception', 'visit', 'other'] as const;
@@ -125,6 +131,10 @@ export type ClaimState = (typeof CLAIM_STATES)[number];
 /** What a target, a figure or a past value is of. */
 export const HOLDERS = ['unit', 'group', 'campaign'] as const;
 export type Holder = (typeof HOLDERS)[number];
+
+/** What, in a running campaign, counts only when a second person has agreed. */
+export const CONFIRMED_KINDS = ['target', 'rate', 'adjustment', 'scheme'] as const;
+export type ConfirmedKind = (typeof CONFIRMED_KINDS)[number];
 
 /** The unit in which a goal or a figure is counted; `money` carries a currency beside it. */
 export const QUANTITIES = ['money', 'count', 'ratio', 'days', 'points'] as const;

@@ -31,10 +31,10 @@ export const DEFAULT_EVIDENCE_RULES: EvidenceRules = {
   'figure.value': { all: [], any: ['statistics'] },
 };
 
-const kinds = z.array(z.enum(EVIDENCE_KINDS, { error: 'choose' }));
+const kinds = z.array(z.enum(EVIDENCE_KINDS, { error: 'unknown-choice' }));
 
 export const EvidenceRulesSchema: z.ZodType<EvidenceRules> = z.partialRecord(
-  z.enum(CLAIM_KEYS as readonly [ClaimKey, ...ClaimKey[]], { error: 'choose' }),
+  z.enum(CLAIM_KEYS as readonly [ClaimKey, ...ClaimKey[]], { error: 'unknown-choice' }),
   z.object({ all: kinds, any: kinds }),
 );
 
@@ -67,7 +67,7 @@ export const EvidenceRulesForm = z
     const listed = (value: string | string[] | undefined): EvidenceKind[] => {
       const chosen = value === undefined ? [] : typeof value === 'string' ? [value] : value;
       if (chosen.some((kind) => !(EVIDENCE_KINDS as readonly string[]).includes(kind)))
-        context.addIssue({ code: 'custom', message: 'choose' });
+        context.addIssue({ code: 'custom', message: 'unknown-choice' });
       return EVIDENCE_KINDS.filter((kind) => chosen.includes(kind));
     };
     for (const key of CLAIM_KEYS) {

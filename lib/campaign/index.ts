@@ -1,6 +1,7 @@
 /** The campaign: its settings, its steps, and who sees it as of when and how deep. */
 export { amendCampaign, createCampaign } from './changes';
 export * from './evidence-rules';
+export { type InForce, inForce, startSeq } from './in-force';
 export { PHASES, type Phase, type PhaseState } from './phase';
 export * from './reads';
 export { liftFreeze, planFreeze, startCampaign } from './steps';

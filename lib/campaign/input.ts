@@ -21,7 +21,7 @@ const body = {
   nameEn: text(120),
   firstDay: day(),
   lastDay: day(),
-  zone: text(60).refine((value) => value === '' || isZone(value), { error: 'zone-unknown' }),
+  zone: text(60).refine((value) => value === '' || isZone(value), { error: 'unknown-zone' }),
   currency: oneOf(CURRENCIES as readonly [Currency, ...Currency[]]),
   /** The unit amounts are reported in. */
   amountUnit: oneOf(AMOUNT_UNITS),
@@ -40,11 +40,11 @@ const body = {
 type Spans = { firstDay: string; lastDay: string; entriesUntil: string; evidenceUntil: string };
 const inOrder = (input: Spans, context: z.RefinementCtx<Spans>) => {
   if (input.lastDay < input.firstDay)
-    context.addIssue({ code: 'custom', message: 'before-first', path: ['lastDay'] });
+    context.addIssue({ code: 'custom', message: 'day-before', path: ['lastDay'] });
   if (input.entriesUntil.slice(0, 10) < input.firstDay)
-    context.addIssue({ code: 'custom', message: 'before-first', path: ['entriesUntil'] });
+    context.addIssue({ code: 'custom', message: 'minute-before', path: ['entriesUntil'] });
   if (input.evidenceUntil < input.entriesUntil)
-    context.addIssue({ code: 'custom', message: 'before-entries', path: ['evidenceUntil'] });
+    context.addIssue({ code: 'custom', message: 'minute-before', path: ['evidenceUntil'] });
 };
 
 /** Code: what the campaign is called in addresses. */
@@ -54,7 +54,7 @@ const code = z
   .toLowerCase()
   .min(1, { error: 'required' })
   .max(40, { error: 'too-long' })
-  .regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)?$/, { error: 'code-shape' });
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)?$/, { error: 'not-a-code' });
 
 export const CreateCampaignInput = z.object({ code, ...body }).superRefine(inOrder);
 export type CreateCampaignInput = z.output<typeof CreateCampaignInput>;

@@ -3,16 +3,17 @@ import { and, desc, eq } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { confirmations, history, people } from '../../db/schema';
 import type { Actor } from '../access';
-import { recorded, write } from '../audit';
-import { scopeOfCampaign, seesWhole } from '../campaign';
+import { recorded, type Tx, write } from '../audit';
+import { campaignAt, scopeOfCampaign, seesWhole } from '../campaign';
+import { settle } from '../claims';
 import type { Instant } from '../day';
+import { recordsAwaitingRate } from '../facts';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
-import { type AnswerInput, CONFIRMED_KINDS, type ConfirmedKind } from './input';
+import type { AnswerInput } from './input';
 import { type Proposal, type ProposedRow, waitingProposals } from './pending';
 
-export { inForce, startSeq } from './in-force';
-export { CONFIRMED_KINDS, type ConfirmedKind, type Proposal, type ProposedRow };
+export type { Proposal, ProposedRow };
 
 /** Proposals that wait for a second person, oldest first, for those who see the whole campaign. */
 export function pendingConfirmations(actor: Actor, campaign: string): Proposal[] {
@@ -68,6 +69,7 @@ export function answerConfirmation(
           })
           .run();
       }
+      if (agreed) settleWithRates(tx, campaignId, proposal);
       const rows = proposal.rows.map((row) => row.id);
       return recorded(
         { subject: { kind, id }, after: { agreed, proposal: proposal.seq, rows }, reason },
@@ -75,6 +77,15 @@ export function answerConfirmation(
       );
     },
   );
+}
+
+/** A rate that takes effect is the rate of lines that had none: their records' facts follow. */
+function settleWithRates(tx: Tx, campaignId: string, proposal: Proposal): void {
+  const { currency: own } = campaignAt(tx.db, campaignId, tx.at);
+  for (const row of proposal.rows) {
+    if (row.kind !== 'rate' || row.to !== own) continue;
+    for (const record of recordsAwaitingRate(tx.db, campaignId, row.currency)) settle(tx, record);
+  }
 }
 
 /** An answer that was given. */

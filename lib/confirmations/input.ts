@@ -1,10 +1,7 @@
 /** What a second person answers. Messages are codes of the namespace `errors`. Safe for the browser. */
 import { z } from 'zod';
 import { oneOf, optionalText, text } from '../fields';
-
-/** What takes effect only with a second person. */
-export const CONFIRMED_KINDS = ['target', 'rate', 'adjustment', 'scheme'] as const;
-export type ConfirmedKind = (typeof CONFIRMED_KINDS)[number];
+import { CONFIRMED_KINDS } from '../vocabulary';
 
 /** One answer for everything that was proposed together; declining needs a reason. */
 export const AnswerInput = z

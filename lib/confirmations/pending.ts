@@ -1,11 +1,10 @@
 /** What waits for a second person: proposals, each a set of rows made by one change. */
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
 import { adjustments, confirmations, history, people, rates, schemeVersions, targets } from '../../db/schema';
+import { startSeq } from '../campaign';
 import type { Day, Instant } from '../day';
-import type { Holder } from '../vocabulary';
-import { startSeq } from './in-force';
-import type { ConfirmedKind } from './input';
+import type { ConfirmedKind, Holder } from '../vocabulary';
 
 /** One row of a proposal, as the page needs it to say what is proposed. Amounts as stored. */
 export type ProposedRow =
@@ -139,7 +138,7 @@ function schemeRows(db: Reader, campaign: string): Waiting[] {
   return db
     .select()
     .from(schemeVersions)
-    .where(and(eq(schemeVersions.campaignId, campaign)))
+    .where(eq(schemeVersions.campaignId, campaign))
     .all()
     .map(({ id, schemeId, n, seq, reason }) => ({
       row: { kind: 'scheme', id, scheme: schemeId, n },

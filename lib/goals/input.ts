@@ -13,7 +13,7 @@ const key = z
   .toLowerCase()
   .min(1, { error: 'required' })
   .max(40, { error: 'too-long' })
-  .regex(/^(?:[a-z][a-z0-9_]*)?$/, { error: 'key-shape' });
+  .regex(/^(?:[a-z][a-z0-9_-]*)?$/, { error: 'not-a-key' });
 
 const body = {
   campaign: text(ID),

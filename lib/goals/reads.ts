@@ -3,8 +3,7 @@ import { and, asc, eq, lte } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { goals, targets } from '../../db/schema';
 import { type Actor, takesPart } from '../access';
-import { seesWhole } from '../campaign';
-import { inForce } from '../confirmations';
+import { type InForce, inForce, seesWhole } from '../campaign';
 import { type Currency, isCurrency } from '../money';
 import type { AmountUnit, Holder, Quantity } from '../vocabulary';
 
@@ -58,8 +57,8 @@ export type Target = {
 };
 
 /**
- * Targets that count as of a row of the history: per goal, holder and period the newest one in force.
- * A newest row without amounts means that there is no target any more; it is left out.
+ * Targets that count as of a row of the history: per goal, holder and period the last that came to count.
+ * A last row without amounts means that there is no target any more; it is left out.
  */
 export function targetsAsOf(db: Reader, campaign: string, asOfSeq: number): Target[] {
   const rows = db
@@ -68,12 +67,12 @@ export function targetsAsOf(db: Reader, campaign: string, asOfSeq: number): Targ
     .where(and(eq(targets.campaignId, campaign), lte(targets.seq, asOfSeq)))
     .orderBy(asc(targets.seq))
     .all();
-  const newest = new Map<string, (typeof rows)[number]>();
+  const last = new Map<string, InForce<(typeof rows)[number]>>();
   for (const row of inForce(db, campaign, 'target', rows, asOfSeq))
-    newest.set(`${row.goalId} ${row.holder} ${row.holderId} ${row.period}`, row);
-  return [...newest.values()]
+    last.set(`${row.goalId} ${row.holder} ${row.holderId} ${row.period}`, row);
+  return [...last.values()]
     .filter(({ assured, stretch }) => assured !== null || stretch !== null)
-    .map(({ campaignId: _campaign, goalId, ...row }) => ({ goal: goalId, ...row }));
+    .map(({ campaignId: _campaign, goalId, since: _since, ...row }) => ({ goal: goalId, ...row }));
 }
 
 /** Targets as of now, for those who see the whole campaign; of the named units only, for others. */

@@ -1,11 +1,10 @@
 /** Exchange rates of a campaign: set per currency and day, the last on or before a day applies. */
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { rates } from '../../db/schema';
 import { type Actor, takesPart } from '../access';
 import { recorded, unchanged, write } from '../audit';
-import { campaignAt, scopeOfCampaign } from '../campaign';
-import { inForce } from '../confirmations';
+import { campaignAt, inForce, scopeOfCampaign } from '../campaign';
 import type { Day } from '../day';
 import { Refusal } from '../failure';
 import { newId } from '../id';
@@ -70,20 +69,19 @@ export function setRate(actor: Actor, input: SetRateInput, request: string | nul
   );
 }
 
-/** Rates in force as of a row of the history, by currency, then day, then when they were set. */
+/** Rates in force as of a row of the history, by currency and day, then when they came to count. */
 export function ratesAsOf(db: Reader, campaign: string, asOfSeq: number): Rate[] {
   const rows = db
     .select()
     .from(rates)
     .where(and(eq(rates.campaignId, campaign), lte(rates.seq, asOfSeq)))
-    .orderBy(asc(rates.currency), asc(rates.toCurrency), asc(rates.day), asc(rates.seq))
     .all();
-  return inForce(db, campaign, 'rate', rows, asOfSeq).map(shaped);
+  return byPairAndDay(inForce(db, campaign, 'rate', rows, asOfSeq)).map(shaped);
 }
 
 /**
- * The rate of a pair on a day as of a row of the history: the last on or before the day, the latest row where several
- * were set for one day. Null where there is none, or where the two currencies are the same: then nothing is converted.
+ * The rate of a pair on a day as of a row of the history: the last on or before the day, the last to come to count where
+ * several were set for one day. Null where there is none, or where the two currencies are the same: then nothing is converted.
  */
 export function rateFor(
   db: Reader,
@@ -106,9 +104,8 @@ export function rateFor(
         lte(rates.seq, asOfSeq),
       ),
     )
-    .orderBy(asc(rates.day), asc(rates.seq))
     .all();
-  const last = inForce(db, campaign, 'rate', rows, asOfSeq).at(-1);
+  const last = byPairAndDay(inForce(db, campaign, 'rate', rows, asOfSeq)).at(-1);
   return last ? shaped(last) : null;
 }
 
@@ -117,6 +114,14 @@ export function ratesFor(actor: Actor, campaign: string): Rate[] {
   return takesPart(actor, campaign) ? ratesAsOf(reader(), campaign, Number.MAX_SAFE_INTEGER).reverse() : [];
 }
 
-function shaped({ campaignId: _campaign, toCurrency, ...row }: typeof rates.$inferSelect): Rate {
+type Row = typeof rates.$inferSelect;
+
+/** Stable: rows of one pair and day stay in the order in which they came to count. */
+function byPairAndDay<T extends Row>(rows: readonly T[]): T[] {
+  const key = (row: Row) => `${row.currency} ${row.toCurrency} ${row.day}`;
+  return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+function shaped({ campaignId: _campaign, toCurrency, since: _since, ...row }: Row & { since: number }): Rate {
   return { ...row, to: toCurrency };
 }

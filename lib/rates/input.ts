@@ -18,9 +18,8 @@ export const SetRateInput = z
     reason: optionalText(500),
   })
   .superRefine((input, context) => {
-    if (input.currency === input.to)
-      context.addIssue({ code: 'custom', message: 'same-currency', path: ['to'] });
+    if (input.currency === input.to) context.addIssue({ code: 'custom', message: 'twice', path: ['to'] });
     if (/^-/.test(input.value) || !/[1-9]/.test(input.value))
-      context.addIssue({ code: 'custom', message: 'not-positive', path: ['value'] });
+      context.addIssue({ code: 'custom', message: 'amount-zero', path: ['value'] });
   });
 export type SetRateInput = z.output<typeof SetRateInput>;

@@ -2,10 +2,14 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
 import { campaignSteps, confirmations } from '../../db/schema';
-import type { ConfirmedKind } from './input';
+import type { ConfirmedKind } from '../vocabulary';
+
+/** A row with the history row from which it counts. */
+export type InForce<T> = T & { readonly since: number };
 
 /**
- * Those of the rows that count as of a row of the history. What was set before the campaign started counts at once,
+ * Those of the rows that count as of a row of the history, in the order in which they came to count: where several
+ * say something about the same thing, the last one holds. What was set before the campaign started counts at once,
  * adjustments excepted; everything else from the row by which another person agreed.
  */
 export function inForce<T extends { readonly id: string; readonly seq: number }>(
@@ -14,14 +18,13 @@ export function inForce<T extends { readonly id: string; readonly seq: number }>
   kind: ConfirmedKind,
   rows: readonly T[],
   asOfSeq: number,
-): T[] {
+): InForce<T>[] {
   const known = rows.filter(({ seq }) => seq <= asOfSeq);
   if (known.length === 0) return [];
   const started = startSeq(db, campaign);
-  if (kind !== 'adjustment' && (started === null || known.every(({ seq }) => seq < started))) return known;
-  const agreed = new Set(
+  const agreed = new Map(
     db
-      .select({ id: confirmations.subjectId })
+      .select({ id: confirmations.subjectId, seq: confirmations.seq })
       .from(confirmations)
       .where(
         and(
@@ -32,11 +35,15 @@ export function inForce<T extends { readonly id: string; readonly seq: number }>
         ),
       )
       .all()
-      .map(({ id }) => id),
+      .map(({ id, seq }) => [id, seq]),
   );
-  return known.filter(
-    ({ id, seq }) => agreed.has(id) || (kind !== 'adjustment' && started !== null && seq < started),
-  );
+  const free = (seq: number) => kind !== 'adjustment' && (started === null || seq < started);
+  return known
+    .flatMap((row) => {
+      const since = free(row.seq) ? row.seq : agreed.get(row.id);
+      return since === undefined ? [] : [{ ...row, since }];
+    })
+    .sort((a, b) => a.since - b.since || a.seq - b.seq);
 }
 
 /** The row by which the campaign started, or null. */
