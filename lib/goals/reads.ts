@@ -65,7 +65,7 @@ export function targetsAsOf(db: Reader, campaign: string, asOfSeq: number): Targ
     .select()
     .from(targets)
     .where(and(eq(targets.campaignId, campaign), lte(targets.seq, asOfSeq)))
-    .orderBy(asc(targets.seq))
+    .orderBy(asc(targets.seq), asc(targets.id))
     .all();
   const last = new Map<string, InForce<(typeof rows)[number]>>();
   for (const row of inForce(db, campaign, 'target', rows, asOfSeq))
