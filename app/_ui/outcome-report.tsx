@@ -1,0 +1,128 @@
+'use client';
+/** What came of sending a form, above its fields: what happened, why, what now. Takes focus when it appears. */
+import { useTranslations } from 'next-intl';
+import type { MouseEvent, RefObject } from 'react';
+import type { FieldError, Outcome } from '@/lib/action/outcome';
+import { Icon } from './icon';
+
+/** An outcome, or in the browser why nothing arrived. */
+export type Shown = Outcome | { readonly kind: 'newer' };
+
+type Props = {
+  readonly outcome: Shown;
+  readonly focus: RefObject<HTMLDivElement | null>;
+  readonly formId: string;
+  readonly labelOf: (error: FieldError) => string | null;
+  readonly say: (error: FieldError) => string;
+  readonly seek: (field: string) => boolean;
+  readonly discard: () => void;
+  readonly asNew: () => void;
+};
+
+export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, discard, asNew }: Props) {
+  const t = useTranslations('form');
+  const refusals = useTranslations('refusals');
+  const notices = useTranslations('notices');
+
+  if (outcome.kind === 'reshaped') return null;
+  if (outcome.kind === 'ok' || outcome.kind === 'unchanged') {
+    const notice = outcome.kind === 'unchanged' ? 'unchanged' : (outcome.notice ?? 'saved');
+    return (
+      <div className="outcome outcome-done" ref={focus} tabIndex={-1} role="status">
+        <p>{notices.has(notice as 'saved') ? notices(notice as 'saved') : t('done')}</p>
+        {outcome.to ? <a href={outcome.to}>{t('goOn')}</a> : null}
+      </div>
+    );
+  }
+  if (outcome.kind === 'invalid') {
+    const follow = (event: MouseEvent, field: string) => {
+      if (seek(field)) event.preventDefault();
+    };
+    return (
+      <div className="outcome" ref={focus} tabIndex={-1} role="alert">
+        <h2>{t('summary', { count: outcome.errors.length })}</h2>
+        <ul>
+          {outcome.errors.map((error) => {
+            const label = labelOf(error);
+            return (
+              <li key={`${error.field} ${error.code}`}>
+                <a href={`#${formId}-${error.field}`} onClick={(event) => follow(event, error.field)}>
+                  {label ? `${label}: ${say(error)}` : say(error)}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    );
+  }
+  if (outcome.kind === 'refused') {
+    return (
+      <div className="outcome" ref={focus} tabIndex={-1} role="alert">
+        <h2>{t('refused')}</h2>
+        <p>{refusals(outcome.reason as 'used-id', outcome.parameters)}</p>
+        {outcome.reason === 'changed-meanwhile' ? (
+          <p className="row">
+            <a href="?" target="_blank" rel="noopener">
+              {t('seeNow')}
+            </a>
+            <a href="?" onClick={discard}>
+              {t('discard')}
+            </a>
+          </p>
+        ) : null}
+        {outcome.reason === 'used-id' ? (
+          <p>
+            <button type="button" className="button button-small" onClick={asNew}>
+              {t('asNew')}
+            </button>
+          </p>
+        ) : null}
+      </div>
+    );
+  }
+  if (outcome.kind === 'signed-out') {
+    return (
+      <div className="outcome outcome-waiting" ref={focus} tabIndex={-1} role="alert">
+        <h2>{t('signedOut.title')}</h2>
+        <p>{t('signedOut.what')}</p>
+        <p>
+          <a href="/sign-in" target="_blank" rel="noopener">
+            {t('signedOut.link')}
+          </a>
+        </p>
+      </div>
+    );
+  }
+  if (outcome.kind === 'denied') {
+    return (
+      <div className="outcome" ref={focus} tabIndex={-1} role="alert">
+        <h2>{t('denied.title')}</h2>
+        <p>{t('denied.what')}</p>
+      </div>
+    );
+  }
+  if (outcome.kind === 'fault') {
+    return (
+      <div className="outcome" ref={focus} tabIndex={-1} role="alert">
+        <h2>{t('fault.title')}</h2>
+        <p>{t('fault.what', { digest: outcome.digest })}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="outcome outcome-waiting" ref={focus} tabIndex={-1} role="alert">
+      <h2>
+        <Icon name="warning" /> {t('unsent.title')}
+      </h2>
+      <p>{outcome.kind === 'newer' ? t('unsent.newer') : t('unsent.offline')}</p>
+      {outcome.kind === 'newer' ? (
+        <p>
+          <button type="button" className="button button-small" onClick={() => window.location.reload()}>
+            {t('unsent.reload')}
+          </button>
+        </p>
+      ) : null}
+    </div>
+  );
+}
