@@ -1,16 +1,15 @@
-/** A unit's entry in a campaign: entering, moving between groups, withdrawing, and what it reached before. */
+/** A unit's entry in a campaign: entering, moving between groups, withdrawing. */
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
-import { entrants, goals, groups, pastValues, placements, records, units } from '../../db/schema';
+import { entrants, groups, placements, records, units } from '../../db/schema';
 import type { Actor } from '../access';
 import { mustHaveChanged, recorded, type Tx, unchanged, write } from '../audit';
 import { campaignAt, scopeOfCampaign } from '../campaign';
 import { canonical } from '../canonical';
 import { Missing, Refusal } from '../failure';
-import { goalValue } from '../goals';
 import { newId } from '../id';
-import type { AmendEntrantInput, EnterUnitInput, PastValueInput, WithdrawEntrantInput } from './input';
-import { pastValuesOf, unitsOf } from './reads';
+import type { AmendEntrantInput, EnterUnitInput, WithdrawEntrantInput } from './input';
+import { unitsOf } from './reads';
 
 /**
  * Enters a unit in a campaign, with its group and class. A unit that was withdrawn comes back as a new entry of the
@@ -140,47 +139,6 @@ export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, reque
           .run(),
       );
       return recorded({ subject: { kind: 'entrant', id: unitId }, after: { withdrawn: true }, reason }, null);
-    },
-  );
-}
-
-/**
- * Enters what a unit reached in an earlier period, with its source; a later entry for the same period replaces it.
- * Throws Missing for an unknown goal, Refusal `not-in-campaign`, `not-an-amount` on the field.
- */
-export function enterPastValue(actor: Actor, input: PastValueInput, request: string | null): null {
-  return write(
-    actor,
-    'past-value.enter',
-    { request, content: input, scope: scopeOfUnit(actor, input) },
-    (tx) => {
-      const { campaign: campaignId, unit: unitId, key, label, source } = input;
-      if (entrantRow(tx.db, campaignId, unitId)?.withdrawnSeq !== null)
-        throw new Refusal('not-in-campaign', {}, 'unit');
-      const goal = tx.db
-        .select()
-        .from(goals)
-        .where(and(eq(goals.campaignId, campaignId), eq(goals.key, key)))
-        .get();
-      if (!goal) throw new Missing(`goal ${key}`);
-      const value = goalValue(goal, input.value, 'value');
-      const held = pastValuesOf(tx.db, campaignId, tx.seq).find(
-        (row) => row.unit === unitId && row.key === key && row.label === label,
-      );
-      if (held && held.value === value && held.source === source) return unchanged(null);
-      const id = newId();
-      tx.db
-        .insert(pastValues)
-        .values({ id, campaignId, unitId, key, label, value, source, seq: tx.seq })
-        .run();
-      return recorded(
-        {
-          subject: { kind: 'past-value', id },
-          ...(held ? { before: { value: held.value, source: held.source } } : {}),
-          after: { key, label, value, source },
-        },
-        null,
-      );
     },
   );
 }

@@ -1,4 +1,5 @@
 /** Units, the groups they compete in, and their entry in a campaign. */
 export { amendGroup, amendUnit, createGroup, createUnit } from './changes';
-export { amendEntrant, enterPastValue, enterUnit, withdrawEntrant } from './entry';
+export { amendEntrant, enterUnit, withdrawEntrant } from './entry';
+export { enterPastValue, enterPastValues, type PastValuesEntered } from './past';
 export * from './reads';

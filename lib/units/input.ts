@@ -1,6 +1,17 @@
 /** What people type about units and groups. Messages are codes of the namespace `errors`. Safe for the browser. */
 import { z } from 'zod';
-import { day, decimal, oneOf, optionalDay, optionalText, seenVersion, text, ticked, whole } from '../fields';
+import {
+  day,
+  decimal,
+  oneOf,
+  optionalDay,
+  optionalDecimal,
+  optionalText,
+  seenVersion,
+  text,
+  ticked,
+  whole,
+} from '../fields';
 import { UNIT_KINDS } from '../vocabulary';
 
 const ID = 60;
@@ -74,6 +85,16 @@ export const PastValueInput = z.object({
   source: text(120),
 });
 export type PastValueInput = z.output<typeof PastValueInput>;
+
+/** The same for several units at once; a blank value is left alone. */
+export const PastValuesInput = z.object({
+  campaign: text(ID),
+  key: text(ID),
+  label: text(30),
+  source: text(120),
+  rows: z.array(z.object({ unit: text(ID), value: optionalDecimal() })).default([]),
+});
+export type PastValuesInput = z.output<typeof PastValuesInput>;
 
 /** A new unit together with its entry: one form. */
 export const AddUnitInput = z.object({
