@@ -1,0 +1,35 @@
+'use client';
+/** What was just done, told on the page one was sent to (`?done=key` of namespace notices). */
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Icon } from './icon';
+
+export function Done() {
+  const notices = useTranslations('notices');
+  const parameters = useSearchParams();
+  const path = usePathname();
+  const key = parameters.get('done');
+  const [told, setTold] = useState<{ key: string; path: string } | null>(key ? { key, path } : null);
+
+  useEffect(() => {
+    if (!key) return;
+    setTold({ key, path });
+    // Told once: the address that is kept, sent on or loaded again is the page's own.
+    const rest = new URLSearchParams(window.location.search);
+    rest.delete('done');
+    const query = rest.toString();
+    window.history.replaceState(null, '', path + (query ? `?${query}` : '') + window.location.hash);
+  }, [key, path]);
+
+  const shown = key ?? (told?.path === path ? told.key : null);
+  return (
+    <div role="status">
+      {shown && notices.has(shown as 'saved') ? (
+        <p className="notice">
+          <Icon name="check" /> {notices(shown as 'saved')}
+        </p>
+      ) : null}
+    </div>
+  );
+}
