@@ -60,6 +60,9 @@ export const REFUSALS = [
   'stage-incomplete',
   'before-raised',
   'owner-unknown',
+  'figure-known',
+  'currency-needed',
+  'currency-unwanted',
   // files
   'file-type',
   'file-lies',
@@ -70,6 +73,7 @@ export const REFUSALS = [
   'scheme-faulty',
   'scheme-missing',
   'beyond-bound',
+  'already-reversed',
   // seals
   'stale-signature',
   'bundle-missing',

@@ -97,6 +97,7 @@ export const POLICY = {
   'claim.decide': by('running', 'verifier'),
   'claim.decide-many': by('running', 'verifier'),
   'adjustment.propose': by('running', 'admin'),
+  'adjustment.reverse': by('running', 'admin'),
   'veto.set': by('running', 'admin'),
   'veto.lift': by('running', 'admin'),
 

@@ -1,5 +1,5 @@
 /** The spine: what every record has in common, whatever its kind. Each noun keeps its own table beside it. */
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { decisions, figures, receipts, records, shareLines, shareSets, submissions } from '../../db/schema';
 import { type Actor, hasRole, ownUnits, type Scope } from '../access';
@@ -110,7 +110,7 @@ export function visibleRecord(actor: Actor, id: string, db: Reader = reader()): 
   return row && maySee(db, actor, row) ? row : null;
 }
 
-/** Which records of a campaign an actor may see in lists; `and` it with the list's own conditions in code or SQL. */
+/** How far somebody sees into the records of a campaign. */
 export type Sight = {
   /** Everything, drafts included. */
   readonly all: boolean;
@@ -134,6 +134,18 @@ export function sightOf(actor: Actor, campaign: string): Sight {
     units: ownUnits(actor, campaign),
     claimedExcept: hasRole(actor, 'verifier', campaign) ? [...new Set(belongsTo)] : null,
   };
+}
+
+/** The same as a condition on rows of `records`, for lists. */
+export function seenBy(sight: Sight): SQL {
+  if (sight.all) return sql`1`;
+  const parts: SQL[] = sight.units.length > 0 ? [inArray(records.unitId, [...sight.units])] : [];
+  if (sight.claimedExcept !== null) {
+    const claimed = sql`EXISTS (SELECT 1 FROM submissions s WHERE s.record_id = ${records.id})`;
+    const others = notInArray(records.unitId, [...sight.claimedExcept]);
+    parts.push(sight.claimedExcept.length > 0 ? sql`(${claimed} AND ${others})` : claimed);
+  }
+  return parts.length === 0 ? sql`0` : sql`(${sql.join(parts, sql` OR `)})`;
 }
 
 function maySee(db: Reader, actor: Actor, row: RecordRow): boolean {
