@@ -6,7 +6,16 @@
 import { z } from 'zod';
 import { isDay } from '../day';
 import { isCurrency } from '../money';
-import { ASPECTS, type Aspect, HOLDERS, type Holder, QUANTITIES, type Quantity, RECORD_KINDS, type RecordKind } from '../vocabulary';
+import {
+  ASPECTS,
+  type Aspect,
+  HOLDERS,
+  type Holder,
+  QUANTITIES,
+  type Quantity,
+  RECORD_KINDS,
+  type RecordKind,
+} from '../vocabulary';
 import { isNumberText } from './rational';
 
 export const number = z.string().refine(isNumberText, 'not-a-number');
@@ -24,7 +33,15 @@ export type Comparison = (typeof COMPARISONS)[number];
 export type ValueForm =
   | { form: 'value'; of: 'number'; number: string; kind?: Quantity; currency?: string }
   /** Target on a goal; `holder` other than unit reads the group's or the campaign's; `schedule` multiplies by the elapsed share. */
-  | { form: 'value'; of: 'target'; goal: string; level?: 'assured' | 'stretch'; holder?: Holder; period?: string; schedule?: boolean }
+  | {
+      form: 'value';
+      of: 'target';
+      goal: string;
+      level?: 'assured' | 'stretch';
+      holder?: Holder;
+      period?: string;
+      schedule?: boolean;
+    }
   /** Past values of the unit under a key: the labelled one, or the take over all of them in order of label. */
   | { form: 'value'; of: 'past'; key: string; label?: string; take?: (typeof PAST_TAKES)[number] }
   /** Elapsed share of the campaign, or of the days given, as of the result's day; `share` states it outright. */
@@ -83,7 +100,7 @@ export type Expression =
       zero?: Expression;
     }
   | { form: 'curve'; of: Expression; segments: Segment[]; gives?: Quantity; currency?: string }
-  | { form: 'if'; rows: { when: Condition; then: Expression }[]; else: Expression }
+  | { form: 'if'; rows: { when: Condition; gives: Expression }[]; else: Expression }
   | { form: 'round'; of: Expression; places: number };
 
 /**
@@ -108,7 +125,12 @@ export type Condition =
   | { test: 'not'; of: Condition }
   | { test: 'compare'; left: Expression; is: Comparison; right: Expression }
   /** On a fact: one of (none of) these values; or merely present (absent). */
-  | { test: 'attribute'; attribute: string; is: 'one-of' | 'none-of' | 'present' | 'absent'; values?: (string | boolean)[] }
+  | {
+      test: 'attribute';
+      attribute: string;
+      is: 'one-of' | 'none-of' | 'present' | 'absent';
+      values?: (string | boolean)[];
+    }
   /**
    * On a fact: the whole amount of a line of the same record. Without `convert` only an amount in this very currency
    * meets it, so that "100 m CNY or 10 m USD" is `any` of two.
@@ -139,7 +161,11 @@ const valueForm = z.discriminatedUnion('of', [
   value('indicator', { key }),
   value('measure', { key }),
   value('entered', {}),
-  value('amount', { aspect: z.enum(ASPECTS).optional(), currency: currency.optional(), whole: z.boolean().optional() }),
+  value('amount', {
+    aspect: z.enum(ASPECTS).optional(),
+    currency: currency.optional(),
+    whole: z.boolean().optional(),
+  }),
   value('share', {}),
   value('attribute', { attribute: z.string().min(1), kind: quantity, currency: currency.optional() }),
   value('column', { key, shown: z.boolean().optional() }),
@@ -157,7 +183,10 @@ const foldSet: z.ZodType<FoldSet> = z.discriminatedUnion('of', [
   z.strictObject({
     of: z.literal('periods'),
     by: z.enum(['month', 'quarter', 'listed']),
-    listed: z.array(z.strictObject({ from: day, to: day })).max(400).optional(),
+    listed: z
+      .array(z.strictObject({ from: day, to: day }))
+      .max(400)
+      .optional(),
   }),
   z.strictObject({ of: z.literal('peers'), among: z.enum(['group', 'board']).optional() }),
   z.strictObject({ of: z.literal('links'), kind: z.string().optional() }),
@@ -202,7 +231,10 @@ export const expression: z.ZodType<Expression> = z.discriminatedUnion('form', [
   }),
   z.strictObject({
     form: z.literal('if'),
-    rows: z.array(z.strictObject({ when: lazyCondition, then: lazyExpression })).min(1).max(100),
+    rows: z
+      .array(z.strictObject({ when: lazyCondition, gives: lazyExpression }))
+      .min(1)
+      .max(100),
     else: lazyExpression,
   }),
   z.strictObject({ form: z.literal('round'), of: lazyExpression, places: z.int().min(0).max(20) }),
@@ -212,7 +244,12 @@ export const condition: z.ZodType<Condition> = z.discriminatedUnion('test', [
   z.strictObject({ test: z.literal('all'), of: z.array(lazyCondition).max(50) }),
   z.strictObject({ test: z.literal('any'), of: z.array(lazyCondition).max(50) }),
   z.strictObject({ test: z.literal('not'), of: lazyCondition }),
-  z.strictObject({ test: z.literal('compare'), left: lazyExpression, is: z.enum(COMPARISONS), right: lazyExpression }),
+  z.strictObject({
+    test: z.literal('compare'),
+    left: lazyExpression,
+    is: z.enum(COMPARISONS),
+    right: lazyExpression,
+  }),
   z.strictObject({
     test: z.literal('attribute'),
     attribute: z.string().min(1),

@@ -35,9 +35,9 @@ export const Fact = z.strictObject({
   /** Happened, first and last day. */
   day: day,
   lastDay: day.optional(),
-  /** Logged, evidenced, decided: instants in milliseconds. No `evidenced` means that it needs none. */
+  /** Logged, evidenced, decided: instants in milliseconds. No `evidenced`: it needs none; null: needed and missing, it lapses at the deadline. */
   logged: instant,
-  evidenced: instant.optional(),
+  evidenced: instant.nullable().optional(),
   decided: instant.optional(),
   amount: number,
   currency: currency.optional(),
@@ -53,7 +53,10 @@ export type Fact = z.infer<typeof Fact>;
 
 const names = z.strictObject({ zh: z.string(), en: z.string() });
 export type Names = z.infer<typeof names>;
-const holding = { holder: z.union([z.enum(HOLDERS), z.enum(['origin', 'industry', 'country'])]), holderId: id };
+const holding = {
+  holder: z.union([z.enum(HOLDERS), z.enum(['origin', 'industry', 'country'])]),
+  holderId: id,
+};
 
 export const Campaign = z.strictObject({
   id,
@@ -96,7 +99,13 @@ export const Target = z.strictObject({
   stretch: number.optional(),
 });
 /** What a unit reached in an earlier period (`label`: 2025), in the unit of the goal with this key. */
-export const PastValue = z.strictObject({ unit: id, key: id, label: z.string(), value: number, source: z.string().optional() });
+export const PastValue = z.strictObject({
+  unit: id,
+  key: id,
+  label: z.string(),
+  value: number,
+  source: z.string().optional(),
+});
 /** Points by hand, in effect; `indicator` empty: on the total. */
 export const Adjustment = z.strictObject({
   id,
@@ -117,7 +126,13 @@ export const Ballot = z.strictObject({
   places: z.array(z.strictObject({ unit: id, place: z.int() })),
 });
 /** Of the campaign, for facts whose own rate does not lead to the currency asked for; the last on or before the day applies. */
-export const CampaignRate = z.strictObject({ currency, day, per: z.int().min(1), value: number, to: currency });
+export const CampaignRate = z.strictObject({
+  currency,
+  day,
+  per: z.int().min(1),
+  value: number,
+  to: currency,
+});
 
 export const Subjects = z.strictObject({
   campaign: Campaign,

@@ -8,7 +8,16 @@ import { type Expression, expression, key, number, PAST_TAKES } from './expressi
 
 const percent = number;
 /** What a measure is set against. `schedule`: the target times the elapsed share. */
-export const AGAINST = ['target', 'stretch', 'schedule', 'measure', 'number', 'best', 'total', 'past'] as const;
+export const AGAINST = [
+  'target',
+  'stretch',
+  'schedule',
+  'measure',
+  'number',
+  'best',
+  'total',
+  'past',
+] as const;
 export type Against = (typeof AGAINST)[number];
 const against = {
   goal: key.optional(),
@@ -34,7 +43,10 @@ const COMPANION: Readonly<Record<string, 'goal' | 'other' | 'number' | 'past' | 
   past: 'past',
 };
 
-const countedItems = z.array(z.strictObject({ measure: key, points: number })).min(1).max(30);
+const countedItems = z
+  .array(z.strictObject({ measure: key, points: number }))
+  .min(1)
+  .max(30);
 
 export const Ratio = z
   .strictObject({
@@ -68,7 +80,10 @@ export const Bands = z.strictObject({
   preset: z.literal('bands'),
   measure: key,
   each: z.enum(['item', 'total']),
-  bands: z.array(z.strictObject({ from: number, points: number })).min(1).max(30),
+  bands: z
+    .array(z.strictObject({ from: number, points: number }))
+    .min(1)
+    .max(30),
   paidPercent: percent.optional(),
 });
 
@@ -84,7 +99,10 @@ export const PerAmount = z.strictObject({
 export const Minimums = z.strictObject({
   preset: z.literal('minimums'),
   base: number,
-  items: z.array(z.strictObject({ measure: key, minimum: number })).min(1).max(30),
+  items: z
+    .array(z.strictObject({ measure: key, minimum: number }))
+    .min(1)
+    .max(30),
   penalty: number,
 });
 
@@ -96,7 +114,11 @@ export const Best = z.strictObject({
 });
 
 export const Counter = z.strictObject({ preset: z.literal('counter'), items: countedItems });
-export const Deduction = z.strictObject({ preset: z.literal('deduction'), base: number, items: countedItems });
+export const Deduction = z.strictObject({
+  preset: z.literal('deduction'),
+  base: number,
+  items: countedItems,
+});
 export const Entered = z.strictObject({ preset: z.literal('entered'), least: number, most: number });
 
 export const Composed = z.strictObject({
@@ -129,7 +151,10 @@ export const Efficacy = z.strictObject({
 export const ByRank = z.strictObject({
   preset: z.literal('by_rank'),
   measure: key,
-  places: z.array(z.strictObject({ points: number })).min(1).max(60),
+  places: z
+    .array(z.strictObject({ points: number }))
+    .min(1)
+    .max(60),
   rest: number.optional(),
   among: z.enum(['group', 'board']).optional(),
 });
@@ -175,7 +200,17 @@ export type FormulaRule = { preset: 'formula'; tree: Expression };
  */
 export type Field = {
   readonly key: string;
-  readonly kind: 'measure' | 'goal' | 'past' | 'points' | 'number' | 'percent' | 'quantity' | 'choice' | 'flag' | 'rows';
+  readonly kind:
+    | 'measure'
+    | 'goal'
+    | 'past'
+    | 'points'
+    | 'number'
+    | 'percent'
+    | 'quantity'
+    | 'choice'
+    | 'flag'
+    | 'rows';
   readonly required: boolean;
   readonly choices?: readonly string[];
   readonly initial?: string;
@@ -186,8 +221,18 @@ export type Field = {
 };
 export type PresetForm = { readonly name: Exclude<PresetName, 'formula'>; readonly fields: readonly Field[] };
 
-const must = (key: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({ key, kind, required: true, ...more });
-const may = (key: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({ key, kind, required: false, ...more });
+const must = (key: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
+  key,
+  kind,
+  required: true,
+  ...more,
+});
+const may = (key: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
+  key,
+  kind,
+  required: false,
+  ...more,
+});
 const companions: readonly Field[] = [
   must('goal', 'goal', { when: { field: 'against', is: ['target', 'stretch', 'schedule'] } }),
   must('other', 'measure', { when: { field: 'against', is: ['measure'] } }),
@@ -197,7 +242,10 @@ const companions: readonly Field[] = [
 const againstChoice = must('against', 'choice', { choices: AGAINST, initial: 'target' });
 const zero = may('zero', 'choice', { choices: ['none', 'full'] });
 const among = may('among', 'choice', { choices: ['group', 'board'], initial: 'group' });
-const items = must('items', 'rows', { least: 1, fields: [must('measure', 'measure'), must('points', 'points')] });
+const items = must('items', 'rows', {
+  least: 1,
+  fields: [must('measure', 'measure'), must('points', 'points')],
+});
 
 /** One form per preset, in the order in which an editor should offer them. */
 export const PRESETS: readonly PresetForm[] = [
@@ -216,7 +264,10 @@ export const PRESETS: readonly PresetForm[] = [
     name: 'steps',
     fields: [
       must('measure', 'measure'),
-      must('against', 'choice', { choices: ['target', 'stretch', 'schedule', 'number', 'nothing'], initial: 'target' }),
+      must('against', 'choice', {
+        choices: ['target', 'stretch', 'schedule', 'number', 'nothing'],
+        initial: 'target',
+      }),
       must('goal', 'goal', { when: { field: 'against', is: ['target', 'stretch', 'schedule'] } }),
       must('number', 'quantity', { of: 'measure', when: { field: 'against', is: ['number'] } }),
       must('line', 'number', { initial: '100' }),
@@ -254,13 +305,20 @@ export const PRESETS: readonly PresetForm[] = [
     name: 'minimums',
     fields: [
       must('base', 'points'),
-      must('items', 'rows', { least: 1, fields: [must('measure', 'measure'), must('minimum', 'quantity', { of: 'measure' })] }),
+      must('items', 'rows', {
+        least: 1,
+        fields: [must('measure', 'measure'), must('minimum', 'quantity', { of: 'measure' })],
+      }),
       must('penalty', 'points'),
     ],
   },
   {
     name: 'best',
-    fields: [must('measure', 'measure'), must('of', 'choice', { choices: ['best', 'total'], initial: 'best' }), among],
+    fields: [
+      must('measure', 'measure'),
+      must('of', 'choice', { choices: ['best', 'total'], initial: 'best' }),
+      among,
+    ],
   },
   { name: 'counter', fields: [items] },
   { name: 'deduction', fields: [must('base', 'points'), items] },

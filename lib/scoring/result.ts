@@ -40,7 +40,12 @@ export type Row = {
   /** Points by hand on the total. */
   readonly adjustment?: string;
   readonly points: readonly PointsCell[];
-  readonly statuses: readonly { readonly key: string; readonly kind: 'veto' | 'flag' | 'grade'; readonly scope?: string; readonly reason?: string }[];
+  readonly statuses: readonly {
+    readonly key: string;
+    readonly kind: 'veto' | 'flag' | 'grade';
+    readonly scope?: string;
+    readonly reason?: string;
+  }[];
   /** Changed group within the campaign: where it came from and since when it is here. */
   readonly moved?: { readonly from: string; readonly day: string };
   /** The unit one place up and the points between; absent for the first. */
@@ -84,9 +89,17 @@ export type TableRow = {
   /** Unit or group id, the value of the attribute, or the campaign's id; `total` marks the row for the whole. */
   readonly subject: string;
   readonly total?: true;
-  readonly cells: readonly { readonly shown: string; readonly exact: NumberText | null; readonly fault?: string }[];
+  readonly cells: readonly {
+    readonly shown: string;
+    readonly exact: NumberText | null;
+    readonly fault?: string;
+  }[];
 };
-export type TableResult = { readonly key: string; readonly columns: readonly string[]; readonly rows: readonly TableRow[] };
+export type TableResult = {
+  readonly key: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+};
 
 export type Result = {
   readonly engine: number;
@@ -95,7 +108,11 @@ export type Result = {
   readonly awards: readonly AwardResult[];
   readonly tables: readonly TableResult[];
   /** Claims set aside at the close, with their reasons. */
-  readonly setAsides: readonly { readonly blocker: string; readonly subject: string; readonly reason: string }[];
+  readonly setAsides: readonly {
+    readonly blocker: string;
+    readonly subject: string;
+    readonly reason: string;
+  }[];
   /** What could not be evaluated, per unit and rule (`params.unit`, `params.rule`); an error among them should stop a close. */
   readonly problems: readonly Problem[];
 };

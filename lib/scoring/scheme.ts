@@ -16,7 +16,10 @@ export const CATEGORIES = ['density', 'volume', 'quality', 'tenacity', 'other'] 
 export const CREDITS = ['share', 'lead', 'introducer', 'host', 'each'] as const;
 export const MEASURE_TAKES = ['sum', 'count', 'distinct', 'days', 'min', 'max', 'mean', 'last'] as const;
 
-const names = z.strictObject({ zh: z.string().trim().min(1, 'required'), en: z.string().trim().min(1, 'required') });
+const names = z.strictObject({
+  zh: z.string().trim().min(1, 'required'),
+  en: z.string().trim().min(1, 'required'),
+});
 const day = z.string().refine(isDay, 'not-a-day');
 /** Places of rounding, or exact. */
 const places = z.union([z.int().min(0).max(10), z.literal('exact')]);
@@ -260,7 +263,11 @@ export function parseScheme(
     const isCode = /^[a-z]+(-[a-z]+)*$/.test(issue.message);
     return {
       path: issue.path.map(String).join('.'),
-      code: isCode ? issue.message : issue.code === 'invalid_type' && issue.input === undefined ? 'required' : 'not-valid',
+      code: isCode
+        ? issue.message
+        : issue.code === 'invalid_type' && issue.input === undefined
+          ? 'required'
+          : 'not-valid',
       params: {},
       severity: 'error',
     };

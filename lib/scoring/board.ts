@@ -1,0 +1,314 @@
+/** A board: points summed, units ranked, places still possible. Pure. */
+import type { Workshop } from './engine';
+import { type BoardPlan, Fault, type UnitPlace } from './machine';
+import {
+  add,
+  compare,
+  divide,
+  greatest,
+  HUNDRED,
+  isZero,
+  least,
+  multiply,
+  parse,
+  type Rational,
+  round,
+  subtract,
+  text,
+  ZERO,
+} from './rational';
+import type { BoardResult, PointsCell, Row } from './result';
+import type { Board, Problem, TieBreak } from './scheme';
+import { traitsOf } from './walk';
+
+type Standing = {
+  readonly place: UnitPlace;
+  readonly cells: readonly PointsCell[];
+  readonly verified: Rational;
+  readonly pending: Rational;
+  readonly adjustment: Rational;
+  readonly vetoed: string | null;
+};
+
+/** Computes one board. Problems are added to `problems`: per unit and rule what could not be evaluated. */
+export function computeBoard(shop: Workshop, plan: BoardPlan, problems: Problem[]): BoardResult {
+  const { board } = plan;
+  const standings = plan.units.map((place) => standingOf(shop, plan, place, problems));
+  const groups = new Map(shop.subjects.groups.map((group) => [group.id, group.position]));
+  const lists = board.within === 'board' ? [standings] : [...byGroup(standings).values()];
+  const rows = new Map<string, Row>();
+  for (const list of lists) {
+    const ranked = list.filter((one) => one.vetoed === null);
+    const ranks = ranksOf(ranked, orderOf(shop, plan, 'verified'));
+    const pendingRanks = ranksOf(ranked, orderOf(shop, plan, 'pending'));
+    const above = [...ranked].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+    for (const one of list)
+      rows.set(one.place.unit.id, rowOf(shop, plan, one, ranked, above, ranks, pendingRanks));
+  }
+  const position = ({ place }: Standing) => groups.get(place.group) ?? 0;
+  const ordered = [...standings].sort((a, b) => {
+    const [left, right] = [rows.get(a.place.unit.id), rows.get(b.place.unit.id)];
+    const byRank = (left?.rank ?? Number.MAX_SAFE_INTEGER) - (right?.rank ?? Number.MAX_SAFE_INTEGER);
+    const byPlace =
+      position(a) - position(b) ||
+      (a.place.group < b.place.group ? -1 : a.place.group > b.place.group ? 1 : 0);
+    const byPosition =
+      (a.place.unit.position ?? 0) - (b.place.unit.position ?? 0) ||
+      (a.place.unit.id < b.place.unit.id ? -1 : 1);
+    return (board.within === 'board' ? byRank : byPlace || byRank) || byPosition;
+  });
+  const traits = board.indicators.map((key) => {
+    const indicator = shop.indicator(key);
+    return indicator ? traitsOf(shop.tree(indicator)) : { falling: false, relative: false };
+  });
+  return {
+    key: board.key,
+    indicators: board.indicators,
+    within: board.within ?? 'group',
+    estimate: traits.some((one) => one.falling || one.relative),
+    rows: ordered.flatMap(({ place }) => rows.get(place.unit.id) ?? []),
+  };
+}
+
+function byGroup(standings: readonly Standing[]): Map<string, Standing[]> {
+  const groups = new Map<string, Standing[]>();
+  for (const one of standings) groups.set(one.place.group, [...(groups.get(one.place.group) ?? []), one]);
+  return groups;
+}
+
+function standingOf(shop: Workshop, plan: BoardPlan, place: UnitPlace, problems: Problem[]): Standing {
+  const { board } = plan;
+  const unit = place.unit.id;
+  const hand = adjustmentsOf(shop, board, unit, problems);
+  const cells: PointsCell[] = [];
+  let verified = ZERO;
+  let pending = ZERO;
+  let weights = ZERO;
+  for (const key of board.indicators) {
+    const indicator = shop.indicator(key);
+    if (!indicator) continue;
+    const { standing, weight } = shop.standing(board, indicator, place.class);
+    if (standing === 'not-scored') {
+      cells.push({ indicator: key, standing, weight, verified: '0', pending: '0' });
+      continue;
+    }
+    const scores = (['verified', 'pending'] as const).map((view) =>
+      shop.score(plan, unit, indicator, view, null),
+    );
+    const fault = scores.find((score) => score instanceof Fault);
+    if (fault instanceof Fault) problems.push(problemOf(fault, { unit, rule: key, board: board.key }));
+    const given = hand.byIndicator.get(key) ?? ZERO;
+    const [now, later] = scores.map((score) => add(score instanceof Fault ? ZERO : score.r, given)) as [
+      Rational,
+      Rational,
+    ];
+    if (standing === 'scored') {
+      verified = add(verified, now);
+      pending = add(pending, later);
+      weights = add(weights, parse(weight));
+    }
+    cells.push({
+      indicator: key,
+      standing,
+      weight,
+      verified: text(now),
+      pending: text(later),
+      ...(isZero(given) ? {} : { adjustment: text(given) }),
+      ...(fault instanceof Fault ? { fault: fault.code } : {}),
+    });
+  }
+  const total = (sum: Rational) => {
+    const scaled = board.rescale && !isZero(weights) ? divide(multiply(sum, HUNDRED), weights) : sum;
+    const whole = add(scaled, hand.onTotal);
+    return board.places === 'exact' ? whole : round(whole, board.places ?? 2);
+  };
+  const veto =
+    shop.subjects.vetoes.find((one) => one.unit === unit && one.scope === 'board')?.reason ??
+    statusVeto(shop, plan, unit);
+  return {
+    place,
+    cells,
+    verified: total(verified),
+    pending: total(pending),
+    adjustment: hand.onTotal,
+    vetoed: veto,
+  };
+}
+
+/** A fault as a problem. A group too small for points relative to peers is no error: the scheme says so. */
+export function problemOf(fault: Fault, params: Record<string, string>): Problem {
+  return {
+    path: fault.path,
+    code: fault.code,
+    params: { ...fault.params, ...params },
+    severity: fault.code === 'group-too-small' ? 'warning' : 'error',
+  };
+}
+
+/** Points by hand: within the bounds of the scheme on their sum; what is beyond is taken off the total. */
+function adjustmentsOf(shop: Workshop, board: Board, unit: string, problems: Problem[]) {
+  const own = shop.subjects.adjustments.filter((one) => one.unit === unit);
+  const byIndicator = new Map<string, Rational>();
+  let sum = ZERO;
+  for (const { indicator, points } of own) {
+    if (indicator !== '' && !board.indicators.includes(indicator)) continue;
+    byIndicator.set(indicator, add(byIndicator.get(indicator) ?? ZERO, parse(points)));
+    sum = add(sum, parse(points));
+  }
+  const bounds = shop.scheme.adjustments ?? { least: '0', most: '0' };
+  const bounded = least(greatest(sum, parse(bounds.least)), parse(bounds.most));
+  const excess = subtract(sum, bounded);
+  if (!isZero(excess)) {
+    problems.push({
+      path: 'adjustments',
+      code: 'adjustment-beyond-bound',
+      params: { unit, points: text(sum) },
+      severity: 'warning',
+    });
+  }
+  return { byIndicator, onTotal: subtract(byIndicator.get('') ?? ZERO, excess) };
+}
+
+function statusVeto(shop: Workshop, plan: BoardPlan, unit: string): string | null {
+  const veto = plan.board.statuses?.find(
+    (status) =>
+      status.kind === 'veto' && (status.scope ?? 'board') === 'board' && meets(shop, plan, unit, status.when),
+  );
+  return veto ? veto.key : null;
+}
+
+function meets(
+  shop: Workshop,
+  plan: BoardPlan,
+  unit: string,
+  when: Parameters<Workshop['test']>[0],
+): boolean {
+  try {
+    return shop.test(when, shop.scope('verified', unit, plan), null);
+  } catch (fault) {
+    if (fault instanceof Fault) return false;
+    throw fault;
+  }
+}
+
+type Order = (a: Standing, b: Standing) => number;
+
+/** Higher totals first; then the listed tie-breaks. 0 is a tie. */
+function orderOf(shop: Workshop, plan: BoardPlan, view: 'verified' | 'pending'): Order {
+  const breaks = (plan.board.ties ?? []).map((tie) => ({ tie, of: tieValues(shop, plan, tie, view) }));
+  return (a, b) => {
+    const totals = compare(b[view], a[view]);
+    if (totals !== 0) return totals;
+    for (const { tie, of } of breaks) {
+      const side = compare(of(b.place.unit.id, b.cells), of(a.place.unit.id, a.cells));
+      if (side !== 0) return tie.best === 'low' ? -side : side;
+    }
+    return 0;
+  };
+}
+
+/** What a tie is broken by: an indicator's points or a measure. */
+export function tieValues(shop: Workshop, plan: BoardPlan, tie: TieBreak, view: 'verified' | 'pending') {
+  return (unit: string, cells: readonly PointsCell[]): Rational => {
+    if (tie.by === 'indicator') return parse(cells.find((cell) => cell.indicator === tie.key)?.[view] ?? '0');
+    return shop.total(shop.measure(tie.key, ''), shop.scope(view, unit, plan), '').r;
+  };
+}
+
+/** Places: equals share one and the next is skipped. */
+function ranksOf(list: readonly Standing[], order: Order): Map<Standing, number> {
+  const sorted = [...list].sort(order);
+  const ranks = new Map<Standing, number>();
+  sorted.forEach((one, index) => {
+    const before = sorted[index - 1];
+    ranks.set(one, before && order(before, one) === 0 ? (ranks.get(before) ?? 1) : index + 1);
+  });
+  return ranks;
+}
+
+function rowOf(
+  shop: Workshop,
+  plan: BoardPlan,
+  one: Standing,
+  ranked: readonly Standing[],
+  above: readonly Standing[],
+  ranks: ReadonlyMap<Standing, number>,
+  pendingRanks: ReadonlyMap<Standing, number>,
+): Row {
+  const { place } = one;
+  const rank = ranks.get(one) ?? null;
+  const high = greatest(one.verified, one.pending);
+  const low = least(one.verified, one.pending);
+  const others = ranked.filter((other) => other !== one);
+  const listed = (plan.board.ties ?? []).length > 0;
+  const best = 1 + others.filter((other) => compare(least(other.verified, other.pending), high) > 0).length;
+  const worst =
+    1 +
+    others.filter((other) => {
+      const side = compare(greatest(other.verified, other.pending), low);
+      // With tie-breaks a tie may be lost; where nothing is pending the place is what it is.
+      return side > 0 || (side === 0 && listed && (ranks.get(other) ?? 0) < (rank ?? 0));
+    }).length;
+  const before = rank === null ? undefined : above.findLast((other) => (ranks.get(other) ?? 0) < rank);
+  const moved = movedOf(shop, place);
+  return {
+    unit: place.unit.id,
+    group: place.group,
+    class: place.class,
+    rank,
+    pendingRank: pendingRanks.get(one) ?? null,
+    best: rank === null ? null : Math.min(best, rank),
+    worst: rank === null ? null : Math.max(worst, rank),
+    total: { verified: text(one.verified), pending: text(one.pending) },
+    ...(isZero(one.adjustment) ? {} : { adjustment: text(one.adjustment) }),
+    points: one.cells,
+    statuses: statusesOf(shop, plan, one, rank, ranked.length),
+    ...(moved ? { moved } : {}),
+    ...(before
+      ? { next: { unit: before.place.unit.id, gap: text(subtract(before.verified, one.verified)) } }
+      : {}),
+  };
+}
+
+function statusesOf(
+  shop: Workshop,
+  plan: BoardPlan,
+  one: Standing,
+  rank: number | null,
+  of: number,
+): Row['statuses'] {
+  const unit = one.place.unit.id;
+  const found: Row['statuses'][number][] = shop.subjects.vetoes
+    .filter((veto) => veto.unit === unit)
+    .map((veto) => ({ key: 'veto', kind: 'veto', scope: veto.scope, reason: veto.reason }));
+  for (const status of plan.board.statuses ?? []) {
+    if (!meets(shop, plan, unit, status.when)) continue;
+    found.push({
+      key: status.key,
+      kind: status.kind,
+      ...(status.kind === 'veto' ? { scope: status.scope ?? 'board' } : {}),
+    });
+  }
+  const grade = (plan.board.grades ?? []).find((one_) => {
+    if (rank === null) return false;
+    if (one_.least !== undefined && compare(one.verified, parse(one_.least)) < 0) return false;
+    if (one_.topPercent === undefined) return true;
+    const seats = divide(multiply(parse(one_.topPercent), parse(String(of))), HUNDRED);
+    return BigInt(rank) * seats.d <= seats.n + (seats.d - 1n);
+  });
+  if (grade) found.push({ key: grade.key, kind: 'grade' });
+  return found;
+}
+
+/** Set where the unit stood in another group earlier in the campaign. */
+function movedOf(shop: Workshop, place: UnitPlace): Row['moved'] | null {
+  const { firstDay } = shop.subjects.campaign;
+  const past = [...place.unit.placements]
+    .filter((one) => one.from <= shop.subjects.asOfDay)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  const now = past.at(-1);
+  const before = past.findLast((one) => one.group !== place.group);
+  const since = before && past.find((one) => one.from > before.from);
+  if (!now || !before || !since || since.from <= firstDay) return null;
+  return { from: before.group, day: since.from };
+}

@@ -1,0 +1,269 @@
+/** Whether a scheme makes sense: references, cycles, kinds, rules that fall. What the editor shows and publication demands. Pure, safe for the browser. */
+import { ASPECTS_OF } from '../vocabulary';
+import { expand } from './expand';
+import type { Expression } from './expression';
+import { type Kind, kindOf } from './kinds';
+import { compare, parse } from './rational';
+import type { Board, Indicator, Measure, Problem, Scheme } from './scheme';
+import { fallsAt, inferKind, walk } from './walk';
+
+/** What is known of the campaign: given, references to it are checked. */
+export type SchemeContext = {
+  readonly goals?: readonly {
+    readonly key: string;
+    readonly quantity: Measure['quantity'];
+    readonly currency?: string | null;
+  }[];
+  readonly groups?: readonly { readonly id: string }[];
+  readonly classes?: readonly string[];
+  readonly pastKeys?: readonly string[];
+};
+
+/** All problems, errors and warnings, each at its place. A scheme with an error is not published. */
+export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readonly Problem[] {
+  const problems: Problem[] = [];
+  const report = (
+    path: string,
+    code: string,
+    params: Record<string, string> = {},
+    severity: Problem['severity'] = 'error',
+  ) => void problems.push({ path, code, params, severity });
+  const measures = new Map(scheme.measures.map((measure) => [measure.key, measure]));
+  const indicators = new Map(scheme.indicators.map((indicator) => [indicator.key, indicator]));
+  const boards = new Map(scheme.boards.map((board) => [board.key, board]));
+  const goals =
+    context.goals &&
+    new Map(context.goals.map((goal) => [goal.key, kindOf(goal.quantity, goal.currency) ?? undefined]));
+  const known = {
+    measure: (key: string): Measure | undefined => measures.get(key),
+    goalKind: (key: string): Kind | undefined => goals?.get(key),
+  };
+
+  for (const list of ['measures', 'indicators', 'boards', 'awards', 'tables'] as const) {
+    const seen = new Set<string>();
+    (scheme[list] ?? []).forEach((one, index) => {
+      if (seen.has(one.key)) report(`${list}.${index}.key`, 'key-taken', { key: one.key });
+      seen.add(one.key);
+    });
+  }
+  if (scheme.boards.length === 0) report('boards', 'board-missing');
+  scheme.measures.forEach((measure, index) => {
+    checkMeasure(measure, `measures.${index}`);
+  });
+  scheme.indicators.forEach((indicator, index) => {
+    checkIndicator(indicator, `indicators.${index}`);
+  });
+  scheme.boards.forEach((board, index) => {
+    checkBoard(board, `boards.${index}`);
+  });
+  scheme.awards.forEach((award, index) => {
+    checkAward(award, `awards.${index}`);
+  });
+  scheme.tables?.forEach((table, index) => {
+    table.columns.forEach((column, at) => {
+      checkTree(column.formula, `tables.${index}.columns.${at}.formula`);
+    });
+  });
+  if (scheme.adjustments && compare(parse(scheme.adjustments.least), parse(scheme.adjustments.most)) > 0) {
+    report('adjustments.least', 'bounds-crossed');
+  }
+  checkCycles();
+  return problems;
+
+  function checkMeasure(measure: Measure, path: string): void {
+    const { kind, aspect } = measure.source;
+    if (!ASPECTS_OF[kind].includes(aspect))
+      report(`${path}.source.aspect`, 'aspect-unknown', { kind, aspect });
+    const counted = ['count', 'distinct'].includes(measure.take ?? 'sum');
+    if (counted && measure.quantity !== 'count')
+      report(`${path}.quantity`, 'quantity-unfit', { quantity: measure.quantity, take: measure.take ?? '' });
+    if (measure.take === 'days' && measure.quantity !== 'days')
+      report(`${path}.quantity`, 'quantity-unfit', { quantity: measure.quantity, take: 'days' });
+  }
+
+  function checkIndicator(indicator: Indicator, path: string): void {
+    const rulePath = `${path}.rule`;
+    const { rule } = indicator;
+    const tree = expand(rule, known.measure);
+    const place = rule.preset === 'formula' ? `${rulePath}.tree` : rulePath;
+    const kind = checkTree(tree, place, rule.preset === 'formula' ? undefined : rulePath);
+    if (kind !== undefined && kind !== 'points') report(place, 'not-points', { kind });
+    if (rule.preset === 'composed') {
+      const sum = rule.parts.map((part) => parse(part.percent));
+      if (
+        compare(
+          sum.reduce((a, b) => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d })),
+          parse('100'),
+        ) !== 0
+      ) {
+        report(`${rulePath}.parts`, 'parts-not-100', {}, 'warning');
+      }
+    }
+    if (
+      indicator.cap !== undefined &&
+      indicator.floor !== undefined &&
+      compare(parse(indicator.cap), parse(indicator.floor)) < 0
+    ) {
+      report(`${path}.cap`, 'bounds-crossed');
+    }
+  }
+
+  /** References, kinds and falling curves of one tree; problems of what a preset expands to stand at the preset. */
+  function checkTree(tree: Expression, path: string, at?: string): Kind | undefined {
+    const told = new Set<string>();
+    const say = (
+      where: string,
+      code: string,
+      params: Record<string, string>,
+      severity: Problem['severity'] = 'error',
+    ) => {
+      const place = at ?? where;
+      const once = `${place}/${code}/${JSON.stringify(params)}`;
+      if (told.has(once)) return;
+      told.add(once);
+      report(place, code, params, severity);
+    };
+    walk(tree, path, {
+      expression(one, where) {
+        if (one.form === 'value') {
+          if (one.of === 'measure' && !measures.has(one.key)) say(where, 'measure-unknown', { key: one.key });
+          if (one.of === 'indicator' && !indicators.has(one.key))
+            say(where, 'indicator-unknown', { key: one.key });
+          if (one.of === 'target' && goals && !goals.has(one.goal))
+            say(where, 'goal-unknown', { goal: one.goal });
+          if (one.of === 'past' && context.pastKeys && !context.pastKeys.includes(one.key)) {
+            say(where, 'past-unknown', { key: one.key }, 'warning');
+          }
+        }
+        if (one.form === 'fold' && one.over.of === 'facts' && !measures.has(one.over.measure)) {
+          say(where, 'measure-unknown', { key: one.over.measure });
+        }
+        if (one.form === 'curve') {
+          for (const index of fallsAt(one.segments))
+            say(
+              `${where}.segments.${index}`,
+              'curve-falls',
+              { from: one.segments[index]?.from ?? '' },
+              'warning',
+            );
+          checkOrder(one.segments, where, say);
+        }
+        if (
+          one.form === 'arithmetic' &&
+          one.operator === 'divide' &&
+          !one.zero &&
+          !fixedDivisor(one.of.slice(1))
+        ) {
+          say(where, 'zero-unsaid', {}, 'warning');
+        }
+      },
+    });
+    return inferKind(tree, known, path, say);
+  }
+
+  function checkOrder(
+    segments: readonly { from: string | null }[],
+    where: string,
+    say: (path: string, code: string, params: Record<string, string>) => void,
+  ): void {
+    segments.forEach((segment, index) => {
+      const before = segments[index - 1]?.from;
+      if (index === 0) return;
+      if (
+        segment.from === null ||
+        (before !== null && before !== undefined && compare(parse(before), parse(segment.from)) > 0)
+      ) {
+        say(`${where}.segments.${index}`, 'segments-unordered', {});
+      }
+    });
+  }
+
+  function checkBoard(board: Board, path: string): void {
+    board.indicators.forEach((key, index) => {
+      if (!indicators.has(key)) report(`${path}.indicators.${index}`, 'indicator-unknown', { key });
+    });
+    board.classes?.forEach((row, index) => {
+      if (context.classes && !context.classes.includes(row.class)) {
+        report(`${path}.classes.${index}.class`, 'class-unknown', { class: row.class }, 'warning');
+      }
+      for (const key of Object.keys(row.weights)) {
+        if (!board.indicators.includes(key))
+          report(`${path}.classes.${index}.weights.${key}`, 'indicator-unknown', { key });
+      }
+    });
+    if (context.groups && board.groups !== 'all') {
+      for (const group of board.groups) {
+        if (!context.groups.some((one) => one.id === group))
+          report(`${path}.groups`, 'group-unknown', { group });
+      }
+    }
+    checkBreaks(board.ties ?? [], `${path}.ties`);
+  }
+
+  function checkBreaks(ties: readonly { by: string; key: string }[], path: string): void {
+    ties.forEach((tie, index) => {
+      const found = tie.by === 'indicator' ? indicators.has(tie.key) : measures.has(tie.key);
+      if (!found) report(`${path}.${index}.key`, `${tie.by}-unknown`, { key: tie.key });
+    });
+  }
+
+  function checkAward(award: Scheme['awards'][number], path: string): void {
+    const board = boards.get(award.board);
+    if (!board) report(`${path}.board`, 'board-unknown', { key: award.board });
+    const needs = (kind: 'measure' | 'indicator', key: string, where: string) => {
+      const found = kind === 'measure' ? measures.has(key) : board?.indicators.includes(key);
+      if (found === false) report(where, `${kind}-unknown`, { key });
+    };
+    if (award.order.by === 'breakthrough') needs('measure', award.order.measure, `${path}.order.measure`);
+    else if (award.order.by !== 'total') needs(award.order.by, award.order.key, `${path}.order.key`);
+    award.floors?.forEach((floor, index) => {
+      const where = `${path}.floors.${index}`;
+      if (floor.by === 'measure' || floor.by === 'indicator') needs(floor.by, floor.key, `${where}.key`);
+      if (floor.by === 'target') {
+        needs('measure', floor.key, `${where}.key`);
+        if (goals && !goals.has(floor.goal)) report(`${where}.goal`, 'goal-unknown', { goal: floor.goal });
+      }
+    });
+    award.cites?.forEach((key, index) => {
+      needs('measure', key, `${path}.cites.${index}`);
+    });
+    checkBreaks(award.tieBreaks ?? [], `${path}.tieBreaks`);
+    if (award.ties === 'break' && !award.tieBreaks && !board?.ties)
+      report(`${path}.ties`, 'tie-breaks-missing', {}, 'warning');
+  }
+
+  function checkCycles(): void {
+    const uses = new Map(
+      scheme.indicators.map((indicator) => {
+        const keys = new Set<string>();
+        walk(expand(indicator.rule, known.measure), '', {
+          expression(one) {
+            if (one.form === 'value' && one.of === 'indicator') keys.add(one.key);
+          },
+        });
+        return [indicator.key, keys];
+      }),
+    );
+    scheme.indicators.forEach((indicator, index) => {
+      const seen = new Set<string>();
+      const next = [...(uses.get(indicator.key) ?? [])];
+      for (let key = next.pop(); key !== undefined; key = next.pop()) {
+        if (key === indicator.key) {
+          report(`indicators.${index}.rule`, 'cycle', { key });
+          return;
+        }
+        if (seen.has(key)) continue;
+        seen.add(key);
+        next.push(...(uses.get(key) ?? []));
+      }
+    });
+  }
+}
+
+/** A literal divisor other than zero, or a target (a missing one is a problem of its own). */
+function fixedDivisor(divisors: readonly Expression[]): boolean {
+  return divisors.every(
+    (one) =>
+      one.form === 'value' && (one.of === 'target' || (one.of === 'number' && parse(one.number).n !== 0n)),
+  );
+}

@@ -1,0 +1,266 @@
+/** Folds: an expression evaluated for each member of a set, and what is taken of them. Pure. */
+import { addDays, dayNumber } from '../day';
+import type { Expression, FoldSet } from './expression';
+import type { Fact } from './facts';
+import { currencyOf, type Kind, kindOf, numberText, type Value } from './kinds';
+import {
+  Fault,
+  type Line,
+  type Machine,
+  type Period,
+  type Scope,
+  type Step,
+  type Trace,
+  type UnitPlace,
+} from './machine';
+import { distinctValue } from './measures';
+import { add, compare, divide, greatest, least, multiply, ONE, rational, ZERO } from './rational';
+import type { Text } from './result';
+
+type Fold = Extract<Expression, { form: 'fold' }>;
+/** A member as it is evaluated: in which scope, and what it is called in a derivation. */
+type Seat = { readonly scope: Scope; readonly label: Text; readonly value?: Value };
+
+/** Evaluates a fold. */
+export function foldMembers(machine: Machine, fold: Fold, scope: Scope, trace: Trace): Value {
+  if (fold.over.of === 'peers') return foldPeers(machine, fold, scope, trace);
+  const seats = seatsOf(machine, fold, scope);
+  const wanted = trace ? trace.limit : 0;
+  const steps: Step[] = [];
+  const values = seats.map((seat, index) => {
+    const parts: Trace = index < wanted ? { steps: [], limit: wanted } : null;
+    const value = fold.each ? machine.evaluate(fold.each, seat.scope, parts) : seat.value;
+    if (!value) throw new Fault('each-missing', machine.path(fold));
+    if (parts)
+      steps.push({ code: 'member', value: numberText(value), params: seat.label, parts: parts.steps });
+    return value;
+  });
+  const value = taken(machine, fold, scope, values, seats);
+  trace?.steps.push({
+    code: 'fold',
+    value: numberText(value),
+    params: {
+      take: fold.take,
+      over: fold.over.of,
+      members: String(values.length),
+      ...('measure' in fold.over ? { key: fold.over.measure } : {}),
+    },
+    parts: steps,
+  });
+  return value;
+}
+
+function taken(
+  machine: Machine,
+  fold: Fold,
+  scope: Scope,
+  values: readonly Value[],
+  seats: readonly Seat[],
+): Value {
+  const path = machine.path(fold);
+  if (fold.take === 'count') return { r: rational(values.length), kind: 'count' };
+  if (fold.take === 'distinct') {
+    const attribute = fold.attribute;
+    const told = seats.map((seat, index) => {
+      if (attribute !== undefined && seat.scope.member?.of === 'line')
+        return distinctValue(seat.scope.member.line.fact, attribute);
+      const value = values[index];
+      return value ? `${value.r.n}/${value.r.d}` : '';
+    });
+    const different = new Set(told);
+    different.delete('');
+    return { r: rational(different.size), kind: 'count' };
+  }
+  const kind = values[0]?.kind;
+  const unlike = values.find((value) => value.kind !== kind);
+  if (kind && unlike)
+    throw new Fault('unlike-kinds', path, { operator: fold.take, left: kind, right: unlike.kind });
+  if (!kind) return nothing(machine, fold, scope, path);
+  const numbers = values.map((value) => value.r);
+  switch (fold.take) {
+    case 'sum':
+      return { r: numbers.reduce(add, ZERO), kind };
+    case 'min':
+      return { r: numbers.reduce(least), kind };
+    case 'max':
+      return { r: numbers.reduce(greatest), kind };
+    case 'mean':
+      return { r: divide(numbers.reduce(add, ZERO), rational(numbers.length)), kind };
+    case 'trimmed': {
+      const trim = fold.trim ?? 1;
+      const kept = [...numbers].sort(compare).slice(trim, numbers.length - trim);
+      if (kept.length === 0) return nothing(machine, fold, scope, path);
+      return { r: divide(kept.reduce(add, ZERO), rational(kept.length)), kind };
+    }
+    default:
+      throw new Fault('take-unknown', path, { take: fold.take });
+  }
+}
+
+/** Of no members: a sum is 0 of the kind it would have had; the rest must be said. */
+function nothing(machine: Machine, fold: Fold, scope: Scope, path: string): Value {
+  if (fold.empty) return machine.evaluate(fold.empty, scope, null);
+  if (fold.take !== 'sum') throw new Fault('empty-set', path);
+  const kind = emptyKind(machine, fold, path);
+  return { r: ZERO, kind };
+}
+
+/** Without members the kind comes from what is written. */
+function emptyKind(machine: Machine, fold: Fold, path: string): Kind {
+  if (fold.each) return machine.kindOf(fold.each, fold.over);
+  if (fold.over.of === 'facts') return machine.kind(machine.measure(fold.over.measure, path), path);
+  if (fold.over.of === 'children') return childKind(fold.over);
+  return 'count';
+}
+
+function childKind(over: Extract<FoldSet, { of: 'children' }>): Kind {
+  return (over.currency && kindOf('money', over.currency)) || 'count';
+}
+
+function seatsOf(machine: Machine, fold: Fold, scope: Scope): readonly Seat[] {
+  const { over } = fold;
+  const path = machine.path(fold);
+  switch (over.of) {
+    case 'facts': {
+      const measure = machine.measure(over.measure, path);
+      const kind = machine.kind(measure, path);
+      const lines = [...machine.lines(measure, scope.view, scope.subject, scope.period)];
+      lines.sort((a, b) => compare(b.credited, a.credited) || (a.fact.record < b.fact.record ? -1 : 1));
+      return lines
+        .map((line) => seatOf(scope, line, kind))
+        .filter((seat) => !over.where || machine.test(over.where, seat.scope, null));
+    }
+    case 'children': {
+      if (scope.member?.of !== 'line') throw new Fault('outside-fold', path);
+      const kind = childKind(over);
+      return childFacts(machine, scope, over)
+        .map((fact) => seatOf(scope, wholeLine(machine, fact, kind, path), kind))
+        .filter((seat) => !over.where || machine.test(over.where, seat.scope, null));
+    }
+    case 'periods':
+      return periodsOf(machine, over).map((period) => ({
+        scope: { ...scope, period: narrowed(period, scope.period) },
+        label: { ...period },
+      }));
+    case 'links': {
+      const place = scope.subject.of === 'unit' ? machine.place(scope.subject.id) : null;
+      return (place?.unit.links ?? [])
+        .filter((link) => over.kind === undefined || link.kind === over.kind)
+        .map((link) => ({ scope: machine.at(scope, link.unit), label: { unit: link.unit } }));
+    }
+    case 'ballots': {
+      const unit = scope.subject.of === 'unit' ? scope.subject.id : '';
+      return (machine.subjects.ballots ?? [])
+        .filter((ballot) => ballot.electorate === over.electorate)
+        .flatMap((ballot) => ballot.places.filter((place) => place.unit === unit))
+        .map(({ place }) => ({
+          scope: { ...scope, member: { of: 'ballot', place } },
+          label: { place: String(place) },
+          value: { r: rational(place), kind: 'count' },
+        }));
+    }
+    case 'peers':
+      return [];
+  }
+}
+
+function seatOf(scope: Scope, line: Line, kind: Kind): Seat {
+  return {
+    scope: { ...scope, member: { of: 'line', line, kind } },
+    label: { record: line.fact.record },
+    value: { r: line.credited, kind },
+  };
+}
+
+/** One line of each child record: a child counts once and whole, whoever is credited. */
+function childFacts(
+  machine: Machine,
+  scope: Scope,
+  over: Extract<FoldSet, { of: 'children' }>,
+): readonly Fact[] {
+  if (scope.member?.of !== 'line') return [];
+  return machine.ledger
+    .children(scope.view, scope.member.line.fact.record)
+    .map((record) => machine.ledger.record(scope.view, record).get(over.aspect))
+    .filter((fact): fact is Fact => fact !== undefined && fact.kind === over.kind);
+}
+
+function wholeLine(machine: Machine, fact: Fact, kind: Kind, path: string): Line {
+  const currency = currencyOf(kind);
+  const converted =
+    currency === null ? { amount: machine.ledger.amount(fact) } : machine.ledger.converted(fact, currency);
+  if (!converted) throw new Fault('rate-missing', path, { record: fact.record, currency: currency ?? '' });
+  return { fact, whole: converted.amount, portion: ONE, credited: multiply(converted.amount, ONE) };
+}
+
+function narrowed(period: Period, outer: Period | null): Period {
+  if (!outer) return period;
+  return {
+    from: period.from > outer.from ? period.from : outer.from,
+    to: outer.to < period.to ? outer.to : period.to,
+  };
+}
+
+/** Calendar months or quarters that the campaign touches, cut to its days; or those listed. */
+export function periodsOf(
+  machine: Pick<Machine, 'subjects'>,
+  over: Extract<FoldSet, { of: 'periods' }>,
+): readonly Period[] {
+  if (over.by === 'listed') return over.listed ?? [];
+  const { firstDay, lastDay } = machine.subjects.campaign;
+  const months = over.by === 'month' ? 1 : 3;
+  const periods: Period[] = [];
+  let from = firstDay;
+  while (from <= lastDay && periods.length < 400) {
+    const year = Number(from.slice(0, 4));
+    const month = Number(from.slice(5, 7)) - 1;
+    const next = (Math.floor(month / months) + 1) * months;
+    const start = `${year + Math.floor(next / 12)}-${String((next % 12) + 1).padStart(2, '0')}-01`;
+    const end = addDays(start, -1);
+    periods.push({ from, to: dayNumber(end) < dayNumber(lastDay) ? end : lastDay });
+    from = start;
+  }
+  return periods;
+}
+
+/** Peers are evaluated once per group and view, not once per unit. */
+function foldPeers(machine: Machine, fold: Fold, scope: Scope, trace: Trace): Value {
+  const path = machine.path(fold);
+  const { over } = fold;
+  if (over.of !== 'peers' || scope.subject.of !== 'unit') throw new Fault('peers-outside', path);
+  const own = scope.subject.id;
+  const plan = scope.board;
+  const place = plan?.byUnit.get(own);
+  const among = over.among ?? plan?.board.within ?? 'group';
+  const peers: readonly UnitPlace[] =
+    !plan || !place ? [] : among === 'board' ? plan.units : (plan.byGroup.get(place.group) ?? []);
+  if (!plan || peers.length === 0) throw new Fault('peers-outside', path);
+  if (peers.length < (plan.board.leastSize ?? 3)) {
+    if (fold.empty) return machine.evaluate(fold.empty, scope, trace);
+    throw new Fault('group-too-small', path, { size: String(peers.length) });
+  }
+  const each = fold.each;
+  if (!each) throw new Fault('each-missing', path);
+  const values = machine.peerValues(fold, scope, among === 'board' ? '' : (place?.group ?? ''), () =>
+    peers.map((peer) => machine.evaluate(each, { ...machine.at(scope, peer.unit.id), member: null }, null)),
+  );
+  let value: Value;
+  if (fold.take === 'rank') {
+    const mine = machine.evaluate(each, { ...scope, member: null }, null);
+    const better = values.filter((other) =>
+      fold.best === 'low' ? compare(other.r, mine.r) < 0 : compare(other.r, mine.r) > 0,
+    ).length;
+    value = { r: rational(better + 1), kind: 'count' };
+  } else {
+    value = machine.peerTake(fold, scope, among === 'board' ? '' : (place?.group ?? ''), () =>
+      taken(machine, fold, scope, values, []),
+    );
+  }
+  trace?.steps.push({
+    code: 'fold',
+    value: numberText(value),
+    params: { take: fold.take, over: 'peers', among, members: String(values.length) },
+    parts: [],
+  });
+  return value;
+}
