@@ -1,0 +1,26 @@
+/** What an admin types on the way to the close. Messages are codes of the namespace `errors`. Safe for the browser. */
+import { z } from 'zod';
+import { text } from '../fields';
+
+const item = z.string().regex(/^(claim|share|rate|target):[0-9a-f/-]{36,80}$/, { error: 'unknown-choice' });
+
+/** One reason for one or several blockers, each `kind:subject` as the list names it. */
+export const SetAsideInput = z.object({
+  campaign: text(60),
+  items: z
+    .union([item.transform((one) => [one]), z.array(item)], { error: 'none-chosen' })
+    .pipe(z.array(z.string()).min(1, { error: 'none-chosen' }).max(200, { error: 'too-many' })),
+  reason: text(500),
+});
+export type SetAsideInput = z.output<typeof SetAsideInput>;
+
+/** The state that was shown is what is signed; the password is asked for again. */
+export const SignInput = z.object({
+  campaign: text(60),
+  state: text(80),
+  password: z.string({ error: 'required' }).min(1, { error: 'required' }).max(200, { error: 'too-long' }),
+});
+export type SignInput = z.output<typeof SignInput>;
+
+export const CloseInput = z.object({ campaign: text(60) });
+export type CloseInput = z.output<typeof CloseInput>;
