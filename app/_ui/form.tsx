@@ -173,7 +173,7 @@ export function Form({
     }
     leave(() => {
       afresh();
-      if (result.to)
+      if (result.to && !('value' in result && result.value !== undefined))
         router.push(addressOf(result.to, result.kind === 'unchanged' ? 'unchanged' : result.notice));
       else setShown(result);
       router.refresh();

@@ -26,6 +26,17 @@ export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, disc
 
   if (outcome.kind === 'reshaped') return null;
   if (outcome.kind === 'ok' || outcome.kind === 'unchanged') {
+    const once = onceOf(outcome);
+    if (once !== undefined) {
+      return (
+        <div className="outcome outcome-done" ref={focus} tabIndex={-1} role="status">
+          <h2>{t('once.title')}</h2>
+          {once === null ? null : <output className="once">{once}</output>}
+          <p>{once === null ? t('once.gone') : t('once.what')}</p>
+          {outcome.to ? <a href={outcome.to}>{t('goOn')}</a> : null}
+        </div>
+      );
+    }
     const notice = outcome.kind === 'unchanged' ? 'unchanged' : (outcome.notice ?? 'saved');
     return (
       <div className="outcome outcome-done" ref={focus} tabIndex={-1} role="status">
@@ -125,4 +136,11 @@ export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, disc
       ) : null}
     </div>
   );
+}
+
+/** A password to be read off the screen, now or never: undefined where the outcome has none, null where it was shown before. */
+function onceOf(outcome: Shown): string | null | undefined {
+  if (outcome.kind !== 'ok' || typeof outcome.value !== 'object' || outcome.value === null) return undefined;
+  if (!('once' in outcome.value)) return undefined;
+  return typeof outcome.value.once === 'string' ? outcome.value.once : null;
 }

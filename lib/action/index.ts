@@ -57,7 +57,9 @@ async function carryOut<S extends z.ZodType>(
   const outcome = await attempt(form, typed, schema, run);
   // Without JavaScript the browser is still on the form: send it on. With it, the form does so itself.
   const scripted = (await headers()).get('next-action') !== null;
-  if ((outcome.kind === 'ok' || outcome.kind === 'unchanged') && outcome.to && !scripted)
+  // What must be read first (a password shown once) stays on the page.
+  const shown = outcome.kind === 'ok' && outcome.value !== undefined;
+  if ((outcome.kind === 'ok' || outcome.kind === 'unchanged') && outcome.to && !shown && !scripted)
     redirect(toOf(outcome));
   return outcome;
 }

@@ -7,7 +7,7 @@ import { type Actor, type Command, hasRole, type Person } from '../access';
 import { mustHaveChanged, recorded, type Tx, unchanged, write } from '../audit';
 import { now } from '../clock';
 import { Missing, Refusal } from '../failure';
-import type { Role } from '../vocabulary';
+import type { Language, Role } from '../vocabulary';
 import type { InviteInput, MembershipInput, PersonInput } from './input';
 import { hashPassword, ONE_TIME_MS, oneTimePassword } from './password';
 
@@ -179,7 +179,7 @@ export function grantMembership(actor: Person, input: MembershipInput, request: 
 }
 
 /** Ends a role from now on. Throws Refusal `last-admin`. */
-export function endMembership(actor: Person, input: { id: string }, request: string): null {
+export function endMembership(actor: Person, input: { id: string }, request: string): { person: string } {
   const row = (db: Reader) => {
     const found = db.select().from(memberships).where(eq(memberships.id, input.id)).get();
     if (!found) throw new Missing(`membership ${input.id}`);
@@ -198,11 +198,11 @@ export function endMembership(actor: Person, input: { id: string }, request: str
     },
     (tx) => {
       const { personId, campaignId, unitId, role, toAt } = row(tx.db);
-      if (toAt !== null && toAt <= tx.at) return unchanged(null);
+      if (toAt !== null && toAt <= tx.at) return unchanged({ person: personId });
       mustLeaveAnAdmin(tx, { withoutMembership: input.id });
       tx.db.update(memberships).set({ toAt: tx.at }).where(eq(memberships.id, input.id)).run();
       const before = { person: personId, role, campaign: campaignId, unit: unitId };
-      return recorded({ subject: { kind: 'membership', id: input.id }, before }, null);
+      return recorded({ subject: { kind: 'membership', id: input.id }, before }, { person: personId });
     },
   );
 }
@@ -261,6 +261,11 @@ export function everybody(actor: Person): PersonView[] {
     .filter((person) => all || person.memberships.some((m) => m.campaign !== null && mine.has(m.campaign)));
 }
 
+/** The actor's own roles in force. */
+export function membershipsOf(actor: Person): MembershipView[] {
+  return openMemberships(reader(), now(), [actor.id]).map(({ person: _person, ...view }) => view);
+}
+
 /** One of them, or null. */
 export function personView(actor: Person, id: string): PersonView | null {
   return everybody(actor).find((person) => person.id === id) ?? null;
@@ -274,6 +279,14 @@ export function hasPeople(): boolean {
 /** The id behind a login: for commands on the server's machine. */
 export function withLogin(login: string): string | null {
   return reader().select({ id: people.id }).from(people).where(eq(people.login, login)).get()?.id ?? null;
+}
+
+/** The language somebody chose, for the cookie of a new session; null where none was chosen. */
+export function languageOfLogin(login: string): Language | null {
+  return (
+    reader().select({ language: people.language }).from(people).where(eq(people.login, login)).get()
+      ?.language ?? null
+  );
 }
 
 function scopeOf(input: { campaign: string | null; unit: string | null }) {

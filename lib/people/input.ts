@@ -24,7 +24,15 @@ export const SignInInput = z.object({
 });
 export type SignInInput = z.output<typeof SignInInput>;
 
-/** At least ten characters, or eight where two kinds are mixed, would be a rule to remember; length alone is not. */
+/** An address within the product to go on to; anything else is the front page. */
+const next = z
+  .string()
+  .optional()
+  .transform((path) => (path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/'));
+
+export const SignInForm = SignInInput.extend({ next });
+
+/** Length alone: rules about kinds of characters make passwords that are written down. */
 export const PASSWORD_LEAST = 10;
 
 export const PasswordInput = z
@@ -80,3 +88,4 @@ export type PersonInput = z.output<typeof PersonInput>;
 export const PersonIdInput = z.object({ id: z.string().min(1, 'required') });
 export const SessionIdInput = z.object({ session: z.string().min(1, 'required') });
 export const LanguageInput = z.object({ language: z.enum(LANGUAGES, 'required') });
+export const LanguageForm = LanguageInput.extend({ next });
