@@ -1,0 +1,41 @@
+/** Results: computed from what was recorded, stored, and shown through one gate. */
+export {
+  type AsOf,
+  type Computed,
+  computeAsOf,
+  openAsOf,
+  type Rules,
+  rulesAsOf,
+  rulesOf,
+  versionInForce,
+} from './compute';
+export {
+  type LeagueTable,
+  type NoTable,
+  placesOf,
+  resultFor,
+  type Seen,
+  seesPending,
+  type TableAudience,
+  type TableGroup,
+  type TableOptions,
+  type TableRow,
+  tableFor,
+  type UpToDate,
+} from './gate';
+export {
+  bringUpToDate,
+  type Due,
+  dueCampaigns,
+  dueOf,
+  EARLIER_DAYS,
+  insertResult,
+  type Purpose,
+  replaceResult,
+  type StoredHead,
+  type StoredRow,
+  storedHead,
+  storedHeadOf,
+  type ToStore,
+} from './stored';
+export { subjectsAsOf } from './subjects';

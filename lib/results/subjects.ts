@@ -1,0 +1,244 @@
+/** Who is scored and by what: everything beside facts and scheme that a result is computed from, as of a history row. */
+import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import {
+  adjustments,
+  ballots,
+  campaigns,
+  enteredPoints,
+  placements,
+  setAsides,
+  shareSets,
+  submissions,
+  unitLinks,
+  vetoes,
+} from '../../db/schema';
+import { inForce } from '../campaign';
+import type { Day } from '../day';
+import { Missing } from '../failure';
+import { goalsOf, targetsAsOf } from '../goals';
+import { ratesAsOf } from '../rates';
+import type { Subjects } from '../scoring';
+import { groupsOf, pastValuesOf, unitsOf } from '../units';
+
+/**
+ * The subjects of a campaign right after history row `seq`, standing on `day` (in the campaign's zone). What is
+ * append-only is as it was then; names, goals, groups and the campaign's own settings are those of now. Amounts are
+ * minor units where they are money. Nothing depends on the order in which rows were read.
+ * Throws Missing where there is no such campaign.
+ */
+export function subjectsAsOf(campaignId: string, seq: number, day: Day, db: Reader = reader()): Subjects {
+  const campaign = db.select().from(campaigns).where(eq(campaigns.id, campaignId)).get();
+  if (!campaign) throw new Missing(`campaign ${campaignId}`);
+  const goals = goalsOf(db, campaignId);
+  const keyOfGoal = new Map(goals.map(({ id, key }) => [id, key]));
+  return {
+    campaign: {
+      id: campaign.id,
+      code: campaign.code,
+      name: { zh: campaign.nameZh, en: campaign.nameEn },
+      firstDay: campaign.firstDay,
+      lastDay: campaign.lastDay,
+      zone: campaign.zone,
+      currency: campaign.currency as Subjects['campaign']['currency'],
+      entriesUntil: campaign.entriesUntil,
+      evidenceUntil: campaign.evidenceUntil,
+      ...(campaign.madeUp ? { madeUp: true } : {}),
+    },
+    asOfDay: day,
+    units: unitsAsOf(db, campaignId, seq, day),
+    groups: groupsOf(db, campaignId).map(({ id, nameZh, nameEn, position }) => ({
+      id,
+      name: { zh: nameZh, en: nameEn },
+      position,
+    })),
+    goals: goals.map(({ key, nameZh, nameEn, quantity, currency }) => ({
+      key,
+      name: { zh: nameZh, en: nameEn },
+      quantity,
+      ...(currency === null ? {} : { currency }),
+    })),
+    targets: targetsAsOf(db, campaignId, seq).flatMap(
+      ({ goal, holder, holderId, period, assured, stretch }) => {
+        const key = keyOfGoal.get(goal);
+        if (key === undefined) return [];
+        return [
+          {
+            goal: key,
+            holder,
+            holderId,
+            ...(period === '' ? {} : { period }),
+            ...(assured === null ? {} : { assured }),
+            ...(stretch === null ? {} : { stretch }),
+          },
+        ];
+      },
+    ),
+    pastValues: pastValuesOf(db, campaignId, seq).flatMap(({ unit, key, label, value, source }) =>
+      value === null ? [] : [{ unit, key, label, value, source }],
+    ),
+    adjustments: adjustmentsAsOf(db, campaignId, seq),
+    enteredPoints: enteredAsOf(db, campaignId, seq),
+    vetoes: vetoesAsOf(db, campaignId, seq),
+    setAsides: setAsidesAsOf(db, campaignId, seq),
+    rates: ratesInForce(db, campaignId, seq),
+    ballots: ballotsAsOf(db, campaignId, seq),
+  };
+}
+
+function unitsAsOf(db: Reader, campaignId: string, seq: number, day: Day): Subjects['units'] {
+  const placed = new Map<string, Map<Day, { group: string; class: string; from: Day }>>();
+  const rows = db
+    .select()
+    .from(placements)
+    .where(and(eq(placements.campaignId, campaignId), lte(placements.seq, seq)))
+    .orderBy(asc(placements.fromDay), asc(placements.seq))
+    .all();
+  // A later row from the same day replaces the earlier.
+  for (const row of rows) {
+    if (row.fromDay === null) continue;
+    const of = placed.get(row.unitId) ?? new Map();
+    placed.set(row.unitId, of.set(row.fromDay, { group: row.groupId, class: row.class, from: row.fromDay }));
+  }
+  const links = db
+    .select({ unit: unitLinks.unitId, linked: unitLinks.linkedUnitId, kind: unitLinks.kind })
+    .from(unitLinks)
+    .where(
+      and(
+        eq(unitLinks.campaignId, campaignId),
+        lte(unitLinks.seq, seq),
+        or(isNull(unitLinks.withdrawnSeq), gt(unitLinks.withdrawnSeq, seq)),
+      ),
+    )
+    .orderBy(asc(unitLinks.linkedUnitId), asc(unitLinks.kind))
+    .all();
+  return unitsOf(db, campaignId, seq, day).map((entrant, position) => {
+    const linked = links.filter(({ unit }) => unit === entrant.unit);
+    return {
+      id: entrant.unit,
+      name: { zh: entrant.nameZh, en: entrant.nameEn },
+      kind: entrant.kind,
+      economic: entrant.economic,
+      ranked: entrant.ranked,
+      position,
+      placements: startingBy(day, [...(placed.get(entrant.unit)?.values() ?? [])]),
+      ...(linked.length === 0 ? {} : { links: linked.map(({ linked: unit, kind }) => ({ unit, kind })) }),
+    };
+  });
+}
+
+type Placement = Subjects['units'][number]['placements'][number];
+
+/** Before a unit's first placement it stands in that one, as everywhere else. */
+function startingBy(day: Day, placements: Placement[]): Placement[] {
+  const [first, ...later] = placements;
+  return first && first.from > day ? [{ ...first, from: day }, ...later] : placements;
+}
+
+/** Confirmed by then. A reversal is a row of its own, with the points the other way. */
+function adjustmentsAsOf(db: Reader, campaignId: string, seq: number): Subjects['adjustments'] {
+  const rows = db
+    .select()
+    .from(adjustments)
+    .where(and(eq(adjustments.campaignId, campaignId), lte(adjustments.seq, seq)))
+    .all();
+  return inForce(db, campaignId, 'adjustment', rows, seq).flatMap(
+    ({ id, unitId, indicator, points, day, reason }) =>
+      points === null
+        ? []
+        : [{ id, unit: unitId, indicator, points, ...(day === null ? {} : { day }), reason }],
+  );
+}
+
+function enteredAsOf(db: Reader, campaignId: string, seq: number): Subjects['enteredPoints'] {
+  const rows = db
+    .select()
+    .from(enteredPoints)
+    .where(and(eq(enteredPoints.campaignId, campaignId), lte(enteredPoints.seq, seq)))
+    .orderBy(asc(enteredPoints.seq), asc(enteredPoints.id))
+    .all();
+  const newest = new Map<string, Subjects['enteredPoints'][number]>();
+  for (const { unitId, indicator, points } of rows) {
+    if (points !== null) newest.set(`${unitId} ${indicator}`, { unit: unitId, indicator, points });
+  }
+  return [...newest.values()];
+}
+
+function vetoesAsOf(db: Reader, campaignId: string, seq: number): Subjects['vetoes'] {
+  const rows = db
+    .select()
+    .from(vetoes)
+    .where(and(eq(vetoes.campaignId, campaignId), lte(vetoes.seq, seq)))
+    .orderBy(asc(vetoes.seq), asc(vetoes.id))
+    .all();
+  const lifted = new Set(rows.flatMap(({ on, lifts }) => (!on && lifts !== null ? [lifts] : [])));
+  return rows
+    .filter(({ id, on }) => on && !lifted.has(id))
+    .map(({ unitId, scope, reason }) => ({
+      unit: unitId,
+      scope: scope === 'awards' ? 'awards' : 'board',
+      reason,
+    }));
+}
+
+/**
+ * What was set aside, by what scoring knows: a claim or a share by its record, the rest as it was named. A claim that
+ * has been followed by another, or a share by a newer one, is set aside no more.
+ */
+function setAsidesAsOf(db: Reader, campaignId: string, seq: number): Subjects['setAsides'] {
+  const rows = db
+    .select()
+    .from(setAsides)
+    .where(and(eq(setAsides.campaignId, campaignId), lte(setAsides.seq, seq)))
+    .orderBy(asc(setAsides.seq), asc(setAsides.id))
+    .all();
+  const followed = (recordId: string, than: number) =>
+    db
+      .select({ id: submissions.id })
+      .from(submissions)
+      .where(and(eq(submissions.recordId, recordId), gt(submissions.seq, than), lte(submissions.seq, seq)))
+      .limit(1)
+      .get() !== undefined;
+  const found = new Map<string, Subjects['setAsides'][number]>();
+  for (const row of rows) {
+    const claim = db
+      .select({ record: submissions.recordId, seq: submissions.seq })
+      .from(submissions)
+      .where(eq(submissions.id, row.subjectId))
+      .get();
+    const share = claim
+      ? undefined
+      : db
+          .select({ record: shareSets.recordId })
+          .from(shareSets)
+          .where(eq(shareSets.id, row.subjectId))
+          .get();
+    const aboutRecord = row.blocker === 'claim' || row.blocker === 'share';
+    if (aboutRecord && !share && followed(claim?.record ?? row.subjectId, claim?.seq ?? row.seq)) continue;
+    const subject = claim?.record ?? share?.record ?? row.subjectId;
+    found.set(`${row.blocker} ${subject}`, { blocker: row.blocker, subject, reason: row.reason });
+  }
+  return [...found.values()];
+}
+
+/** Of several rates of one pair and day the last to come to count. */
+function ratesInForce(db: Reader, campaignId: string, seq: number): NonNullable<Subjects['rates']> {
+  type Row = NonNullable<Subjects['rates']>[number];
+  const last = new Map<string, Row>();
+  for (const { currency, to, day, per, value } of ratesAsOf(db, campaignId, seq))
+    last.set(`${currency} ${to} ${day}`, { currency, day, per, value, to } as Row);
+  return [...last.values()];
+}
+
+function ballotsAsOf(db: Reader, campaignId: string, seq: number): NonNullable<Subjects['ballots']> {
+  const rows = db
+    .select()
+    .from(ballots)
+    .where(and(eq(ballots.campaignId, campaignId), lte(ballots.seq, seq)))
+    .orderBy(asc(ballots.seq), asc(ballots.id))
+    .all();
+  const newest = new Map<string, NonNullable<Subjects['ballots']>[number]>();
+  for (const { electorate, voter, places } of rows)
+    newest.set(`${electorate} ${voter}`, { electorate, voter, places: JSON.parse(places ?? '[]') });
+  return [...newest.values()];
+}
