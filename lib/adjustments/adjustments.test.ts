@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reader } from '../../db/client';
+import { adjustments, history, vetoes } from '../../db/schema';
+import { freshDatabase, vandal } from '../../db/testing';
+import { answerConfirmation } from '../confirmations';
+import { Denied, Missing, Refusal } from '../failure';
+import { aRequest, aRunningCampaign, historyRows, type RunningCampaign, today } from '../testing';
+import {
+  adjustmentsAsOf,
+  liftVeto,
+  pointsByHand,
+  proposeAdjustment,
+  reverseAdjustment,
+  setVeto,
+  vetoesAsOf,
+} from './index';
+
+let world: RunningCampaign;
+let path: string;
+let dispose: () => void;
+beforeEach(() => {
+  ({ path, dispose } = freshDatabase());
+  world = aRunningCampaign();
+});
+afterEach(() => dispose());
+
+const propose = (form: object = {}, by = world.admin) =>
+  proposeAdjustment(
+    by,
+    {
+      campaign: world.id,
+      unit: world.units[0],
+      indicator: '',
+      points: '2',
+      day: today(),
+      reason: '省级表彰',
+      ...form,
+    },
+    aRequest(),
+  ).id;
+const answer = (id: string, said: 'agree' | 'decline' = 'agree', by = world.second) =>
+  answerConfirmation(
+    by,
+    { campaign: world.id, kind: 'adjustment', id, answer: said, reason: said === 'agree' ? null : '无依据' },
+    aRequest(),
+  );
+const inForce = () =>
+  adjustmentsAsOf(reader(), world.id, Number.MAX_SAFE_INTEGER).map(({ unit, points }) => [unit, points]);
+const refused = (work: () => unknown) => {
+  const before = historyRows();
+  const rows = reader().select().from(adjustments).all().length + reader().select().from(vetoes).all().length;
+  try {
+    work();
+  } catch (error) {
+    expect(historyRows()).toBe(before);
+    expect(
+      reader().select().from(adjustments).all().length + reader().select().from(vetoes).all().length,
+    ).toBe(rows);
+    if (error instanceof Refusal) return error.reason;
+    throw error;
+  }
+  return null;
+};
+
+/** A published scheme in force since before the start, with bounds and one indicator. */
+const publish = (bounds: object | null) => {
+  const body = JSON.stringify({
+    indicators: [{ key: 'paid', names: { zh: '到账', en: 'Paid in' } }],
+    ...(bounds ? { adjustments: bounds } : {}),
+  });
+  const db = vandal(path);
+  db.pragma('foreign_keys = OFF');
+  db.prepare(
+    `INSERT INTO scheme_versions (id, campaign_id, scheme_id, n, format, body, hash, reason, "by", at, seq) VALUES ('v', ?, 's', 1, 1, ?, 'h', NULL, 'x', 0, 1)`,
+  ).run(world.id, body);
+  db.close();
+};
+
+describe('Points by hand', () => {
+  it('count once a second person confirms them, not before', () => {
+    const id = propose();
+    expect(inForce()).toEqual([]);
+    const before = reader().select().from(history).all().length;
+    answer(id);
+    expect(inForce()).toEqual([[world.units[0], '2']]);
+    expect(adjustmentsAsOf(reader(), world.id, before)).toEqual([]);
+    expect(pointsByHand(world.admin, world.id).adjustments).toMatchObject([
+      { id, state: 'confirmed', by: '主任', answeredBy: '副主任', own: true, reversible: true },
+    ]);
+  });
+
+  it('are not confirmed by who proposed them, and never count once declined', () => {
+    const id = propose();
+    expect(refused(() => answer(id, 'agree', world.admin))).toBe('second-person');
+    answer(id, 'decline');
+    expect(inForce()).toEqual([]);
+    expect(pointsByHand(world.auditor, world.id).adjustments).toMatchObject([
+      { state: 'declined', answerReason: '无依据' },
+    ]);
+  });
+
+  it('stay within the bound of the scheme, all of a unit together', () => {
+    publish({ least: '-5', most: '5/2' });
+    propose({ points: '2' });
+    expect(refused(() => propose({ points: '0.51' }))).toBe('beyond-bound');
+    propose({ points: '0.5' });
+    expect(refused(() => propose({ unit: world.units[1], points: '-5.01' }))).toBe('beyond-bound');
+    expect(() => refused(() => propose({ indicator: 'nothing', unit: world.units[1] }))).toThrow(Missing);
+    propose({ indicator: 'paid', unit: world.units[1] });
+  });
+
+  it('are not given at all where the scheme has no bound for them', () => {
+    publish(null);
+    expect(refused(() => propose({ points: '0.01' }))).toBe('beyond-bound');
+  });
+
+  it('refuse a day that has not come and a unit that does not take part', () => {
+    expect(refused(() => propose({ day: today(1) }))).toBe('day-in-future');
+    expect(() => refused(() => propose({ unit: 'nobody' }))).toThrow(Missing);
+  });
+
+  it('are taken back by points the other way, once, confirmed like any', () => {
+    const id = propose({ points: '-1.5' });
+    const back = () =>
+      reverseAdjustment(world.second, { adjustment: id, day: today(), reason: '查无实据' }, aRequest());
+    expect(refused(back)).toBe('not-decided');
+    answer(id);
+    const reversal = back().id;
+    expect(refused(back)).toBe('already-reversed');
+    answer(reversal, 'agree', world.admin);
+    expect(inForce()).toEqual([
+      [world.units[0], '-1.5'],
+      [world.units[0], '1.5'],
+    ]);
+    expect(
+      refused(() =>
+        reverseAdjustment(world.admin, { adjustment: reversal, day: today(), reason: 'x' }, aRequest()),
+      ),
+    ).toBe('already-reversed');
+  });
+
+  it('are for the office to give; a unit sees its own that count', () => {
+    for (const other of [world.officers[0], world.leader, world.verifier, world.auditor]) {
+      expect(() => refused(() => propose({}, other))).toThrow(Denied);
+    }
+    answer(propose());
+    propose({ points: '1' });
+    expect(pointsByHand(world.officers[0], world.id).adjustments).toHaveLength(1);
+    expect(pointsByHand(world.officers[1], world.id).adjustments).toHaveLength(0);
+  });
+});
+
+describe('A veto', () => {
+  const set = (by = world.admin) =>
+    setVeto(by, { campaign: world.id, unit: world.units[2], scope: 'awards', reason: '安全事故' }, aRequest())
+      .id;
+
+  it('bars a unit until it is lifted, with a reason each', () => {
+    const id = set();
+    expect(vetoesAsOf(reader(), world.id, Number.MAX_SAFE_INTEGER)).toMatchObject([
+      { id, scope: 'awards', reason: '安全事故' },
+    ]);
+    expect(refused(set)).toBe('already-answered');
+    const during = reader().select().from(history).all().length;
+    const lift = () => liftVeto(world.second, { veto: id, reason: '责任认定变更' }, aRequest());
+    lift();
+    expect(vetoesAsOf(reader(), world.id, Number.MAX_SAFE_INTEGER)).toEqual([]);
+    expect(vetoesAsOf(reader(), world.id, during)).toHaveLength(1);
+    expect(refused(lift)).toBe('already-answered');
+    expect(pointsByHand(world.admin, world.id).vetoes).toMatchObject([
+      { liftedBy: '副主任', liftReason: '责任认定变更' },
+    ]);
+  });
+
+  it('is for the office alone', () => {
+    for (const other of [world.officers[2], world.leader, world.verifier, world.auditor]) {
+      expect(() => refused(() => set(other))).toThrow(Denied);
+    }
+    const id = set();
+    expect(() => refused(() => liftVeto(world.verifier, { veto: id, reason: 'x' }, aRequest()))).toThrow(
+      Denied,
+    );
+    expect(() => refused(() => liftVeto(world.admin, { veto: 'none', reason: 'x' }, aRequest()))).toThrow(
+      Missing,
+    );
+  });
+});
