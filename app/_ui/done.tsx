@@ -24,7 +24,7 @@ export function Done() {
 
   const shown = key ?? (told?.path === path ? told.key : null);
   return (
-    <div role="status">
+    <div role="status" className="done">
       {shown && notices.has(shown as 'saved') ? (
         <p className="notice">
           <Icon name="check" /> {notices(shown as 'saved')}

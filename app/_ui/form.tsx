@@ -125,6 +125,10 @@ export function Form({
     if (shown) report.current?.focus();
   }, [shown]);
 
+  useEffect(() => {
+    if (!leaving) sending.current = false;
+  }, [leaving]);
+
   const afresh = () => {
     clearTimeout(timer.current);
     timer.current = undefined;
@@ -162,15 +166,16 @@ export function Form({
     clearTimeout(wait);
     setSlow(false);
     setPressed(null);
-    sending.current = false;
     if (result === 'gone') return;
     if (result.kind === 'refused' && result.reason === 'used-id') spent.current = true;
     if (result.kind === 'invalid') setLabels(labelsIn(form, id, result.errors));
     if (result.kind !== 'ok' && result.kind !== 'unchanged') {
+      sending.current = false;
       setShown(result);
       report.current?.focus();
       return;
     }
+    // Still closed to a second sending until the next page stands: the id of this one is spent.
     leave(() => {
       afresh();
       if (result.to && !('value' in result && result.value !== undefined))

@@ -140,8 +140,8 @@ export function Shell({ nav, bar, log = [], campaign, person, foot, children }: 
 export function MadeUp() {
   const common = useTranslations('common');
   return (
-    <p className="made-up">
+    <aside className="made-up" aria-label={common('madeUp')}>
       <span>{common('madeUp')}</span>
-    </p>
+    </aside>
   );
 }
