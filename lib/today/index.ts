@@ -1,0 +1,234 @@
+/** What an officer or leader needs on opening the product: where the unit stands, what is due, what would not count. */
+import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
+import { reader } from '../../db/client';
+import type { Store } from '../../db/open';
+import {
+  concernEnds,
+  concerns,
+  decisions,
+  nextActions,
+  people,
+  receipts,
+  records,
+  shareSets,
+  submissions,
+  units,
+} from '../../db/schema';
+import { type Actor, ownUnits } from '../access';
+import type { CampaignView } from '../campaign';
+import { addDays, type Day, dayNumber, type Instant } from '../day';
+import { type MissingEvidence, missingEvidence } from '../evidence';
+import { creditOf } from '../facts';
+import type { ClaimState, RecordKind } from '../vocabulary';
+
+export { type GoalProgress, progressOf } from './progress';
+
+/** Days ahead that count as soon. */
+const SOON = 3;
+/** Lists are cut here: who has more of it has to go to the list itself. */
+const MOST = 50;
+
+export type DueAction = {
+  readonly id: string;
+  readonly version: number;
+  readonly negotiation: string;
+  readonly title: string;
+  readonly text: string;
+  readonly dueOn: Day;
+  /** Days until it is due; negative once it is late. */
+  readonly days: number;
+  readonly owner: string | null;
+  readonly mine: boolean;
+};
+
+export type OpenConcern = {
+  readonly id: string;
+  readonly negotiation: string;
+  readonly title: string;
+  readonly text: string;
+  readonly raisedOn: Day;
+  /** Age in days. */
+  readonly days: number;
+  readonly owner: string | null;
+};
+
+export type ReturnedClaim = {
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly title: string;
+  readonly reason: string | null;
+  readonly by: string;
+  readonly at: Instant;
+};
+
+/** Why a claim would not count if the campaign froze now. */
+export type NotCounting = {
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly title: string;
+  readonly state: ClaimState;
+  readonly why: 'draft' | 'undecided' | 'returned' | 'share';
+  readonly missing: readonly MissingEvidence[];
+};
+
+export type Today = {
+  readonly units: readonly { readonly id: string; readonly nameZh: string; readonly nameEn: string }[];
+  readonly due: readonly DueAction[];
+  readonly concerns: readonly OpenConcern[];
+  readonly returned: readonly ReturnedClaim[];
+  readonly notCounting: readonly NotCounting[];
+};
+
+/** The home of who works for units of the campaign; empty lists for who works for none. */
+export function todayOf(actor: Actor, campaign: Pick<CampaignView, 'id' | 'today'>): Today {
+  const own = actor.kind === 'person' ? ownUnits(actor, campaign.id) : [];
+  if (own.length === 0) return { units: [], due: [], concerns: [], returned: [], notCounting: [] };
+  const db = reader();
+  const of = { db, campaign: campaign.id, today: campaign.today, own, actor: actor.id };
+  return {
+    units: db
+      .select({ id: units.id, nameZh: units.nameZh, nameEn: units.nameEn })
+      .from(units)
+      .where(inArray(units.id, [...own]))
+      .orderBy(asc(units.nameZh))
+      .all(),
+    due: dueActions(of),
+    concerns: openConcerns(of),
+    returned: returnedClaims(of),
+    notCounting: notCounting(of),
+  };
+}
+
+type Of = {
+  readonly db: Store;
+  readonly campaign: string;
+  readonly today: Day;
+  readonly own: readonly string[];
+  readonly actor: string;
+};
+
+function standing({ campaign, own }: Of) {
+  return and(
+    eq(records.campaignId, campaign),
+    inArray(records.unitId, [...own]),
+    isNull(records.withdrawnSeq),
+  );
+}
+
+function dueActions(of: Of): DueAction[] {
+  return of.db
+    .select({ action: nextActions, title: records.title, owner: people.name })
+    .from(nextActions)
+    .innerJoin(records, eq(records.id, nextActions.negotiationId))
+    .leftJoin(people, eq(people.id, nextActions.ownerId))
+    .where(
+      and(
+        standing(of),
+        isNull(nextActions.doneSeq),
+        isNull(nextActions.withdrawnSeq),
+        lte(nextActions.dueOn, addDays(of.today, SOON)),
+      ),
+    )
+    .orderBy(asc(nextActions.dueOn), asc(nextActions.id))
+    .limit(MOST)
+    .all()
+    .map(({ action, title, owner }) => ({
+      id: action.id,
+      version: action.version,
+      negotiation: action.negotiationId,
+      title,
+      text: action.text,
+      dueOn: action.dueOn ?? '',
+      days: dayNumber(action.dueOn ?? of.today) - dayNumber(of.today),
+      owner,
+      mine: action.ownerId === of.actor,
+    }));
+}
+
+function openConcerns(of: Of): OpenConcern[] {
+  return of.db
+    .select({ concern: concerns, title: records.title, owner: people.name })
+    .from(concerns)
+    .innerJoin(records, eq(records.id, concerns.negotiationId))
+    .leftJoin(concernEnds, eq(concernEnds.concernId, concerns.id))
+    .leftJoin(people, eq(people.id, concerns.ownerId))
+    .where(and(standing(of), isNull(concernEnds.concernId)))
+    .orderBy(asc(concerns.raisedOn), asc(concerns.id))
+    .limit(MOST)
+    .all()
+    .map(({ concern, title, owner }) => ({
+      id: concern.id,
+      negotiation: concern.negotiationId,
+      title,
+      text: concern.text,
+      raisedOn: concern.raisedOn ?? '',
+      days: dayNumber(of.today) - dayNumber(concern.raisedOn ?? of.today),
+      owner,
+    }));
+}
+
+function returnedClaims(of: Of): ReturnedClaim[] {
+  const back = of.db
+    .select({ id: records.id, kind: records.kind, title: records.title })
+    .from(records)
+    .where(and(standing(of), eq(records.state, 'returned')))
+    .orderBy(desc(records.loggedAt))
+    .limit(MOST)
+    .all();
+  return back.flatMap((record) => {
+    const last = of.db
+      .select({ reason: decisions.reason, at: decisions.at, by: people.name })
+      .from(decisions)
+      .innerJoin(submissions, eq(submissions.id, decisions.submissionId))
+      .innerJoin(people, eq(people.id, decisions.by))
+      .where(eq(submissions.recordId, record.id))
+      .orderBy(desc(decisions.seq))
+      .limit(1)
+      .get();
+    return last ? [{ ...record, reason: last.reason, by: last.by, at: last.at ?? 0 }] : [];
+  });
+}
+
+const WHY = { draft: 'draft', pending: 'undecided', returned: 'returned' } as const;
+
+function notCounting(of: Of): NotCounting[] {
+  const open = of.db
+    .select()
+    .from(records)
+    .where(and(standing(of), inArray(records.state, ['draft', 'pending', 'returned'])))
+    .orderBy(desc(records.loggedAt))
+    .limit(MOST)
+    .all();
+  const undecided = open.map((record): NotCounting => {
+    const { id, kind, title, state } = record;
+    const settled = record.state !== 'pending' || creditOf(of.db, record).settled;
+    const why = settled ? WHY[record.state as keyof typeof WHY] : 'share';
+    return { id, kind, title, state, why, missing: missingEvidence(of.db, id) };
+  });
+  return [...undecided, ...unsettled(of)];
+}
+
+/** What was accepted but does not count, because a unit named in the shares has not agreed; with the deal, its receipts. */
+function unsettled(of: Of): NotCounting[] {
+  const shared = of.db
+    .selectDistinct({ record: records })
+    .from(shareSets)
+    .innerJoin(records, eq(records.id, shareSets.recordId))
+    .where(standing(of))
+    .all()
+    .filter(({ record }) => !creditOf(of.db, record).settled)
+    .map(({ record }) => record);
+  if (shared.length === 0) return [];
+  const ids = shared.map(({ id }) => id);
+  const paid = of.db
+    .select({ record: records })
+    .from(receipts)
+    .innerJoin(records, eq(records.id, receipts.id))
+    .where(and(standing(of), inArray(receipts.dealId, ids)))
+    .all()
+    .map(({ record }) => record);
+  return [...shared, ...paid]
+    .filter(({ state }) => state === 'accepted')
+    .slice(0, MOST)
+    .map(({ id, kind, title, state }) => ({ id, kind, title, state, why: 'share', missing: [] }));
+}
