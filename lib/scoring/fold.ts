@@ -195,10 +195,9 @@ function wholeLine(machine: Machine, fact: Fact, kind: Kind, path: string): Line
 
 function narrowed(period: Period, outer: Period | null): Period {
   if (!outer) return period;
-  return {
-    from: period.from > outer.from ? period.from : outer.from,
-    to: outer.to < period.to ? outer.to : period.to,
-  };
+  const [, from = period.from] = [period.from, outer.from].sort();
+  const [to = period.to] = [period.to, outer.to].sort();
+  return { from, to };
 }
 
 /** Calendar months or quarters that the campaign touches, cut to its days; or those listed. */
