@@ -1,5 +1,12 @@
 /** Negotiations: one investor, one prospective project, one unit in the lead. */
 export {
+  type ConcernView,
+  handlersOf,
+  type NegotiationView,
+  negotiation,
+  type TimelineEvent,
+} from './case';
+export {
   addLine,
   advanceNegotiation,
   amendNegotiation,
@@ -17,14 +24,4 @@ export {
   setNextAction,
   takeConcern,
 } from './timeline';
-export {
-  type ConcernView,
-  handlersOf,
-  type NegotiationLine,
-  type NegotiationView,
-  negotiation,
-  negotiationsOf,
-  type PipelineStage,
-  pipelineOf,
-  type TimelineEvent,
-} from './views';
+export { type NegotiationLine, negotiationsOf, type PipelineStage, pipelineOf } from './views';
