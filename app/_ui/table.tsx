@@ -96,17 +96,9 @@ export function Table({
           <tr key={row.key} className={`table-row ${row.own ? 'table-row-own' : ''}`}>
             {columns.map((column, at) => {
               const content = row.cells[column.key];
-              const inner =
-                at === 0 && row.href ? (
-                  <Link className="row-link" href={row.href}>
-                    {content}
-                  </Link>
-                ) : (
-                  content
-                );
               return at === 0 ? (
                 <th key={column.key} scope="row" className={dress(column, at)} {...told(column, at)}>
-                  {inner}
+                  <RowName href={row.href}>{content}</RowName>
                 </th>
               ) : (
                 <td
@@ -114,7 +106,7 @@ export function Table({
                   className={isBlank(content) ? `${dress(column, at)} card-hide` : dress(column, at)}
                   {...told(column, at)}
                 >
-                  {inner}
+                  {content}
                 </td>
               );
             })}
@@ -145,12 +137,22 @@ export function Table({
     </table>
   );
   return shape === 'wide' ? (
-    // A frame that scrolls must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
     <section className="table-frame table-wide" aria-label={label} tabIndex={0}>
       {table}
     </section>
   ) : (
     <div className="table-frame table-cards">{table}</div>
+  );
+}
+
+function RowName({ href, children }: { href: string | undefined; children: ReactNode }) {
+  return href ? (
+    <Link className="row-link" href={href}>
+      {children}
+    </Link>
+  ) : (
+    children
   );
 }
 
