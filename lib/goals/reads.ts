@@ -83,3 +83,33 @@ export function targetsFor(actor: Actor, campaign: string, units: readonly strin
     ? all
     : all.filter((t) => t.holder === 'campaign' || units.includes(t.holderId));
 }
+
+/** A target that is expected and not there. */
+export type MissingTarget = { readonly goal: string; readonly unit: string };
+
+/**
+ * Assured targets that are expected of the units and missing as of a row of the history: one per goal and unit.
+ * @param units those that are ranked (`unitsOf`)
+ */
+export function targetsMissing(
+  db: Reader,
+  campaign: string,
+  asOfSeq: number,
+  units: readonly string[],
+): MissingTarget[] {
+  const set = new Set(
+    targetsAsOf(db, campaign, asOfSeq)
+      .filter(({ holder, assured }) => holder === 'unit' && assured !== null)
+      .map(({ goal, holderId }) => `${goal} ${holderId}`),
+  );
+  return goalsOf(db, campaign)
+    .filter(({ expected }) => expected)
+    .flatMap(({ id }) =>
+      units.filter((unit) => !set.has(`${id} ${unit}`)).map((unit) => ({ goal: id, unit })),
+    );
+}
+
+/** The same as of now, for those who see the whole campaign; empty for others. */
+export function targetsMissingFor(actor: Actor, campaign: string, units: readonly string[]): MissingTarget[] {
+  return seesWhole(actor, campaign) ? targetsMissing(reader(), campaign, Number.MAX_SAFE_INTEGER, units) : [];
+}
