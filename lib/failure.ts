@@ -60,6 +60,7 @@ export const REFUSALS = [
   'stage-incomplete',
   'before-raised',
   'owner-unknown',
+  'incomplete',
   'figure-known',
   'currency-needed',
   'currency-unwanted',

@@ -45,6 +45,7 @@ export const POLICY = {
   'campaign.set-aside': by('running', 'admin'),
   'campaign.sign': by('running', 'admin'),
   'campaign.close': by('running', 'admin'),
+  'run.seal': { rights: [], others: ['job'], window: 'closed' },
   'campaign.notice': by('closed', 'admin'),
   'campaign.publish': by('closed', 'admin'),
   'unit.create': by('open', 'admin'),
@@ -88,6 +89,7 @@ export const POLICY = {
   'share.rule': by('running', 'admin'),
   'figure.supply': by('entry', 'officer'),
   'figure.amend': by('entry', 'officer'),
+  'record.submit': by('entry', 'officer'),
   'record.withdraw': by('running', 'officer'),
 
   // evidence and claims

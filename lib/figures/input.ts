@@ -90,8 +90,6 @@ export const AmendFigureInput = z
   .superRefine((input, context) => complete(input, context as z.RefinementCtx));
 export type AmendFigureInput = z.output<typeof AmendFigureInput>;
 
-export const WithdrawRecordInput = z.object({ record: text(60), reason: optionalText(1000) });
-
 /** The list's address; what is not understood is dropped. */
 export const FigureFilter = z.object({
   key: z.string().max(40).nullable().catch(null).default(null),

@@ -2,12 +2,13 @@
 import { and, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { decisions, figures, receipts, records, shareLines, shareSets, submissions } from '../../db/schema';
-import { type Actor, hasRole, ownUnits, type Scope } from '../access';
-import { mustHaveChanged, recorded, type Tx, write } from '../audit';
-import { settle } from '../claims';
+import { type Actor, hasRole, ownUnits, personId, type Scope } from '../access';
+import { mustHaveChanged, recorded, type Tx, unchanged, write } from '../audit';
+import { missingToSubmit, settle, submitClaim } from '../claims';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import type { RecordKind } from '../vocabulary';
+import type { SubmitRecordInput } from './input';
 
 /** A row of the spine. */
 export type RecordRow = typeof records.$inferSelect;
@@ -84,6 +85,39 @@ export function withdrawRecord(actor: Actor, id: string, reason: string | null, 
           reason: said,
         },
         { id },
+      );
+    },
+  );
+}
+
+/**
+ * Submits a record as it stands: a draft that is complete, or one that came back and now has what it lacked.
+ * Throws `changed-meanwhile`, `incomplete`, `withdrawn-already`. What already waits or is accepted stays `same`.
+ */
+export function submitRecord(
+  actor: Actor,
+  input: SubmitRecordInput,
+  request: string | null,
+): { id: string; claim: 'claimed' | 'same' } {
+  const by = personId(actor);
+  return write(
+    actor,
+    'record.submit',
+    { request, content: input, scope: (db) => recordScope(db, input.record, actor) },
+    (tx) => {
+      const row = spine(tx.db, input.record);
+      if (row.version !== input.version) throw new Refusal('changed-meanwhile');
+      if (missingToSubmit(tx.db, row.id).length > 0) throw new Refusal('incomplete');
+      const claim = submitClaim(tx, row.id, by);
+      const value = { id: row.id, claim };
+      if (claim === 'same') return unchanged(value);
+      return recorded(
+        {
+          subject: { kind: row.kind, id: row.id },
+          before: { state: row.state },
+          after: { state: 'pending' },
+        },
+        value,
       );
     },
   );

@@ -9,7 +9,7 @@ import { Denied, Missing } from '../failure';
 import { aPerson, aRequest, aRunningCampaign, giveRole, historyRows, type RunningCampaign } from '../testing';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
-import { recordScope, visibleRecord, withdrawRecord } from './index';
+import { recordScope, submitRecord, visibleRecord, withdrawRecord } from './index';
 
 let world: RunningCampaign;
 let dispose: () => void;
@@ -62,6 +62,46 @@ describe('Withdrawing a record', () => {
     for (const other of [world.leader, world.verifier, world.auditor, world.admin]) {
       refused(() => withdrawRecord(other, id, 'x', aRequest()), Denied);
     }
+  });
+});
+
+describe('Submitting a record as it stands', () => {
+  const submit = (id: string, version = 1, by = world.officers[0]) =>
+    submitRecord(by, { record: id, version }, aRequest()).claim;
+
+  it('submits a draft, once', () => {
+    const id = anActivity(world, { intent: 'draft' });
+    expect(submit(id)).toBe('claimed');
+    expect(state(id)).toBe('pending');
+    const before = historyRows();
+    expect(submit(id)).toBe('same');
+    expect(historyRows()).toBe(before);
+  });
+
+  it('submits again what came back', () => {
+    const id = anActivity(world);
+    const submission = waitingClaims([id])[0]?.submission;
+    decide(
+      world.verifier,
+      DecideInput.parse({ submission, outcome: 'returned', reason: '缺照片' }),
+      aRequest(),
+    );
+    expect(submit(id)).toBe('claimed');
+    expect(waitingClaims([id])[0]?.submission).not.toBe(submission);
+  });
+
+  it('refuses what is not complete, or was changed meanwhile', () => {
+    const deal = aDeal(world, { intent: 'draft', contracted: {} });
+    refused(() => submit(deal), 'incomplete');
+    const draft = anActivity(world, { intent: 'draft' });
+    refused(() => submit(draft, 2), 'changed-meanwhile');
+  });
+
+  it('is for officers of its unit', () => {
+    const id = anActivity(world, { intent: 'draft' });
+    refused(() => submit(id, 1, world.officers[1]), Missing);
+    for (const other of [world.leader, world.auditor, world.admin])
+      refused(() => submit(id, 1, other), Denied);
   });
 });
 
