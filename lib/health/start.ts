@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { rawReader } from '../../db/client';
 import { migrateDatabase } from '../../db/migrate';
 import { setClock } from '../clock';
+import { startKeeper } from '../results';
 
 /** The row of `settings` that marks a database as made for tests; nothing in the product writes it. */
 export const TEST_DATABASE = 'test-database';
@@ -10,6 +11,7 @@ export const TEST_DATABASE = 'test-database';
 /** Throws where the database cannot be opened or brought up to this version. */
 export function prepareServer(): void {
   migrateDatabase();
+  startKeeper();
   const clockFile = process.env.TEST_CLOCK_FILE;
   if (!clockFile) return;
   const marked = rawReader().prepare('SELECT 1 FROM settings WHERE key = ?').get(TEST_DATABASE);

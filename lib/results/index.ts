@@ -9,6 +9,7 @@ export {
   rulesOf,
   versionInForce,
 } from './compute';
+export { type ExplainTask, explainHere, type LinesTask, linesHere } from './engines';
 export {
   type LeagueTable,
   type NoTable,
@@ -23,6 +24,8 @@ export {
   tableFor,
   type UpToDate,
 } from './gate';
+export { startKeeper } from './keeper';
+export { type Lift, liftsFor } from './lift';
 export {
   bringUpToDate,
   type Due,
@@ -39,3 +42,4 @@ export {
   type ToStore,
 } from './stored';
 export { subjectsAsOf } from './subjects';
+export { type RecordBehind, type Why, type WhyLines, whyFor, whyLines } from './why';

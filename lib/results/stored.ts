@@ -12,6 +12,7 @@ import { addDays, type Day, dayAt, type Instant } from '../day';
 import { newId } from '../id';
 import type { Row } from '../scoring';
 import { type AsOf, type Computed, computeAsOf, versionInForce } from './compute';
+import { keepEngine } from './engines';
 
 export type Purpose = (typeof results.$inferSelect)['purpose'];
 
@@ -306,7 +307,9 @@ export function bringUpToDate(campaignId: string, at: Instant = now()): Due {
   const store = (purpose: 'live' | 'freeze', asOf: AsOf) => {
     const computed = computeAsOf(campaignId, asOf);
     if (!computed) return;
-    const earlier = earlierRanks(campaignId, asOf.day, computed.schemeVersion, zone, firstDay);
+    const { schemeVersion, engine } = computed;
+    keepEngine({ campaign: campaignId, seq: asOf.seq, day: asOf.day, schemeVersion }, engine);
+    const earlier = earlierRanks(campaignId, asOf.day, schemeVersion, zone, firstDay);
     replaceResult({ campaign: campaignId, purpose, ...asOf, at, computed, earlier });
   };
   if (due.freeze && state.frozenAt !== null)

@@ -2,7 +2,6 @@
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import {
-  adjustments,
   ballots,
   campaigns,
   enteredPoints,
@@ -11,9 +10,8 @@ import {
   shareSets,
   submissions,
   unitLinks,
-  vetoes,
 } from '../../db/schema';
-import { inForce } from '../campaign';
+import { adjustmentsAsOf, vetoesAsOf } from '../adjustments';
 import type { Day } from '../day';
 import { Missing } from '../failure';
 import { goalsOf, targetsAsOf } from '../goals';
@@ -79,7 +77,7 @@ export function subjectsAsOf(campaignId: string, seq: number, day: Day, db: Read
     ),
     adjustments: adjustmentsAsOf(db, campaignId, seq),
     enteredPoints: enteredAsOf(db, campaignId, seq),
-    vetoes: vetoesAsOf(db, campaignId, seq),
+    vetoes: vetoesAsOf(db, campaignId, seq).map(({ unit, scope, reason }) => ({ unit, scope, reason })),
     setAsides: setAsidesAsOf(db, campaignId, seq),
     rates: ratesInForce(db, campaignId, seq),
     ballots: ballotsAsOf(db, campaignId, seq),
@@ -135,21 +133,6 @@ function startingBy(day: Day, placements: Placement[]): Placement[] {
   return first && first.from > day ? [{ ...first, from: day }, ...later] : placements;
 }
 
-/** Confirmed by then. A reversal is a row of its own, with the points the other way. */
-function adjustmentsAsOf(db: Reader, campaignId: string, seq: number): Subjects['adjustments'] {
-  const rows = db
-    .select()
-    .from(adjustments)
-    .where(and(eq(adjustments.campaignId, campaignId), lte(adjustments.seq, seq)))
-    .all();
-  return inForce(db, campaignId, 'adjustment', rows, seq).flatMap(
-    ({ id, unitId, indicator, points, day, reason }) =>
-      points === null
-        ? []
-        : [{ id, unit: unitId, indicator, points, ...(day === null ? {} : { day }), reason }],
-  );
-}
-
 function enteredAsOf(db: Reader, campaignId: string, seq: number): Subjects['enteredPoints'] {
   const rows = db
     .select()
@@ -162,23 +145,6 @@ function enteredAsOf(db: Reader, campaignId: string, seq: number): Subjects['ent
     if (points !== null) newest.set(`${unitId} ${indicator}`, { unit: unitId, indicator, points });
   }
   return [...newest.values()];
-}
-
-function vetoesAsOf(db: Reader, campaignId: string, seq: number): Subjects['vetoes'] {
-  const rows = db
-    .select()
-    .from(vetoes)
-    .where(and(eq(vetoes.campaignId, campaignId), lte(vetoes.seq, seq)))
-    .orderBy(asc(vetoes.seq), asc(vetoes.id))
-    .all();
-  const lifted = new Set(rows.flatMap(({ on, lifts }) => (!on && lifts !== null ? [lifts] : [])));
-  return rows
-    .filter(({ id, on }) => on && !lifted.has(id))
-    .map(({ unitId, scope, reason }) => ({
-      unit: unitId,
-      scope: scope === 'awards' ? 'awards' : 'board',
-      reason,
-    }));
 }
 
 /**

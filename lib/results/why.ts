@@ -1,0 +1,238 @@
+/**
+ * Why a unit stands where it stands: its row, and the derivation of every point, as deep as the viewer may see.
+ * The derivation is not stored: it is asked of the worker, which keeps the engine open that computed the stored result,
+ * as of the same history row and by the same rules, so that what is explained is what is shown. Where a process has no
+ * worker (commands, tests) it is computed on the spot.
+ */
+import { inArray } from 'drizzle-orm';
+import { reader } from '../../db/client';
+import { decisions, records } from '../../db/schema';
+import { type Actor, takesPart } from '../access';
+import { type CampaignView, depthOf } from '../campaign';
+import { type Day, dayAt } from '../day';
+import { evidenceOf } from '../evidence';
+import { type Goal, goalsOf } from '../goals';
+import { ask, hasWorker } from '../jobs';
+import { visibleRecord } from '../records';
+import type { Explanation, FactLine, IndicatorReason, Step, View } from '../scoring';
+import { type ExplainTask, explainHere, type LinesTask, linesHere } from './engines';
+import { type LeagueTable, type NoTable, resultFor, seesPending, type TableRow, tableFor } from './gate';
+import { type Lift, liftsFor } from './lift';
+
+/** What stands behind a fact, for those who may see it. */
+export type RecordBehind = {
+  readonly kind: string;
+  readonly title: string;
+  /** The viewer may open the record. */
+  readonly visible: boolean;
+  readonly decidedOn: Day | null;
+  readonly evidence: readonly { readonly id: string; readonly name: string }[];
+};
+
+export type Why = Omit<LeagueTable, 'groups' | 'allGroups' | 'partly'> & {
+  readonly row: TableRow;
+  readonly group: { readonly id: string; readonly nameZh: string; readonly nameEn: string } | null;
+  readonly explanation: Explanation;
+  readonly view: View;
+  /** The viewer may see counted facts of this unit; else steps have none. */
+  readonly factsShown: boolean;
+  /** The viewer may ask for the view `pending`. */
+  readonly pendingShown: boolean;
+  readonly goals: readonly Goal[];
+  readonly records: Readonly<Record<string, RecordBehind>>;
+  /** The unit one place up, and single steps that would make up the points between. */
+  readonly next: {
+    readonly nameZh: string;
+    readonly nameEn: string;
+    readonly gap: string;
+    readonly lifts: readonly Lift[];
+  } | null;
+};
+
+const FACTS_PER_STEP = 20;
+
+/**
+ * Why a unit stands where it stands on a board. NoTable where there is no table for the actor; null where the unit is
+ * not on the board, or not for this actor: a 404.
+ */
+export async function whyFor(
+  actor: Actor,
+  campaign: CampaignView,
+  unit: string,
+  options: { board?: string | undefined; view?: View | undefined } = {},
+): Promise<Why | NoTable | null> {
+  if (!takesPart(actor, campaign.id)) return null;
+  const seen = resultFor(actor, campaign);
+  if ('none' in seen) return seen;
+  const table = tableFor(actor, campaign, { board: options.board });
+  if (table.none) return table;
+  const { groups, allGroups, partly: _partly, ...kept } = table;
+  const rows = groups.flatMap((group) => group.rows);
+  const row = rows.find((one) => one.unit === unit);
+  if (!row) return null;
+  const depth = depthOf(actor, campaign, unit);
+  const pendingShown = seesPending(actor, campaign, unit);
+  const view: View = pendingShown && options.view === 'pending' ? 'pending' : 'verified';
+  const { head } = seen;
+  const key = {
+    campaign: campaign.id,
+    seq: head.asOfSeq,
+    day: head.asOfDay,
+    schemeVersion: head.schemeVersion,
+  };
+  const whole = await explained({
+    key,
+    unit,
+    board: table.board.key,
+    options: { view, limit: FACTS_PER_STEP },
+  });
+  if (!whole) return null;
+  const explanation = depth.facts ? whole : withoutFacts(whole);
+  const behind = depth.facts ? recordsBehind(actor, campaign, stepsOf(explanation)) : {};
+  const above = row.next && rows.find((one) => one.unit === row.next?.unit);
+  return {
+    ...kept,
+    row,
+    group: allGroups.find(({ id }) => id === row.group) ?? null,
+    explanation,
+    view,
+    factsShown: depth.facts,
+    pendingShown,
+    goals: goalsOf(reader(), campaign.id),
+    records: behind,
+    next:
+      row.next && above
+        ? {
+            nameZh: above.nameZh,
+            nameEn: above.nameEn,
+            gap: row.next.gap,
+            lifts: liftsFor(row.next.gap, table.scheme, whole),
+          }
+        : null,
+  };
+}
+
+export type WhyLines = {
+  readonly total: number;
+  readonly lines: readonly FactLine[];
+  readonly records: Readonly<Record<string, RecordBehind>>;
+};
+
+/** The rest of the facts behind a measure of a unit, a page of them; null where the actor may not see its facts. */
+export async function whyLines(
+  actor: Actor,
+  campaign: CampaignView,
+  unit: string,
+  measure: string,
+  options: { view?: View | undefined; offset: number; limit: number },
+): Promise<WhyLines | null> {
+  if (!depthOf(actor, campaign, unit).facts) return null;
+  const seen = resultFor(actor, campaign);
+  if ('none' in seen) return null;
+  const { head } = seen;
+  const key = {
+    campaign: campaign.id,
+    seq: head.asOfSeq,
+    day: head.asOfDay,
+    schemeVersion: head.schemeVersion,
+  };
+  const view: View =
+    options.view === 'pending' && seesPending(actor, campaign, unit) ? 'pending' : 'verified';
+  const asked: LinesTask = {
+    key,
+    unit,
+    measure,
+    options: { view, offset: options.offset, limit: options.limit },
+  };
+  const { total, lines } = hasWorker()
+    ? await ask<{ total: number; lines: FactLine[] }>({ do: 'lines', urgent: true, of: asked })
+    : linesHere(asked);
+  return { total, lines, records: recordsOf(actor, campaign, lines) };
+}
+
+async function explained(of: ExplainTask): Promise<Explanation | null> {
+  return hasWorker() ? ask<Explanation | null>({ do: 'explain', urgent: true, of }) : explainHere(of);
+}
+
+/** Numbers and formulas stay; what names a single record goes. */
+function withoutFacts(explanation: Explanation): Explanation {
+  return {
+    ...explanation,
+    indicators: explanation.indicators.map(
+      (one): IndicatorReason => ({ ...one, step: one.step && bare(one.step) }),
+    ),
+  };
+}
+
+function bare(step: Step): Step {
+  const { facts, ...rest } = step;
+  return {
+    ...rest,
+    parts: step.parts.filter((part) => !(part.code === 'member' && 'record' in part.params)).map(bare),
+    ...(facts ? { facts: { total: facts.total, shown: [] } } : {}),
+  };
+}
+
+function stepsOf(explanation: Explanation): Step[] {
+  const all: Step[] = [];
+  const walk = (step: Step) => {
+    all.push(step);
+    step.parts.forEach(walk);
+  };
+  for (const { step } of explanation.indicators) if (step) walk(step);
+  return all;
+}
+
+function recordsBehind(actor: Actor, campaign: CampaignView, steps: readonly Step[]) {
+  const lines = steps.flatMap(({ facts }) => facts?.shown ?? []);
+  const members = steps.flatMap(({ code, params }) =>
+    code === 'member' && params.record ? [{ record: params.record }] : [],
+  );
+  return recordsOf(actor, campaign, [...lines, ...members]);
+}
+
+function recordsOf(
+  actor: Actor,
+  campaign: CampaignView,
+  lines: readonly { readonly record: string; readonly decision?: string }[],
+): Record<string, RecordBehind> {
+  const ids = [...new Set(lines.map(({ record }) => record))];
+  if (ids.length === 0) return {};
+  const db = reader();
+  const rows = db
+    .select({ id: records.id, kind: records.kind, title: records.title })
+    .from(records)
+    .where(inArray(records.id, ids))
+    .all();
+  const decided = new Map(
+    db
+      .select({ id: decisions.id, at: decisions.at })
+      .from(decisions)
+      .where(
+        inArray(
+          decisions.id,
+          lines.flatMap(({ decision }) => decision ?? []),
+        ),
+      )
+      .all()
+      .map(({ id, at }) => [id, at]),
+  );
+  return Object.fromEntries(
+    rows.map(({ id, kind, title }): [string, RecordBehind] => {
+      const visible = visibleRecord(actor, id, db) !== null;
+      const decision = lines.find((line) => line.record === id && line.decision)?.decision;
+      const at = decision ? decided.get(decision) : undefined;
+      const evidence = visible ? evidenceOf(actor, id) : [];
+      return [
+        id,
+        {
+          kind,
+          title,
+          visible,
+          decidedOn: at === undefined || at === null ? null : dayAt(at, campaign.zone),
+          evidence: evidence.map((file) => ({ id: file.id, name: file.name })),
+        },
+      ];
+    }),
+  );
+}
