@@ -1,7 +1,8 @@
 'use client';
 /** The fold over what is optional; open where something within is filled or wrong. */
 import { type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import { FormContext, fieldOf, fieldsAmong } from './form-context';
+import { fieldOf, fieldsAmong } from './field-names';
+import { FormContext } from './form-context';
 import { Icon } from './icon';
 
 export function Fold({

@@ -1,6 +1,6 @@
 'use client';
 /** What a form tells the fields within it. Outside a form (a filter by address) fields stand by themselves. */
-import { createContext, isValidElement, type ReactNode, useContext, useState } from 'react';
+import { createContext, useContext, useState } from 'react';
 import type { FieldError, Typed } from '@/lib/action/outcome';
 
 export type FormState = {
@@ -62,41 +62,4 @@ export function useField(
   });
   const errors = form.errors.filter(({ field }) => field === full).map(form.say);
   return { name: full, id: `${form.id}-${full}`, initial, errors };
-}
-
-export type NamedField = { readonly name: string; readonly label: string | null; readonly filled: boolean };
-
-/** The fields among a form's children, as far as they can be seen from outside: for the summary and the fold. */
-export function fieldsAmong(children: ReactNode): readonly NamedField[] {
-  if (Array.isArray(children)) return children.flatMap(fieldsAmong);
-  if (!isValidElement<Record<string, unknown>>(children)) return [];
-  const { name, group, label, legend, value, values, checked, children: inner } = children.props;
-  const within = fieldsAmong(inner as ReactNode);
-  if (typeof group === 'string') {
-    const rows = Array.isArray(values) && values.length > 0;
-    return [
-      { name: group, label: typeof legend === 'string' ? legend : null, filled: rows },
-      ...within.map((field) => ({ ...field, name: `${group}.*.${field.name}` })),
-    ];
-  }
-  if (typeof name !== 'string') return within;
-  const given = Array.isArray(value)
-    ? value.length > 0
-    : typeof value === 'object'
-      ? value !== null
-      : Boolean(value);
-  return [
-    { name, label: typeof label === 'string' ? label : null, filled: given || checked === true },
-    ...within,
-  ];
-}
-
-/** The field an error is about, rows and parts of an amount included. */
-export function fieldOf(fields: readonly NamedField[], errorAt: string): NamedField | undefined {
-  const plain = errorAt.replace(/\.\d+(?=\.|$)/g, '.*');
-  return (
-    fields.find(({ name }) => name === plain) ??
-    fields.find(({ name }) => plain.startsWith(`${name}.`) && !plain.startsWith(`${name}.*`)) ??
-    fields.find(({ name }) => plain.startsWith(`${name}.`))
-  );
 }

@@ -18,7 +18,8 @@ import {
 } from 'react';
 import { v4 } from 'uuid';
 import { type FieldError, type FormAction, REQUEST_FIELD, type Typed } from '@/lib/action/outcome';
-import { FormContext, fieldOf, fieldsAmong } from './form-context';
+import { fieldOf, fieldsAmong } from './field-names';
+import { FormContext } from './form-context';
 import { contentOf, forget, keep, recall, typedAlready } from './kept';
 import { OutcomeReport, type Shown } from './outcome-report';
 

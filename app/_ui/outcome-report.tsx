@@ -58,7 +58,7 @@ export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, disc
             return (
               <li key={`${error.field} ${error.code}`}>
                 <a href={`#${formId}-${error.field}`} onClick={(event) => follow(event, error.field)}>
-                  {label ? `${label}: ${say(error)}` : say(error)}
+                  {label ? t('errorAt', { label, message: say(error) }) : say(error)}
                 </a>
               </li>
             );

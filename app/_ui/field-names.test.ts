@@ -1,0 +1,31 @@
+import { createElement } from 'react';
+import { describe, expect, it } from 'vitest';
+import { fieldOf, fieldsAmong } from './field-names';
+
+const field = (name: string, label: string, value?: unknown) =>
+  createElement('i', { name, label, value } as never);
+const form = [
+  field('title', '项目名称'),
+  createElement('div', null, field('amount', '金额', { amount: '', unit: 'wan' })),
+  createElement('div', { group: 'firms', legend: '企业' } as never, field('name', '企业名称', '甲')),
+];
+
+describe('The fields of a form', () => {
+  it('are found at any depth, those of rows under their group', () => {
+    expect(fieldsAmong(form).map(({ name }) => name)).toEqual(['title', 'amount', 'firms', 'firms.*.name']);
+  });
+
+  it('know whether something stands in them', () => {
+    expect(fieldsAmong(field('a', 'a', 'x'))[0]?.filled).toBe(true);
+    expect(fieldsAmong(field('a', 'a', ''))[0]?.filled).toBe(false);
+    expect(fieldsAmong(form)[1]?.filled).toBe(false);
+  });
+
+  it('are found for an error at a row, at a part of an amount, and at the group itself', () => {
+    const fields = fieldsAmong(form);
+    expect(fieldOf(fields, 'firms.3.name')?.label).toBe('企业名称');
+    expect(fieldOf(fields, 'amount.currency')?.label).toBe('金额');
+    expect(fieldOf(fields, 'firms')?.label).toBe('企业');
+    expect(fieldOf(fields, 'elsewhere')).toBeUndefined();
+  });
+});
