@@ -4,7 +4,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 const DEVELOPMENT = process.env.NODE_ENV === 'development';
 
 /** Pages that a page of ours may frame: evidence beside the claim. */
-const FRAMED = /^\/evidence\/[^/]+\/view$/;
+const FRAMED = /\/evidence\/[^/]+\/view$/;
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID().replaceAll('-', '');

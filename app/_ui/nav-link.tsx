@@ -8,16 +8,20 @@ export function NavLink({
   href,
   className,
   current,
+  among,
   children,
 }: {
   href: string;
   className: string;
   /** Told by the page; else the address decides. */
   current?: boolean | undefined;
+  /** The places beside it: the one that says most of the address is where one is. */
+  among: readonly string[];
   children: ReactNode;
 }) {
   const path = usePathname();
-  const here = current ?? (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
+  const at = among.filter((place) => path === place || path.startsWith(place === '/' ? '/' : `${place}/`));
+  const here = current ?? (at.includes(href) && at.every((place) => place.length <= href.length));
   return (
     <Link
       href={href}

@@ -44,7 +44,12 @@ export function Shell({ nav, bar, log = [], campaign, person, foot, children }: 
   const half = log.length > 0 ? Math.ceil(beside.length / 2) : beside.length;
   const barLink = (place: Place) => (
     <li key={place.href}>
-      <NavLink href={place.href} className="bar-link" current={place.current}>
+      <NavLink
+        href={place.href}
+        className="bar-link"
+        current={place.current}
+        among={beside.map(({ href }) => href)}
+      >
         <Icon name={place.icon} />
         {place.label}
       </NavLink>
@@ -101,7 +106,12 @@ export function Shell({ nav, bar, log = [], campaign, person, foot, children }: 
           <ul>
             {nav.map((place) => (
               <li key={place.href}>
-                <NavLink href={place.href} className="rail-link" current={place.current}>
+                <NavLink
+                  href={place.href}
+                  className="rail-link"
+                  current={place.current}
+                  among={nav.map(({ href }) => href)}
+                >
                   <Icon name={place.icon} />
                   {place.label}
                 </NavLink>
@@ -111,7 +121,7 @@ export function Shell({ nav, bar, log = [], campaign, person, foot, children }: 
         </nav>
         <div className="rail-foot">
           {person ? (
-            <Link href="/me" className="stacked">
+            <Link href="/me">
               {person.name}
               {person.sub ? <span className="quiet"> {person.sub}</span> : null}
             </Link>
