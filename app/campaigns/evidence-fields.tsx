@@ -63,7 +63,7 @@ export function EvidenceFields({ rules, language }: { rules: EvidenceRules; lang
 }
 
 /** 签约项目 · 合同外资 */
-export function KeyName({ name }: { name: ClaimKey }) {
+function KeyName({ name }: { name: ClaimKey }) {
   const words = useTranslations('words');
   const [kind, aspect] = name.split('.') as [RecordKind, Aspect];
   return `${words(`recordKind.${kind}`)} · ${words(`aspect.${aspect}`)}`;

@@ -6,6 +6,7 @@ import {
   oneOf,
   optionalDay,
   optionalDecimal,
+  optionalOneOf,
   optionalText,
   seenVersion,
   text,
@@ -96,12 +97,20 @@ export const PastValuesInput = z.object({
 });
 export type PastValuesInput = z.output<typeof PastValuesInput>;
 
-/** A new unit together with its entry: one form. */
-export const AddUnitInput = z.object({
-  ...entry,
-  unit: optionalText(ID),
-  ...names,
-  kind: oneOf(UNIT_KINDS),
-  parent: optionalText(ID),
-});
+/** A unit and its entry in one form: a known unit, or, where none is chosen, a new one. */
+export const AddUnitInput = z
+  .object({
+    ...entry,
+    unit: optionalText(ID),
+    nameZh: optionalText(60),
+    nameEn: optionalText(120),
+    kind: optionalOneOf(UNIT_KINDS),
+    parent: optionalText(ID),
+  })
+  .superRefine((input, context) => {
+    if (input.unit !== null) return;
+    for (const field of ['nameZh', 'nameEn', 'kind'] as const) {
+      if (input[field] === null) context.addIssue({ code: 'custom', message: 'required', path: [field] });
+    }
+  });
 export type AddUnitInput = z.output<typeof AddUnitInput>;
