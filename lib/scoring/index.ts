@@ -1,6 +1,7 @@
 /** Scoring: facts and a scheme in, a result with its reasons out. Pure: no clock, no chance, no database, no floats. */
 export { checkScheme, type SchemeContext } from './check';
 export { computeResult, type Engine, openEngine } from './compute';
+export { defaultScheme } from './default-scheme';
 export { expand } from './expand';
 export { type ExplainOptions, type Explanation, filledIn, type IndicatorReason } from './explain';
 export type { Condition, Expression, FoldSet, Segment } from './expression';

@@ -1,0 +1,25 @@
+/**
+ * `npm run verify -- FILE`: whether a sealed bundle is untouched and recomputes to the sealed result, byte for byte. Needs no server and no database.
+ * Exit 0: it is and does. 1: touched, or the result differs; section and line are named. 2: cannot be read, or of a format or engine not known here.
+ */
+import { BundleError, verifyBundle } from '../bundle';
+
+async function main(): Promise<number> {
+  const [path] = process.argv.slice(2);
+  if (!path) {
+    console.error('Usage: npm run verify -- FILE');
+    return 2;
+  }
+  try {
+    const { header, facts, seal } = await verifyBundle(path);
+    console.log(`ok  campaign ${header.campaign}, run ${header.run}, ${facts.length} facts`);
+    console.log(`seal ${seal}`);
+    return 0;
+  } catch (failure) {
+    if (!(failure instanceof BundleError)) throw failure;
+    console.error(`${failure.kind}: ${failure.message}`);
+    return failure.kind === 'touched' ? 1 : 2;
+  }
+}
+
+process.exitCode = await main();
