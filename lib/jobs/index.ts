@@ -69,8 +69,10 @@ export function ask<T>(task: Task): Promise<T> {
 /** Ends the worker, if there is one: what it was at is taken up again by whoever asks next. */
 export function dismissWorker(): void {
   const held = state();
+  const { worker } = held;
   held.employed = false;
-  held.worker?.child.kill('SIGTERM');
+  held.worker = null;
+  worker?.child.kill('SIGTERM');
 }
 
 function begin(held: Held): Worker | null {

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { freshDatabase } from '../../db/testing';
+import { campaignByCode } from '../campaign';
+import { now } from '../clock';
+import { ask, dismissWorker, employWorker } from '../jobs';
+import { bringUpToDate, storedHead, tableFor, whyFor } from '.';
+import { aCountedDeal, aScoredCampaign } from './testing';
+
+let database: ReturnType<typeof freshDatabase>;
+beforeEach(() => {
+  database = freshDatabase();
+});
+afterEach(() => {
+  dismissWorker();
+  database.dispose();
+});
+
+it('The worker stores the table, and explains it as this process would', async () => {
+  const world = aScoredCampaign();
+  aCountedDeal(world, 0, { contracted: 500, paid: 100 });
+  const campaign = campaignByCode(world.admin, world.code);
+  if (!campaign) throw new Error('not seen');
+  employWorker();
+  await ask({ do: 'keep', campaign: world.id, at: now() });
+  expect(storedHead(world.id, 'live')).not.toBeNull();
+  const table = tableFor(world.admin, campaign);
+  const asked = await whyFor(world.admin, campaign, world.units[0]);
+  dismissWorker();
+  bringUpToDate(world.id);
+  expect(tableFor(world.admin, campaign)).toEqual(table);
+  expect(await whyFor(world.admin, campaign, world.units[0])).toEqual(asked);
+  expect(asked).not.toBeNull();
+});
+
+it('A worker that is killed or fails a task is there again for the next', async () => {
+  const world = aScoredCampaign();
+  employWorker();
+  await expect(ask({ do: 'nothing it knows' })).rejects.toThrow('knows no task');
+  const waiting = ask({ do: 'keep', campaign: world.id, at: now() });
+  dismissWorker();
+  await expect(waiting).rejects.toThrow('The worker ended');
+  employWorker();
+  await ask({ do: 'keep', campaign: world.id, at: now() });
+  expect(storedHead(world.id, 'live')).not.toBeNull();
+});
