@@ -11,4 +11,4 @@ export {
   targetsMissing,
   targetsMissingFor,
 } from './reads';
-export { type GoalUnit, goalText, goalValue } from './value';
+export { type GoalUnit, goalText, goalValue, sumOfTargets } from './value';

@@ -28,3 +28,16 @@ export function goalText(goal: GoalUnit, stored: string): string {
     ? amountText(BigInt(stored), goal.amountUnit, goal.currency)
     : stored;
 }
+
+/** The sum of stored amounts of one goal, exact; null where there is none. */
+export function sumOfTargets(stored: readonly (string | null)[]): string | null {
+  const amounts = stored.filter((amount) => amount !== null);
+  if (amounts.length === 0) return null;
+  const places = Math.max(...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
+  const scaled = amounts.reduce((sum, amount) => {
+    const [whole = '', fraction = ''] = amount.split('.');
+    return sum + BigInt(whole + fraction.padEnd(places, '0'));
+  }, 0n);
+  const digits = scaled.toString().padStart(places + 1, '0');
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}

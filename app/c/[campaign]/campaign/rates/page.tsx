@@ -1,0 +1,72 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Banner, Empty, PageHead, Section } from '@/app/_ui/page';
+import { Table } from '@/app/_ui/table';
+import { pendingConfirmations } from '@/lib/confirmations';
+import { ratesFor } from '@/lib/rates';
+import { dayShown } from '@/lib/text/show';
+import { type CampaignParams, may, officeHere } from '../here';
+import { SetUpTabs } from '../set-up-tabs';
+import { RateForm } from './rate-form';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('rates'))('title') };
+}
+
+export default async function Page({ params }: CampaignParams) {
+  const { actor, campaign, base } = await officeHere(params);
+  const [t, common, language] = await Promise.all([
+    getTranslations('rates'),
+    getTranslations('common'),
+    getLocale(),
+  ]);
+  const rates = ratesFor(actor, campaign.id);
+  const proposals = pendingConfirmations(actor, campaign.id);
+  const waiting = proposals.filter(({ kind }) => kind === 'rate').length;
+  // The latest day of a pair comes first: it is the one in use.
+  const current = rates.filter(
+    (rate, at) => rates.findIndex((one) => one.currency === rate.currency && one.to === rate.to) === at,
+  );
+  const earlier = rates.filter((rate) => !current.includes(rate));
+  const table = (label: string, rows: typeof rates) => (
+    <Table
+      label={label}
+      columns={[
+        { key: 'rate', head: t('rate') },
+        { key: 'day', head: t('day'), card: 'aside' },
+        { key: 'source', head: t('source'), named: false },
+      ]}
+      rows={rows.map((rate) => ({
+        key: rate.id,
+        cells: {
+          rate: t('shown', { per: rate.per, currency: rate.currency, value: rate.value, to: rate.to }),
+          day: dayShown(rate.day, language, 'year'),
+          source: rate.source,
+        },
+      }))}
+    />
+  );
+  return (
+    <>
+      <PageHead title={t('title')} state={t('state')} />
+      <SetUpTabs code={campaign.code} current="rates" waiting={proposals.length} />
+      {waiting > 0 ? (
+        <Banner tone="pending" title={t('waitingWhy', { count: waiting })}>
+          <a href={`${base}/confirmations`}>{common('details')}</a>
+        </Banner>
+      ) : null}
+      {rates.length === 0 ? <Empty title={t('empty.title')} why={t('empty.why')} /> : null}
+      {current.length > 0 ? <Section title={t('current')}>{table(t('current'), current)}</Section> : null}
+      {earlier.length > 0 ? <Section title={t('earlier')}>{table(t('earlier'), earlier)}</Section> : null}
+      {may({ actor, campaign }, 'rate.set') ? (
+        <Section title={t('new')}>
+          <RateForm
+            campaign={campaign.id}
+            to={campaign.currency}
+            today={campaign.today}
+            started={campaign.state.started}
+          />
+        </Section>
+      ) : null}
+    </>
+  );
+}
