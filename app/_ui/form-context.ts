@@ -12,6 +12,8 @@ export type FormState = {
   readonly say: (error: FieldError) => string;
   /** Tells the form that its content changed other than by typing. */
   readonly touch: () => void;
+  /** Makes sending wait for a file under way; `false` where it did not arrive. Null lets it go. */
+  readonly hold: (key: string, arrived: Promise<boolean> | null) => void;
   /** Forgets the errors of a group whose rows have moved. */
   readonly moved: (group: string) => void;
 };
@@ -22,6 +24,7 @@ export const FormContext = createContext<FormState>({
   errors: [],
   say: (error) => error.code,
   touch: () => {},
+  hold: () => {},
   moved: () => {},
 });
 

@@ -77,6 +77,7 @@ export function Form({
   const request = useRef(minted);
   const spent = useRef(false);
   const sending = useRef(false);
+  const held = useRef(new Map<string, Promise<boolean>>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const outcome: Shown | null = shown ?? answered;
   const errors = outcome?.kind === 'invalid' ? outcome.errors : NO_ERRORS;
@@ -141,6 +142,11 @@ export function Form({
     setGeneration((n) => n + 1);
   };
 
+  const hold = useCallback((key: string, arrived: Promise<boolean> | null) => {
+    if (arrived) held.current.set(key, arrived);
+    else held.current.delete(key);
+  }, []);
+
   const seek = (field: string): boolean => {
     const target = elementOf(formRef.current, id, field);
     if (!target) return false;
@@ -155,11 +161,22 @@ export function Form({
     sending.current = true;
     const form = event.currentTarget;
     const button = event.nativeEvent.submitter as HTMLButtonElement | null;
+    setPressed(button?.name || 'submit');
+    if (held.current.size > 0) {
+      const arrived = await Promise.all(held.current.values());
+      // The ids of the files that came in must stand in the form before it is read.
+      await new Promise((done) => setTimeout(done));
+      if (arrived.includes(false)) {
+        setPressed(null);
+        sending.current = false;
+        form.querySelector<HTMLElement>('.upload-failed button')?.focus();
+        return;
+      }
+    }
     const data = new FormData(form);
     for (const key of [...data.keys()]) if (key.startsWith('$')) data.delete(key);
     if (button?.name) data.append(button.name, button.value);
     data.set(REQUEST_FIELD, request.current);
-    setPressed(button?.name || 'submit');
     setRestored(false);
     remember();
     const wait = setTimeout(() => setSlow(true), 8_000);
@@ -244,6 +261,7 @@ export function Form({
           errors,
           say,
           touch,
+          hold,
           moved: (group) =>
             setShown((before) =>
               before?.kind === 'invalid'

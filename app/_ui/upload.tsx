@@ -66,14 +66,26 @@ export function Upload({ url, name, label, hint, kinds = [], accept, value = [],
   const patch = (key: string, change: Partial<Sending>) =>
     setSending((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)));
 
-  const start = ({ key, file, kind: of }: Sending) => {
+  const drop = (key: string) => {
+    form.hold(key, null);
+    setSending((all) => all.filter((one) => one.key !== key));
+  };
+
+  const start = (one: Sending) => form.hold(one.key, new Promise((resolve) => transfer(one, resolve)));
+
+  const transfer = ({ key, file, kind: of }: Sending, settle: (arrived: boolean) => void) => {
+    const failed = (why: string) => {
+      patch(key, { failed: why });
+      setSaid(`${file.name}: ${why}`);
+      settle(false);
+    };
     const call = new XMLHttpRequest();
     const query = new URLSearchParams({ name: file.name, kind: of, request: key });
     call.open('POST', `${url}${url.includes('?') ? '&' : '?'}${query}`);
     call.setRequestHeader('Content-Type', 'application/octet-stream');
     call.responseType = 'json';
     call.upload.onprogress = (event) => patch(key, { share: event.total ? event.loaded / event.total : 0 });
-    call.onerror = () => patch(key, { failed: t('offline') });
+    call.onerror = () => failed(t('offline'));
     call.onload = () => {
       const answer = call.response as Partial<UploadedFile> & { reason?: string };
       if (call.status < 300 && typeof answer?.id === 'string') {
@@ -82,14 +94,13 @@ export function Upload({ url, name, label, hint, kinds = [], accept, value = [],
           ...all,
           { id: made, name: answer.name ?? file.name, size: answer.size ?? file.size, kind: of },
         ]);
-        setSending((all) => all.filter((one) => one.key !== key));
+        drop(key);
         setSaid(`${t('done')}: ${file.name}`);
+        settle(true);
         return;
       }
-      const reason = answer?.reason;
-      patch(key, {
-        failed: reason && refusals.has(reason as 'file-type') ? refusals(reason as 'file-type') : t('failed'),
-      });
+      const reason = answer?.reason as 'file-type' | undefined;
+      failed(reason && refusals.has(reason) ? refusals(reason) : t('failed'));
     };
     call.send(file);
   };
@@ -201,7 +212,7 @@ export function Upload({ url, name, label, hint, kinds = [], accept, value = [],
               {one.failed ? <span className="field-error">{one.failed}</span> : null}
             </span>
             {one.failed ? (
-              <span className="row">
+              <span className="row upload-failed">
                 <button type="button" className="button button-small" onClick={() => again(one)}>
                   {t('again')}
                 </button>
@@ -209,7 +220,7 @@ export function Upload({ url, name, label, hint, kinds = [], accept, value = [],
                   type="button"
                   className="button button-quiet button-small"
                   aria-label={t('remove', { name: one.file.name })}
-                  onClick={() => setSending((all) => all.filter(({ key }) => key !== one.key))}
+                  onClick={() => drop(one.key)}
                 >
                   <Icon name="cross" />
                 </button>
