@@ -4,6 +4,7 @@ import { reader } from '../../db/client';
 import { history, people, units } from '../../db/schema';
 import { hasRole, type Person, type Verb } from '../access';
 import { Denied } from '../failure';
+import { type ChainReport, checkChain, historyHead } from './chain';
 
 export type HistoryLine = {
   readonly seq: number;
@@ -33,15 +34,19 @@ export type HistoryFilter = {
 
 const PAGE = 50;
 
+export type HistoryView = {
+  readonly lines: readonly HistoryLine[];
+  /** Where the next page begins; null on the last one. */
+  readonly older: number | null;
+  /** Rows of the whole history, whatever the campaign. */
+  readonly head: { readonly seq: number; readonly hash: string };
+};
+
 /**
  * Fifty rows of a campaign's history, newest first: for its admins and auditors. With no campaign, what belongs to
  * none (people, units): for those of the installation. Throws Denied for others.
  */
-export function historyOf(
-  actor: Person,
-  campaign: string | null,
-  filter: HistoryFilter = {},
-): { lines: HistoryLine[]; older: number | null } {
+export function historyOf(actor: Person, campaign: string | null, filter: HistoryFilter = {}): HistoryView {
   const scope = campaign ?? undefined;
   if (!hasRole(actor, 'admin', scope) && !hasRole(actor, 'auditor', scope)) throw new Denied('history');
   const rows = lines(
@@ -55,7 +60,14 @@ export function historyOf(
     PAGE + 1,
   );
   const shown = rows.slice(0, PAGE);
-  return { lines: shown, older: rows.length > PAGE ? (shown.at(-1)?.seq ?? null) : null };
+  const older = rows.length > PAGE ? (shown.at(-1)?.seq ?? null) : null;
+  return { lines: shown, older, head: historyHead() };
+}
+
+/** Walks the whole chain, for those who may read a campaign's history whole. Reads every row: seconds on a large database. */
+export function chainFor(actor: Person, campaign: string): ChainReport {
+  if (!hasRole(actor, 'admin', campaign) && !hasRole(actor, 'auditor', campaign)) throw new Denied('history');
+  return checkChain();
 }
 
 /** The history of some subjects, oldest first. The caller has already found that the actor may see them. */

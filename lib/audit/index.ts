@@ -15,7 +15,14 @@ import { digestOf, HISTORY_FORMAT, historyHash, keepHead } from './chain';
 
 export { bookkeep } from './bookkeeping';
 export { type ChainReport, checkChain, historyHead } from './chain';
-export { type HistoryFilter, type HistoryLine, historyOf, historyOfSubjects } from './history';
+export {
+  chainFor,
+  type HistoryFilter,
+  type HistoryLine,
+  type HistoryView,
+  historyOf,
+  historyOfSubjects,
+} from './history';
 
 /** What the work may use: the transaction, the number its history row will have, and the instant of the change. */
 export type Tx = { readonly db: Writer; readonly seq: number; readonly at: Instant };

@@ -36,6 +36,7 @@ import signinEn from './en/signin.json';
 import statesEn from './en/states.json';
 import todayEn from './en/today.json';
 import unitsEn from './en/units.json';
+import verbsEn from './en/verbs.json';
 import verificationEn from './en/verification.json';
 import whyEn from './en/why.json';
 import wordsEn from './en/words.json';
@@ -71,6 +72,7 @@ import signinZh from './zh-CN/signin.json';
 import statesZh from './zh-CN/states.json';
 import todayZh from './zh-CN/today.json';
 import unitsZh from './zh-CN/units.json';
+import verbsZh from './zh-CN/verbs.json';
 import verificationZh from './zh-CN/verification.json';
 import whyZh from './zh-CN/why.json';
 import wordsZh from './zh-CN/words.json';
@@ -83,6 +85,7 @@ const zh = {
   notices: noticesZh,
   states: statesZh,
   words: wordsZh,
+  verbs: verbsZh,
   form: formZh,
   signin: signinZh,
   campaigns: campaignsZh,
@@ -125,6 +128,7 @@ const en = {
   notices: noticesEn,
   states: statesEn,
   words: wordsEn,
+  verbs: verbsEn,
   form: formEn,
   signin: signinEn,
   campaigns: campaignsEn,

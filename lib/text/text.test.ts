@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { VERBS } from '../access/policy';
 import { PHASES } from '../campaign/phase';
 import { REFUSALS } from '../failure';
 import { CURRENCIES } from '../money';
@@ -51,6 +52,12 @@ const NAMED: readonly (readonly [string, readonly string[]])[] = [
   ['words.actorKind', vocabulary.ACTOR_KINDS],
   ['words.amountUnit', vocabulary.AMOUNT_UNITS],
   ['words.currency', CURRENCIES],
+  ...[...new Set(VERBS.map((verb) => verb.split('.')[0] ?? ''))].map(
+    (noun): readonly [string, readonly string[]] => [
+      `verbs.${noun}`,
+      VERBS.filter((verb) => verb.startsWith(`${noun}.`)).map((verb) => verb.slice(noun.length + 1)),
+    ],
+  ),
 ];
 
 function at(tree: Tree, path: string): string[] {
