@@ -37,7 +37,7 @@ const HARMLESS: ReadonlySet<Verb> = new Set<Verb>([
   'membership.end',
 ]);
 
-/** Verbs about units that outlive campaigns: their names stand in every bundle. */
+/** Verbs about units, from whichever campaign they were renamed: their names stand in every bundle. */
 const ANYWHERE: readonly Verb[] = ['unit.amend'];
 
 /** The state as it stands: two admins who see the same digest see the same result. */
@@ -50,7 +50,7 @@ export function stateOf(db: Reader, campaignId: string, at: Instant): SignedStat
     );
   const row = db.get<{ seq: number; hash: string }>(sql`
     SELECT seq, hash FROM history
-    WHERE (campaign_id = ${campaignId} AND verb NOT IN (${list(harmless)})) OR (campaign_id IS NULL AND verb IN (${list(ANYWHERE)}))
+    WHERE (campaign_id = ${campaignId} AND verb NOT IN (${list(harmless)})) OR verb IN (${list(ANYWHERE)})
     ORDER BY seq DESC LIMIT 1`);
   const day = dayOfResult(campaignAt(db, campaignId, at));
   const { seq, hash } = row ?? { seq: 0, hash: '' };
@@ -93,9 +93,7 @@ export function hasSigned(db: Reader, campaignId: string, digest: string, by: st
     db
       .select({ id: signatures.id })
       .from(signatures)
-      .where(
-        and(eq(signatures.campaignId, campaignId), eq(signatures.digest, digest), eq(signatures.by, by)),
-      )
+      .where(and(eq(signatures.campaignId, campaignId), eq(signatures.digest, digest), eq(signatures.by, by)))
       .get() !== undefined
   );
 }

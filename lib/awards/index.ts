@@ -1,0 +1,170 @@
+/** The commendation list: computed by the scheme, with a reason per winner; provisional until the seal, then as sealed. */
+import { eq } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { results } from '../../db/schema';
+import type { Actor } from '../access';
+import { type CampaignView, depthOf, seesWhole } from '../campaign';
+import { type Run, runOf, type SetAsideView, setAsidesIn } from '../closing';
+import type { Day, Instant } from '../day';
+import { resultFor, rulesOf } from '../results';
+import type { Award, AwardResult, Coded, Kind, NumberText, Result, Winner } from '../scoring';
+import { type Book, bookOf, type Name } from './book';
+
+export type { Book, Name } from './book';
+export { barredTold, noteTold, numberShown, reasonTold, TOLD_KEYS, type Told, type ToldKey } from './told';
+
+export type WinnerView = {
+  readonly unit: string;
+  readonly name: Name;
+  /** A unit of the reader's own. */
+  readonly own: boolean;
+  readonly group: Name;
+  readonly rank: number | null;
+  readonly score: NumberText;
+  readonly reasons: readonly Coded[];
+};
+
+/** Winners of one tier in one group, in the order of the printed list. */
+export type Places = {
+  readonly tier: string;
+  readonly tierName: Name | null;
+  readonly group: string;
+  readonly groupName: Name | null;
+  readonly winners: readonly WinnerView[];
+};
+
+export type AwardView = {
+  readonly key: string;
+  readonly name: Name;
+  /** What it goes by, for notes about ties. */
+  readonly kind: Kind;
+  readonly rule: Award['rule'];
+  readonly floors: number;
+  readonly prize: string | null;
+  readonly places: readonly Places[];
+  readonly reserves: readonly WinnerView[];
+  readonly barred: readonly { readonly unit: string; readonly name: Name; readonly why: Coded }[];
+  readonly notes: readonly Coded[];
+};
+
+export type AwardList = {
+  readonly campaign: CampaignView;
+  /** The sealed run; null while the list is provisional. */
+  readonly run: Run | null;
+  readonly asOfDay: Day;
+  readonly asOfSeq: number;
+  readonly at: Instant;
+  /** Provisional only: something was recorded since it was computed. */
+  readonly behind: boolean;
+  readonly scheme: { readonly name: Name; readonly version: number };
+  readonly awards: readonly AwardView[];
+  /** Claims and other things that were set aside, as far as the reader may see them. */
+  readonly setAsides: readonly SetAsideView[];
+  /** Rules that could not be evaluated. */
+  readonly problems: number;
+  readonly book: Book;
+};
+
+/** Why there is no list: not for this actor before the close · no scheme in force · not computed yet. */
+export type NoList = { readonly none: 'not-shown' | 'no-scheme' | 'not-computed' };
+
+/**
+ * The commendation list. Before the close a provisional one from the live result, for admin and auditor; from the seal
+ * on the sealed one, for everybody in the campaign. Titles of what was set aside stand in it for those who may see that
+ * unit's counted facts.
+ */
+export function awardList(actor: Actor, campaign: CampaignView): AwardList | NoList {
+  const whole = seesWhole(actor, campaign.id);
+  if (!campaign.state.closed && !whole) return { none: 'not-shown' };
+  const seen = resultFor(actor, campaign);
+  if ('none' in seen) return { none: seen.none };
+  const db = reader();
+  const { head, upToDateWith, audience } = seen;
+  const run = audience === 'sealed' ? runOf(actor, campaign.id) : null;
+  const { scheme, n } = rulesOf(head.schemeVersion);
+  const result = bodyOf(db, head.id);
+  const book = bookOf(db, campaign, scheme, result, head.asOfSeq);
+  const ownOf = (unit: string) => depthOf(actor, campaign, unit).records === 'all' && !whole;
+  return {
+    campaign,
+    run,
+    asOfDay: head.asOfDay,
+    asOfSeq: head.asOfSeq,
+    at: upToDateWith.at,
+    behind: upToDateWith.behind,
+    scheme: { name: scheme.names, version: n },
+    awards: result.awards.flatMap((award) => {
+      const rule = scheme.awards.find((one) => one.key === award.key);
+      return rule ? [awardView(award, rule, book, ownOf)] : [];
+    }),
+    setAsides: setAsidesIn(db, campaign.id)
+      .filter((one) => stands(one, result))
+      .map((one) => veiled(one, actor, campaign)),
+    problems: result.problems.filter(({ severity }) => severity === 'error').length,
+    book,
+  };
+}
+
+/** Whether a set-aside is one of those the result was computed with: a claim sent in anew ends it. */
+function stands({ blocker, record }: SetAsideView, { setAsides }: Result): boolean {
+  return record === null
+    ? setAsides.some((one) => one.blocker === blocker)
+    : setAsides.some((one) => one.blocker === blocker && one.subject === record.id);
+}
+
+function veiled(one: SetAsideView, actor: Actor, campaign: CampaignView): SetAsideView {
+  const may = one.unit !== null && depthOf(actor, campaign, one.unit.id).facts;
+  return may || one.record === null ? one : { ...one, record: { ...one.record, title: '' } };
+}
+
+function bodyOf(db: Reader, id: string): Result {
+  const row = db.select({ body: results.body }).from(results).where(eq(results.id, id)).get();
+  if (!row?.body) throw new Error(`Result ${id} has no body`);
+  return JSON.parse(row.body) as Result;
+}
+
+function awardView(award: AwardResult, rule: Award, book: Book, own: (unit: string) => boolean): AwardView {
+  const view = (winner: Winner): WinnerView => ({
+    unit: winner.unit,
+    name: book.unit(winner.unit),
+    own: own(winner.unit),
+    group: book.group(winner.group),
+    rank: winner.rank,
+    score: winner.score,
+    reasons: winner.reason,
+  });
+  const places: Places[] = [];
+  const byGroup = rule.rule.take !== 'line' && !(rule.rule.take === 'top' && rule.rule.among === 'board');
+  for (const winner of award.winners) {
+    const group = byGroup ? winner.group : '';
+    const at = places.findIndex((one) => one.tier === winner.tier && one.group === group);
+    const held = places[at];
+    if (held) places[at] = { ...held, winners: [...held.winners, view(winner)] };
+    else
+      places.push({
+        tier: winner.tier,
+        tierName: winner.tier ? book.tier(award.key, winner.tier) : null,
+        group,
+        groupName: group ? book.group(group) : null,
+        winners: [view(winner)],
+      });
+  }
+  const order = [...(rule.tiers ?? []).map(({ key }) => key), ''];
+  return {
+    key: award.key,
+    name: rule.names,
+    kind: award.winners[0]?.score.kind ?? award.reserves[0]?.score.kind ?? 'points',
+    rule: rule.rule,
+    floors: rule.floors?.length ?? 0,
+    prize: rule.prize ?? null,
+    // Tiers in their order, groups in theirs within one.
+    places: [...places].sort((a, b) => order.indexOf(a.tier) - order.indexOf(b.tier)),
+    reserves: award.reserves.map(view),
+    barred: award.barred.map(({ unit, code, params }) => ({
+      unit,
+      name: book.unit(unit),
+      why: { code, params },
+    })),
+    notes: award.notes,
+  };
+}

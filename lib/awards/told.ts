@@ -1,0 +1,195 @@
+/** Reasons, notes and bars as something a language can say: a key of the namespace `awards` and what it is filled with. */
+import { CURRENCY_DIGITS, grouped, unitName } from '../money';
+import { type Coded, currencyOf, fixed, isNumberText, type Kind, parse, type Rational } from '../scoring';
+import type { AmountUnit, Language } from '../vocabulary';
+import type { Book, Name } from './book';
+
+/** A sentence to be said: `key` within the namespace `awards`, `values` for its placeholders. */
+export type Told = { readonly key: ToldKey; readonly values: Readonly<Record<string, string>> };
+
+export const TOLD_KEYS = [
+  'reason.rank',
+  'reason.rankOverall',
+  'reason.score',
+  'reason.breakthrough',
+  'reason.breakthroughBest',
+  'reason.cite',
+  'barred.veto',
+  'barred.status',
+  'barred.family',
+  'barred.no-base',
+  'barred.base-too-small',
+  'barred.not-above',
+  'barred.floor',
+  'barred.condition',
+  'barred.fault',
+  'note.tie-taken',
+  'note.tie-left',
+  'note.tie-broken',
+  'note.tie-unbroken',
+  'note.seats-empty',
+  'note.group-too-small',
+  'other',
+] as const;
+export type ToldKey = (typeof TOLD_KEYS)[number];
+
+const of = (name: Name, language: Language) => (language === 'en' ? name.en : name.zh);
+
+/** Why a winner won: one sentence per reason of the engine. */
+export function reasonTold({ code, params }: Coded, book: Book, language: Language): Told {
+  const kind = (params.kind ?? 'points') as Kind;
+  const number = () => numberShown(params.number ?? '0', kind, language, book.amountUnit);
+  switch (code) {
+    case 'rank':
+      return params.group
+        ? {
+            key: 'reason.rank',
+            values: {
+              group: of(book.group(params.group), language),
+              rank: params.rank ?? '',
+              of: params.of ?? '',
+              total: params.total ?? '',
+            },
+          }
+        : {
+            key: 'reason.rankOverall',
+            values: { rank: params.rank ?? '', of: params.of ?? '', total: params.total ?? '' },
+          };
+    case 'score': {
+      const named = params.by === 'indicator' ? book.indicator : book.measure;
+      return {
+        key: 'reason.score',
+        values: { name: of(named(params.key ?? ''), language), number: number() },
+      };
+    }
+    case 'breakthrough':
+      return {
+        key: params.best === 'true' ? 'reason.breakthroughBest' : 'reason.breakthrough',
+        values: {
+          measure: of(book.measure(params.measure ?? ''), language),
+          number: number(),
+          years: (params.years ?? '').split(' ').join(language === 'en' ? ', ' : '、'),
+          mean: numberShown(params.mean ?? '0', kind, language, book.amountUnit),
+          multiple: params.multiple ?? '',
+        },
+      };
+    case 'cite':
+      return {
+        key: 'reason.cite',
+        values: { name: of(book.measure(params.measure ?? ''), language), number: number() },
+      };
+    default:
+      return { key: 'other', values: { code } };
+  }
+}
+
+/** Why the rule passed a unit over. `award` is the one that did. */
+export function barredTold({ code, params }: Coded, book: Book, language: Language): Told {
+  const kind = (params.kind ?? 'points') as Kind;
+  const shown = (text: string | undefined, as: Kind = kind) =>
+    numberShown(text ?? '0', as, language, book.amountUnit);
+  switch (code) {
+    case 'veto':
+      return params.reason
+        ? { key: 'barred.veto', values: { reason: params.reason } }
+        : { key: 'barred.status', values: { status: of(book.status(params.key ?? ''), language) } };
+    case 'family':
+      return { key: 'barred.family', values: { award: of(book.award(params.award ?? ''), language) } };
+    case 'no-base':
+      return { key: 'barred.no-base', values: {} };
+    case 'base-too-small':
+      return {
+        key: 'barred.base-too-small',
+        values: { mean: shown(params.mean), least: shown(params.least) },
+      };
+    case 'not-above':
+      return {
+        key: 'barred.not-above',
+        values: { multiple: shown(params.multiple, 'ratio'), least: shown(params.least, 'ratio') },
+      };
+    case 'floor': {
+      if (params.by === 'condition') return { key: 'barred.condition', values: {} };
+      const named = params.by === 'indicator' ? book.indicator : book.measure;
+      const percent = params.by === 'target';
+      return {
+        key: 'barred.floor',
+        values: {
+          name: params.key ? of(named(params.key), language) : of(TOTAL, language),
+          has: percent ? `${shown(params.has, 'ratio')}%` : shown(params.has),
+          least: percent ? `${shown(params.least, 'ratio')}%` : shown(params.least),
+        },
+      };
+    }
+    case 'fault':
+      return { key: 'barred.fault', values: { code: params.code ?? '' } };
+    default:
+      return { key: 'other', values: { code } };
+  }
+}
+
+const TOTAL: Name = { zh: '总分', en: 'Total' };
+
+/** What happened at the cut, and seats that stay empty. `award` is whose; `kind` what it goes by. */
+export function noteTold(
+  { code, params }: Coded,
+  book: Book,
+  language: Language,
+  award: string,
+  kind: Kind,
+): Told {
+  const comma = language === 'en' ? ', ' : '、';
+  const where = [
+    params.group ? of(book.group(params.group), language) : '',
+    params.tier ? of(book.tier(award, params.tier), language) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  const place = where || of(book.award(award), language);
+  switch (code) {
+    case 'tie-taken':
+    case 'tie-left':
+    case 'tie-broken':
+    case 'tie-unbroken':
+      return {
+        key: `note.${code}`,
+        values: {
+          place,
+          seats: params.seats ?? '',
+          units: (params.units ?? '')
+            .split(' ')
+            .filter(Boolean)
+            .map((id) => of(book.unit(id), language))
+            .join(comma),
+          score: numberShown(params.score ?? '0', kind, language, book.amountUnit),
+        },
+      };
+    case 'seats-empty':
+      return {
+        key: 'note.seats-empty',
+        values: { place, seats: params.seats ?? '', filled: params.filled ?? '' },
+      };
+    case 'group-too-small':
+      return { key: 'note.group-too-small', values: { place, size: params.size ?? '' } };
+    default:
+      return { key: 'other', values: { code } };
+  }
+}
+
+const UNIT_DIGITS: Record<AmountUnit, number> = { one: 0, wan: 4, yi: 8 };
+
+/** A number of a result for the eye: money in the unit given with its name, everything else to two places at most. */
+export function numberShown(text: string, kind: Kind, language: Language, unit: AmountUnit): string {
+  if (!isNumberText(text)) return text;
+  const exact = parse(text);
+  const currency = currencyOf(kind);
+  if (currency === null) return grouped(short(exact, 2));
+  const scale = 10n ** BigInt(CURRENCY_DIGITS[currency] + UNIT_DIGITS[unit]);
+  const amount = grouped(short({ n: exact.n, d: exact.d * scale }, 2));
+  return `${amount} ${unitName(unit, currency, language)}`;
+}
+
+/** At most so many places, trailing zeros dropped. */
+function short(value: Rational, places: number): string {
+  const text = fixed(value, places);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

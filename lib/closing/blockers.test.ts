@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freshDatabase } from '../../db/testing';
+import { amendActivity } from '../activities';
+import { ActivityAmendment } from '../activities/input';
+import { anActivity } from '../activities/testing';
+import { setClock } from '../clock';
+import { answerConfirmation, pendingConfirmations } from '../confirmations';
+import { aDeal, wan } from '../deals/testing';
+import { factsForScoring } from '../facts';
+import { Denied, Missing } from '../failure';
+import { aFigure } from '../figures/testing';
+import { setTarget } from '../goals';
+import { visibleRecord } from '../records';
+import { subjectsAsOf } from '../results';
+import { answerShare, proposeShares } from '../shares';
+import { ShareAnswer, ShareProposal } from '../shares/input';
+import {
+  anAdmin,
+  aRequest,
+  aRunningCampaign,
+  aUnit,
+  historyRows,
+  type RunningCampaign,
+  today,
+} from '../testing';
+import { decide, waitingClaims } from '../verification';
+import { DecideInput } from '../verification/input';
+import { blockersOf, setAside } from '.';
+import { aCampaignToClose } from './testing';
+
+let db: ReturnType<typeof freshDatabase>;
+beforeEach(() => {
+  db = freshDatabase();
+});
+afterEach(() => db.dispose());
+
+const kindsOf = (world: RunningCampaign) =>
+  (blockersOf(world.admin, world.id) ?? []).map((blocker) =>
+    'why' in blocker ? `${blocker.kind} ${blocker.why}` : blocker.kind,
+  );
+const itemsOf = (world: RunningCampaign) =>
+  (blockersOf(world.admin, world.id) ?? []).map(({ kind, subject }) => `${kind}:${subject}`);
+const decided = (world: RunningCampaign, record: string, outcome = 'accepted', reason = '') => {
+  const [claim] = waitingClaims([record]);
+  const input = DecideInput.parse({ submission: claim?.submission, outcome, reason });
+  return decide(world.verifier, input, aRequest());
+};
+
+describe('What blocks a close', () => {
+  it('is nothing where all is decided, set and published', () => {
+    expect(kindsOf(aCampaignToClose())).toEqual([]);
+  });
+
+  it('is a scheme that nobody has published', () => {
+    expect(kindsOf(aRunningCampaign())).toEqual(['scheme']);
+  });
+
+  it('is a claim that waits, until it is decided', () => {
+    const world = aCampaignToClose();
+    const activity = anActivity(world);
+    expect(kindsOf(world)).toEqual(['claim pending']);
+    decided(world, activity);
+    expect(kindsOf(world)).toEqual([]);
+  });
+
+  it('is a returned claim for as long as it can be mended', () => {
+    const world = aCampaignToClose();
+    decided(world, anActivity(world), 'returned', '缺照片');
+    expect(kindsOf(world)).toEqual(['claim returned']);
+    const later = setClock(() => Date.now() + 90 * 86_400_000);
+    expect(kindsOf(world)).toEqual([]);
+    later();
+  });
+
+  it('is no claim whose evidence did not come by its deadline: it has lapsed', () => {
+    const world = aCampaignToClose();
+    aFigure(world.officers[0], { campaign: world.id, unit: world.units[0], day: today(-1) });
+    expect(kindsOf(world)).toEqual(['claim pending']);
+    const later = setClock(() => Date.now() + 90 * 86_400_000);
+    expect(kindsOf(world)).toEqual([]);
+    later();
+  });
+
+  it('is a share that a named unit has not answered, and one it disputes', () => {
+    const world = aCampaignToClose();
+    const deal = aDeal(world);
+    const { id } = proposeShares(
+      world.officers[0],
+      ShareProposal.parse({
+        record: deal,
+        shares: [
+          { unit: world.units[0], role: 'lead', percent: '60' },
+          { unit: world.units[1], role: 'introducer', percent: '40' },
+        ],
+      }),
+      aRequest(),
+    );
+    expect(kindsOf(world)).toEqual(['claim pending', 'share unanswered']);
+    answerShare(
+      world.officers[1],
+      ShareAnswer.parse({ set: id, unit: world.units[1], answer: 'dispute', reason: '我们先谈的' }),
+      aRequest(),
+    );
+    expect(kindsOf(world)).toEqual(['claim pending', 'share disputed']);
+  });
+
+  it('is an amount in a currency without a rate', () => {
+    const world = aCampaignToClose();
+    aDeal(world, { contracted: wan(500, 'EUR') });
+    expect(kindsOf(world)).toEqual(['claim pending', 'rate']);
+  });
+
+  it('is a ranked unit without a target where one is expected', () => {
+    const world = aCampaignToClose();
+    aUnit(world.admin, world.id, world.groups[0]);
+    aUnit(world.admin, world.id, world.groups[0], { ranked: false });
+    expect(kindsOf(world)).toEqual(['target', 'target']);
+  });
+
+  it('is a proposal that waits for a second person', () => {
+    const world = aCampaignToClose();
+    setTarget(
+      world.admin,
+      {
+        campaign: world.id,
+        goal: world.goals.contracted,
+        holder: 'unit',
+        holderId: world.units[0],
+        period: null,
+        assured: '900',
+        stretch: null,
+        reason: '市里调整',
+      },
+      aRequest(),
+    );
+    expect(kindsOf(world)).toEqual(['confirmation']);
+    const [proposal] = pendingConfirmations(world.second, world.id);
+    answerConfirmation(
+      world.second,
+      { campaign: world.id, kind: 'target', id: proposal?.rows[0]?.id ?? '', answer: 'agree', reason: null },
+      aRequest(),
+    );
+    expect(kindsOf(world)).toEqual([]);
+  });
+
+  it('is shown to those who see the whole campaign, and to nobody else', () => {
+    const world = aCampaignToClose();
+    anActivity(world);
+    expect(blockersOf(world.auditor, world.id)).toHaveLength(1);
+    expect(blockersOf(world.officers[0], world.id)).toBeNull();
+    expect(blockersOf(world.verifier, world.id)).toBeNull();
+  });
+});
+
+describe('Setting a blocker aside', () => {
+  it('takes the claim out of what counts, and puts it into the result with its reason', () => {
+    const world = aCampaignToClose();
+    const activity = anActivity(world);
+    setAside(world.admin, { campaign: world.id, items: itemsOf(world), reason: '材料在途' }, aRequest());
+    expect(kindsOf(world)).toEqual([]);
+    expect(visibleRecord(world.admin, activity)?.state).toBe('set_aside');
+    expect([...factsForScoring(world.id, historyRows())]).toEqual([]);
+    expect(subjectsAsOf(world.id, historyRows(), today()).setAsides).toEqual([
+      { blocker: 'claim', subject: activity, reason: '材料在途' },
+    ]);
+  });
+
+  it('leaves counting what was accepted before a correction that is set aside', () => {
+    const world = aCampaignToClose();
+    const id = anActivity(world, { persons: '20' });
+    decided(world, id);
+    const amended = ActivityAmendment.parse({
+      activity: id,
+      version: '1',
+      kind: 'squad',
+      fromDay: today(-1),
+      persons: '30',
+    });
+    amendActivity(world.officers[0], amended, aRequest());
+    expect(kindsOf(world)).toEqual(['claim pending']);
+    setAside(world.admin, { campaign: world.id, items: itemsOf(world), reason: '未及核查' }, aRequest());
+    expect(kindsOf(world)).toEqual([]);
+    const counted = [...factsForScoring(world.id, historyRows())];
+    expect(counted.map(({ state, aspect, amount }) => `${state} ${aspect} ${amount}`)).toEqual([
+      'accepted count 1',
+      'accepted persons 20',
+    ]);
+  });
+
+  it('takes out a claim that waits for a rate', () => {
+    const world = aCampaignToClose();
+    const deal = aDeal(world, { contracted: wan(500, 'EUR') });
+    expect(kindsOf(world)).toEqual(['claim pending', 'rate']);
+    setAside(world.admin, { campaign: world.id, items: itemsOf(world), reason: '无汇率' }, aRequest());
+    expect(kindsOf(world)).toEqual([]);
+    expect(visibleRecord(world.admin, deal)?.state).toBe('set_aside');
+  });
+
+  it('lets missing targets stand', () => {
+    const world = aCampaignToClose();
+    aUnit(world.admin, world.id, world.groups[0]);
+    setAside(world.admin, { campaign: world.id, items: itemsOf(world), reason: '中途加入' }, aRequest());
+    expect(kindsOf(world)).toEqual([]);
+  });
+
+  it('is refused for what blocks no longer, and leaves nothing then', () => {
+    const world = aCampaignToClose();
+    const activity = anActivity(world);
+    const items = itemsOf(world);
+    decided(world, activity);
+    const before = historyRows();
+    expect(() => setAside(world.admin, { campaign: world.id, items, reason: '晚了' }, aRequest())).toThrow(
+      'changed-meanwhile',
+    );
+    expect(historyRows()).toBe(before);
+    expect(visibleRecord(world.admin, activity)?.state).toBe('accepted');
+  });
+
+  it('is for admins of the campaign only', () => {
+    const world = aCampaignToClose();
+    anActivity(world);
+    const input = { campaign: world.id, items: itemsOf(world), reason: '不算' };
+    for (const actor of [world.officers[0], world.leader, world.verifier, world.auditor]) {
+      expect(() => setAside(actor, input, aRequest())).toThrow(Denied);
+    }
+    const stranger = aRunningCampaign().officers[0];
+    expect(() => setAside(stranger, input, aRequest())).toThrow(Missing);
+    expect(anAdmin().name).toBe('招商办');
+  });
+});

@@ -1,0 +1,216 @@
+/**
+ * The seal: what a closed campaign counted, written into one file and named by its SHA-256, and the rows that say so.
+ * Every step can be repeated: the same close row gives the same bytes, so that a process killed anywhere in between is
+ * followed by one that finishes. Takes seconds where there are a hundred thousand facts: never on the way of a request.
+ */
+import { mkdirSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { dataDirectory } from '../../db/directory';
+import { awardRows, campaignSteps, history, runs } from '../../db/schema';
+import { jobActor } from '../access';
+import { recorded, unchanged, write } from '../audit';
+import { type Sink, writeBundle } from '../bundle';
+import { campaignAt } from '../campaign';
+import { canonical, type Json } from '../canonical';
+import type { Day, Instant } from '../day';
+import { factsForScoring } from '../facts';
+import { newId } from '../id';
+import { computeAsOf, insertResult } from '../results';
+import type { Fact, Result } from '../scoring';
+import { dayOfResult } from './state';
+
+/** How far a seal has come. */
+export const SEAL_STAGES = ['computing', 'writing', 'recording'] as const;
+export type SealStage = (typeof SEAL_STAGES)[number];
+
+/** A close that has no run yet. */
+type Unsealed = {
+  readonly campaign: string;
+  readonly seq: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly secondBy: string | null;
+  /** The number of the run to come, and the one before it. */
+  readonly n: number;
+  readonly follows: { readonly id: string; readonly n: number; readonly bundleSha: string } | null;
+};
+
+/** The close of a campaign that waits for its seal, or null. */
+export function unsealed(db: Reader, campaign: string): Unsealed | null {
+  const [step] = db
+    .select()
+    .from(campaignSteps)
+    .where(
+      and(eq(campaignSteps.campaignId, campaign), inArray(campaignSteps.step, ['close', 'reopen'] as const)),
+    )
+    .orderBy(desc(campaignSteps.seq))
+    .limit(1)
+    .all();
+  if (step?.step !== 'close' || step.at === null) return null;
+  const [last] = db
+    .select({ id: runs.id, n: runs.n, asOfSeq: runs.asOfSeq, bundleSha: runs.bundleSha })
+    .from(runs)
+    .where(eq(runs.campaignId, campaign))
+    .orderBy(desc(runs.n))
+    .limit(1)
+    .all();
+  if (last && last.asOfSeq >= step.seq) return null;
+  const { seq, at, by, secondBy } = step;
+  return {
+    campaign,
+    seq,
+    at,
+    by,
+    secondBy,
+    n: (last?.n ?? 0) + 1,
+    follows: last ? { id: last.id, n: last.n, bundleSha: last.bundleSha } : null,
+  };
+}
+
+/** Where the sealed file of a run lies. */
+export function bundlePath(campaign: string, n: number): string {
+  return join(dataDirectory(), 'bundles', campaign, `run-${n}.jsonl`);
+}
+
+/**
+ * Computes, writes and records the run of a closed campaign, in this process.
+ * @param say told what is being done
+ * @returns the run's number and seal, or null where nothing waits to be sealed
+ */
+export async function sealRun(
+  campaignId: string,
+  say: (stage: SealStage) => void = () => {},
+): Promise<{ n: number; seal: string } | null> {
+  const close = unsealed(reader(), campaignId);
+  if (!close) return null;
+  const day = dayOfResult(campaignAt(reader(), campaignId, close.at));
+  say('computing');
+  const computed = computeAsOf(campaignId, { seq: close.seq, day });
+  if (!computed) throw new Error(`Campaign ${campaignId} was closed without a scheme in force`);
+  const historyHead = hashOf(close.seq);
+  say('writing');
+  const bundle = await writeFileWhole(bundlePath(campaignId, close.n), (sink) =>
+    writeBundle(sink, {
+      header: {
+        campaign: campaignId,
+        run: close.n,
+        follows: close.follows ? { run: close.follows.n, seal: close.follows.bundleSha } : null,
+        historyHead,
+        asOfSeq: close.seq,
+      },
+      subjects: computed.subjects,
+      // Currencies come out of the store as text; it only holds those the program knows.
+      facts: factsForScoring(campaignId, close.seq) as Iterable<Fact>,
+      scheme: computed.scheme,
+      result: computed.result,
+    }),
+  );
+  say('recording');
+  return write(
+    jobActor('seal'),
+    'run.seal',
+    {
+      request: null,
+      content: { campaign: campaignId, asOf: close.seq },
+      scope: () => ({ campaign: campaignId }),
+    },
+    (tx) => {
+      // Two may have come this far: the second finds it done.
+      if (!unsealed(tx.db, campaignId)) return unchanged({ n: close.n, seal: bundle.seal });
+      const result = insertResult(tx.db, {
+        campaign: campaignId,
+        purpose: 'run',
+        seq: close.seq,
+        day,
+        at: tx.at,
+        computed,
+      });
+      const id = newId();
+      tx.db
+        .insert(runs)
+        .values({
+          id,
+          campaignId,
+          n: close.n,
+          resultId: result.id,
+          asOfSeq: close.seq,
+          bundleSha: bundle.seal,
+          bundleSize: bundle.size,
+          historyHead,
+          signedBy: close.by,
+          secondBy: close.secondBy,
+          follows: close.follows?.id ?? null,
+          seq: tx.seq,
+        })
+        .run();
+      for (const row of awardRowsOf(id, computed.result)) tx.db.insert(awardRows).values(row).run();
+      return recorded(
+        {
+          subject: { kind: 'run', id },
+          after: {
+            n: close.n,
+            asOf: close.seq,
+            day: day as Day,
+            seal: bundle.seal,
+            result: result.hash,
+            historyHead,
+          },
+        },
+        { n: close.n, seal: bundle.seal },
+      );
+    },
+  );
+}
+
+function hashOf(seq: number): string {
+  const row = reader().select({ hash: history.hash }).from(history).where(eq(history.seq, seq)).get();
+  if (!row) throw new Error(`History row ${seq} is missing`);
+  return row.hash;
+}
+
+/** The list, a row per winner in the order in which it is printed. */
+function awardRowsOf(runId: string, result: Result): (typeof awardRows.$inferInsert)[] {
+  return result.awards.flatMap((award) =>
+    award.winners.map((winner, position) => ({
+      runId,
+      award: award.key,
+      tier: winner.tier,
+      position,
+      unitId: winner.unit,
+      reason: canonical(winner.reason as unknown as Json),
+    })),
+  );
+}
+
+/** Writes a file under a temporary name, syncs it and its folder, and gives it its name: it is there whole or not at all. */
+async function writeFileWhole<T>(path: string, fill: (sink: Sink) => Promise<T>): Promise<T> {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.part`;
+  const file = await open(temporary, 'w', 0o600);
+  let waiting = '';
+  try {
+    const filled = await fill({
+      async write(text) {
+        waiting += text;
+        if (waiting.length < 65_536) return;
+        await file.write(waiting);
+        waiting = '';
+      },
+    });
+    await file.write(waiting);
+    await file.sync();
+    await file.close();
+    await rename(temporary, path);
+    const folder = await open(dirname(path), 'r');
+    await folder.sync();
+    await folder.close();
+    return filled;
+  } catch (error) {
+    await file.close().catch(() => {});
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
