@@ -12,7 +12,7 @@ export const AttachEvidenceInput = z.object({
   record: text(60),
   kind: oneOf(EVIDENCE_KINDS),
   aspect: z
-    .enum(['', ...ASPECTS], { error: 'choose' })
+    .enum(['', ...ASPECTS], { error: 'unknown-choice' })
     .default('')
     .transform((aspect) => (aspect === '' ? null : aspect)),
   uploads: z

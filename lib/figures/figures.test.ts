@@ -129,7 +129,7 @@ describe('Supplying a figure', () => {
     expect(codes({ value: { amount: '0.001', currency: 'CNY' } })).toEqual([
       ['value.amount', 'not-an-amount'],
     ]);
-    expect(codes({ of: 'planet:x', value: { amount: '1' } })).toEqual([['of', 'choose']]);
+    expect(codes({ of: 'planet:x', value: { amount: '1' } })).toEqual([['of', 'unknown-choice']]);
   });
 });
 

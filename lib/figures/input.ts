@@ -13,7 +13,7 @@ const of = z
     const [holder = '', id = ''] = value.split(':');
     const known = HOLDERS.find((member) => member === holder);
     if (known && (known === 'campaign' || id)) return { holder: known, id };
-    context.addIssue({ code: 'custom', message: 'choose' });
+    context.addIssue({ code: 'custom', message: 'unknown-choice' });
     return z.NEVER;
   });
 
@@ -24,13 +24,13 @@ const key = z
   .toLowerCase()
   .min(1, { error: 'required' })
   .max(40, { error: 'too-long' })
-  .regex(/^[a-z][a-z0-9_]*$/, { error: 'key-shape' });
+  .regex(/^[a-z][a-z0-9_-]*$/, { error: 'not-a-key' });
 
 /** The value as typed, with the currency and unit it is typed in; no currency: a plain number. */
 const value = z
   .object({
     amount: z.string().optional(),
-    unit: z.enum(AMOUNT_UNITS, { error: 'choose' }).catch('one').default('one'),
+    unit: z.enum(AMOUNT_UNITS, { error: 'unknown-choice' }).catch('one').default('one'),
     currency: z.string().trim().default(''),
   })
   .optional()
