@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, Suspense } from 'react';
 import { Done } from './done';
 import { Icon, type IconName } from './icon';
-import { LogMenu } from './log-menu';
+import { Menu } from './menu';
 import { NavLink } from './nav-link';
 import { Bar } from './parts';
 
@@ -56,7 +56,7 @@ export function Shell({ nav, bar, log = [], campaign, person, foot, children }: 
     </li>
   );
   const menu = (dress: 'bar' | 'rail') => (
-    <LogMenu>
+    <Menu className="log-menu">
       {dress === 'bar' ? (
         <summary className="bar-link">
           <Icon name="plus" />
@@ -76,7 +76,7 @@ export function Shell({ nav, bar, log = [], campaign, person, foot, children }: 
           </Link>
         ))}
       </div>
-    </LogMenu>
+    </Menu>
   );
 
   return (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Phase } from '@/lib/campaign/phase';
 import type { ClaimState, DealStage, JobState, Stage } from '@/lib/vocabulary';
 import { Icon, type IconName } from './icon';
+import { Menu } from './menu';
 
 type Look = readonly [IconName, 'plain' | 'verified' | 'pending' | 'returned' | 'rejected' | 'frozen'];
 
@@ -74,10 +75,10 @@ export function Chip({
   );
   if (!detail) return chip;
   return (
-    <details className="chip-detail">
+    <Menu className="chip-detail">
       <summary>{chip}</summary>
       <div>{detail}</div>
-    </details>
+    </Menu>
   );
 }
 

@@ -1,9 +1,10 @@
 'use client';
-/** What the plus opens: native details, which with scripts also close when one goes on, elsewhere, or presses Escape. */
+/** What floats when opened: native details, which with scripts also close when one goes on, elsewhere, or presses Escape. */
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 
-export function LogMenu({ children }: { children: ReactNode }) {
+/** The children are a summary and what it opens. */
+export function Menu({ className, children }: { className: string; children: ReactNode }) {
   const path = usePathname();
   const frame = useRef<HTMLDetailsElement>(null);
 
@@ -30,7 +31,7 @@ export function LogMenu({ children }: { children: ReactNode }) {
   }, []);
 
   return (
-    <details className="log-menu" ref={frame}>
+    <details className={className} ref={frame}>
       {children}
     </details>
   );
