@@ -1,0 +1,126 @@
+/** Where an entry page is: who asks, which campaign, for which units they may write, and how things are called there. */
+import { forbidden, notFound } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
+import { can, type Person, ruleOf, type Verb } from '@/lib/access';
+import { signedIn } from '@/lib/access/session';
+import { type CampaignView, campaignByCode, campaign as campaignById } from '@/lib/campaign';
+import { refusedIn } from '@/lib/campaign/phase';
+import type { RefusalReason } from '@/lib/failure';
+import type { Amount } from '@/lib/fields';
+import { amountText, type Currency, isCurrency } from '@/lib/money';
+import { groupsWithUnits } from '@/lib/units';
+import type { AmountUnit, ClaimState, Language } from '@/lib/vocabulary';
+
+export type UnitOption = { readonly value: string; readonly label: string };
+
+export type Here = {
+  readonly actor: Person;
+  readonly campaign: CampaignView;
+  /** `/c/<code>`: where the campaign's pages stand. */
+  readonly base: string;
+  readonly language: Language;
+  /** Every unit of the campaign by id, named in the reader's language. */
+  readonly unitName: (id: string) => string;
+  readonly units: readonly UnitOption[];
+};
+
+/** The campaign of the address, for anybody who takes part; 404 for others. */
+export async function here(params: Promise<{ campaign: string }>): Promise<Here> {
+  const actor = await signedIn();
+  const campaign = campaignByCode(actor, (await params).campaign) ?? notFound();
+  const language = await getLocale();
+  const units = groupsWithUnits(actor, campaign.id, campaign.today)
+    .flatMap((group) => group.units)
+    .map(({ unit, nameZh, nameEn }) => ({ value: unit, label: language === 'en' ? nameEn : nameZh }));
+  const names = new Map(units.map(({ value, label }) => [value, label]));
+  return {
+    actor,
+    campaign,
+    base: `/c/${campaign.code}`,
+    language,
+    unitName: (id) => names.get(id) ?? '',
+    units,
+  };
+}
+
+export type Writing = Here & {
+  /** Units for which this person may do it: never empty. */
+  readonly own: readonly [UnitOption, ...UnitOption[]];
+  /** Why nothing can be entered now, if so. */
+  readonly refused: RefusalReason | null;
+};
+
+/** The same for a page that makes something new: 403 for who may not for any unit. */
+export async function writingHere(params: Promise<{ campaign: string }>, verb: Verb): Promise<Writing> {
+  const found = await here(params);
+  const [first, ...rest] = writableUnits(found, verb);
+  if (!first) forbidden();
+  return { ...found, own: [first, ...rest], refused: refusedNow(found.campaign, verb) };
+}
+
+/** Units for which the person may do this. */
+export function writableUnits({ actor, campaign, units }: Here, verb: Verb): readonly UnitOption[] {
+  return units.filter(({ value }) => can(actor, verb, { campaign: campaign.id, units: [value] }));
+}
+
+/** Why the campaign's phase does not permit this now; null where it does. */
+export function refusedNow(campaign: CampaignView, verb: Verb): RefusalReason | null {
+  return refusedIn(ruleOf(verb).window, campaign.state);
+}
+
+/** The same for a record: one that came back may be mended until the evidence deadline. */
+export function mendsNow(campaign: CampaignView, verb: Verb, state: ClaimState): RefusalReason | null {
+  const { window } = ruleOf(verb);
+  return refusedIn(state === 'returned' && window === 'entry' ? 'mend' : window, campaign.state);
+}
+
+/** For the way on after a change: the campaign's pages, by its id. */
+export function baseOf(actor: Person, campaign: string): string {
+  const found = campaignById(actor, campaign);
+  return found ? `/c/${found.code}` : '/campaigns';
+}
+
+type Typed = { readonly amount: string; readonly unit: AmountUnit; readonly currency: Currency };
+
+/** What a money field shows first: the amount in the campaign's unit, or nothing with the campaign's unit and currency. */
+export function moneyValue(campaign: CampaignView, amount: Amount | null = null): Typed {
+  const currency = amount?.currency ?? campaign.currency;
+  return {
+    amount: amount ? amountText(BigInt(amount.minor), campaign.amountUnit, amount.currency) : '',
+    unit: campaign.amountUnit,
+    currency,
+  };
+}
+
+/** An amount for the eye, or null. */
+export function moneyOf(amount: { readonly minor: number | bigint; readonly currency: string } | null) {
+  return amount && isCurrency(amount.currency)
+    ? { minor: BigInt(amount.minor), currency: amount.currency }
+    : null;
+}
+
+export type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+
+/** One value of the address's query; blank where it is not there. */
+export function one(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value)?.trim() ?? '';
+}
+
+/** A page's number out of the query, 1 or more. */
+export function pageOf(value: string | string[] | undefined): number {
+  const number = Number(one(value));
+  return Number.isInteger(number) && number > 1 && number < 100_000 ? number : 1;
+}
+
+/** How many rows a list shows at once. */
+export const PAGE = 30;
+
+/** The address of a list with some of its query changed; blank values are left out. */
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | number | undefined>>,
+): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  const text = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `${path}?${text}` : path;
+}
