@@ -25,6 +25,7 @@ import meEn from './en/me.json';
 import navEn from './en/nav.json';
 import negotiationsEn from './en/negotiations.json';
 import noticesEn from './en/notices.json';
+import officeEn from './en/office.json';
 import peopleEn from './en/people.json';
 import ratesEn from './en/rates.json';
 import receiptsEn from './en/receipts.json';
@@ -61,6 +62,7 @@ import meZh from './zh-CN/me.json';
 import navZh from './zh-CN/nav.json';
 import negotiationsZh from './zh-CN/negotiations.json';
 import noticesZh from './zh-CN/notices.json';
+import officeZh from './zh-CN/office.json';
 import peopleZh from './zh-CN/people.json';
 import ratesZh from './zh-CN/rates.json';
 import receiptsZh from './zh-CN/receipts.json';
@@ -85,6 +87,7 @@ const zh = {
   notices: noticesZh,
   states: statesZh,
   words: wordsZh,
+  office: officeZh,
   verbs: verbsZh,
   form: formZh,
   signin: signinZh,
@@ -128,6 +131,7 @@ const en = {
   notices: noticesEn,
   states: statesEn,
   words: wordsEn,
+  office: officeEn,
   verbs: verbsEn,
   form: formEn,
   signin: signinEn,
