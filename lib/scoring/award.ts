@@ -133,6 +133,10 @@ class Awarding {
     try {
       const scored = this.score(row);
       if ('code' in scored) return bar(scored.code, scored.params);
+      const { rule } = this.award;
+      if (rule.take === 'line' && compare(scored.value.r, parse(rule.least)) < 0) {
+        return bar('below-line', { has: text(scored.value.r), least: rule.least });
+      }
       for (const floor of this.award.floors ?? []) {
         const failed = this.failed(floor, row);
         if (failed) return bar('floor', failed);

@@ -1,0 +1,222 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonical, type Json } from '../canonical';
+import { computeResult } from '../scoring';
+import { city2024Facts, city2024Scheme, city2024Subjects } from '../scoring/cases/city-2024';
+import { BundleError, readBundle, recompute, SECTIONS, verifyBundle, writeBundle } from '.';
+import { lineDigits } from './format';
+import { campaignContent, campaignFacts } from './testing';
+
+const GOLDEN = new URL('./golden/', import.meta.url);
+let folder = '';
+let path = '';
+let sealed = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bundle-'));
+  path = join(folder, 'run-1.jsonl');
+  await writeBundle(path, campaignContent);
+  sealed = await readFile(path, 'utf8');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What is said of a file with this content. */
+async function said(
+  content: string | Buffer,
+): Promise<{ kind: string; code: string; section: string | null; line: number }> {
+  const touched = join(folder, 'touched.jsonl');
+  await writeFile(touched, content);
+  try {
+    await verifyBundle(touched);
+  } catch (failure) {
+    if (!(failure instanceof BundleError)) throw failure;
+    const { kind, code, section, line } = failure;
+    return { kind, code, section, line };
+  }
+  return { kind: 'ok', code: '', section: null, line: 0 };
+}
+const lines = () => sealed.trimEnd().split('\n');
+const joined = (all: readonly string[]) => `${all.join('\n')}\n`;
+const lineOf = (text: string) => lines().findIndex((line) => line.includes(text)) + 1;
+
+describe('a sealed bundle', () => {
+  it('recomputes to the sealed result from itself alone', async () => {
+    const bundle = await verifyBundle(path);
+    expect(canonical(recompute(bundle) as unknown as Json)).toBe(
+      canonical(campaignContent.result as unknown as Json),
+    );
+    expect(bundle.facts).toHaveLength(campaignFacts.length);
+    expect(bundle.header).toMatchObject({ run: 1, format: 1, engine: 1, follows: null });
+  });
+
+  it('is the same file each time, and says its seal and size', async () => {
+    let again = '';
+    const written = await writeBundle({ write: (text) => void (again += text) }, campaignContent);
+    expect(again).toBe(sealed);
+    expect(written.size).toBe(Buffer.byteLength(sealed));
+    expect(lines().at(-1)).toBe(`{"seal":"${written.seal}"}`);
+  });
+
+  it('takes facts as a stream, in any order, with the same result', async () => {
+    async function* backwards() {
+      for (const fact of [...campaignFacts].reverse()) yield fact;
+    }
+    const other = join(folder, 'other.jsonl');
+    await writeBundle(other, { ...campaignContent, facts: backwards() });
+    expect((await verifyBundle(other)).facts[0]?.record).toBe(campaignFacts.at(-1)?.record);
+  });
+
+  it('holds its sections in order, each with count and hash, and no titles', () => {
+    const ends = lines().filter((line) => line.startsWith('{"count"'));
+    expect(ends.map((line) => JSON.parse(line).section)).toEqual([...SECTIONS]);
+    expect(sealed).not.toContain('"title"');
+    expect(sealed).not.toContain('\r');
+  });
+
+  it('leaves nothing behind where writing fails', async () => {
+    const broken = join(folder, 'broken.jsonl');
+    const facts = (function* () {
+      yield* campaignFacts.slice(0, 1);
+      throw new Error('cut');
+    })();
+    await expect(writeBundle(broken, { ...campaignContent, facts })).rejects.toThrow('cut');
+    expect((await readdir(folder)).filter((name) => name.startsWith('broken'))).toEqual([]);
+  });
+});
+
+describe('a touched bundle', () => {
+  it('is told by section and line where a digit was changed', async () => {
+    for (const [mark, section] of [
+      ['"record":"receipt-1"', 'facts'],
+      ['"pastValue"', 'subjects'],
+      ['"indicator":{', 'scheme'],
+      ['"row"', 'result'],
+      ['"asOfSeq"', 'header'],
+    ] as const) {
+      const line = lineOf(mark);
+      const all = lines();
+      all[line - 1] = (all[line - 1] ?? '').replace(
+        /(\d)(\D*)$/,
+        (_, digit, rest) => `${(Number(digit) + 1) % 10}${rest}`,
+      );
+      expect(await said(joined(all))).toMatchObject({ kind: 'touched', section, line });
+    }
+  });
+
+  it('is told where a line is missing, added, exchanged or twice', async () => {
+    const line = lineOf('"record":"receipt-1"');
+    const without = lines().filter((_, index) => index !== line - 1);
+    expect(await said(joined(without))).toMatchObject({ kind: 'touched', section: 'facts', line });
+    const twice = lines().flatMap((one, index) => (index === line - 1 ? [one, one] : [one]));
+    expect(await said(joined(twice))).toMatchObject({ kind: 'touched', section: 'facts', line: line + 1 });
+    const exchanged = lines();
+    [exchanged[line - 1], exchanged[line]] = [exchanged[line] ?? '', exchanged[line - 1] ?? ''];
+    expect(await said(joined(exchanged))).toMatchObject({ kind: 'touched', section: 'facts', line });
+  });
+
+  it('is told where it was cut, or goes on beyond its seal', async () => {
+    expect(await said(joined(lines().slice(0, -1)))).toMatchObject({ kind: 'touched', code: 'ends-early' });
+    expect(await said(joined(lines().slice(0, 30)))).toMatchObject({
+      kind: 'touched',
+      code: 'ends-early',
+      line: 30,
+    });
+    expect(await said(`${sealed}{}\n`)).toMatchObject({
+      kind: 'touched',
+      code: 'beyond-the-seal',
+      line: lines().length + 1,
+    });
+  });
+
+  it('is told by the result where all hashes were made anew over other facts', async () => {
+    const forged = join(folder, 'forged.jsonl');
+    const facts = campaignFacts.map((fact) =>
+      fact.record === 'receipt-1' ? { ...fact, amount: '1' } : fact,
+    );
+    await writeBundle(forged, { ...campaignContent, facts });
+    expect(await said(await readFile(forged))).toMatchObject({
+      kind: 'touched',
+      code: 'result-differs',
+      section: 'result',
+      line: lineOf('"row"'),
+    });
+  });
+
+  it('is told where text is not UTF-8', async () => {
+    const bytes = Buffer.from(sealed);
+    const at = bytes.indexOf('皇塘镇');
+    bytes[at] = 0xff;
+    expect(await said(bytes)).toMatchObject({ kind: 'touched', code: 'not-utf8', section: 'subjects' });
+  });
+});
+
+describe('what is no bundle', () => {
+  it('is refused: nothing, another file, an unknown format or engine', async () => {
+    const header = (more: object) => {
+      const content = canonical({ campaign: 'c', run: 1, follows: null, format: 1, engine: 1, ...more });
+      return `["${lineDigits('', content)}",${content}]\n`;
+    };
+    expect(await said('')).toMatchObject({ kind: 'unreadable', code: 'empty' });
+    expect(await said('hello\n')).toMatchObject({ kind: 'unreadable' });
+    expect(await said('{"a":1}\n')).toMatchObject({ kind: 'unreadable', code: 'not-a-bundle' });
+    expect(await said(header({ format: 9 }))).toMatchObject({ kind: 'unreadable', code: 'unknown-format' });
+    expect(await said(header({ engine: 9 }))).toMatchObject({ kind: 'unreadable', code: 'unknown-engine' });
+    await expect(readBundle(join(folder, 'no-such-file'))).rejects.toMatchObject({ kind: 'unreadable' });
+  });
+});
+
+describe('golden bundles', () => {
+  it('of every format and engine ever sealed still recompute, byte for byte', async () => {
+    const files = (await readdir(GOLDEN)).filter((name) => name.endsWith('.jsonl'));
+    expect(files.length).toBeGreaterThanOrEqual(2);
+    for (const file of files) await verifyBundle(fileURLToPath(new URL(file, GOLDEN)));
+  });
+
+  it('hold the published totals of the city of 2024', async () => {
+    const bundle = await verifyBundle(fileURLToPath(new URL('format-1-city-2024.jsonl', GOLDEN)));
+    expect(recompute(bundle).boards[0]?.rows.map((row) => row.total.verified)).toEqual(['2.95', '2.78']);
+    expect(bundle.facts).toHaveLength(city2024Facts.length);
+    expect(computeResult(city2024Scheme, city2024Subjects, city2024Facts)).toEqual(recompute(bundle));
+  });
+});
+
+/** Runs a command of lib/cli as a person would, without database or server. */
+function run(
+  command: 'compute' | 'verify',
+  ...given: string[]
+): Promise<{ code: number; out: string; err: string }> {
+  const file = fileURLToPath(new URL(`../cli/${command}.ts`, import.meta.url));
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', file, ...given],
+      { env: { PATH: process.env.PATH } },
+      (failure, out, err) => resolve({ code: failure ? Number(failure.code ?? 1) : 0, out, err }),
+    );
+  });
+}
+
+describe('the commands', () => {
+  it('verify says ok, touched with section and line, or that it cannot read', async () => {
+    const touched = join(folder, 'cli.jsonl');
+    await writeFile(touched, sealed.replace('"record":"receipt-1"', '"record":"receipt-7"'));
+    const [ok, bad, none] = await Promise.all([
+      run('verify', path),
+      run('verify', touched),
+      run('verify', join(folder, 'none')),
+    ]);
+    expect([ok.code, bad.code, none.code]).toEqual([0, 1, 2]);
+    expect(ok.out).toContain('run 1');
+    expect(bad.err).toContain(`section facts, line ${lineOf('"record":"receipt-1"')}`);
+  }, 60_000);
+
+  it('compute prints ranking and award list, or the result as JSON', async () => {
+    const [table, json] = await Promise.all([run('compute', path), run('compute', path, '--json')]);
+    expect(table.out).toContain('皇塘镇');
+    expect(table.out).toContain('招商引资先进单位');
+    expect(json.out.trimEnd()).toBe(canonical(campaignContent.result as unknown as Json));
+  }, 60_000);
+});
