@@ -290,7 +290,7 @@ export function Form({
           </button>
         ) : null}
         {cancel ? (
-          <Link className="button button-quiet" href={cancel.href}>
+          <Link prefetch={false} className="button button-quiet" href={cancel.href}>
             {cancel.label ?? common('cancel')}
           </Link>
         ) : null}

@@ -24,6 +24,7 @@ export function NavLink({
   const here = current ?? (at.includes(href) && at.every((place) => place.length <= href.length));
   return (
     <Link
+      prefetch={false}
       href={href}
       className={className}
       aria-current={here ? (path === href ? 'page' : 'true') : undefined}

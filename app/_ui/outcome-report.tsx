@@ -1,7 +1,7 @@
 'use client';
 /** What came of sending a form, above its fields: what happened, why, what now. Takes focus when it appears. */
 import { useTranslations } from 'next-intl';
-import type { MouseEvent, RefObject } from 'react';
+import type { MouseEvent, ReactNode, RefObject } from 'react';
 import type { FieldError, Outcome } from '@/lib/action/outcome';
 import { Icon } from './icon';
 
@@ -29,20 +29,20 @@ export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, disc
     const once = onceOf(outcome);
     if (once !== undefined) {
       return (
-        <div className="outcome outcome-done" ref={focus} tabIndex={-1} role="status">
+        <Report tone="done" focus={focus}>
           <h2>{t('once.title')}</h2>
           {once === null ? null : <output className="once">{once}</output>}
           <p>{once === null ? t('once.gone') : t('once.what')}</p>
           {outcome.to ? <a href={outcome.to}>{t('goOn')}</a> : null}
-        </div>
+        </Report>
       );
     }
     const notice = outcome.kind === 'unchanged' ? 'unchanged' : (outcome.notice ?? 'saved');
     return (
-      <div className="outcome outcome-done" ref={focus} tabIndex={-1} role="status">
+      <Report tone="done" focus={focus}>
         <p>{notices.has(notice as 'saved') ? notices(notice as 'saved') : t('done')}</p>
         {outcome.to ? <a href={outcome.to}>{t('goOn')}</a> : null}
-      </div>
+      </Report>
     );
   }
   if (outcome.kind === 'invalid') {
@@ -50,7 +50,7 @@ export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, disc
       if (seek(field)) event.preventDefault();
     };
     return (
-      <div className="outcome" ref={focus} tabIndex={-1} role="alert">
+      <Report tone="wrong" focus={focus}>
         <h2>{t('summary', { count: outcome.errors.length })}</h2>
         <ul>
           {outcome.errors.map((error) => {
@@ -64,12 +64,12 @@ export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, disc
             );
           })}
         </ul>
-      </div>
+      </Report>
     );
   }
   if (outcome.kind === 'refused') {
     return (
-      <div className="outcome" ref={focus} tabIndex={-1} role="alert">
+      <Report tone="wrong" focus={focus}>
         <h2>{t('refused')}</h2>
         <p>{refusals(outcome.reason as 'used-id', outcome.parameters)}</p>
         {outcome.reason === 'changed-meanwhile' ? (
@@ -89,12 +89,12 @@ export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, disc
             </button>
           </p>
         ) : null}
-      </div>
+      </Report>
     );
   }
   if (outcome.kind === 'signed-out') {
     return (
-      <div className="outcome outcome-waiting" ref={focus} tabIndex={-1} role="alert">
+      <Report tone="waiting" focus={focus}>
         <h2>{t('signedOut.title')}</h2>
         <p>{t('signedOut.what')}</p>
         <p>
@@ -102,27 +102,27 @@ export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, disc
             {t('signedOut.link')}
           </a>
         </p>
-      </div>
+      </Report>
     );
   }
   if (outcome.kind === 'denied') {
     return (
-      <div className="outcome" ref={focus} tabIndex={-1} role="alert">
+      <Report tone="wrong" focus={focus}>
         <h2>{t('denied.title')}</h2>
         <p>{t('denied.what')}</p>
-      </div>
+      </Report>
     );
   }
   if (outcome.kind === 'fault') {
     return (
-      <div className="outcome" ref={focus} tabIndex={-1} role="alert">
+      <Report tone="wrong" focus={focus}>
         <h2>{t('fault.title')}</h2>
         <p>{t('fault.what', { digest: outcome.digest })}</p>
-      </div>
+      </Report>
     );
   }
   return (
-    <div className="outcome outcome-waiting" ref={focus} tabIndex={-1} role="alert">
+    <Report tone="waiting" focus={focus}>
       <h2>
         <Icon name="warning" /> {t('unsent.title')}
       </h2>
@@ -134,7 +134,7 @@ export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, disc
           </button>
         </p>
       ) : null}
-    </div>
+    </Report>
   );
 }
 
@@ -143,4 +143,27 @@ function onceOf(outcome: Shown): string | null | undefined {
   if (outcome.kind !== 'ok' || typeof outcome.value !== 'object' || outcome.value === null) return undefined;
   if (!('once' in outcome.value)) return undefined;
   return typeof outcome.value.once === 'string' ? outcome.value.once : null;
+}
+
+function Report({
+  tone,
+  focus,
+  children,
+}: {
+  tone: 'wrong' | 'waiting' | 'done';
+  focus: RefObject<HTMLDivElement | null>;
+  children: ReactNode;
+}) {
+  return (
+    <div
+      className={`outcome outcome-${tone}`}
+      ref={focus}
+      tabIndex={-1}
+      role={tone === 'done' ? 'status' : 'alert'}
+      // biome-ignore lint/a11y/noAutofocus: without scripts the browser takes the person to what went wrong
+      autoFocus
+    >
+      {children}
+    </div>
+  );
 }

@@ -29,7 +29,7 @@ export function PageHead({
       <div className="page-head-words">
         <div className="page-title">
           {back ? (
-            <Link className="back" href={back}>
+            <Link prefetch={false} className="back" href={back}>
               <Icon name="back" label={common('back')} />
             </Link>
           ) : null}
@@ -56,7 +56,7 @@ export function ActionLink({
   icon?: IconName;
 }) {
   return (
-    <Link className={`button ${primary ? 'button-primary' : ''}`} href={href}>
+    <Link prefetch={false} className={`button ${primary ? 'button-primary' : ''}`} href={href}>
       {icon ? <Icon name={icon} /> : null}
       {children}
     </Link>
@@ -104,7 +104,7 @@ export function Tabs({
       <ul>
         {tabs.map((tab) => (
           <li key={tab.href}>
-            <Link href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+            <Link prefetch={false} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
               {tab.label}
               {tab.count === undefined ? null : <span className="quiet">{tab.count}</span>}
             </Link>

@@ -123,7 +123,7 @@ export function List({
           {item.icon ? <Icon name={item.icon} /> : <span />}
           <div>
             {item.href ? (
-              <Link className="row-link" href={item.href}>
+              <Link prefetch={false} className="row-link" href={item.href}>
                 {item.title}
               </Link>
             ) : (

@@ -87,7 +87,7 @@ export function Shell({ nav, bar, log = [], campaign, person, foot, children }: 
       {campaign?.madeUp ? <MadeUp /> : null}
       <header className="rail">
         <div className="rail-top">
-          <Link className="campaign-name" href={campaign?.href ?? '/'}>
+          <Link prefetch={false} className="campaign-name" href={campaign?.href ?? '/'}>
             {campaign?.name ?? common('product')}
           </Link>
           {campaign ? (
@@ -121,7 +121,7 @@ export function Shell({ nav, bar, log = [], campaign, person, foot, children }: 
         </nav>
         <div className="rail-foot">
           {person ? (
-            <Link href="/me">
+            <Link prefetch={false} href="/me">
               {person.name}
               {person.sub ? <span className="quiet"> {person.sub}</span> : null}
             </Link>

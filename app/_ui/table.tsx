@@ -76,6 +76,7 @@ export function Table({
             >
               {column.sort ? (
                 <Link
+                  prefetch={false}
                   href={column.sort.href}
                   title={common('sortBy', { column: column.head })}
                   scroll={false}
@@ -148,7 +149,7 @@ export function Table({
 
 function RowName({ href, children }: { href: string | undefined; children: ReactNode }) {
   return href ? (
-    <Link className="row-link" href={href}>
+    <Link prefetch={false} className="row-link" href={href}>
       {children}
     </Link>
   ) : (
@@ -182,12 +183,12 @@ export function Pager({
       {pages > 1 ? (
         <span className="row">
           {page > 1 ? (
-            <Link className="button button-small" href={href(page - 1)} rel="prev">
+            <Link prefetch={false} className="button button-small" href={href(page - 1)} rel="prev">
               {common('previous')}
             </Link>
           ) : null}
           {page < pages ? (
-            <Link className="button button-small" href={href(page + 1)} rel="next">
+            <Link prefetch={false} className="button button-small" href={href(page + 1)} rel="next">
               {common('next')}
             </Link>
           ) : null}
