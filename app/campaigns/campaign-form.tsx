@@ -72,9 +72,10 @@ export function CampaignForm({
       ) : (
         <div className="side-by-side">
           <DayField name="firstDay" label={t('firstDay')} value={values.firstDay} />
-          <DayField name="lastDay" label={t('lastDay')} hint={t('daysHint')} value={values.lastDay} />
+          <DayField name="lastDay" label={t('lastDay')} value={values.lastDay} />
         </div>
       )}
+      {started ? null : <p className="hint">{t('daysHint')}</p>}
       <div className="side-by-side">
         <MinuteField
           name="entriesUntil"
@@ -120,16 +121,18 @@ function Money({ values, started }: { values: CampaignValues; started: boolean }
       </>
     );
   return (
-    <div className="side-by-side">
-      <Select
-        name="currency"
-        label={t('currency')}
-        hint={t('currencyHint')}
-        value={values.currency}
-        blank={null}
-        options={CURRENCIES.map((value) => ({ value, label: `${words(`currency.${value}`)} ${value}` }))}
-      />
-      {unit}
+    <div className="stack">
+      <div className="side-by-side">
+        <Select
+          name="currency"
+          label={t('currency')}
+          value={values.currency}
+          blank={null}
+          options={CURRENCIES.map((value) => ({ value, label: `${words(`currency.${value}`)} ${value}` }))}
+        />
+        {unit}
+      </div>
+      <p className="hint">{t('currencyHint')}</p>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { seesWhole, stepsOf } from '@/lib/campaign';
 import { CLAIM_KEYS, type ClaimKey } from '@/lib/campaign/evidence-rules';
 import { pendingConfirmations } from '@/lib/confirmations';
 import { dayAt, minuteAt } from '@/lib/day';
+import { unitName } from '@/lib/money';
 import { dayShown, instantShown } from '@/lib/text/show';
 import type { Aspect, CampaignStep, RecordKind } from '@/lib/vocabulary';
 import { type CampaignParams, here, may, nameIn } from './here';
@@ -115,6 +116,7 @@ export default async function Page({ params }: CampaignParams) {
             [t('evidenceUntil'), at(campaign.evidenceUntil)],
             [t('freezeAt'), campaign.freezeAt ? at(campaign.freezeAt) : t('freezeNone')],
             [t('currency'), `${words(`currency.${campaign.currency}`)} ${campaign.currency}`],
+            [t('amountUnit'), unitName(campaign.amountUnit, campaign.currency, language)],
             [t('noticeDays'), t('noticeDaysShown', { count: campaign.noticeDays })],
             [
               t('visibility'),

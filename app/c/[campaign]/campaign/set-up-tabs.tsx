@@ -1,6 +1,7 @@
 /** The pages of a campaign's set-up. */
 import { useTranslations } from 'next-intl';
 import { Tabs } from '@/app/_ui/page';
+import './set-up.css';
 
 const PAGES = [
   'overview',

@@ -5,6 +5,7 @@ import { Hidden, TextArea } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
 import type { ConfirmedKind } from '@/lib/vocabulary';
 import { answerConfirmationAction } from '../actions';
+import '../set-up.css';
 
 export function AnswerForms({ campaign, kind, id }: { campaign: string; kind: ConfirmedKind; id: string }) {
   const t = useTranslations('campaign.confirmations');
@@ -17,7 +18,7 @@ export function AnswerForms({ campaign, kind, id }: { campaign: string; kind: Co
     </>
   );
   return (
-    <div className="row">
+    <div className="row answer-forms">
       <Form action={answerConfirmationAction} name={`confirm:${id}`} submit={t('agree')} shape="inline">
         {what('agree')}
       </Form>

@@ -27,6 +27,10 @@ export default async function Page({ params }: CampaignParams) {
     (rate, at) => rates.findIndex((one) => one.currency === rate.currency && one.to === rate.to) === at,
   );
   const earlier = rates.filter((rate) => !current.includes(rate));
+  // What is converted into the scoring currency comes first.
+  const foremost = [...current].sort(
+    (a, b) => Number(b.to === campaign.currency) - Number(a.to === campaign.currency),
+  );
   const table = (label: string, rows: typeof rates) => (
     <Table
       label={label}
@@ -55,7 +59,7 @@ export default async function Page({ params }: CampaignParams) {
         </Banner>
       ) : null}
       {rates.length === 0 ? <Empty title={t('empty.title')} why={t('empty.why')} /> : null}
-      {current.length > 0 ? <Section title={t('current')}>{table(t('current'), current)}</Section> : null}
+      {current.length > 0 ? <Section title={t('current')}>{table(t('current'), foremost)}</Section> : null}
       {earlier.length > 0 ? <Section title={t('earlier')}>{table(t('earlier'), earlier)}</Section> : null}
       {may({ actor, campaign }, 'rate.set') ? (
         <Section title={t('new')}>

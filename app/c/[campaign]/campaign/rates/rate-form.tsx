@@ -32,13 +32,12 @@ export function RateForm({
         <Select name="currency" label={t('form.currency')} options={currencies} />
       </div>
       <div className="side-by-side">
-        <NumberField name="value" label={t('form.value')} hint={t('form.valueHint')} />
+        <NumberField name="value" label={t('form.value')} />
         <Select name="to" label={t('form.to')} options={currencies} value={to} blank={null} />
       </div>
-      <div className="side-by-side">
-        <DayField name="day" label={t('form.day')} value={today} last={today} />
-        <TextField name="source" label={t('form.source')} hint={t('form.sourceHint')} maxLength={120} />
-      </div>
+      <p className="hint">{t('form.valueHint')}</p>
+      <DayField name="day" label={t('form.day')} value={today} last={today} />
+      <TextField name="source" label={t('form.source')} hint={t('form.sourceHint')} maxLength={120} />
       {started ? (
         <TextArea name="reason" label={t('form.reason')} hint={t('form.reasonHint')} rows={2} />
       ) : null}

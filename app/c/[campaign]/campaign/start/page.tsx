@@ -22,7 +22,7 @@ const WHERE: Record<Readiness['key'], string> = {
 
 export default async function Page({ params }: CampaignParams) {
   const { actor, campaign, base, refused } = await formHere(params, 'campaign.start');
-  const [t, common] = await Promise.all([getTranslations('campaign'), getTranslations('common')]);
+  const t = await getTranslations('campaign');
   const items = readiness(actor, campaign);
   const said = ({ key, ready, count, groups = 0 }: Readiness) => {
     switch (key) {
@@ -51,13 +51,12 @@ export default async function Page({ params }: CampaignParams) {
         <List
           items={items.map((item) => ({
             key: item.key,
-            icon: item.ready ? 'check' : 'warning',
             href: base + WHERE[item.key],
             title: t(`ready.${item.key}`),
             sub: said(item),
             aside: (
               <Chip icon={item.ready ? 'check' : 'clock'} tone={item.ready ? 'verified' : 'pending'}>
-                {item.ready ? common('yes') : common('no')}
+                {item.ready ? t('ready.yes') : t('ready.no')}
               </Chip>
             ),
           }))}

@@ -21,15 +21,9 @@ export function EntryFields({
     <>
       <div className="side-by-side">
         <Select name="group" label={t('group')} options={groups} value={group} />
-        <TextField
-          name="class"
-          label={t('class')}
-          hint={t('classHint')}
-          value={class_}
-          width="short"
-          optional
-        />
+        <TextField name="class" label={t('class')} value={class_} width="short" optional />
       </div>
+      <p className="hint">{t('classHint')}</p>
       <div>
         <Check name="economic" label={t('economic')} checked={economic} />
         <Check name="ranked" label={t('ranked')} hint={t('rankedHint')} checked={ranked} />
