@@ -1,0 +1,43 @@
+/** How points and the numbers of a derivation read: rounded for the eye, never for the sum. */
+import { amountShown, type Currency, grouped, unitName } from '@/lib/money';
+import { currencyOf, fixed, type Kind, type NumberText, parse, round } from '@/lib/scoring';
+import type { AmountUnit, Language } from '@/lib/vocabulary';
+
+/** The unit amounts of a currency are read in. */
+export type UnitOf = (currency: Currency) => AmountUnit;
+
+/** Points with the places they are rounded to, trailing zeros kept; exact ones as they are, thirds to four places. */
+export function pointsShown(points: string, places: number | 'exact' = 2): string {
+  return places === 'exact' ? plain(points) : grouped(fixed(parse(points), places));
+}
+
+/** `+3.20`, `−1.00`. */
+export function signedPoints(points: string, places: number | 'exact' = 2): string {
+  const shown = pointsShown(points, places);
+  return shown.startsWith('-') ? `−${shown.slice(1)}` : `+${shown}`;
+}
+
+/** Points after less points before; null where nothing changes. */
+export function difference(before: string, after: string): string | null {
+  const [a, b] = [parse(before), parse(after)];
+  const n = b.n * a.d - a.n * b.d;
+  return n === 0n ? null : `${n}/${a.d * b.d}`;
+}
+
+/** A number as people read it, without its unit: money in 万 or what its goal is counted in. */
+export function numberShown({ number, kind }: NumberText, unitOf: UnitOf): string {
+  const currency = currencyOf(kind);
+  if (currency === null) return plain(number);
+  return amountShown(round(parse(number), 0).n, unitOf(currency), currency);
+}
+
+/** 万美元; empty for what has no unit of its own. */
+export function unitOfKind(kind: Kind, unitOf: UnitOf, language: Language): string {
+  const currency = currencyOf(kind);
+  return currency === null ? '' : unitName(unitOf(currency), currency, language);
+}
+
+function plain(number: string): string {
+  if (!number.includes('/')) return grouped(number).replace(/^-/, '−');
+  return grouped(fixed(parse(number), 4).replace(/\.?0+$/, '')).replace(/^-/, '−');
+}

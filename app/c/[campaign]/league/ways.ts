@@ -1,0 +1,24 @@
+/** What both pages of reasons need: addresses, and the units amounts are read in. */
+
+import type { CampaignView } from '@/lib/campaign';
+import type { Goal } from '@/lib/goals';
+import { RECORD_KINDS, type RecordKind } from '@/lib/vocabulary';
+import { placeOf } from '../place-of';
+import type { UnitOf } from './numbers';
+
+/** Money of a goal's currency is read in the goal's unit, all other in the campaign's. */
+export function unitsOf(campaign: CampaignView, goals: readonly Goal[]): UnitOf {
+  return (currency) => goals.find((goal) => goal.currency === currency)?.amountUnit ?? campaign.amountUnit;
+}
+
+export function waysIn(campaign: CampaignView) {
+  return {
+    recordHref: (kind: string, id: string) =>
+      isKind(kind) ? placeOf(campaign.code, kind, id) : `/c/${campaign.code}`,
+    evidenceHref: (id: string) => `/evidence/${id}/view`,
+  };
+}
+
+function isKind(kind: string): kind is RecordKind {
+  return (RECORD_KINDS as readonly string[]).includes(kind);
+}
