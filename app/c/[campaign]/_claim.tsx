@@ -169,7 +169,7 @@ export async function ClaimTimeline({
             <>
               {words(`decision.${decision.outcome}`)}{' '}
               <Accepted claim={claim} decision={decision} campaign={campaign} />
-              {decision.reason ? <span className="soft">{`：${decision.reason}`}</span> : null}
+              {decision.reason ? <span className="soft"> · {decision.reason}</span> : null}
             </>
           ),
           who: decision.by,

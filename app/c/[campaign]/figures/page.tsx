@@ -78,24 +78,27 @@ export default async function Page({ params, searchParams }: Props) {
               name="key"
               label={t('key')}
               value={filter.key}
-              blank={common('all')}
+              blank={t('anyKey')}
               optional
+              bare
               options={list.keys.map((key) => ({ value: key, label: keyName(key) }))}
             />
             <Select
               name="of"
               label={t('of')}
               value={filter.of}
-              blank={common('all')}
+              blank={t('anyOf')}
               optional
+              bare
               options={units.map((unit) => ({ value: `unit:${unit.unit}`, label: nameIn(language, unit) }))}
             />
             <Select
               name="state"
               label={common('state')}
               value={filter.state}
-              blank={common('all')}
+              blank={t('anyState')}
               optional
+              bare
               options={CLAIM_STATES.map((state) => ({ value: state, label: words(`states.claim.${state}`) }))}
             />
             <button type="submit" className="button">

@@ -111,24 +111,27 @@ export default async function Page({ params, searchParams }: Props) {
             name="kind"
             label={t('kind')}
             value={filter.kind}
-            blank={common('all')}
+            blank={t('anyKind')}
             optional
+            bare
             options={RECORD_KINDS.map((kind) => ({ value: kind, label: words(`recordKind.${kind}`) }))}
           />
           <Select
             name="unit"
             label={t('unit')}
             value={filter.unit}
-            blank={common('all')}
+            blank={t('anyUnit')}
             optional
+            bare
             options={units.map((unit) => ({ value: unit.unit, label: nameIn(language, unit) }))}
           />
           <Select
             name="lacks"
             label={t('lack')}
             value={filter.lacks}
-            blank={common('all')}
+            blank={t('anyLack')}
             optional
+            bare
             options={LACKS.map((lack) => ({ value: lack, label: lackName(lack) }))}
           />
           <Select
@@ -137,6 +140,7 @@ export default async function Page({ params, searchParams }: Props) {
             value={filter.state}
             blank={null}
             optional
+            bare
             options={CLAIM_STATES.filter((state) => state !== 'draft').map((state) => ({
               value: state,
               label: states(state),
@@ -148,6 +152,7 @@ export default async function Page({ params, searchParams }: Props) {
             value={filter.order}
             blank={null}
             optional
+            bare
             options={(['oldest', 'newest'] as const).map((order) => ({
               value: order,
               label: t(`orders.${order}`),

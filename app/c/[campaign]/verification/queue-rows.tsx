@@ -1,7 +1,7 @@
 /** Rows of the queue; those that need no evidence can be ticked. */
 import { useLocale, useTranslations } from 'next-intl';
 import { ErrorsOf } from '@/app/_ui/fields';
-import { Chip, ClaimChip } from '@/app/_ui/state';
+import { Chip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
 import type { CampaignView } from '@/lib/campaign';
 import { instantShown } from '@/lib/text/show';
@@ -20,10 +20,9 @@ export function QueueRows({
 }) {
   const t = useTranslations('verification');
   const words = useTranslations('words');
-  const common = useTranslations('common');
   const language = useLocale();
   return (
-    <>
+    <div className="desk-rows">
       <Table
         label={t('title')}
         columns={[
@@ -33,7 +32,6 @@ export function QueueRows({
           { key: 'claimed', head: t('claimed'), card: 'line', named: false },
           { key: 'lacks', head: t('lack'), named: false },
           { key: 'at', head: t('at'), card: 'hide' },
-          { key: 'state', head: common('state'), card: 'hide' },
           ...(selectable ? [{ key: 'pick', head: t('pick'), card: 'aside' as const }] : []),
         ]}
         rows={items.map((item) => ({
@@ -46,7 +44,6 @@ export function QueueRows({
             claimed: <Lines lines={item.lines} unit={campaign.amountUnit} />,
             lacks: <Lacks item={item} />,
             at: instantShown(item.at, campaign.zone, language),
-            state: <ClaimChip state={item.state} />,
             pick: item.unseen ? (
               <label className="check pick">
                 <input type="checkbox" name="submissions" value={item.submission} />
@@ -57,7 +54,7 @@ export function QueueRows({
         }))}
       />
       {selectable ? <ErrorsOf name="submissions" /> : null}
-    </>
+    </div>
   );
 }
 

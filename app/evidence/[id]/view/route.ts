@@ -9,7 +9,7 @@ export const GET = (request: Request, { params }: Context): Promise<Response> =>
   respond(request, async (actor) => {
     const { id } = await params;
     const file = evidenceFile(actor, id);
-    if (!file || file.type !== 'application/pdf') throw new Missing(`evidence ${id}`);
+    if (file?.type !== 'application/pdf') throw new Missing(`evidence ${id}`);
     return new Response(file.content(), {
       headers: {
         'Content-Type': file.type,

@@ -60,7 +60,7 @@ export default async function Page({ params }: Props) {
       <Section title={t('facts')}>
         <Facts
           facts={[
-            [t('of'), `${holder}（${words(`holder.${figure.holder}`)}）`],
+            [t('of'), figure.holder === 'group' ? `${holder} · ${words('holder.group')}` : holder],
             [t('key'), name === figure.key ? figure.key : `${name} · ${figure.key}`],
             [t('period'), figure.period],
             [t('day'), dayShown(figure.day, language, 'year')],

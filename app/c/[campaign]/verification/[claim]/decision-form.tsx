@@ -42,7 +42,7 @@ export function DecisionForm({
           hint: t(`outcomes.${outcome}`),
         }))}
       />
-      <fieldset className="stack">
+      <fieldset className="stack amounts">
         <legend className="label">{t('amounts')}</legend>
         <p className="hint">{t('amountsHint')}</p>
         {claim.lines.map((line, at) => {

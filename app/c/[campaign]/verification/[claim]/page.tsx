@@ -73,8 +73,8 @@ export default async function Page({ params }: Props) {
           </ul>
         </Banner>
       ) : null}
-      <div className="columns">
-        <div className="stack-wide">
+      <div className="desk">
+        <div className="stack-wide desk-claim">
           <Section title={t('claimedNow')}>
             <Facts
               facts={[
@@ -127,17 +127,6 @@ export default async function Page({ params }: Props) {
             </Banner>
           ) : null}
           <MissingBanner missing={told.missing} />
-          {decides ? (
-            <Section title={last ? t('decideAgain') : t('decide')} id="decide">
-              <DecisionForm
-                claim={claim}
-                campaign={campaign}
-                follows={last}
-                excess={(ceiling?.excess ?? 0n) > 0n}
-                to={base}
-              />
-            </Section>
-          ) : null}
           <Section title={t('clocks')}>
             <Facts
               facts={[
@@ -155,7 +144,22 @@ export default async function Page({ params }: Props) {
             />
           </Section>
         </div>
-        <EvidenceBeside files={told.evidence} campaign={campaign} />
+        <div className="desk-evidence">
+          <EvidenceBeside files={told.evidence} campaign={campaign} />
+        </div>
+        <div className="desk-decide">
+          {decides ? (
+            <Section title={last ? t('decideAgain') : t('decide')} id="decide">
+              <DecisionForm
+                claim={claim}
+                campaign={campaign}
+                follows={last}
+                excess={(ceiling?.excess ?? 0n) > 0n}
+                to={base}
+              />
+            </Section>
+          ) : null}
+        </div>
       </div>
       <ClaimTimeline claims={told.claims} campaign={campaign} />
       {told.claims.length > 1 ? (
