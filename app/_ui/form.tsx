@@ -12,6 +12,7 @@ import {
   useActionState,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   useTransition,
@@ -77,6 +78,8 @@ export function Form({
   const request = useRef(minted);
   const spent = useRef(false);
   const sending = useRef(false);
+  // Set from success until the next page stands: what is on the screen is recorded and not to be kept again.
+  const over = useRef(false);
   const held = useRef(new Map<string, Promise<boolean>>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const outcome: Shown | null = shown ?? answered;
@@ -86,6 +89,8 @@ export function Form({
 
   const remember = useCallback(() => {
     clearTimeout(timer.current);
+    timer.current = undefined;
+    if (over.current) return;
     if (formRef.current && keeps) keep(name, { request: request.current, typed: contentOf(formRef.current) });
   }, [name, keeps]);
 
@@ -114,12 +119,13 @@ export function Form({
     setRestored(true);
   }, [name, keeps, answered]);
 
-  useEffect(() => {
+  // The last thing typed is kept when the page goes, or when a link takes the form off it (still whole at that moment).
+  useLayoutEffect(() => {
     const flush = () => timer.current !== undefined && remember();
     window.addEventListener('pagehide', flush);
     return () => {
       window.removeEventListener('pagehide', flush);
-      clearTimeout(timer.current);
+      flush();
     };
   }, [remember]);
 
@@ -128,7 +134,9 @@ export function Form({
   }, [shown]);
 
   useEffect(() => {
-    if (!leaving) sending.current = false;
+    if (leaving) return;
+    sending.current = false;
+    over.current = false;
   }, [leaving]);
 
   const afresh = () => {
@@ -194,6 +202,7 @@ export function Form({
       return;
     }
     // Still closed to a second sending until the next page stands: the id of this one is spent.
+    over.current = true;
     leave(() => {
       afresh();
       if (result.to && !('value' in result && result.value !== undefined))
