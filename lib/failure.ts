@@ -73,6 +73,8 @@ export const REFUSALS = [
   // scheme and points
   'scheme-faulty',
   'scheme-missing',
+  'draft-exists',
+  'bounds-crossed',
   'beyond-bound',
   'already-reversed',
   // seals

@@ -1,0 +1,129 @@
+/** Boards and awards in one sentence each. Pure. */
+import type { Award, Board, Kind, Scheme } from '../scoring';
+import { readCondition } from './formula';
+import { joined, type Speaker } from './show';
+
+function tiesText(speaker: Speaker, ties: NonNullable<Board['ties']>): string {
+  const { say } = speaker;
+  return speaker.list(
+    ties.map((tie) => {
+      const name =
+        tie.by === 'measure'
+          ? speaker.measure(tie.key)
+          : say('say.quoted', { name: speaker.indicator(tie.key) });
+      return tie.best === 'low' ? name + say('award.lowBetter') : name;
+    }),
+  );
+}
+
+export function boardText(speaker: Speaker, board: Board): string {
+  const { say } = speaker;
+  return joined(speaker, [
+    board.groups === 'all' ? say('board.allGroups') : speaker.list(board.groups.map(speaker.group)),
+    board.economic === undefined ? '' : say(board.economic ? 'board.economic' : 'board.others'),
+    say(board.within === 'board' ? 'board.withinBoard' : 'board.withinGroup'),
+    board.ties && board.ties.length > 0
+      ? say('board.ties', { ties: tiesText(speaker, board.ties) })
+      : say('board.shared'),
+    board.rescale ? say('board.rescale') : '',
+    say('board.leastSize', { n: String(board.leastSize ?? 3) }),
+    board.places === undefined || board.places === 2
+      ? ''
+      : board.places === 'exact'
+        ? say('say.exact')
+        : say('say.places', { places: String(board.places) }),
+  ]);
+}
+
+export function awardText(speaker: Speaker, award: Award, scheme: Scheme): string {
+  const { say } = speaker;
+  const { order, rule } = award;
+  const orderKind: Kind | null =
+    order.by === 'measure'
+      ? speaker.kindOf(order.key)
+      : order.by === 'breakthrough' || order.by === 'places'
+        ? null
+        : 'points';
+  const board = scheme.boards.find((one) => one.key === award.board);
+  const breaks = award.tieBreaks ?? board?.ties;
+  return joined(speaker, [
+    order.by === 'places'
+      ? say('award.order.places', { past: speaker.goal(order.past) })
+      : order.by === 'breakthrough'
+        ? say('award.order.breakthrough', {
+            name: speaker.measure(order.measure),
+            past: speaker.goal(order.past),
+            base: speaker.number(order.leastBase, speaker.kindOf(order.measure)),
+          }) +
+          (order.leastMultiple
+            ? `${say('say.comma')}${say('award.multiple', { n: order.leastMultiple })}`
+            : '')
+        : order.by === 'total'
+          ? say('award.order.total')
+          : say(`award.order.${order.by}`, {
+              name: order.by === 'measure' ? speaker.measure(order.key) : speaker.indicator(order.key),
+            }),
+    rule.take === 'top'
+      ? say(rule.among === 'board' ? 'award.topBoard' : 'award.top', { n: String(rule.each) }) +
+        (rule.quotas
+          ? `${say('say.comma')}${speaker.list(
+              Object.entries(rule.quotas).map(([group, n]) =>
+                say('award.quota', { group: speaker.group(group), n: String(n) }),
+              ),
+            )}`
+          : '')
+      : rule.take === 'line'
+        ? say('award.line', { least: speaker.number(rule.least, orderKind) })
+        : say('award.percent', { percent: rule.percent, rounding: say(`award.rounding.${rule.rounding}`) }),
+    award.floors && award.floors.length > 0
+      ? say('award.floor', { floors: speaker.list(award.floors.map((floor) => floorText(speaker, floor))) })
+      : '',
+    award.tiers && award.tiers.length > 0
+      ? say('award.tiers', {
+          tiers: speaker.list(
+            award.tiers.map((tier) =>
+              say('award.tier', { name: speaker.name(tier.names), n: String(tier.count) }),
+            ),
+          ),
+        })
+      : '',
+    award.ties === 'break'
+      ? breaks && breaks.length > 0
+        ? say('award.ties.break', { ties: tiesText(speaker, breaks) })
+        : say('award.ties.breakBoard')
+      : say(`award.ties.${award.ties}`),
+    award.family ? say('award.family', { family: award.family }) : '',
+    award.reserves ? say('award.reserves', { n: String(award.reserves) }) : '',
+    award.smallGroups === 'same' ? say('award.smallSame') : '',
+    award.cites && award.cites.length > 0
+      ? say('award.cites', { cites: speaker.list(award.cites.map(speaker.measure)) })
+      : '',
+    award.prize ? say('award.prize', { prize: award.prize }) : '',
+  ]);
+}
+
+function floorText(speaker: Speaker, floor: NonNullable<Award['floors']>[number]): string {
+  const { say } = speaker;
+  switch (floor.by) {
+    case 'total':
+      return say('award.floorTotal', { least: speaker.points(floor.least) });
+    case 'indicator':
+      return say('award.floorPoints', {
+        name: speaker.indicator(floor.key),
+        least: speaker.points(floor.least),
+      });
+    case 'measure':
+      return say('say.minimum', {
+        measure: speaker.measure(floor.key),
+        minimum: speaker.number(floor.least, speaker.kindOf(floor.key)),
+      });
+    case 'target':
+      return say('award.floorTarget', {
+        name: speaker.measure(floor.key),
+        goal: speaker.goal(floor.goal),
+        percent: floor.leastPercent,
+      });
+    case 'condition':
+      return readCondition(speaker, floor.when);
+  }
+}

@@ -1,0 +1,311 @@
+/** What the forms of the scheme's pages say. Messages are codes of the namespace `errors`. Safe for the browser. */
+import { z } from 'zod';
+import {
+  oneOf,
+  optionalAmount,
+  optionalCount,
+  optionalDay,
+  optionalOneOf,
+  optionalText,
+  seenVersion,
+  text,
+  ticked,
+} from '../fields';
+import { CATEGORIES, CREDITS, MEASURE_TAKES } from '../scoring';
+import { ASPECTS, HOLDERS, MONEY_ASPECTS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
+import { number, optionalNumber, optionalQuantity, RuleFields } from './rule-fields';
+
+export { ATTRIBUTES, type Attribute, DISTINCT_BY } from './attributes';
+export { isAsked, presetForm, type TypedFields, type TypedQuantity, type TypedRule } from './rule-fields';
+
+export const COMPARISONS = ['ge', 'gt', 'le', 'lt', 'eq', 'ne'] as const;
+export const PLACES = ['0', '1', '2', '3', '4', '6', 'exact'] as const;
+export const LISTS = ['measures', 'indicators', 'boards', 'awards'] as const;
+export type List = (typeof LISTS)[number];
+
+const key = () =>
+  z
+    .string({ error: 'required' })
+    .trim()
+    .regex(/^[a-z][a-z0-9_]{0,39}$/, { error: 'key-shape' });
+const optionalKey = () =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .transform((value) => value || null)
+    .refine((value) => value === null || /^[a-z][a-z0-9_]{0,39}$/.test(value), { error: 'key-shape' });
+/** Several of a list, sent under one name. */
+const several = () =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((value) => (value === undefined ? [] : typeof value === 'string' ? [value] : value))
+    .transform((values) => [...new Set(values.filter((value) => value !== ''))]);
+/** `indicator:fdi`, `measure:paid_in`: one field for what is meant and which. */
+const pointer = (...of: readonly string[]) =>
+  z
+    .string({ error: 'required' })
+    .trim()
+    .min(1, { error: 'required' })
+    .refine(
+      (value) => of.includes(value.split(':')[0] ?? '') && /^[a-z]+(:[a-z][a-z0-9_]{0,39})?$/.test(value),
+      {
+        error: 'unknown-choice',
+      },
+    );
+
+/** Which draft an edit saw: the campaign's id and the draft's version. */
+const draft = { campaign: text(60), version: seenVersion() };
+/** `key` names what is edited; without it something new is added, under `newKey` or a key made from its name. */
+const named = { key: optionalKey(), newKey: optionalKey(), nameZh: text(60), nameEn: optionalText(90) };
+const places = () => optionalOneOf(PLACES);
+const tieBreaks = () =>
+  z
+    .array(z.object({ of: pointer('indicator', 'measure'), best: optionalOneOf(['high', 'low']) }))
+    .max(10, { error: 'too-many' })
+    .default([]);
+
+/** `from`: the default scheme, an empty one, or the id of a published version. */
+export const StartSchemeInput = z.object({ campaign: text(60), from: text(60) });
+export type StartSchemeInput = z.output<typeof StartSchemeInput>;
+
+export const DiscardDraftInput = z.object(draft);
+export type DiscardDraftInput = z.output<typeof DiscardDraftInput>;
+
+const only = z
+  .record(
+    z.string().regex(/^[A-Za-z]{1,30}$/),
+    z.object({ is: optionalOneOf(['one-of', 'none-of']), values: several(), text: optionalText(500) }),
+  )
+  .optional()
+  .transform((value) => value ?? {});
+
+export const MeasureInput = z
+  .object({
+    ...draft,
+    ...named,
+    kind: oneOf(RECORD_KINDS),
+    aspect: oneOf(ASPECTS),
+    /** Of figures: key, whose, counted in what. */
+    figure: optionalKey(),
+    holder: optionalOneOf(HOLDERS),
+    quantity: optionalOneOf(QUANTITIES),
+    currency: optionalText(3),
+    take: optionalOneOf(MEASURE_TAKES),
+    attribute: optionalText(30),
+    credit: optionalOneOf(CREDITS),
+    window: optionalOneOf(['campaign', 'any', 'days']),
+    from: optionalDay(),
+    to: optionalDay(),
+    loggedWithin: optionalCount(10_000),
+    exact: ticked(),
+    /** Conditions: values of attributes, and amounts of the same record. */
+    only,
+    amounts: z
+      .array(
+        z
+          .object({
+            aspect: oneOf(ASPECTS),
+            is: oneOf(COMPARISONS),
+            amount: optionalAmount(),
+            count: optionalNumber(),
+            convert: ticked(),
+          })
+          .superRefine(({ aspect, amount, count }, context) => {
+            const isMoney = MONEY_ASPECTS.includes(aspect);
+            if (isMoney ? amount === null : count === null)
+              context.addIssue({
+                code: 'custom',
+                message: 'required',
+                path: isMoney ? ['amount', 'amount'] : ['count'],
+              });
+          }),
+      )
+      .max(20, { error: 'too-many' })
+      .default([]),
+    amountsJoin: optionalOneOf(['all', 'any']),
+    /** Conditions the form cannot show are kept unless this is ticked. */
+    dropRest: ticked(),
+  })
+  .superRefine((input, context) => {
+    const wrong = (path: string, message = 'required') =>
+      context.addIssue({ code: 'custom', message, path: [path] });
+    if (input.kind === 'figure') {
+      if (!input.figure) wrong('figure');
+      if (!input.quantity) wrong('quantity');
+      if (input.quantity === 'money' && !input.currency) wrong('currency');
+    }
+    if (input.take === 'distinct' && !input.attribute) wrong('attribute');
+    if (input.window === 'days' && !input.from && !input.to) wrong('from');
+    if (input.from && input.to && input.to < input.from) wrong('to', 'day-before');
+  });
+export type MeasureInput = z.output<typeof MeasureInput>;
+
+export const IndicatorInput = z.object({
+  ...draft,
+  ...named,
+  category: oneOf(CATEGORIES),
+  weight: number(),
+  cap: optionalNumber(),
+  floor: optionalNumber(),
+  places: places(),
+  rule: RuleFields,
+});
+export type IndicatorInput = z.output<typeof IndicatorInput>;
+
+export const BoardInput = z
+  .object({
+    ...draft,
+    ...named,
+    /** None named: all groups. */
+    groups: several(),
+    economic: optionalOneOf(['yes', 'no']),
+    within: optionalOneOf(['group', 'board']),
+    indicators: several(),
+    places: places(),
+    rescale: ticked(),
+    leastSize: optionalCount(1000),
+    ties: tieBreaks(),
+    grades: z
+      .array(
+        z.object({
+          nameZh: text(30),
+          nameEn: optionalText(60),
+          least: optionalNumber(),
+          topPercent: optionalNumber(),
+        }),
+      )
+      .max(20, { error: 'too-many' })
+      .default([]),
+    statuses: z
+      .array(
+        z.object({
+          nameZh: text(30),
+          nameEn: optionalText(60),
+          effect: oneOf(['veto-board', 'veto-awards', 'flag']),
+          of: pointer('measure', 'indicator'),
+          is: oneOf(COMPARISONS),
+          than: optionalQuantity(),
+        }),
+      )
+      .max(20, { error: 'too-many' })
+      .default([]),
+    dropRest: ticked(),
+  })
+  .superRefine((input, context) => {
+    const wrong = (path: (string | number)[], message = 'required') =>
+      context.addIssue({ code: 'custom', message, path });
+    if (input.indicators.length === 0) wrong(['indicators'], 'none-chosen');
+    input.statuses.forEach((row, at) => {
+      if (row.than === null) wrong(['statuses', at, 'than', 'amount']);
+    });
+  });
+export type BoardInput = z.output<typeof BoardInput>;
+
+/** The matrix of weights: per class whether it is on the board, and per indicator a weight, nothing, or not scored. */
+export const WeightsInput = z.object({
+  ...draft,
+  key: key(),
+  classes: z
+    .array(
+      z.object({
+        class: z.string().max(20),
+        out: ticked(),
+        cells: z
+          .record(z.string(), z.object({ weight: optionalNumber(), off: ticked() }))
+          .optional()
+          .transform((cells) => cells ?? {}),
+      }),
+    )
+    .max(50, { error: 'too-many' })
+    .default([]),
+});
+export type WeightsInput = z.output<typeof WeightsInput>;
+
+export const AwardInput = z
+  .object({
+    ...draft,
+    ...named,
+    board: key(),
+    order: pointer('total', 'indicator', 'measure', 'breakthrough', 'places'),
+    past: optionalKey(),
+    leastBase: optionalQuantity(),
+    leastMultiple: optionalNumber(),
+    take: oneOf(['top', 'line', 'percent']),
+    among: optionalOneOf(['group', 'board']),
+    each: optionalCount(10_000),
+    quotas: z
+      .record(z.string(), optionalCount(10_000))
+      .optional()
+      .transform((quotas) => quotas ?? {}),
+    line: optionalQuantity(),
+    percent: optionalNumber(),
+    rounding: optionalOneOf(['up', 'down', 'half']),
+    floors: z
+      .array(
+        z.object({
+          of: pointer('total', 'indicator', 'measure', 'target'),
+          goal: optionalKey(),
+          least: optionalQuantity(),
+        }),
+      )
+      .max(20, { error: 'too-many' })
+      .default([]),
+    tiers: z
+      .array(z.object({ nameZh: text(30), nameEn: optionalText(60), count: optionalCount(10_000) }))
+      .max(20, { error: 'too-many' })
+      .default([]),
+    ties: oneOf(['take', 'break', 'leave']),
+    tieBreaks: tieBreaks(),
+    family: optionalText(40),
+    precedence: optionalCount(1000),
+    reserves: optionalCount(1000),
+    smallGroups: optionalOneOf(['none', 'same']),
+    cites: several(),
+    prize: optionalText(200),
+    dropRest: ticked(),
+  })
+  .superRefine((input, context) => {
+    const wrong = (...path: (string | number)[]) =>
+      context.addIssue({ code: 'custom', message: 'required', path });
+    if (/^(breakthrough|places)/.test(input.order) && !input.past) wrong('past');
+    if (input.order.startsWith('breakthrough')) {
+      if (input.leastBase === null) wrong('leastBase', 'amount');
+    }
+    if (input.take === 'top' && input.each === null) wrong('each');
+    if (input.take === 'line' && input.line === null) wrong('line', 'amount');
+    if (input.take === 'percent' && input.percent === null) wrong('percent');
+    input.floors.forEach((floor, at) => {
+      if (floor.least === null) wrong('floors', at, 'least', 'amount');
+      if (floor.of.startsWith('target') && !floor.goal) wrong('floors', at, 'goal');
+    });
+    input.tiers.forEach((tier, at) => {
+      if (tier.count === null) wrong('tiers', at, 'count');
+    });
+  });
+export type AwardInput = z.output<typeof AwardInput>;
+
+/** Names of the scheme, and the bounds of points by hand; without both bounds none are allowed. */
+export const GeneralInput = z
+  .object({
+    ...draft,
+    nameZh: text(60),
+    nameEn: optionalText(90),
+    least: optionalNumber(),
+    most: optionalNumber(),
+  })
+  .superRefine(({ least, most }, context) => {
+    if ((least === null) !== (most === null))
+      context.addIssue({ code: 'custom', message: 'required', path: [least === null ? 'least' : 'most'] });
+  });
+export type GeneralInput = z.output<typeof GeneralInput>;
+
+export const RemoveInput = z.object({ ...draft, list: oneOf(LISTS), key: key() });
+export type RemoveInput = z.output<typeof RemoveInput>;
+
+export const MoveInput = z.object({ ...draft, list: oneOf(LISTS), key: key(), to: oneOf(['up', 'down']) });
+export type MoveInput = z.output<typeof MoveInput>;
+
+export const PublishSchemeInput = z.object({ ...draft, reason: optionalText(500) });
+export type PublishSchemeInput = z.output<typeof PublishSchemeInput>;

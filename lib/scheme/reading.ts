@@ -1,0 +1,122 @@
+/** A scheme in words: what each measure counts, how each indicator earns points, who gets an award. Both languages. Pure. */
+import {
+  type Award,
+  type Board,
+  type Coded,
+  expand,
+  type Indicator,
+  type Measure,
+  type Problem,
+  type Scheme,
+} from '../scoring';
+import type { Language } from '../vocabulary';
+import { awardText, boardText } from './award-reading';
+import { attributeName, type Reading, readCondition, readTree } from './formula';
+import { reasonText } from './reason-reading';
+import { ruleText } from './rule-reading';
+import { type Around, joined, type Speaker, speakerOf } from './show';
+
+export type { Around, Reading };
+
+export type SchemeReader = {
+  /** Names, as this language has them. */
+  readonly name: Speaker['name'];
+  readonly measureName: (key: string) => string;
+  readonly indicatorName: (key: string) => string;
+  readonly boardName: (key: string) => string;
+  /** A number in the unit of its kind: 500 万美元, 3 分, 12. */
+  readonly number: Speaker['number'];
+  /** What a measure counts. */
+  readonly measure: (measure: Measure) => string;
+  /** How an indicator earns points, in one sentence. */
+  readonly rule: (indicator: Indicator) => string;
+  /** The same as nested sentences, from the tree it expands to. */
+  readonly formula: (indicator: Indicator) => Reading;
+  readonly board: (board: Board) => string;
+  readonly award: (award: Award) => string;
+  readonly condition: (condition: Parameters<typeof readCondition>[1]) => string;
+  /** A problem of `checkScheme` or of a result; `unitName` says units' names. */
+  readonly problem: (problem: Problem, unitName?: (id: string) => string) => string;
+  /** Why somebody got an award, or did not, and what is noted beside a list: codes of lib/scoring. */
+  readonly reason: (reason: Pick<Coded, 'code' | 'params'>, awards?: (key: string) => string) => string;
+};
+
+/** A reader of one scheme in one language. */
+export function schemeReader(language: Language, scheme: Scheme, around: Around): SchemeReader {
+  const speaker = speakerOf(language, scheme, around);
+  return {
+    name: speaker.name,
+    measureName: (key) => {
+      const found = scheme.measures.find((one) => one.key === key);
+      return found ? speaker.name(found.names) : key;
+    },
+    indicatorName: speaker.indicator,
+    boardName: speaker.board,
+    number: speaker.number,
+    measure: (measure) => measureText(speaker, measure),
+    rule: (indicator) => ruleText(speaker, indicator),
+    formula: (indicator) =>
+      readTree(
+        speaker,
+        expand(indicator.rule, (key) => scheme.measures.find((one) => one.key === key)),
+        speaker.number(indicator.weight, null),
+      ),
+    board: (board) => boardText(speaker, board),
+    award: (award) => awardText(speaker, award, scheme),
+    condition: (condition) => readCondition(speaker, condition),
+    problem: (problem, unitName) => problemText(speaker, problem, unitName),
+    reason: (reason, awards) => reasonText(speaker, reason, scheme, awards),
+  };
+}
+
+function measureText(speaker: Speaker, measure: Measure): string {
+  const { say, words } = speaker;
+  const { kind, aspect, figure } = measure.source;
+  const source =
+    kind === 'figure'
+      ? say('say.figure', { figure: figure ?? '' })
+      : say('say.source', {
+          kind: words(`words.recordKind.${kind}`),
+          aspect: words(`words.aspect.${aspect}`),
+        });
+  const take = measure.take ?? 'sum';
+  const whole =
+    take === 'distinct'
+      ? say('say.distinctBy', { attribute: attributeName(speaker, measure.attribute ?? '') })
+      : take === 'sum'
+        ? ''
+        : say(`take.${take}`);
+  const { window } = measure;
+  return joined(speaker, [
+    take === 'sum'
+      ? source
+      : take === 'distinct'
+        ? `${words(`words.recordKind.${kind}`)}${between(speaker)}${whole}`
+        : say('say.measure', { source: speaker.language === 'en' ? source : `${source}的`, take: whole }),
+    measure.where ? say('say.where', { conditions: readCondition(speaker, measure.where) }) : '',
+    measure.credit && measure.credit !== 'share' ? say(`credit.${measure.credit}`) : '',
+    window === 'any' ? say('say.windowAny') : '',
+    typeof window === 'object'
+      ? say('say.windowDays', { from: window.from ?? '…', to: window.to ?? '…' })
+      : '',
+    measure.loggedWithin === undefined ? '' : say('say.loggedWithin', { days: String(measure.loggedWithin) }),
+  ]);
+}
+
+const between = ({ language }: Speaker) => (language === 'en' ? ': ' : '：');
+
+function problemText(speaker: Speaker, problem: Problem, unitName?: (id: string) => string): string {
+  const { say, words } = speaker;
+  const kindName = (kind: string | undefined) => say(`kind.${(kind ?? '').split(':')[0] || 'ratio'}`);
+  const { params } = problem;
+  const key = `scoring.problem.${problem.code}` as 'scoring.problem.other';
+  if (!words.has(key)) return say('problem.other', { code: problem.code });
+  return say(`problem.${problem.code}`, {
+    ...params,
+    key: params.key ?? '',
+    left: kindName(params.left),
+    right: kindName(params.right),
+    kind: kindName(params.kind),
+    name: params.unit ? (unitName?.(params.unit) ?? params.unit) : '',
+  });
+}

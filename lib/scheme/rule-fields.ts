@@ -1,0 +1,149 @@
+/** What a preset's form says, by the description of its fields in lib/scoring. Pure, safe for the browser. */
+import { z } from 'zod';
+import { plainDecimal } from '../fields';
+import { type Field, PRESETS, type PresetForm } from '../scoring';
+import { AMOUNT_UNITS, type AmountUnit } from '../vocabulary';
+
+/** A number in the unit of a measure, as typed: 万 or 亿 of its currency where the measure is money. */
+export type TypedQuantity = { readonly amount: string; readonly unit: AmountUnit };
+export type TypedValue = string | boolean | TypedQuantity | readonly TypedFields[];
+export type TypedFields = { readonly [field: string]: TypedValue };
+/** A preset and what its form said, complete as far as the form can tell; `formula` keeps the tree that stands. */
+export type TypedRule = { readonly preset: PresetForm['name'] | 'formula'; readonly fields: TypedFields };
+
+export function presetForm(name: string): PresetForm | undefined {
+  return PRESETS.find((preset) => preset.name === name);
+}
+
+/** A decimal as typed, or p/q, in its one spelling; null where it is none. */
+export function typedNumber(value: string): string | null {
+  const plain = plainDecimal(value);
+  if (plain !== null) return plain;
+  const fraction = /^(-?)0*(\d{1,18})\/0*(\d{1,18})$/.exec(value.normalize('NFKC').replace(/\s/g, ''));
+  return fraction && fraction[3] !== '0' && fraction[3]
+    ? `${fraction[1]}${fraction[2]}/${fraction[3]}`
+    : null;
+}
+
+/** A number that must be there. */
+export const number = () =>
+  z
+    .string({ error: 'required' })
+    .trim()
+    .min(1, { error: 'required' })
+    .transform((value, context) => {
+      const found = typedNumber(value);
+      if (found !== null) return found;
+      context.addIssue({ code: 'custom', message: 'not-a-number' });
+      return z.NEVER;
+    });
+
+/** The same, null where it is left blank. */
+export const optionalNumber = () =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .transform((value, context) => {
+      if (!value) return null;
+      const found = typedNumber(value);
+      if (found !== null) return found;
+      context.addIssue({ code: 'custom', message: 'not-a-number' });
+      return z.NEVER;
+    });
+
+/** A number with 个, 万 or 亿 beside it; null where it is left blank. What it is worth depends on the measure. */
+export const optionalQuantity = () =>
+  z
+    .object({ amount: z.string().optional(), unit: z.enum(AMOUNT_UNITS).catch('one').default('one') })
+    .optional()
+    .transform((value, context): TypedQuantity | null => {
+      const amount = value?.amount?.trim() ?? '';
+      if (!value || amount === '') return null;
+      if (typedNumber(amount) === null) {
+        context.addIssue({ code: 'custom', message: 'not-a-number', path: ['amount'] });
+        return z.NEVER;
+      }
+      return { amount, unit: value.unit };
+    });
+
+/** `rule.preset` and the fields of that preset, named as lib/scoring names them. Blank optional fields are left out. */
+export const RuleFields = z
+  .looseObject({ preset: z.string({ error: 'required' }) })
+  .transform((raw, context): TypedRule => {
+    if (raw.preset === 'formula') return { preset: 'formula', fields: {} };
+    const form = presetForm(raw.preset);
+    if (!form) {
+      context.addIssue({ code: 'custom', message: 'unknown-choice', path: ['preset'] });
+      return z.NEVER;
+    }
+    const fields = readFields(form.fields, raw, [], context as unknown as z.RefinementCtx);
+    return fields ? { preset: form.name, fields } : z.NEVER;
+  });
+
+type Path = readonly (string | number)[];
+
+function readFields(
+  fields: readonly Field[],
+  raw: Readonly<Record<string, unknown>>,
+  at: Path,
+  context: z.RefinementCtx,
+): TypedFields | null {
+  const found: Record<string, TypedValue> = {};
+  let whole = true;
+  const wrong = (message: string, ...path: (string | number)[]) => {
+    context.addIssue({ code: 'custom', message, path: [...at, ...path] });
+    whole = false;
+  };
+  for (const field of fields) {
+    if (!isAsked(field, raw)) continue;
+    const value = raw[field.key];
+    if (field.kind === 'rows') {
+      const rows = Array.isArray(value) ? value : [];
+      if (rows.length < (field.least ?? 0)) wrong('required', field.key);
+      if (rows.length > 60) wrong('too-many', field.key);
+      const read = rows.map((row, index) =>
+        readFields(field.fields ?? [], asRecord(row), [...at, field.key, index], context),
+      );
+      if (read.some((row) => row === null)) whole = false;
+      found[field.key] = read.filter((row): row is TypedFields => row !== null);
+    } else if (field.kind === 'flag') {
+      if (typeof value === 'string' && value !== '') found[field.key] = true;
+    } else if (field.kind === 'quantity') {
+      const quantity = optionalQuantity().safeParse(value ?? undefined);
+      if (!quantity.success) wrong('not-a-number', field.key, 'amount');
+      else if (quantity.data) found[field.key] = quantity.data;
+      else if (field.required) wrong('required', field.key, 'amount');
+    } else {
+      const text = typeof value === 'string' ? value.trim() : '';
+      if (text === '') {
+        if (field.required) wrong('required', field.key);
+      } else if (field.kind === 'choice') {
+        if (field.choices?.includes(text)) found[field.key] = text;
+        else wrong('unknown-choice', field.key);
+      } else if (field.kind === 'measure' || field.kind === 'goal' || field.kind === 'past') {
+        if (/^[a-z][a-z0-9_]{0,39}$/.test(text)) found[field.key] = text;
+        else wrong('unknown-choice', field.key);
+      } else {
+        const read = typedNumber(text);
+        if (read === null) wrong('not-a-number', field.key);
+        else found[field.key] = read;
+      }
+    }
+  }
+  return whole ? found : null;
+}
+
+/** Whether a field is part of the form as it is filled in. */
+export function isAsked(field: Field, raw: Readonly<Record<string, unknown>>): boolean {
+  if (!field.when) return true;
+  const other = raw[field.when.field];
+  const said = typeof other === 'string' ? other.trim() : '';
+  return field.when.is.length === 0 ? said !== '' : field.when.is.includes(said);
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}

@@ -1,0 +1,193 @@
+/** How an indicator earns points, in one sentence per preset. Pure. */
+import type { Indicator, Rule } from '../scoring';
+import { joined, type Speaker } from './show';
+
+/** The rule with its cap, floor and rounding. */
+export function ruleText(speaker: Speaker, indicator: Indicator): string {
+  const { say } = speaker;
+  return joined(speaker, [
+    presetText(speaker, indicator.rule, speaker.points(indicator.weight)),
+    indicator.cap === undefined ? '' : say('say.cap', { points: speaker.points(indicator.cap) }),
+    indicator.floor === undefined ? '' : say('say.floor', { points: speaker.points(indicator.floor) }),
+    indicator.places === undefined || indicator.places === 2
+      ? ''
+      : indicator.places === 'exact'
+        ? say('say.exact')
+        : say('say.places', { places: String(indicator.places) }),
+  ]);
+}
+
+type AgainstFields = {
+  measure: string;
+  against: string;
+  goal?: string;
+  other?: string;
+  number?: string;
+  past?: string;
+};
+
+function againstText(speaker: Speaker, rule: AgainstFields): string {
+  const { say } = speaker;
+  switch (rule.against) {
+    case 'target':
+    case 'stretch':
+    case 'schedule':
+      return say(`say.against.${rule.against}`, { name: speaker.goal(rule.goal ?? '') });
+    case 'measure':
+      return speaker.measure(rule.other ?? '');
+    case 'number':
+      return speaker.number(rule.number ?? '', speaker.kindOf(rule.measure));
+    case 'past':
+      return say('say.against.past', { name: speaker.goal(rule.past ?? ''), take: say('say.take.mean') });
+    default:
+      return say(`say.against.${rule.against}`, { among: say('say.among.group') });
+  }
+}
+
+function presetText(speaker: Speaker, rule: Rule, weight: string): string {
+  const { say, points } = speaker;
+  const zero = (which: 'none' | 'full' | undefined) => (which ? say(`say.zero.${which}`) : '');
+  const counted = (items: readonly { measure: string; points: string }[], sentence: string) =>
+    joined(
+      speaker,
+      items.map((item) =>
+        say(sentence, { measure: speaker.measure(item.measure), points: points(item.points) }),
+      ),
+    );
+  switch (rule.preset) {
+    case 'ratio':
+      return joined(speaker, [
+        say('say.ratio', {
+          measure: speaker.measure(rule.measure),
+          against: againstText(speaker, rule),
+          weight,
+        }),
+        rule.below === undefined
+          ? ''
+          : /[1-9]/.test(rule.belowKeeps ?? '0')
+            ? say('say.below', { below: rule.below, keeps: rule.belowKeeps ?? '0' })
+            : say('say.belowNone', { below: rule.below }),
+        zero(rule.zero),
+      ]);
+    case 'steps': {
+      const plain = rule.against === 'nothing';
+      const kind = plain ? speaker.kindOf(rule.measure) : null;
+      const number = (text: string) => (plain ? speaker.number(text, kind) : say('say.percent', { n: text }));
+      const subject = plain
+        ? speaker.measure(rule.measure)
+        : `${speaker.measure(rule.measure)} ÷ ${againstText(speaker, rule)}`;
+      return joined(speaker, [
+        say('say.steps', { subject, line: number(rule.line), base: points(rule.base) }),
+        rule.up === undefined
+          ? ''
+          : say('say.up', { per: number(rule.upPer ?? '1'), points: points(rule.up) }),
+        rule.down === undefined
+          ? ''
+          : say('say.down', { per: number(rule.downPer ?? '1'), points: points(rule.down) }),
+        rule.whole ? say('say.whole') : '',
+      ]);
+    }
+    case 'bands': {
+      const kind = speaker.kindOf(rule.measure);
+      const bands = speaker.list(
+        rule.bands.map((band) =>
+          say('say.band', { from: speaker.number(band.from, kind), points: points(band.points) }),
+        ),
+      );
+      return joined(speaker, [
+        say(rule.each === 'item' ? 'say.bandsItem' : 'say.bandsTotal', {
+          measure: speaker.measure(rule.measure),
+          bands,
+        }),
+        rule.paidPercent === undefined ? '' : say('say.paid', { percent: rule.paidPercent }),
+      ]);
+    }
+    case 'per_amount': {
+      const kind = speaker.kindOf(rule.measure);
+      return joined(speaker, [
+        say('say.perAmount', {
+          measure: speaker.measure(rule.measure),
+          per: speaker.number(rule.per, kind),
+          points: points(rule.points),
+        }),
+        rule.beyond === undefined ? '' : say('say.beyond', { beyond: speaker.number(rule.beyond, kind) }),
+        rule.whole ? say('say.whole') : '',
+      ]);
+    }
+    case 'minimums':
+      return say('say.minimums', {
+        base: points(rule.base),
+        penalty: points(rule.penalty),
+        items: speaker.list(
+          rule.items.map((item) =>
+            say('say.minimum', {
+              measure: speaker.measure(item.measure),
+              minimum: speaker.number(item.minimum, speaker.kindOf(item.measure)),
+            }),
+          ),
+        ),
+      });
+    case 'best':
+      return say('say.ratio', {
+        measure: speaker.measure(rule.measure),
+        against: say(`say.against.${rule.of}`, { among: say(`say.among.${rule.among ?? 'group'}`) }),
+        weight,
+      });
+    case 'counter':
+      return counted(rule.items, 'say.item');
+    case 'deduction':
+      return say('say.deduction', { base: points(rule.base), items: counted(rule.items, 'say.taken') });
+    case 'entered':
+      return say('say.entered', { least: points(rule.least), most: points(rule.most) });
+    case 'composed':
+      return joined(speaker, [
+        say('say.composed', {
+          weight,
+          parts: rule.parts
+            .map((part) =>
+              say('say.part', {
+                measure: speaker.measure(part.measure),
+                against: againstText(speaker, part),
+                percent: part.percent,
+              }),
+            )
+            .join(' + '),
+        }),
+        zero(rule.zero),
+      ]);
+    case 'efficacy':
+      return joined(speaker, [
+        say('say.efficacy', {
+          base: rule.base,
+          span: rule.span,
+          weight,
+          measure: speaker.measure(rule.measure),
+          among: say(`say.among.${rule.among ?? 'group'}`),
+        }),
+        say('say.flat', { points: rule.flat }),
+      ]);
+    case 'by_rank':
+      return say('say.byRank', {
+        measure: speaker.measure(rule.measure),
+        among: say(`say.among.${rule.among ?? 'group'}`),
+        places: speaker.list([
+          ...rule.places.map((place, at) =>
+            say('say.place', { place: String(at + 1), points: points(place.points) }),
+          ),
+          ...(rule.rest === undefined ? [] : [say('say.restPlaces', { points: points(rule.rest) })]),
+        ]),
+      });
+    case 'growth':
+      return joined(speaker, [
+        say(rule.mode === 'multiple' ? 'say.growthMultiple' : 'say.growthPercent', {
+          measure: speaker.measure(rule.measure),
+          past: speaker.goal(rule.past),
+          take: say(`say.take.${rule.take}`),
+          weight,
+        }),
+        say('say.pastZero', { points: points(rule.zero) }),
+      ]);
+    case 'formula':
+      return say('say.formula');
+  }
+}
