@@ -53,9 +53,9 @@ describe('a sealed bundle', () => {
   });
 
   it('is the same file each time, and says its seal and size', async () => {
-    let again = '';
-    const written = await writeBundle({ write: (text) => void (again += text) }, campaignContent);
-    expect(again).toBe(sealed);
+    const pieces: string[] = [];
+    const written = await writeBundle({ write: (text) => void pieces.push(text) }, campaignContent);
+    expect(pieces.join('')).toBe(sealed);
     expect(written.size).toBe(Buffer.byteLength(sealed));
     expect(lines().at(-1)).toBe(`{"seal":"${written.seal}"}`);
   });
@@ -193,7 +193,7 @@ function run(
     execFile(
       process.execPath,
       ['--import', 'tsx', file, ...given],
-      { env: { PATH: process.env.PATH } },
+      { env: process.env },
       (failure, out, err) => resolve({ code: failure ? Number(failure.code ?? 1) : 0, out, err }),
     );
   });

@@ -50,6 +50,7 @@ export const campaignSubjects: Subjects = aSubjects({
   pastValues: [
     { unit: 'u5', key: 'paid_in', label: '2024', value: wan(30) },
     { unit: 'u5', key: 'paid_in', label: '2025', value: wan(41) },
+    { unit: 'u4', key: 'paid_in', label: '2025', value: wan(40) },
     { unit: 'u1', key: 'paid_in', label: '2025', value: wan(700) },
   ],
   adjustments: [

@@ -16,6 +16,7 @@ import {
   type Rational,
   rational,
   round,
+  subtract,
   text,
 } from './rational';
 import type { AwardResult, BoardResult, Coded, Row, Text, Winner } from './result';
@@ -166,6 +167,7 @@ class Awarding {
   private score(row: Row): { value: Value; reason: readonly Coded[] } | Coded {
     const { order } = this.award;
     if (order.by === 'breakthrough') return this.breakthrough(order, row.unit);
+    if (order.by === 'places') return this.gained(order.past, row);
     const size =
       this.board.within === 'board'
         ? this.plan.units.length
@@ -196,7 +198,7 @@ class Awarding {
     order: Extract<Award['order'], { by: 'breakthrough' }>,
     unit: string,
   ): { value: Value; reason: readonly Coded[] } | Coded {
-    const past = this.shop.subjects.pastValues.filter((one) => one.unit === unit && one.key === order.past);
+    const past = this.shop.past(unit, order.past);
     if (past.length === 0) return { code: 'no-base', params: { past: order.past } };
     const mean = divide(past.map((one) => parse(one.value)).reduce(add), rational(past.length));
     const done = this.measured(order.measure, unit);
@@ -230,6 +232,16 @@ class Awarding {
         },
       ],
     };
+  }
+
+  /** 进位: places gained since the rank entered as the latest past value. */
+  private gained(key: string, row: Row): { value: Value; reason: readonly Coded[] } | Coded {
+    const past = this.shop.past(row.unit, key).at(-1);
+    if (!past || row.rank === null) return { code: 'no-base', params: { past: key } };
+    const gained = subtract(parse(past.value), rational(row.rank));
+    if (gained.n <= 0n) return { code: 'not-above', params: { from: past.value, to: String(row.rank) } };
+    const params = { from: past.value, to: String(row.rank), places: text(gained), year: past.label };
+    return { value: { r: gained, kind: 'count' }, reason: [{ code: 'places', params }] };
   }
 
   private cites(row: Row): readonly Coded[] {

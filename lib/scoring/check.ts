@@ -139,7 +139,9 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
           say(where, 'measure-unknown', { key: one.over.measure });
         }
         if (one.form === 'curve') {
-          for (const index of fallsAt(one.segments))
+          // Down a rank table the place falls, not the merit.
+          const byRank = one.of.form === 'fold' && one.of.take === 'rank';
+          for (const index of byRank ? [] : fallsAt(one.segments))
             say(
               `${where}.segments.${index}`,
               'curve-falls',
@@ -215,7 +217,8 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
       if (found === false) report(where, `${kind}-unknown`, { key });
     };
     if (award.order.by === 'breakthrough') needs('measure', award.order.measure, `${path}.order.measure`);
-    else if (award.order.by !== 'total') needs(award.order.by, award.order.key, `${path}.order.key`);
+    else if (award.order.by === 'measure' || award.order.by === 'indicator')
+      needs(award.order.by, award.order.key, `${path}.order.key`);
     award.floors?.forEach((floor, index) => {
       const where = `${path}.floors.${index}`;
       if (floor.by === 'measure' || floor.by === 'indicator') needs(floor.by, floor.key, `${where}.key`);

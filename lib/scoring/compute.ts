@@ -4,6 +4,7 @@ import { computeBoard } from './board';
 import { openWorkshop, type Workshop } from './engine';
 import { type ExplainOptions, type Explanation, explainUnit, measureLines } from './explain';
 import type { Fact, Subjects } from './facts';
+import { type NumberText, numberText } from './kinds';
 import type { View } from './ledger';
 import type { FactLine } from './machine';
 import { ENGINE, type Result } from './result';
@@ -23,7 +24,7 @@ export type Engine = {
     options?: { view?: View; offset?: number; limit?: number },
   ): { total: number; lines: FactLine[] };
   /** A measure of a unit as one number. */
-  measure(measure: string, unit: string, view?: View): { number: string; kind: string };
+  measure(measure: string, unit: string, view?: View): NumberText;
 };
 
 /** Opens the engine on a scheme that `parseScheme` has read. */
@@ -43,10 +44,7 @@ export function openEngine(scheme: Scheme, subjects: Subjects, facts: Iterable<F
     lines: (measure, unit, options) => measureLines(shop, measure, unit, options),
     measure(key, unit, view = 'verified') {
       const value = shop.total(shop.measure(key, ''), shop.scope(view, unit, null), '');
-      return {
-        number: value.r.d === 1n ? value.r.n.toString() : `${value.r.n}/${value.r.d}`,
-        kind: value.kind,
-      };
+      return numberText(value);
     },
   };
 }

@@ -3,6 +3,7 @@
  * caps early, and no rule takes points for something reported. Refers to the goals `contracted` and `paid_in` (money in `currency`).
  */
 import { CURRENCY_DIGITS, type Currency } from '../money';
+import { type Expression, measure, minus, over } from './expression';
 import type { Indicator, Measure, Scheme } from './scheme';
 
 const names = (zh: string, en: string) => ({ zh, en });
@@ -222,6 +223,31 @@ export function defaultScheme(
           places: 2,
           zeros: 'dropped' as const,
         })),
+      },
+      {
+        key: 'pace',
+        names: names('序时进度', 'Pace'),
+        rows: 'units',
+        columns: (['contracted', 'paid_in'] as const).flatMap((goal) => {
+          const done: Expression = over(measure(goal), { form: 'value', of: 'target', goal });
+          const [zh, en] = goal === 'contracted' ? ['合同额', 'contracted'] : ['到账额', 'paid in'];
+          return [
+            {
+              key: `${goal}_done`,
+              names: names(`${zh}完成率`, `Completion, ${en}`),
+              formula: done,
+              percent: true,
+              places: 1,
+            },
+            {
+              key: `${goal}_pace`,
+              names: names(`${zh}超序时`, `Over schedule, ${en}`),
+              formula: minus(done, { form: 'value', of: 'elapsed' }),
+              percent: true,
+              places: 1,
+            },
+          ];
+        }),
       },
     ],
     adjustments: { least: '-5', most: '5' },

@@ -50,6 +50,15 @@ export function openWorkshop(scheme: Scheme, subjects: Subjects, facts: Iterable
   );
   const plans = new Map(scheme.boards.map((board) => [board.key, planOf(board, [...places.values()])]));
   const goalKinds = new Map(subjects.goals.map((goal) => [goal.key, kindOf(goal.quantity, goal.currency)]));
+  const targets = new Map(
+    subjects.targets.map((one) => [`${one.goal}/${one.holder}/${one.holderId}/${one.period ?? ''}`, one]),
+  );
+  const pasts = new Map<string, Subjects['pastValues'][number][]>();
+  for (const one of [...subjects.pastValues].sort((a, b) => (a.label < b.label ? -1 : 1))) {
+    const list = pasts.get(`${one.unit}/${one.key}`);
+    if (list) list.push(one);
+    else pasts.set(`${one.unit}/${one.key}`, [one]);
+  }
   const totals = new Map<string, Value>();
   const scores = new Map<string, Value | Fault>();
   const busy = new Set<string>();
@@ -97,6 +106,8 @@ export function openWorkshop(scheme: Scheme, subjects: Subjects, facts: Iterable
     evaluate: (expression, scope, trace) => evaluateIn(machine, expression, scope, trace),
     test: (condition, scope, trace) => testIn(machine, condition, scope, trace),
     place: (unit) => places.get(unit) ?? null,
+    target: (...of) => targets.get(of.join('/')),
+    past: (unit, key) => pasts.get(`${unit}/${key}`) ?? [],
     path: (expression) => paths.get(expression) ?? '',
     at(scope, unit) {
       const own = scope.indicator && indicators.get(scope.indicator.key);

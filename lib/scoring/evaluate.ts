@@ -159,13 +159,7 @@ function target(machine: Machine, value: Of<'target'>, scope: Scope, trace: Trac
       : value.holder === 'group' || subject.of === 'group'
         ? ['group', group]
         : [subject.of, subject.id];
-  const row = machine.subjects.targets.findLast(
-    (one) =>
-      one.goal === value.goal &&
-      one.holder === holder &&
-      one.holderId === holderId &&
-      (one.period ?? '') === (value.period ?? ''),
-  );
+  const row = machine.target(value.goal, holder ?? '', holderId ?? '', value.period ?? '');
   const level = value.level ?? 'assured';
   const number = row?.[level];
   if (number === undefined)
@@ -182,10 +176,8 @@ function target(machine: Machine, value: Of<'target'>, scope: Scope, trace: Trac
 function past(machine: Machine, value: Of<'past'>, scope: Scope, trace: Trace, path: string): Value {
   const goal = machine.subjects.goals.find((one) => one.key === value.key);
   const kind = (goal && kindOf(goal.quantity, goal.currency)) ?? 'ratio';
-  const rows = machine.subjects.pastValues
-    .filter((row) => scope.subject.of === 'unit' && row.unit === scope.subject.id && row.key === value.key)
-    .filter((row) => value.label === undefined || row.label === value.label)
-    .sort((a, b) => (a.label < b.label ? -1 : 1));
+  const own = scope.subject.of === 'unit' ? machine.past(scope.subject.id, value.key) : [];
+  const rows = own.filter((row) => value.label === undefined || row.label === value.label);
   const numbers = rows.map((row) => parse(row.value));
   const take = value.take ?? 'last';
   if (take === 'count')

@@ -19,8 +19,8 @@ export type Ledger = {
   children(view: View, record: string): readonly string[];
   /** Amount as exact number, parsed once. */
   amount(fact: Fact): Rational;
-  /** Amount in the minor unit of a currency, rounded once; null where no rate leads there. */
-  converted(fact: Fact, currency: Currency): { amount: Rational; rate?: Rate } | null;
+  /** Amount in the minor unit of a currency, rounded once unless exact; null where no rate leads there. */
+  converted(fact: Fact, currency: Currency, exact?: boolean): { amount: Rational; rate?: Rate } | null;
   readonly size: number;
 };
 
@@ -102,7 +102,7 @@ export function openLedger(subjects: Subjects, facts: Iterable<Fact>): Ledger {
     record: (view, record) => sides[view].records.get(record) ?? NO_ASPECTS,
     children: (view, record) => [...(sides[view].children.get(record) ?? [])].sort(),
     amount,
-    converted(fact, currency) {
+    converted(fact, currency, exact = false) {
       if (fact.currency === undefined) return null;
       const from = fact.currency as Currency;
       if (from === currency) return { amount: amount(fact) };
@@ -114,7 +114,7 @@ export function openLedger(subjects: Subjects, facts: Iterable<Fact>): Ledger {
         digits >= 0
           ? multiply(scaled, rational(10n ** BigInt(digits)))
           : divide(scaled, rational(10n ** BigInt(-digits)));
-      return { amount: round(shifted, 0), rate };
+      return { amount: exact ? shifted : round(shifted, 0), rate };
     },
     size: accepted.length + claimed.length,
   };

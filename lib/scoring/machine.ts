@@ -122,6 +122,14 @@ export type Machine = {
   test(condition: Condition, scope: Scope, trace: Trace): boolean;
   points(indicator: string, scope: Scope, path: string): Value;
   place(unit: string): UnitPlace | null;
+  target(
+    goal: string,
+    holder: string,
+    holderId: string,
+    period: string,
+  ): Subjects['targets'][number] | undefined;
+  /** Past values of a unit under a key, in order of their labels. */
+  past(unit: string, key: string): readonly Subjects['pastValues'][number][];
   path(expression: object): string;
   /** Facts passed over for want of a rate, by measure. */
   readonly unconverted: Map<string, Set<string>>;

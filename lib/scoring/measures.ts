@@ -158,7 +158,7 @@ function build(machine: Machine, measure: Measure, view: View): Index {
 function wholeOf(machine: Machine, measure: Measure, kind: Kind, fact: Fact): Rational | null {
   const currency = currencyOf(kind);
   if (currency === null) return machine.ledger.amount(fact);
-  const converted = machine.ledger.converted(fact, currency);
+  const converted = machine.ledger.converted(fact, currency, measure.exact);
   if (converted) return converted.amount;
   const records = machine.unconverted.get(measure.key) ?? new Set<string>();
   machine.unconverted.set(measure.key, records.add(fact.record));

@@ -641,7 +641,7 @@ describe('measures', () => {
     expect(worth(paid, [hkd])).toBe('4283');
     const yen = receipt({ amount: '1000', currency: 'JPY', rate: { per: 100, value: '0.6512', to: 'USD' } });
     expect(worth(paid, [yen])).toBe('651');
-    expect(worth(paid, [{ ...hkd, shareBp: 5000 }])).toBe('4283/2');
+    expect(worth(paid, [{ ...hkd, shareBp: 5000 }])).toBe('2141.5');
   });
 
   it('falls back on the campaign rate of the day, and says where none leads there', () => {

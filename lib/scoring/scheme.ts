@@ -55,6 +55,8 @@ export const Measure = z
       .optional(),
     /** Logged within so many days of the last day on which it happened. */
     loggedWithin: small.optional(),
+    /** Conversion into `currency` unrounded; default: rounded once per fact to its minor unit. */
+    exact: z.boolean().optional(),
   })
   .superRefine((measure, context) => {
     const missing = (path: string) => context.addIssue({ code: 'custom', message: 'required', path: [path] });
@@ -181,7 +183,7 @@ export const Floor = z.discriminatedUnion('by', [
  * An award for units, computed on one board.
  * `order`: by the board's total, one of its indicators, a measure, or (突破) a measure as a multiple of the mean of the unit's past values.
  * `rule`: top N per group (`quotas` by group id, `each` for all others; `among: 'board'` takes `each` of the whole board), everyone above a line of the order,
- * or the top p percent per group. A tie at the cut: `take` all, `break` by the listed tie-breaks (still equal: all are taken and the list says so), `leave` the seats empty.
+ * or the top p percent per group. `places` (进位): places gained since the rank entered as past value under that key. A tie at the cut: `take` all, `break` by the listed tie-breaks (still equal: all are taken and the list says so), `leave` the seats empty.
  */
 export const Award = z.strictObject({
   key,
@@ -201,6 +203,7 @@ export const Award = z.strictObject({
       /** Least multiple, default 1: more than before. */
       leastMultiple: number.optional(),
     }),
+    z.strictObject({ by: z.literal('places'), past: key }),
   ]),
   rule: z.discriminatedUnion('take', [
     z.strictObject({
