@@ -14,15 +14,15 @@ export const TOLD_KEYS = [
   'reason.breakthrough',
   'reason.breakthroughBest',
   'reason.cite',
-  'barred.veto',
-  'barred.status',
-  'barred.family',
-  'barred.no-base',
-  'barred.base-too-small',
-  'barred.not-above',
-  'barred.floor',
-  'barred.condition',
-  'barred.fault',
+  'barredWhy.veto',
+  'barredWhy.status',
+  'barredWhy.family',
+  'barredWhy.no-base',
+  'barredWhy.base-too-small',
+  'barredWhy.not-above',
+  'barredWhy.floor',
+  'barredWhy.condition',
+  'barredWhy.fault',
   'note.tie-taken',
   'note.tie-left',
   'note.tie-broken',
@@ -91,28 +91,28 @@ export function barredTold({ code, params }: Coded, book: Book, language: Langua
   switch (code) {
     case 'veto':
       return params.reason
-        ? { key: 'barred.veto', values: { reason: params.reason } }
-        : { key: 'barred.status', values: { status: of(book.status(params.key ?? ''), language) } };
+        ? { key: 'barredWhy.veto', values: { reason: params.reason } }
+        : { key: 'barredWhy.status', values: { status: of(book.status(params.key ?? ''), language) } };
     case 'family':
-      return { key: 'barred.family', values: { award: of(book.award(params.award ?? ''), language) } };
+      return { key: 'barredWhy.family', values: { award: of(book.award(params.award ?? ''), language) } };
     case 'no-base':
-      return { key: 'barred.no-base', values: {} };
+      return { key: 'barredWhy.no-base', values: {} };
     case 'base-too-small':
       return {
-        key: 'barred.base-too-small',
+        key: 'barredWhy.base-too-small',
         values: { mean: shown(params.mean), least: shown(params.least) },
       };
     case 'not-above':
       return {
-        key: 'barred.not-above',
+        key: 'barredWhy.not-above',
         values: { multiple: shown(params.multiple, 'ratio'), least: shown(params.least, 'ratio') },
       };
     case 'floor': {
-      if (params.by === 'condition') return { key: 'barred.condition', values: {} };
+      if (params.by === 'condition') return { key: 'barredWhy.condition', values: {} };
       const named = params.by === 'indicator' ? book.indicator : book.measure;
       const percent = params.by === 'target';
       return {
-        key: 'barred.floor',
+        key: 'barredWhy.floor',
         values: {
           name: params.key ? of(named(params.key), language) : of(TOTAL, language),
           has: percent ? `${shown(params.has, 'ratio')}%` : shown(params.has),
@@ -121,7 +121,7 @@ export function barredTold({ code, params }: Coded, book: Book, language: Langua
       };
     }
     case 'fault':
-      return { key: 'barred.fault', values: { code: params.code ?? '' } };
+      return { key: 'barredWhy.fault', values: { code: params.code ?? '' } };
     default:
       return { key: 'other', values: { code } };
   }

@@ -1,0 +1,127 @@
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ActionLink, Banner, Empty, PageHead, Section } from '@/app/_ui/page';
+import { Seal } from '@/app/_ui/parts';
+import { Chip } from '@/app/_ui/state';
+import { signedIn } from '@/lib/access/session';
+import { type AwardList, awardList } from '@/lib/awards';
+import { campaignByCode, seesWhole } from '@/lib/campaign';
+import { seeToSeal } from '@/lib/closing';
+import { dayShown, instantShown } from '@/lib/text/show';
+import type { CampaignParams } from '../campaign/here';
+import { SealFacts } from '../closing/seal';
+import { SetAsides } from '../closing/set-asides';
+import { AwardSection } from './award';
+import './awards.css';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('awards'))('title') };
+}
+
+export default async function Page({ params }: CampaignParams) {
+  const actor = await signedIn();
+  const campaign = campaignByCode(actor, (await params).campaign) ?? notFound();
+  const [t, language] = await Promise.all([getTranslations('awards'), getLocale()]);
+  const list = awardList(actor, campaign);
+  const base = `/c/${campaign.code}`;
+  const whole = seesWhole(actor, campaign.id);
+  if ('none' in list) {
+    const sealing = campaign.state.closed && list.none === 'not-computed';
+    if (sealing) seeToSeal(campaign.id);
+    const none = campaign.state.started ? list.none : whole ? 'no-scheme' : 'not-shown';
+    return (
+      <>
+        <PageHead title={t('title')} />
+        {sealing ? <meta httpEquiv="refresh" content="3" /> : null}
+        <Empty
+          title={t(`none.${none}`)}
+          why={t(`none.${none}Why`)}
+          action={
+            none === 'no-scheme' && whole ? (
+              <ActionLink href={`${base}/scheme`}>{t('none.toScheme')}</ActionLink>
+            ) : none === 'not-computed' ? (
+              <ActionLink href={`${base}/awards`}>{t('none.again')}</ActionLink>
+            ) : undefined
+          }
+        />
+      </>
+    );
+  }
+  const { run } = list;
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        chip={
+          run ? (
+            <Chip icon="seal" tone="verified">
+              {t('sealed')}
+            </Chip>
+          ) : (
+            <Chip icon="clock" tone="pending">
+              {t('provisional')}
+            </Chip>
+          )
+        }
+        state={
+          run
+            ? t('state.sealed', { at: instantShown(run.at, campaign.zone, language, 'year') })
+            : t(list.behind ? 'state.behind' : 'state.provisional')
+        }
+        action={<Documents base={base} label={t('documents')} xlsx={t('xlsx')} docx={t('docx')} />}
+      />
+      {run ? null : (
+        <Banner tone="pending" title={t('provisional')}>
+          <p>{t('provisionalWhy')}</p>
+        </Banner>
+      )}
+      {list.problems > 0 ? <Banner tone="returned" title={t('problems', { count: list.problems })} /> : null}
+      {list.awards.length === 0 ? <Empty title={t('noAwards')} why={t('noAwardsWhy')} /> : null}
+      {list.awards.map((award) => (
+        <AwardSection key={award.key} award={award} list={list} />
+      ))}
+      {list.setAsides.length > 0 ? (
+        <Section title={t('setAsides')}>
+          <p className="soft">{t('setAsidesWhy')}</p>
+          <SetAsides campaign={campaign} items={list.setAsides} linked={whole} />
+        </Section>
+      ) : null}
+      <Foot list={list} whole={whole} />
+    </>
+  );
+}
+
+async function Foot({ list, whole }: { list: AwardList; whole: boolean }) {
+  const [t, language] = await Promise.all([getTranslations('awards'), getLocale()]);
+  const closing = await getTranslations('closing.sealed');
+  const { run, campaign, scheme } = list;
+  const words = [
+    t('byScheme', { name: language === 'en' ? scheme.name.en : scheme.name.zh, version: scheme.version }),
+    t('asOf', { day: dayShown(list.asOfDay, language, 'year') }),
+  ].join(' · ');
+  if (!run) return <p className="quiet">{words}</p>;
+  return (
+    <Section title={closing('title')} aside={closing('run', { n: run.n })} id="seal">
+      <div className="seal-beside">
+        <Seal hash={run.seal} />
+        <div className="stack">
+          <SealFacts run={run} campaign={campaign} whole={whole} />
+          <p className="quiet">{words}</p>
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function Documents({ base, label, xlsx, docx }: { base: string; label: string; xlsx: string; docx: string }) {
+  return (
+    <nav className="row" aria-label={label}>
+      <a className="button" href={`${base}/documents/awards.xlsx`} download>
+        {xlsx}
+      </a>
+      <a className="button button-primary" href={`${base}/documents/decision.docx`} download>
+        {docx}
+      </a>
+    </nav>
+  );
+}

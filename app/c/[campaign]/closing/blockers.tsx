@@ -1,0 +1,184 @@
+/** What blocks, by kind: each with the way to where it is settled, and those that may be set aside with a box to tick. */
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { ErrorsOf, Hidden, TextArea } from '@/app/_ui/fields';
+import { Form } from '@/app/_ui/form';
+import { List } from '@/app/_ui/parts';
+import { Table } from '@/app/_ui/table';
+import { BLOCKERS, type Blocker, type BlockerKind, type ClosingView, SET_ASIDE_KINDS } from '@/lib/closing';
+import { instantShown } from '@/lib/text/show';
+import { nameIn } from '../campaign/here';
+import { placeOf } from '../place-of';
+import { setAsideAction } from './actions';
+
+/** A page stays readable with so many of a kind; the rest shows as these are settled. */
+const SHOWN = 50;
+
+export function Blockers({ view }: { view: ClosingView }) {
+  const t = useTranslations('closing');
+  const { campaign, blockers, mayAct } = view;
+  const of = (kind: BlockerKind) => blockers.filter((one) => one.kind === kind);
+  const kinds = BLOCKERS.filter((kind) => of(kind).length > 0);
+  const settable = (SET_ASIDE_KINDS as readonly BlockerKind[]).filter((kind) => kinds.includes(kind));
+  const mustDo = kinds.filter((kind) => !settable.includes(kind));
+  const tables = settable.map((kind) => (
+    <Kind key={kind} kind={kind} count={of(kind).length}>
+      <BlockerTable kind={kind} view={view} items={of(kind).slice(0, SHOWN)} />
+    </Kind>
+  ));
+  return (
+    <div className="stack-wide">
+      {mustDo.map((kind) => (
+        <Kind key={kind} kind={kind} count={of(kind).length}>
+          <MustDo items={of(kind)} code={campaign.code} />
+        </Kind>
+      ))}
+      {settable.length === 0 ? null : mayAct ? (
+        <Form
+          action={setAsideAction}
+          name={`set-aside:${campaign.id}`}
+          submit={t('setAside.go')}
+          shape="small"
+          plain
+        >
+          <Hidden name="campaign" value={campaign.id} />
+          {tables}
+          <ErrorsOf name="items" />
+          <p className="soft">{t('setAside.why')}</p>
+          <TextArea name="reason" label={t('setAside.reason')} hint={t('setAside.reasonHint')} rows={2} />
+        </Form>
+      ) : (
+        tables
+      )}
+    </div>
+  );
+}
+
+function Kind({ kind, count, children }: { kind: BlockerKind; count: number; children: ReactNode }) {
+  const t = useTranslations('closing');
+  return (
+    <div className="stack">
+      <h3>
+        {t(`kind.${kind}`)} <span className="quiet">{count}</span>
+      </h3>
+      {children}
+      {count > SHOWN ? <p className="quiet">{t('showing', { shown: SHOWN, total: count })}</p> : null}
+    </div>
+  );
+}
+
+function MustDo({ items, code }: { items: readonly Blocker[]; code: string }) {
+  const t = useTranslations('closing');
+  return (
+    <List
+      items={items.map((item) =>
+        item.kind === 'confirmation'
+          ? {
+              key: item.subject,
+              icon: 'people' as const,
+              href: `/c/${code}/campaign/confirmations`,
+              title: t(`proposal.${item.proposal.kind}`, { by: item.proposal.by.name }),
+              sub: item.proposal.reason,
+            }
+          : {
+              key: item.subject,
+              icon: 'scheme' as const,
+              href: `/c/${code}/scheme`,
+              title: t('schemeDo'),
+              sub: t('schemeMissing'),
+            },
+      )}
+    />
+  );
+}
+
+function BlockerTable({
+  kind,
+  items,
+  view,
+}: {
+  kind: BlockerKind;
+  items: readonly Blocker[];
+  view: ClosingView;
+}) {
+  const t = useTranslations('closing');
+  const words = useTranslations('words');
+  const language = useLocale();
+  const { campaign, mayAct } = view;
+  const row = (item: Blocker) => {
+    if (item.kind === 'confirmation' || item.kind === 'scheme') return null;
+    const unit = nameIn(language, item.unit);
+    if (item.kind === 'target') {
+      const said = t('why.target', { goal: nameIn(language, item.goal) });
+      return {
+        href: `/c/${campaign.code}/campaign/goals`,
+        title: unit,
+        said,
+        unit: null,
+        since: null,
+        kind: null,
+        label: said,
+      };
+    }
+    return {
+      href:
+        item.kind === 'claim' && item.why === 'pending'
+          ? `/c/${campaign.code}/verification/${item.subject}`
+          : item.kind === 'rate'
+            ? `/c/${campaign.code}/campaign/rates`
+            : placeOf(campaign.code, item.record.kind, item.record.id),
+      title: item.record.title,
+      said:
+        item.kind === 'rate'
+          ? t('why.rate', { currency: words(`currency.${item.currency as 'USD'}`) })
+          : t(`why.${item.why}`),
+      unit,
+      since: instantShown(item.since, campaign.zone, language),
+      kind: words(`recordKind.${item.record.kind}`),
+      label: item.record.title,
+    };
+  };
+  return (
+    <Table
+      label={t(`kind.${kind}`)}
+      columns={[
+        { key: 'title', head: kind === 'target' ? t('unit') : t('record') },
+        ...(kind === 'target'
+          ? []
+          : [
+              { key: 'kind', head: t('what'), named: false },
+              { key: 'unit', head: t('unit'), named: false },
+            ]),
+        { key: 'said', head: t('what'), named: false },
+        ...(kind === 'target' ? [] : [{ key: 'since', head: t('since'), card: 'hide' as const }]),
+        ...(mayAct ? [{ key: 'pick', head: t('pick'), card: 'aside' as const }] : []),
+      ]}
+      rows={items.flatMap((item) => {
+        const told = row(item);
+        if (!told) return [];
+        const value = `${item.kind}:${item.subject}`;
+        return [
+          {
+            key: value,
+            href: told.href,
+            cells: {
+              title: told.title,
+              kind: told.kind,
+              unit: told.unit,
+              said: told.said,
+              since: told.since,
+              pick: mayAct ? (
+                <label className="check pick">
+                  <input type="checkbox" name="items" value={value} />
+                  <span className="hidden-visually">
+                    {t('pickOne', { unit: told.unit ?? told.title, title: told.label })}
+                  </span>
+                </label>
+              ) : null,
+            },
+          },
+        ];
+      })}
+    />
+  );
+}
