@@ -133,9 +133,11 @@ export function FigureForm({
             <Select
               name="value.unit"
               label={t('unit')}
-              options={AMOUNT_UNITS.map((unit) => ({ value: unit, label: words(`amountUnit.${unit}`) }))}
-              value="one"
-              blank={null}
+              options={AMOUNT_UNITS.filter((unit) => unit !== 'one').map((unit) => ({
+                value: unit,
+                label: words(`amountUnit.${unit}`),
+              }))}
+              blank={words('amountUnit.one')}
               optional
             />
           </div>
