@@ -1,4 +1,20 @@
-/** Scoring: facts and a scheme in, a result with its reasons out. Pure: no clock, no chance, no database, no floats. */
+/**
+ * Scoring: facts and a scheme in, a result with its reasons out. Pure: no clock, no chance, no database, no floats.
+ *
+ * - Numbers are text (decimal, p/q where there is none) with a kind: points, count, days, ratio, money in a currency. Money is in minor units
+ *   everywhere, in schemes too. Unlike kinds are never added: the place in the scheme is named.
+ * - `parseScheme(json)` reads a scheme (zod), `checkScheme(scheme, context)` finds what makes no sense; both give problems as
+ *   path, code, parameters and severity. A scheme without errors may be published and is then never changed.
+ * - `computeResult(scheme, subjects, facts)` ranks boards, gives awards and fills tables. `openEngine` keeps the index for more questions:
+ *   `result()`, `explain(unit, board)`, `lines(measure, unit)`, `measure(measure, unit)`.
+ * - Presets (`PRESETS` describes their forms) expand to expressions of six forms: value, fold, arithmetic, curve, if, round.
+ * - Facts: one per record, aspect, state and credited unit; verified counts the accepted, pending lets claimed lines replace accepted ones.
+ * - Rounding, half away from zero, at three named places: a fact's conversion, an indicator's points, a board's total.
+ * - Faults per unit and rule stand in `result.problems` and in the cell (`fault`); the points are then 0. An error there should stop a close.
+ *
+ * A change that would give another result for the same scheme and facts needs a new ENGINE number beside the old one: golden bundles
+ * in `lib/bundle/golden` must recompute for ever.
+ */
 export { checkScheme, type SchemeContext } from './check';
 export { computeResult, type Engine, openEngine } from './compute';
 export { defaultScheme } from './default-scheme';
