@@ -20,6 +20,8 @@ export type DealFilter = {
   readonly text?: string;
   readonly unit?: string;
   readonly state?: ClaimState;
+  /** Only those with this investor. */
+  readonly investor?: string;
   readonly offset?: number;
   readonly limit?: number;
 };
@@ -50,6 +52,10 @@ export function dealsOf(
     units === 'all' ? undefined : inArray(records.unitId, [...units]),
     filter.unit ? eq(records.unitId, filter.unit) : undefined,
     filter.state ? eq(records.state, filter.state) : undefined,
+    filter.investor
+      ? sql`EXISTS (SELECT 1 FROM deal_investors AS p WHERE p.deal_id = ${deals.id} AND p.withdrawn_seq IS NULL
+          AND p.investor_id = ${filter.investor})`
+      : undefined,
     text
       ? or(
           like(records.title, `%${text}%`),

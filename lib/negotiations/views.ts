@@ -17,6 +17,8 @@ export type NegotiationFilter = {
   /** Only those the actor owns. */
   readonly mine?: boolean;
   readonly unit?: string;
+  /** Only those with this investor. */
+  readonly investor?: string;
   readonly offset?: number;
   readonly limit?: number;
 };
@@ -156,6 +158,7 @@ function matching(actor: Actor, campaign: string, filter: NegotiationFilter): SQ
     units === 'all' ? undefined : inArray(records.unitId, [...units]),
     filter.unit ? eq(records.unitId, filter.unit) : undefined,
     filter.stage ? eq(negotiations.stage, filter.stage) : undefined,
+    filter.investor ? eq(negotiations.investorId, filter.investor) : undefined,
     filter.mine ? eq(negotiations.ownerId, actor.id) : undefined,
     text
       ? or(

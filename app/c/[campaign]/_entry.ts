@@ -8,6 +8,7 @@ import { refusedIn } from '@/lib/campaign/phase';
 import type { RefusalReason } from '@/lib/failure';
 import type { Amount } from '@/lib/fields';
 import { amountText, type Currency, isCurrency } from '@/lib/money';
+import { dayShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
 import type { AmountUnit, ClaimState, Language } from '@/lib/vocabulary';
 
@@ -97,6 +98,12 @@ export function moneyOf(amount: { readonly minor: number | bigint; readonly curr
   return amount && isCurrency(amount.currency)
     ? { minor: BigInt(amount.minor), currency: amount.currency }
     : null;
+}
+
+/** From one day to another; a single day stands alone. */
+export function spanShown(from: string, to: string, language: Language): string {
+  const first = dayShown(from, language);
+  return from === to ? first : `${first} – ${dayShown(to, language)}`;
 }
 
 export type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>;

@@ -4,7 +4,6 @@ import { ActionLink, Empty, PageHead, Section, Tabs } from '@/app/_ui/page';
 import { Amount } from '@/app/_ui/parts';
 import { ClaimChip, StageChip } from '@/app/_ui/state';
 import { Pager, Table } from '@/app/_ui/table';
-import { unitName as unitOfAmount } from '@/lib/money';
 import { type NegotiationLine, negotiationsOf, pipelineOf } from '@/lib/negotiations';
 import { dayShown } from '@/lib/text/show';
 import { todayOf } from '@/lib/today';
@@ -93,12 +92,7 @@ export default async function Page({ params, searchParams }: Props) {
                 ...(several ? [{ key: 'unit', head: t('unit'), named: false }] : []),
                 { key: 'next', head: t('next'), named: false },
                 { key: 'concerns', head: t('concerns'), named: false },
-                {
-                  key: 'expected',
-                  head: t('expected'),
-                  unit: unitOfAmount(campaign.amountUnit, campaign.currency, language),
-                  numeric: true,
-                },
+                { key: 'expected', head: t('expected'), numeric: true },
                 { key: 'state', head: common('state'), named: false, card: 'hide' },
               ]}
               rows={rows.map((row) => ({
@@ -138,12 +132,9 @@ export default async function Page({ params, searchParams }: Props) {
     );
   }
 
-  /** The head says the campaign's currency: an amount in another one says its own. */
   function expectedOf(row: NegotiationLine) {
     const money = moneyOf(row.expected);
-    return money ? (
-      <Amount money={money} unit={campaign.amountUnit} bare={money.currency === campaign.currency} />
-    ) : null;
+    return money ? <Amount money={money} unit={campaign.amountUnit} /> : null;
   }
 
   function sums() {

@@ -51,8 +51,25 @@ export default async function Page({ params }: Props) {
       <Ahead view={view} place={place} entry={entry} />
       <div className="columns">
         <div className="stack-wide">
+          <Next view={view} place={place} notes={notes} />
+          <Section title={t('concerns')}>
+            <Concerns view={view} place={place} />
+            {entry ? (
+              <div>
+                <Dialog
+                  key={`raise-${view.concerns.length}`}
+                  id="raise"
+                  trigger={t('raise')}
+                  title={t('raise')}
+                  small
+                >
+                  <RaiseForm negotiation={view.id} today={campaign.today} />
+                </Dialog>
+              </div>
+            ) : null}
+          </Section>
           {notes ? (
-            <Section title={t('addLine')}>
+            <Section title={t('addLine')} id="line">
               <LineForm negotiation={view.id} today={campaign.today} />
             </Section>
           ) : null}
@@ -61,21 +78,6 @@ export default async function Page({ params }: Props) {
           </Section>
         </div>
         <div className="stack-wide">
-          <Next view={view} place={place} notes={notes} />
-          <Section title={t('concerns')}>
-            <Concerns view={view} place={place} />
-            {entry ? (
-              <Dialog
-                key={`raise-${view.concerns.length}`}
-                id="raise"
-                trigger={t('raise')}
-                title={t('raise')}
-                small
-              >
-                <RaiseForm negotiation={view.id} today={campaign.today} />
-              </Dialog>
-            ) : null}
-          </Section>
           <Instructions view={view} place={place} />
           <InShort view={view} place={place} />
         </div>
@@ -161,20 +163,22 @@ async function Next({ view, place, notes }: Part & { notes: boolean }) {
         <p className="quiet">{t('noNext')}</p>
       )}
       {sets ? (
-        <Dialog
-          key={`next-${view.next?.id}`}
-          id="next"
-          trigger={view.next ? t('changeNext') : t('setNext')}
-          title={t('setNext')}
-          small
-        >
-          <NextForm
-            negotiation={view.id}
-            today={campaign.today}
-            owners={handlersOf(actor, campaign.id, view.unit)}
-            me={actor.id}
-          />
-        </Dialog>
+        <div>
+          <Dialog
+            key={`next-${view.next?.id}`}
+            id="next"
+            trigger={view.next ? t('changeNext') : t('setNext')}
+            title={t('setNext')}
+            small
+          >
+            <NextForm
+              negotiation={view.id}
+              today={campaign.today}
+              owners={handlersOf(actor, campaign.id, view.unit)}
+              me={actor.id}
+            />
+          </Dialog>
+        </div>
       ) : null}
     </Section>
   );
@@ -198,15 +202,17 @@ async function Instructions({ view, place }: Part) {
         />
       ) : null}
       {leads ? (
-        <Dialog
-          key={`instruct-${view.instructions.length}`}
-          id="instruct"
-          trigger={t('instruct')}
-          title={t('instruct')}
-          small
-        >
-          <InstructForm negotiation={view.id} />
-        </Dialog>
+        <div>
+          <Dialog
+            key={`instruct-${view.instructions.length}`}
+            id="instruct"
+            trigger={t('instruct')}
+            title={t('instruct')}
+            small
+          >
+            <InstructForm negotiation={view.id} />
+          </Dialog>
+        </div>
       ) : null}
     </Section>
   );
