@@ -9,5 +9,5 @@ export function publishRules(stage: Stage): void {
   startScheme(office, { campaign: stage.campaign, from: 'default' }, newId());
   const draft = schemeOf(office, stage.campaign)?.draft;
   if (!draft) throw new Error('The scheme has no draft.');
-  publishScheme(office, { scheme: draft.scheme, version: draft.version, reason: null }, newId());
+  publishScheme(office, { campaign: stage.campaign, version: draft.version, reason: null }, newId());
 }

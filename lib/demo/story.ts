@@ -172,7 +172,7 @@ export function scenesOf(kept: Kept): readonly Scene[] {
     {
       day: 17,
       play: (stage) => {
-        const set = sharesOf(stage.as('zone'), id('lianrong-deal'));
+        const set = sharesOf(stage.as('huangtang'), id('lianrong-deal'));
         if (!set) throw new Error('The deal has no shares.');
         const said = {
           set: set.set,
@@ -373,7 +373,7 @@ export function scenesOf(kept: Kept): readonly Scene[] {
           ],
         });
         kept.add(made);
-        const set = sharesOf(stage.as('houxiang'), made);
+        const set = sharesOf(stage.as('zone'), made);
         if (set) {
           const said = {
             set: set.set,
