@@ -388,6 +388,27 @@ describe('awards', () => {
     });
   });
 
+  it('gives the award for places gained against the rank entered for last year', () => {
+    const pastValues = [
+      { unit: 'a', key: 'rank', label: '2023', value: '2' },
+      { unit: 'b', key: 'rank', label: '2022', value: '1' },
+      { unit: 'b', key: 'rank', label: '2023', value: '5' },
+      { unit: 'c', key: 'rank', label: '2023', value: '1' },
+    ];
+    const awards = [
+      award({ order: { by: 'places', past: 'rank' }, rule: { take: 'top', among: 'board', each: 1 } }),
+    ];
+    const subjects = { pastValues, units: ['a', 'b', 'c', 'd'].map((id) => aUnit(id)) };
+    const result = plain({ a: '9', b: '8', c: '7', d: '6' }, { subjects, scheme: { awards } });
+    expect(won(result)?.winners).toMatchObject([
+      { unit: 'b', reason: [{ code: 'places', params: { from: '5', to: '2', places: '3', year: '2023' } }] },
+    ]);
+    expect(won(result)?.barred.map((one) => [one.unit, one.code])).toEqual([
+      ['c', 'not-above'],
+      ['d', 'no-base'],
+    ]);
+  });
+
   it('builds a reason from rank and cited measures', () => {
     const result = plain({ a: '9', b: '5', c: '1' }, { scheme: { awards: [award({ cites: ['n'] })] } });
     expect(won(result)?.winners[0]?.reason).toEqual([

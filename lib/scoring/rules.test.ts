@@ -663,6 +663,26 @@ describe('measures', () => {
     ]);
   });
 
+  it('leaves a conversion unrounded where the measure says so', () => {
+    const hkd = receipt({ amount: '1', currency: 'HKD', rate: { per: 100, value: '12.85', to: 'USD' } });
+    expect([worth(paid, [hkd]), worth({ ...paid, exact: true }, [hkd])]).toEqual(['0', '0.1285']);
+  });
+
+  it('reads figures of the unit, of its group or of the whole campaign', () => {
+    const held = (holder: 'unit' | 'group' | 'campaign'): Measure => ({
+      ...aFigureMeasure('m'),
+      source: { kind: 'figure', aspect: 'value', figure: 'n', holder },
+    });
+    const facts = [
+      aFigure('u', 'n', '1'),
+      aFigure('g', 'n', '20', { holder: 'group' }),
+      aFigure('c', 'n', '300', { holder: 'campaign' }),
+    ];
+    expect([worth(held('unit'), facts), worth(held('group'), facts), worth(held('campaign'), facts)]).toEqual(
+      ['1', '20', '300'],
+    );
+  });
+
   it('credits by share, whole to the lead, by role, or to each', () => {
     const shares = [
       receipt({ record: 'a', role: 'lead', shareBp: 0 }),
