@@ -119,7 +119,7 @@ export function Tabs({
 export function Empty({ title, why, action }: { title: string; why: string; action?: ReactNode }) {
   return (
     <div className="empty">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p className="soft">{why}</p>
       {action}
     </div>

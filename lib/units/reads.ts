@@ -197,6 +197,17 @@ export function unitsOutside(actor: Actor, campaign: string): UnitName[] {
     .filter(({ id }) => !inside.has(id));
 }
 
+/** Names of the units given, in that order; nothing secret is in a unit's name. */
+export function namesOfUnits(ids: readonly string[]): UnitName[] {
+  if (ids.length === 0) return [];
+  const rows = reader()
+    .select({ id: units.id, nameZh: units.nameZh, nameEn: units.nameEn, kind: units.kind })
+    .from(units)
+    .where(inArray(units.id, [...ids]))
+    .all();
+  return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+}
+
 export type PastValue = {
   readonly unit: string;
   readonly key: string;

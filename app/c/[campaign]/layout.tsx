@@ -9,7 +9,7 @@ import { currentTheme } from '@/app/_ui/theme-cookie';
 import { belongs, hasRole, ownUnits, type Person } from '@/lib/access';
 import { signedIn } from '@/lib/access/session';
 import { campaignByCode, seesWhole } from '@/lib/campaign';
-import { groupsWithUnits } from '@/lib/units';
+import { namesOfUnits } from '@/lib/units';
 import type { Role } from '@/lib/vocabulary';
 
 type Props = { params: Promise<{ campaign: string }>; children: ReactNode };
@@ -27,9 +27,8 @@ export default async function Layout({ params, children }: Props) {
   const place = ([path, label, icon]: Way): Place => ({ href: base + path, label: t(label), icon });
   const role = roleIn(actor, campaign.id);
   const me: Place = { href: '/me', label: t('me'), icon: 'me' };
-  const logs = ownUnits(actor, campaign.id).some((unit) => belongs(actor, unit, campaign.id, 'officer'));
-  const units = groupsWithUnits(actor, campaign.id, campaign.today).flatMap((group) => group.units);
-  const own = units.filter(({ unit }) => ownUnits(actor, campaign.id).includes(unit));
+  const own = ownUnits(actor, campaign.id);
+  const logs = own.some((unit) => belongs(actor, unit, campaign.id, 'officer'));
   return (
     <Shell
       nav={WAYS[role].map(place)}
@@ -57,7 +56,7 @@ export default async function Layout({ params, children }: Props) {
         key: actor.id,
         name: actor.name,
         sub: [
-          ...own.map((unit) => (language === 'en' ? unit.nameEn : unit.nameZh)),
+          ...namesOfUnits(own).map((unit) => (language === 'en' ? unit.nameEn : unit.nameZh)),
           words(`role.${role}`),
         ].join(' · '),
       }}
