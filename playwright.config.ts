@@ -6,6 +6,7 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  globalSetup: './e2e/demo-once.ts',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   retries: 0,

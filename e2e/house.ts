@@ -6,7 +6,7 @@
  *   test('…', async ({ page }) => { await house.signIn(page, house.world.officer); await page.goto('/…'); });
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ import { closeWriter } from '../db/writer';
 import { setClock } from '../lib/clock';
 import { actAs } from '../lib/people';
 import type { Language } from '../lib/vocabulary';
+import { DEMO_FOLDER } from './demo-once';
 
 const COOKIE = 'authjs.session-token';
 
@@ -39,8 +40,11 @@ export type House<World> = {
   shiftClock(milliseconds: number): void;
 };
 
-/** Registers a house for the tests of this file. `arrange` runs before the server starts and returns what tests need. */
-export function useHouse<World>(arrange: () => World | Promise<World>): House<World> {
+/**
+ * Registers a house for the tests of this file. `arrange` runs before the server starts and returns what tests need.
+ * @param furnished `demo`: begins with a copy of the loaded demo (demo-once.ts) instead of an empty database
+ */
+export function useHouse<World>(arrange: () => World | Promise<World>, furnished?: 'demo'): House<World> {
   let folder = '';
   let server: ChildProcess | undefined;
   let world: World | undefined;
@@ -87,10 +91,13 @@ export function useHouse<World>(arrange: () => World | Promise<World>): House<Wo
     clockFile = join(folder, 'clock');
     process.env.DATABASE_PATH = database;
     writeFileSync(clockFile, '0');
-    migrateDatabase(database);
-    const bare = vandal(database);
-    bare.prepare("INSERT INTO settings (key, value) VALUES ('test-database', 'true')").run();
-    bare.close();
+    if (furnished === 'demo') cpSync(DEMO_FOLDER, folder, { recursive: true });
+    else {
+      migrateDatabase(database);
+      const bare = vandal(database);
+      bare.prepare("INSERT INTO settings (key, value) VALUES ('test-database', 'true')").run();
+      bare.close();
+    }
     world = await arrange();
     port = await freePort();
     await start();

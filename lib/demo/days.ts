@@ -85,14 +85,14 @@ export function deskOf(stage: Stage, unit: Unit, dice: Dice): Desk {
   return { unit, actor: stage.as(unit.login), dice, cases: [], deals: [], firms: 0 };
 }
 
-/** One working day of one unit. */
-export async function workADay(stage: Stage, desk: Desk, at: number): Promise<void> {
+/** One working day of one unit. @param times how many days' worth of work is done in it */
+export async function workADay(stage: Stage, desk: Desk, at: number, times = 1): Promise<void> {
   const { dice, unit } = desk;
   const today = dayAt(at, ZONE);
-  if (dice.percent(unit.pace * 6)) holdActivity(stage, desk, today);
-  if (dice.percent(unit.pace * 2)) open(stage, desk, today);
+  if (dice.percent(unit.pace * 6 * times)) holdActivity(stage, desk, today);
+  if (dice.percent(unit.pace * 2 * times)) open(stage, desk, today);
   for (const one of [...desk.cases]) {
-    if (dice.percent(14)) await move(stage, desk, one, today);
+    if (dice.percent(14 * times)) await move(stage, desk, one, today);
   }
   for (const deal of desk.deals) {
     if (deal.tranche < 4 && deal.received < deal.contracted && dice.percent(6))
