@@ -14,7 +14,7 @@ import {
   submissions,
   units,
 } from '../../db/schema';
-import { type Actor, ownUnits } from '../access';
+import { type Actor, can, ownUnits } from '../access';
 import type { CampaignView } from '../campaign';
 import { addDays, type Day, dayNumber, type Instant } from '../day';
 import { type MissingEvidence, missingEvidence } from '../evidence';
@@ -39,6 +39,7 @@ export type DueAction = {
   readonly days: number;
   readonly owner: string | null;
   readonly mine: boolean;
+  readonly mayFinish: boolean;
 };
 
 export type OpenConcern = {
@@ -84,7 +85,7 @@ export function todayOf(actor: Actor, campaign: Pick<CampaignView, 'id' | 'today
   const own = actor.kind === 'person' ? ownUnits(actor, campaign.id) : [];
   if (own.length === 0) return { units: [], due: [], concerns: [], returned: [], notCounting: [] };
   const db = reader();
-  const of = { db, campaign: campaign.id, today: campaign.today, own, actor: actor.id };
+  const of = { db, campaign: campaign.id, today: campaign.today, own, actor };
   return {
     units: db
       .select({ id: units.id, nameZh: units.nameZh, nameEn: units.nameEn })
@@ -104,7 +105,7 @@ type Of = {
   readonly campaign: string;
   readonly today: Day;
   readonly own: readonly string[];
-  readonly actor: string;
+  readonly actor: Actor;
 };
 
 function standing({ campaign, own }: Of) {
@@ -117,7 +118,7 @@ function standing({ campaign, own }: Of) {
 
 function dueActions(of: Of): DueAction[] {
   return of.db
-    .select({ action: nextActions, title: records.title, owner: people.name })
+    .select({ action: nextActions, title: records.title, unit: records.unitId, owner: people.name })
     .from(nextActions)
     .innerJoin(records, eq(records.id, nextActions.negotiationId))
     .leftJoin(people, eq(people.id, nextActions.ownerId))
@@ -132,7 +133,7 @@ function dueActions(of: Of): DueAction[] {
     .orderBy(asc(nextActions.dueOn), asc(nextActions.id))
     .limit(MOST)
     .all()
-    .map(({ action, title, owner }) => ({
+    .map(({ action, title, unit, owner }) => ({
       id: action.id,
       version: action.version,
       negotiation: action.negotiationId,
@@ -141,7 +142,8 @@ function dueActions(of: Of): DueAction[] {
       dueOn: action.dueOn ?? '',
       days: dayNumber(action.dueOn ?? of.today) - dayNumber(of.today),
       owner,
-      mine: action.ownerId === of.actor,
+      mine: action.ownerId === of.actor.id,
+      mayFinish: can(of.actor, 'next-action.done', { campaign: of.campaign, units: [unit] }),
     }));
 }
 

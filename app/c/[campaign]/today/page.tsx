@@ -1,0 +1,40 @@
+import { getTranslations } from 'next-intl/server';
+import { PageHead } from '@/app/_ui/page';
+import { sharesToAnswer } from '@/lib/shares';
+import { todayOf } from '@/lib/today';
+import { here } from '../_entry';
+import { Goals } from './goals';
+import { Concerns, Due, NotCounting, Returned } from './lists';
+import { SharesAsked } from './shares';
+
+type Props = { params: Promise<{ campaign: string }> };
+
+export async function generateMetadata() {
+  const t = await getTranslations('today');
+  return { title: t('title') };
+}
+
+/** The day of who works for a unit: what came back and what is due first, then where the unit stands. */
+export default async function Page({ params }: Props) {
+  const place = await here(params);
+  const { actor, campaign } = place;
+  const t = await getTranslations('today');
+  const home = todayOf(actor, campaign);
+  if (home.units.length === 0) return <PageHead title={t('title')} state={t('noUnit')} />;
+  const due = home.due.filter(({ days }) => days <= 0).length;
+  const busy = due + home.returned.length > 0;
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        state={busy ? t('stateBusy', { returned: home.returned.length, due }) : t('stateCalm')}
+      />
+      <Goals place={place} units={home.units} />
+      <Returned place={place} home={home} />
+      <SharesAsked place={place} questions={sharesToAnswer(actor, campaign.id)} />
+      <Due place={place} home={home} />
+      <Concerns place={place} home={home} />
+      <NotCounting place={place} home={home} />
+    </>
+  );
+}
