@@ -100,6 +100,7 @@ export const POLICY = {
   'claim.decide-many': by('running', 'verifier'),
   'adjustment.propose': by('running', 'admin'),
   'adjustment.reverse': by('running', 'admin'),
+  'points.enter': by('running', 'admin'),
   'veto.set': by('running', 'admin'),
   'veto.lift': by('running', 'admin'),
 

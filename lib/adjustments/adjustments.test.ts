@@ -7,6 +7,8 @@ import { Denied, Missing, Refusal } from '../failure';
 import { aRequest, aRunningCampaign, historyRows, type RunningCampaign, today } from '../testing';
 import {
   adjustmentsAsOf,
+  enteredIndicators,
+  enterPoints,
   liftVeto,
   pointsByHand,
   proposeAdjustment,
@@ -63,9 +65,12 @@ const refused = (work: () => unknown) => {
 };
 
 /** A published scheme in force since before the start, with bounds and one indicator. */
-const publish = (bounds: object | null) => {
+const publish = (
+  bounds: object | null,
+  indicators: object[] = [{ key: 'paid', names: { zh: '到账', en: 'Paid in' } }],
+) => {
   const body = JSON.stringify({
-    indicators: [{ key: 'paid', names: { zh: '到账', en: 'Paid in' } }],
+    indicators,
     ...(bounds ? { adjustments: bounds } : {}),
   });
   const db = vandal(path);
@@ -147,6 +152,59 @@ describe('Points by hand', () => {
     propose({ points: '1' });
     expect(pointsByHand(world.officers[0], world.id).adjustments).toHaveLength(1);
     expect(pointsByHand(world.officers[1], world.id).adjustments).toHaveLength(0);
+  });
+});
+
+describe('Entered points', () => {
+  const enter = (form: object = {}, by = world.admin) =>
+    enterPoints(
+      by,
+      {
+        campaign: world.id,
+        unit: world.units[0],
+        indicator: 'award',
+        points: '0.3',
+        reason: '评议',
+        ...form,
+      },
+      aRequest(),
+    );
+  const scheme = () =>
+    publish(null, [
+      {
+        key: 'award',
+        names: { zh: '表彰', en: 'Praise' },
+        rule: { preset: 'entered', least: '0', most: '1/2' },
+      },
+    ]);
+
+  it('stand for a unit until others are entered, within the bounds of the indicator', () => {
+    scheme();
+    enter();
+    enter({ points: '0.5' });
+    expect(refused(() => enter({ points: '0.51' }))).toBe('beyond-bound');
+    expect(refused(() => enter({ points: '-0.1' }))).toBe('beyond-bound');
+    const before = historyRows();
+    expect(enter({ points: '0.5' }).id).toBeNull();
+    expect(historyRows()).toBe(before);
+    expect(enteredIndicators(world.auditor, world.id)).toMatchObject([
+      {
+        key: 'award',
+        least: '0',
+        most: '1/2',
+        points: [{ unit: world.units[0], points: '0.5', by: '主任' }],
+      },
+    ]);
+    expect(enteredIndicators(world.officers[0], world.id)).toEqual([]);
+  });
+
+  it('are only for an indicator that takes them, and for the office', () => {
+    expect(refused(() => enter())).toBe('scheme-missing');
+    scheme();
+    expect(() => refused(() => enter({ indicator: 'paid' }))).toThrow(Missing);
+    for (const other of [world.officers[0], world.leader, world.verifier, world.auditor]) {
+      expect(() => refused(() => enter({}, other))).toThrow(Denied);
+    }
   });
 });
 

@@ -6,13 +6,12 @@ import { inForce } from '../campaign';
 import { Missing, Refusal } from '../failure';
 
 type Bound = { readonly least: string; readonly most: string };
-type Body = {
-  readonly adjustments?: Bound;
-  readonly indicators?: readonly {
-    readonly key: string;
-    readonly names?: { readonly zh: string; readonly en: string };
-  }[];
+export type IndicatorBody = {
+  readonly key: string;
+  readonly names?: { readonly zh: string; readonly en: string };
+  readonly rule?: { readonly preset?: string; readonly least?: string; readonly most?: string };
 };
+type Body = { readonly adjustments?: Bound; readonly indicators?: readonly IndicatorBody[] };
 
 /** The published scheme's body as of a history row, or null while none is in force. */
 export function publishedBody(db: Reader, campaign: string, asOfSeq: number): Body | null {
@@ -58,6 +57,12 @@ export function mustStayWithin(
   if (less(sum, fraction(least)) || less(fraction(most), sum)) {
     throw new Refusal('beyond-bound', { least, most }, 'points');
   }
+}
+
+/** Whether points lie within bounds, exactly; a bound that is null is none. */
+export function isWithin(points: string, least: string | null, most: string | null): boolean {
+  const value = fraction(points);
+  return !(least !== null && less(value, fraction(least))) && !(most !== null && less(fraction(most), value));
 }
 
 function declined(db: Reader, id: string): boolean {

@@ -16,6 +16,8 @@ import type {
   VetoScope,
 } from './input';
 
+export { type EnteredIndicator, enteredIndicators, enterPoints } from './entered';
+
 type Row = typeof adjustments.$inferSelect;
 
 /**

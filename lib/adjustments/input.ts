@@ -31,3 +31,13 @@ export type SetVetoInput = z.output<typeof SetVetoInput>;
 
 export const LiftVetoInput = z.object({ veto: text(60), reason: text(1000) });
 export type LiftVetoInput = z.output<typeof LiftVetoInput>;
+
+/** A unit's points for an indicator whose points are entered; the last one stands. */
+export const EnterPointsInput = z.object({
+  campaign: text(60),
+  unit: text(60),
+  indicator: text(60),
+  points: decimal(),
+  reason: text(1000),
+});
+export type EnterPointsInput = z.output<typeof EnterPointsInput>;

@@ -1,8 +1,9 @@
 'use server';
 import { z } from 'zod';
 import { action } from '@/lib/action';
-import { liftVeto, proposeAdjustment, reverseAdjustment, setVeto } from '@/lib/adjustments';
+import { enterPoints, liftVeto, proposeAdjustment, reverseAdjustment, setVeto } from '@/lib/adjustments';
 import {
+  EnterPointsInput,
   LiftVetoInput,
   ProposeAdjustmentInput,
   ReverseAdjustmentInput,
@@ -46,6 +47,14 @@ export const liftVetoAction = action(
   LiftVetoInput.extend({ to }),
   (actor, { to: next, ...input }, request) => {
     liftVeto(actor, input, request);
+    return { to: next, notice: 'saved' };
+  },
+);
+
+export const enterPointsAction = action(
+  EnterPointsInput.extend({ to }),
+  (actor, { to: next, ...input }, request) => {
+    enterPoints(actor, input, request);
     return { to: next, notice: 'saved' };
   },
 );

@@ -4,15 +4,23 @@ import { Dialog } from '@/app/_ui/dialog';
 import { DayField, Hidden, NumberField, Select, TextArea } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
 import { Empty, PageHead, Refused, Section } from '@/app/_ui/page';
+import { List } from '@/app/_ui/parts';
 import { Chip } from '@/app/_ui/state';
 import { can } from '@/lib/access';
-import { type AdjustmentView, indicatorsFor, pointsByHand } from '@/lib/adjustments';
+import { type AdjustmentView, enteredIndicators, indicatorsFor, pointsByHand } from '@/lib/adjustments';
 import { VETO_SCOPES } from '@/lib/adjustments/input';
 import { refusedIn } from '@/lib/campaign/phase';
 import { dayShown, instantShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
 import { here, nameIn } from '../campaign/here';
-import { answerAction, liftVetoAction, proposeAction, reverseAction, setVetoAction } from './actions';
+import {
+  answerAction,
+  enterPointsAction,
+  liftVetoAction,
+  proposeAction,
+  reverseAction,
+  setVetoAction,
+} from './actions';
 
 type Props = { params: Promise<{ campaign: string }> };
 
@@ -44,6 +52,10 @@ export default async function Page({ params }: Props) {
       .filter(({ ranked }) => ranked)
       .map((unit) => ({ value: unit.unit, label: nameIn(language, unit), group: nameIn(language, group) })),
   );
+  const entered = enteredIndicators(actor, campaign.id);
+  const enters = can(actor, 'points.enter', scope) && refused === null;
+  const nameOf = ({ names }: { names: { zh: string; en: string } }) =>
+    language === 'en' ? names.en : names.zh;
   const waiting = adjustments.filter(({ state }) => state === 'waiting').length;
   const chip = (one: AdjustmentView) =>
     one.state === 'confirmed' ? (
@@ -177,6 +189,46 @@ export default async function Page({ params }: Props) {
           </Form>
         </Section>
       ) : null}
+      {entered.map((indicator) => (
+        <Section key={indicator.key} title={t('enteredTitle', { name: nameOf(indicator) })}>
+          {indicator.points.length === 0 ? <p className="quiet">{t('enteredNone')}</p> : null}
+          <List
+            items={indicator.points.map((one) => ({
+              key: one.unit,
+              title: units.find(({ value }) => value === one.unit)?.label ?? one.unit,
+              sub: `${one.reason} · ${one.by} · ${instantShown(one.at, campaign.zone, language)}`,
+              aside: <strong className="numbers">{one.points}</strong>,
+            }))}
+          />
+          {enters ? (
+            <div className="row">
+              <Dialog id={`enter-${indicator.key}`} trigger={t('enter')} title={nameOf(indicator)}>
+                <Form
+                  action={enterPointsAction}
+                  name={`points.enter:${campaign.id}:${indicator.key}`}
+                  submit={t('enter')}
+                  shape="small"
+                  plain
+                >
+                  <Hidden name="campaign" value={campaign.id} />
+                  <Hidden name="indicator" value={indicator.key} />
+                  <Hidden name="to" value={to} />
+                  <Select name="unit" label={t('unit')} options={units} />
+                  <NumberField
+                    name="points"
+                    label={t('pointsField')}
+                    {...(indicator.least !== null && indicator.most !== null
+                      ? { hint: t('bounds', { least: indicator.least, most: indicator.most }) }
+                      : {})}
+                    width="short"
+                  />
+                  <TextArea name="reason" label={common('reason')} rows={2} />
+                </Form>
+              </Dialog>
+            </div>
+          ) : null}
+        </Section>
+      ))}
       <Section title={t('vetoes')}>
         {vetoes.length === 0 ? (
           <p className="quiet">{t('noVetoes')}</p>
