@@ -8,10 +8,10 @@ import { minuteAt } from '../day';
 import { Denied, Missing, Refusal } from '../failure';
 import {
   aCampaign,
+  anAdmin,
   aPerson,
   aRequest,
   aRunningCampaign,
-  anAdmin,
   campaignInput,
   historyRows,
   today,
@@ -270,7 +270,9 @@ describe('who sees what', () => {
     expect(depthOf(tied, view, own)).toEqual({ records: 'none', table: true, facts: false });
     expect(depthOf(tied, view, other)).toEqual({ records: 'claimed', table: true, facts: true });
     for (const actor of [admin, auditor]) expect(depthOf(actor, view, other)).toEqual(all);
-    const stranger = aPerson({ memberships: [{ role: 'officer', campaign: aCampaign(admin).id, unit: own }] });
+    const stranger = aPerson({
+      memberships: [{ role: 'officer', campaign: aCampaign(admin).id, unit: own }],
+    });
     expect(depthOf(stranger, view, other)).toEqual({ records: 'none', table: false, facts: false });
   });
 

@@ -14,7 +14,17 @@ import {
   aUnit,
   historyRows,
 } from '../testing';
-import { amendGoal, goalsFor, goalsOf, setTarget, setTargets, targetsAsOf, targetsFor } from '.';
+import {
+  amendGoal,
+  goalsFor,
+  goalsOf,
+  setTarget,
+  setTargets,
+  sumOfTargets,
+  targetsAsOf,
+  targetsFor,
+  targetsMissing,
+} from '.';
 
 let db: ReturnType<typeof freshDatabase>;
 beforeEach(() => {
@@ -223,4 +233,21 @@ test('nobody but an admin sets goals or targets; an officer reads those of their
   expect(targetsFor(officers[0], id, [units[0]]).every((one) => one.holderId === units[0])).toBe(true);
   expect(targetsFor(auditor, id)).toHaveLength(8);
   expect(goalsFor(aRunningCampaign().officers[0], id)).toEqual([]);
+});
+
+test('missing are the assured targets of goals that expect one, for the units asked about', () => {
+  const { admin, id, units } = aDraft();
+  const goal = aGoal(admin, id);
+  aGoal(admin, id, { expected: false });
+  const row = { holder: 'unit', holderId: units[0], assured: '5', stretch: null } as const;
+  setTargets(admin, { campaign: id, goal, rows: [row], reason: null }, aRequest());
+  expect(targetsMissing(reader(), id, ALL, units)).toEqual([{ goal, unit: units[1] }]);
+  expect(targetsMissing(reader(), id, ALL, [units[0]])).toEqual([]);
+});
+
+test('amounts are summed exactly, whatever their places', () => {
+  expect(sumOfTargets([])).toBeNull();
+  expect(sumOfTargets([null])).toBeNull();
+  expect(sumOfTargets(['1240500000', null, '9007199254740991'])).toBe('9007200495240991');
+  expect(sumOfTargets(['0.1', '0.2', '3'])).toBe('3.3');
 });
