@@ -19,7 +19,8 @@ import {
 import { isNumberText } from './rational';
 
 export const number = z.string().refine(isNumberText, 'not-a-number');
-export const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'not-a-key');
+/** The same spelling as goals' and figures' keys. */
+export const key = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/, 'not-a-key');
 export const currency = z.string().refine(isCurrency, 'unknown-currency');
 const day = z.string().refine(isDay, 'not-a-day');
 
