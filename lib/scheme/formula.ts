@@ -273,6 +273,8 @@ export function readCondition(
       });
     }
     case 'unit':
+      if (condition.field === 'economic' && condition.values.length === 1)
+        return say(condition.values[0] === true ? 'say.isEconomic' : 'say.notEconomic');
       return say('say.oneOf', {
         attribute: say(`say.unitField.${condition.field}`),
         values: speaker.list(

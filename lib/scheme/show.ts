@@ -30,9 +30,15 @@ export type Speaker = {
   readonly list: (parts: readonly string[]) => string;
 };
 
+const BETWEEN_HAN = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
+
 export function speakerOf(language: Language, scheme: Scheme, around: Around): Speaker {
   const words = wordsOf(language);
-  const say: Say = (key, values) => words(`scoring.${key}` as 'scoring.title', values as never);
+  const say: Say = (key, values) => {
+    const text = words(`scoring.${key}` as 'scoring.title', values as never);
+    // No blank between two Chinese characters, wherever a unit's name met a word.
+    return language === 'en' ? text : text.replace(BETWEEN_HAN, '');
+  };
   const name = (names: { zh: string; en: string }) => (language === 'en' ? names.en : names.zh);
   const found = (list: readonly { key: string; names: { zh: string; en: string } }[], key: string) => {
     const one = list.find((each) => each.key === key);

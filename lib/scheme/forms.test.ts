@@ -1,0 +1,336 @@
+import { describe, expect, test } from 'vitest';
+import { Refusal } from '../failure';
+import { defaultScheme, PRESETS, Rule, type Scheme } from '../scoring';
+import { city2024Scheme } from '../scoring/cases/city-2024';
+import { awardFields, boardFields, Filled, indicatorFields, measureFields, weightsFields } from './forms';
+import { AwardInput, BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
+import { awardOf, boardOf, freshKey, indicatorOf, measureOf, weightsOf } from './pieces';
+import { sent } from './testing';
+
+const DRAFT = { campaign: 'c', version: '1' };
+
+const rich: Scheme = {
+  ...defaultScheme(),
+  measures: [
+    ...defaultScheme().measures,
+    {
+      key: 'big_signings',
+      names: { zh: '亿元签约', en: 'Large signings' },
+      source: { kind: 'deal', aspect: 'count' },
+      where: {
+        test: 'all',
+        of: [
+          { test: 'attribute', attribute: 'origin', is: 'one-of', values: ['abroad', 'other_province'] },
+          { test: 'attribute', attribute: 'carriedOver', is: 'none-of', values: [true] },
+          { test: 'attribute', attribute: 'industry', is: 'none-of', values: ['房地产', '餐饮'] },
+          {
+            test: 'any',
+            of: [
+              { test: 'amount', aspect: 'total', is: 'ge', number: '10000000000', currency: 'CNY' },
+              { test: 'amount', aspect: 'total', is: 'ge', number: '1000000000', currency: 'USD' },
+            ],
+          },
+          { test: 'unit', field: 'kind', values: ['town'] },
+        ],
+      },
+      quantity: 'count',
+      credit: 'host',
+      window: { from: '2026-05-10', to: '2026-08-17' },
+      loggedWithin: 10,
+    },
+    {
+      key: 'exact_total',
+      names: { zh: '总投资', en: 'Total' },
+      source: { kind: 'deal', aspect: 'total' },
+      quantity: 'money',
+      currency: 'CNY',
+      window: 'any',
+      exact: true,
+    },
+    {
+      key: 'of_group',
+      names: { zh: '板块数', en: 'Of the group' },
+      source: { kind: 'figure', aspect: 'value', figure: 'rate_of_group', holder: 'group' },
+      quantity: 'ratio',
+    },
+  ],
+  boards: [
+    {
+      key: 'towns',
+      names: { zh: '镇', en: 'Towns' },
+      groups: ['g1', 'g2'],
+      economic: true,
+      within: 'board',
+      indicators: ['paid_in', 'contracted', 'breadth'],
+      classes: [
+        { class: 'A', weights: { paid_in: '50', breadth: null } },
+        { class: 'B', standing: 'left-out', weights: {} },
+        { class: 'C', weights: { breadth: '0' } },
+      ],
+      rescale: true,
+      places: 'exact',
+      ties: [
+        { by: 'indicator', key: 'paid_in' },
+        { by: 'measure', key: 'own_activities', best: 'low' },
+      ],
+      leastSize: 2,
+      statuses: [
+        {
+          key: 'idle',
+          names: { zh: '零到账', en: 'Nothing paid in' },
+          kind: 'veto',
+          scope: 'awards',
+          when: {
+            test: 'compare',
+            left: { form: 'value', of: 'measure', key: 'paid_in' },
+            is: 'lt',
+            right: { form: 'value', of: 'number', number: '100000000', kind: 'money', currency: 'USD' },
+          },
+        },
+      ],
+      grades: [
+        { key: 'good', names: { zh: '优秀', en: 'Good' }, topPercent: '20' },
+        { key: 'fair', names: { zh: '良好', en: 'Fair' }, least: '60' },
+      ],
+    },
+  ],
+  awards: [
+    ...defaultScheme().awards,
+    {
+      key: 'tiered',
+      names: { zh: '等次奖', en: 'Tiers' },
+      kind: 'unit',
+      board: 'towns',
+      order: { by: 'measure', key: 'paid_in' },
+      rule: { take: 'top', each: 3, quotas: { g1: 2, g2: 5 } },
+      floors: [
+        { by: 'total', least: '60' },
+        { by: 'indicator', key: 'breadth', least: '1.5' },
+        { by: 'measure', key: 'paid_in', least: '50000000' },
+        { by: 'target', key: 'paid_in', goal: 'paid_in', leastPercent: '80' },
+      ],
+      tiers: [
+        { key: 'first', names: { zh: '一等奖', en: 'First' }, count: 1 },
+        { key: 'second', names: { zh: '二等奖', en: 'Second' }, count: 2 },
+      ],
+      ties: 'leave',
+      smallGroups: 'same',
+      prize: '奖牌一块',
+    },
+    {
+      key: 'line',
+      names: { zh: '达标', en: 'Reached' },
+      kind: 'unit',
+      board: 'towns',
+      order: { by: 'measure', key: 'paid_in' },
+      rule: { take: 'line', least: '400000000' },
+      ties: 'take',
+    },
+    {
+      key: 'risen',
+      names: { zh: '进位奖', en: 'Risen' },
+      kind: 'unit',
+      board: 'towns',
+      order: { by: 'places', past: 'rank_before' },
+      rule: { take: 'percent', percent: '10', rounding: 'up' },
+      ties: 'take',
+    },
+  ],
+};
+
+describe.each([
+  ['the default scheme', defaultScheme()],
+  ['the published scheme of a city', city2024Scheme],
+  ['a scheme with everything the forms know', rich],
+])('%s', (_name, scheme) => {
+  test('comes back from its forms as it went in: measures', () => {
+    for (const measure of scheme.measures) {
+      const input = MeasureInput.parse({ ...sent(measureFields(measure)), ...DRAFT });
+      expect(measureOf(measure.key, input, measure, 'CNY'), measure.key).toEqual(measure);
+    }
+  });
+
+  test('comes back from its forms as it went in: indicators', () => {
+    for (const indicator of scheme.indicators) {
+      const input = IndicatorInput.parse({ ...sent(indicatorFields(indicator, scheme)), ...DRAFT });
+      expect(indicatorOf(indicator.key, input, undefined, scheme), indicator.key).toEqual(indicator);
+    }
+  });
+
+  test('comes back from its forms as it went in: boards and their weights', () => {
+    for (const board of scheme.boards) {
+      const input = BoardInput.parse({ ...sent(boardFields(board)), ...DRAFT });
+      expect(boardOf(board.key, input, board, scheme), board.key).toEqual({
+        within: undefined,
+        ...board,
+        ...(board.within === 'group' ? { within: undefined } : {}),
+      });
+      const weights = WeightsInput.parse({
+        key: board.key,
+        ...sent(weightsFields(board, ['A', 'Z'])),
+        ...DRAFT,
+      });
+      expect(weightsOf(board, weights), board.key).toEqual(board);
+    }
+  });
+
+  test('comes back from its forms as it went in: awards', () => {
+    for (const award of scheme.awards) {
+      const input = AwardInput.parse({ ...sent(awardFields(award, scheme)), ...DRAFT });
+      expect(awardOf(award.key, input, award, scheme), award.key).toEqual(award);
+    }
+  });
+});
+
+const money = { unit: 'wan' };
+/** One filled form per preset, every field in it, as a browser sends them. */
+const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ratio: {
+    measure: 'paid_in',
+    against: 'number',
+    'number.amount': '1,000',
+    'number.unit': money.unit,
+    goal: 'unused',
+    below: '80',
+    belowKeeps: '50',
+    zero: 'none',
+  },
+  steps: {
+    measure: 'paid_in',
+    against: 'target',
+    goal: 'paid_in',
+    line: '100',
+    base: '12',
+    up: '1',
+    upPer: '10',
+    down: '1',
+    downPer: '5',
+    whole: 'yes',
+  },
+  bands: {
+    measure: 'deal_size',
+    each: 'item',
+    'bands.0.from.amount': '500',
+    'bands.0.from.unit': money.unit,
+    'bands.0.points': '2',
+    paidPercent: '5',
+  },
+  per_amount: {
+    measure: 'paid_in',
+    'per.amount': '0.01',
+    'per.unit': 'yi',
+    points: '1',
+    'beyond.amount': '30',
+    'beyond.unit': money.unit,
+    whole: 'yes',
+  },
+  minimums: {
+    base: '0.5',
+    penalty: '0.1',
+    'items.0.measure': 'signed_deals',
+    'items.0.minimum.amount': '7',
+    'items.0.minimum.unit': 'one',
+  },
+  best: { measure: 'paid_in', of: 'best', among: 'board' },
+  counter: { 'items.0.measure': 'signed_deals', 'items.0.points': '０.２' },
+  deduction: { base: '0.5', 'items.0.measure': 'signed_deals', 'items.0.points': '0.1' },
+  entered: { least: '-1', most: '5' },
+  composed: {
+    'parts.0.measure': 'paid_in',
+    'parts.0.against': 'past',
+    'parts.0.past': 'paid_in',
+    'parts.0.percent': '1/3',
+    zero: 'full',
+  },
+  efficacy: { measure: 'paid_in', base: '60', span: '40', flat: '100', among: 'group' },
+  by_rank: { measure: 'paid_in', 'places.0.points': '10', 'places.1.points': '8', rest: '1', among: 'group' },
+  growth: { measure: 'paid_in', past: 'paid_in', take: 'mean', mode: 'percent', zero: '0' },
+};
+
+function typed(preset: string, fields: Readonly<Record<string, string>>) {
+  const pairs = Object.entries(fields).map(([name, value]) => [`rule.${name}`, value] as const);
+  const plain = { nameZh: '指标', category: 'volume', weight: '10' };
+  return IndicatorInput.safeParse({
+    ...plain,
+    ...sent(new Filled([...pairs, ['rule.preset', preset]])),
+    ...DRAFT,
+  });
+}
+
+describe('The form of a preset', () => {
+  test('exists for every preset, and what it says is a rule of lib/scoring that comes back the same', () => {
+    const scheme = defaultScheme();
+    expect(Object.keys(FILLED).sort()).toEqual(PRESETS.map(({ name }) => name).sort());
+    for (const [preset, fields] of Object.entries(FILLED)) {
+      const input = typed(preset, fields);
+      if (!input.success) throw new Error(`${preset}: ${JSON.stringify(input.error.issues)}`);
+      const made = indicatorOf('x', input.data, undefined, scheme);
+      expect(Rule.safeParse(made.rule).success, preset).toBe(true);
+      const again = IndicatorInput.parse({ ...sent(indicatorFields(made, scheme)), ...DRAFT });
+      expect(indicatorOf('x', again, undefined, scheme), preset).toEqual(made);
+    }
+  });
+
+  test('keeps money in minor units and leaves out what was not asked', () => {
+    const input = typed('ratio', FILLED.ratio ?? {});
+    const made = input.success && indicatorOf('x', input.data, undefined, defaultScheme());
+    expect(made).toMatchObject({
+      rule: {
+        preset: 'ratio',
+        measure: 'paid_in',
+        against: 'number',
+        number: '1000000000',
+        below: '80',
+        belowKeeps: '50',
+        zero: 'none',
+      },
+    });
+    expect(made && 'goal' in made.rule).toBe(false);
+  });
+
+  test('says what is missing at its field, rows and amounts included', () => {
+    const errors = (preset: string, fields: Record<string, string>) => {
+      const { error } = typed(preset, fields);
+      return error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    };
+    expect(errors('ratio', { measure: 'paid_in', against: 'target' })).toEqual(['rule.goal required']);
+    expect(errors('ratio', { against: 'best', below: 'x' })).toEqual([
+      'rule.measure required',
+      'rule.below not-a-number',
+    ]);
+    expect(errors('bands', { measure: 'paid_in', each: 'item' })).toEqual(['rule.bands required']);
+    expect(
+      errors('bands', {
+        measure: 'paid_in',
+        each: 'item',
+        'bands.0.from.amount': 'many',
+        'bands.0.points': '2',
+      }),
+    ).toEqual(['rule.bands.0.from.amount not-a-number']);
+    expect(errors('minimums', { base: '1', penalty: '1', 'items.0.minimum.amount': '3' })).toEqual([
+      'rule.items.0.measure required',
+    ]);
+    expect(errors('nothing', {})).toEqual(['rule.preset unknown-choice']);
+  });
+
+  test('refuses an amount finer than the currency, by its field', () => {
+    const input = typed('per_amount', {
+      measure: 'paid_in',
+      'per.amount': '0.001',
+      'per.unit': 'one',
+      points: '1',
+    });
+    if (!input.success) throw new Error('the form is complete');
+    expect(() => indicatorOf('x', input.data, undefined, defaultScheme())).toThrow(
+      new Refusal('not-an-amount', {}, 'rule.per.amount'),
+    );
+  });
+});
+
+test('a key is made from the English name, and never twice', () => {
+  const taken = new Set(['foreign_capital']);
+  expect(freshKey('Foreign capital', 'measure', taken)).toBe('foreign_capital_2');
+  expect(freshKey('3 to 10', 'measure', taken)).toBe('to_10');
+  expect(freshKey('到账', 'measure', taken)).toBe('measure_1');
+  expect(freshKey('', 'measure', taken)).toBe('measure_2');
+});

@@ -1,0 +1,251 @@
+import { describe, expect, test } from 'vitest';
+import { checkScheme, defaultScheme, type Expression, type Rule, type Scheme } from '../scoring';
+import { city2024Scheme } from '../scoring/cases/city-2024';
+import { LANGUAGES } from '../vocabulary';
+import { type Reading, schemeReader } from './reading';
+
+const around = {
+  goals: [
+    { key: 'contracted', nameZh: '合同外资', nameEn: 'Contracted' },
+    { key: 'paid_in', nameZh: '到账外资', nameEn: 'Paid in' },
+  ],
+  groups: [{ id: 'g1', nameZh: '西部组', nameEn: 'West' }],
+};
+const zh = (scheme: Scheme) => schemeReader('zh-CN', scheme, around);
+const all = ({ text, parts }: Reading): string => [text, ...parts.map(all)].join('\n');
+
+const measure = (key: string): Expression => ({ form: 'value', of: 'measure', key });
+const number = (text: string): Expression => ({ form: 'value', of: 'number', number: text });
+
+/** A tree with every form in it. */
+const tree: Expression = {
+  form: 'round',
+  places: 1,
+  of: {
+    form: 'arithmetic',
+    operator: 'max',
+    of: [
+      {
+        form: 'fold',
+        over: { of: 'facts', measure: 'deal_size' },
+        take: 'sum',
+        each: {
+          form: 'curve',
+          of: { form: 'value', of: 'amount' },
+          segments: [
+            { from: null, base: '1' },
+            { from: '500000000', base: '2', rate: '0.5', per: '100000000', whole: true },
+            { from: '900000000', open: true, join: true, rate: '1' },
+          ],
+        },
+      },
+      { form: 'fold', over: { of: 'periods', by: 'month' }, take: 'max', each: measure('paid_in') },
+      { form: 'fold', over: { of: 'links' }, take: 'mean', each: measure('paid_in') },
+      {
+        form: 'fold',
+        over: { of: 'ballots', electorate: 'e' },
+        take: 'trimmed',
+        each: { form: 'value', of: 'attribute', attribute: 'place' },
+      },
+      {
+        form: 'if',
+        rows: [
+          {
+            when: {
+              test: 'all',
+              of: [
+                {
+                  test: 'compare',
+                  left: measure('paid_in'),
+                  is: 'ge',
+                  right: {
+                    form: 'value',
+                    of: 'target',
+                    goal: 'paid_in',
+                    level: 'stretch',
+                    holder: 'group',
+                    schedule: true,
+                  },
+                },
+                {
+                  test: 'not',
+                  of: {
+                    test: 'any',
+                    of: [
+                      { test: 'attribute', attribute: 'stage', is: 'one-of', values: ['cancelled'] },
+                      { test: 'unit', field: 'group', values: ['g1'] },
+                      { test: 'unit', field: 'economic', values: [true] },
+                      { test: 'amount', aspect: 'total', is: 'ge', number: '10000000000', currency: 'CNY' },
+                    ],
+                  },
+                },
+              ],
+            },
+            gives: { form: 'value', of: 'indicator', key: 'activity' },
+          },
+        ],
+        else: {
+          form: 'arithmetic',
+          operator: 'divide',
+          of: [
+            { form: 'value', of: 'elapsed' },
+            { form: 'value', of: 'past', key: 'paid_in', take: 'mean' },
+          ],
+          zero: number('1'),
+        },
+      },
+    ],
+  },
+};
+
+const RULES: readonly Rule[] = [
+  {
+    preset: 'steps',
+    measure: 'paid_in',
+    against: 'target',
+    goal: 'paid_in',
+    line: '100',
+    base: '12',
+    up: '1',
+    upPer: '10',
+    down: '1',
+    downPer: '5',
+    whole: true,
+  },
+  { preset: 'steps', measure: 'paid_in', against: 'nothing', line: '100000000', base: '12' },
+  { preset: 'best', measure: 'paid_in', of: 'total', among: 'board' },
+  { preset: 'entered', least: '-1', most: '5' },
+  { preset: 'ratio', measure: 'paid_in', against: 'past', past: 'paid_in', below: '80', zero: 'none' },
+  { preset: 'efficacy', measure: 'paid_in', base: '60', span: '40', flat: '100' },
+  { preset: 'by_rank', measure: 'paid_in', places: [{ points: '10' }, { points: '8' }], rest: '1' },
+  { preset: 'growth', measure: 'paid_in', past: 'paid_in', take: 'max', mode: 'percent', zero: '0' },
+  { preset: 'formula', tree },
+];
+const rich: Scheme = {
+  ...defaultScheme(),
+  indicators: RULES.map((rule, at) => ({
+    key: `r${at}`,
+    names: { zh: `甲${at}`, en: `R${at}` },
+    category: 'other',
+    weight: '10',
+    cap: '12',
+    floor: '-1',
+    places: 'exact',
+    rule,
+  })),
+};
+
+describe('A scheme in words', () => {
+  test('says each rule of the default scheme in a sentence', () => {
+    const scheme = defaultScheme();
+    const sentence = (key: string) => {
+      const found = scheme.indicators.find((one) => one.key === key);
+      return found && zh(scheme).rule(found);
+    };
+    expect(sentence('paid_in')).toBe('“到账额” ÷ 确保目标“到账外资” × 40 分；最多 60 分');
+    expect(sentence('large_deals')).toBe(
+      '每个“单个项目规模”按金额取一档：500 万美元以上 2 分、1,000 万美元以上 4 分、3,000 万美元以上 8 分；到账满 5 % 才计；最多 15 分',
+    );
+    expect(sentence('activity')).toBe('“有活动天数”每 5 天得 1 分；最多 6 分');
+  });
+
+  test('says the rules of a published scheme, in both languages', () => {
+    const item = (at: number) => city2024Scheme.indicators[at] ?? defaultScheme().indicators[0];
+    const say = (at: number, language: 'zh-CN' | 'en') => {
+      const one = item(at);
+      return one && schemeReader(language, city2024Scheme, { goals: [], groups: [] }).rule(one);
+    };
+    expect(say(3, 'zh-CN')).toBe(
+      '基础 0.5 分；“3 至 10 亿元项目”至少 7、“10 至 20 亿元项目”至少 4、“20 亿元以上项目”至少 1；每缺 1 扣 0.1 分，多的不加',
+    );
+    expect(say(5, 'en')).toBe(
+      '0.5 points to begin with; 0.1 points less for each of “Overdue, not started”; 0.2 points less for each of “Falsified”; never below 0',
+    );
+    expect(say(0, 'zh-CN')).toBe('“省外新增到位资金完成率” ÷ 100 × 0.5 分');
+  });
+
+  test('has a text for everything it says, whatever the rule', () => {
+    for (const language of LANGUAGES) {
+      for (const scheme of [defaultScheme(), city2024Scheme, rich]) {
+        const read = schemeReader(language, scheme, around);
+        const said = [
+          ...scheme.measures.map(read.measure),
+          ...scheme.indicators.flatMap((one) => [read.rule(one), all(read.formula(one))]),
+          ...scheme.boards.map(read.board),
+          ...scheme.awards.map(read.award),
+          ...checkScheme({ ...scheme, measures: [] }, { goals: [], classes: [] }).map((one) =>
+            read.problem(one),
+          ),
+        ];
+        for (const sentence of said) expect(sentence).not.toMatch(/scoring\.|undefined|\{|words\./);
+      }
+    }
+  });
+
+  test('reads a tree as nested sentences', () => {
+    const [last] = rich.indicators.slice(-1);
+    if (!last) throw new Error('there is one');
+    const reading = zh(rich).formula(last);
+    expect(reading.text).toBe('四舍五入到 1 位小数');
+    const text = all(reading);
+    expect(text).toContain('从 500 万美元起：2 分 + 0.5 分 × 每满 100 万美元（从 500 万美元起）');
+    expect(text).toContain('若“到账额” 不少于板块的力争目标“到账外资” × 已过时间的比例');
+    expect(text).toContain('总投资不少于 1 亿元');
+    expect(text).toContain('否则：');
+  });
+
+  test('says every problem that checking can find', () => {
+    const codes = ['board-missing', 'measure-unknown', 'curve-falls', 'unlike-kinds', 'something-new'];
+    for (const code of codes) {
+      const params = { key: 'x', from: '100', left: 'money:USD', right: 'count', goal: 'g' };
+      const text = zh(rich).problem({ path: 'indicators.0.rule', code, params, severity: 'error' });
+      expect(text).not.toMatch(/scoring\.|\{/);
+    }
+  });
+
+  test('says why somebody got an award, or did not', () => {
+    const read = zh(defaultScheme());
+    const usd = { kind: 'money:USD' };
+    expect(read.reason({ code: 'rank', params: { rank: '2', group: 'g1', total: '87.35', of: '4' } })).toBe(
+      '总分 87.35，西部组第 2 名',
+    );
+    expect(read.reason({ code: 'cite', params: { measure: 'paid_in', number: '124000000', ...usd } })).toBe(
+      '到账额 124 万美元',
+    );
+    expect(
+      read.reason({
+        code: 'breakthrough',
+        params: {
+          measure: 'paid_in',
+          number: '500000000',
+          mean: '250000000',
+          multiple: '2',
+          years: '2001 2002',
+          best: 'true',
+          ...usd,
+        },
+      }),
+    ).toBe('到账额 500 万美元，是往年平均 250 万美元的 2 倍（2001、2002），历史最好');
+    expect(
+      read.reason({ code: 'floor', params: { by: 'measure', key: 'paid_in', has: '0', least: '1', ...usd } }),
+    ).toContain('不到门槛');
+    for (const code of [
+      'veto',
+      'family',
+      'no-base',
+      'base-too-small',
+      'not-above',
+      'floor',
+      'fault',
+      'seats-empty',
+      'group-too-small',
+      'tie-taken',
+      'tie-left',
+      'tie-broken',
+      'tie-unbroken',
+      'score',
+      'places',
+    ])
+      expect(read.reason({ code, params: {} })).not.toMatch(/scoring\.|undefined|\{/);
+  });
+});
