@@ -14,12 +14,15 @@ export function League({
   label,
   hrefOf,
   groupName,
+  told,
 }: {
   table: LeagueTable;
   rows: readonly TableRow[];
   label: string;
   hrefOf: (unit: string) => string;
   groupName: (id: string) => string;
+  /** Some row of the page has a status: the column stands in every list. */
+  told: boolean;
 }) {
   const t = useTranslations('league');
   const language = useLocale();
@@ -28,7 +31,7 @@ export function League({
   const columns: Column[] = [
     { key: 'unit', head: t('unit'), card: 'title' },
     { key: 'total', head: t('total'), numeric: true, card: 'aside' },
-    { key: 'pending', head: t('withPending'), unit: t('withPendingUnit'), numeric: true },
+    { key: 'pending', head: t('withPending'), numeric: true },
     {
       key: 'possible',
       head: t('possible'),
@@ -46,7 +49,6 @@ export function League({
       }),
     ),
   ];
-  const told = rows.some((row) => row.statuses.length > 0 || row.moved);
   const list = rows.map((row) => ({
     key: row.unit,
     href: hrefOf(row.unit),
@@ -54,9 +56,13 @@ export function League({
     cells: {
       unit: <Place row={row} language={language} />,
       total: <strong className="league-total">{pointsShown(row.total.verified, places)}</strong>,
-      pending: <Pending row={row} places={places} />,
-      possible: <Possible row={row} />,
-      statuses: told ? <Statuses row={row} table={table} groupName={groupName} /> : null,
+      // Told as nothing where there is nothing, so that a card leaves the word out too.
+      pending: row.total.verified === row.total.pending ? null : <Pending row={row} places={places} />,
+      possible: row.best === row.worst ? null : `${row.best}–${row.worst}`,
+      statuses:
+        row.statuses.length > 0 || row.moved ? (
+          <Statuses row={row} table={table} groupName={groupName} />
+        ) : null,
       ...Object.fromEntries(
         row.points.map((cell): [string, ReactNode] => {
           const indicator = table.indicators.find(({ key }) => key === cell.indicator);
@@ -118,15 +124,6 @@ function Pending({ row, places }: { row: TableRow; places: number | 'exact' }) {
         <span className="soft"> {t('wouldBe', { rank: row.pendingRank })}</span>
       ) : null}
     </span>
-  );
-}
-
-function Possible({ row }: { row: TableRow }) {
-  if (row.best === null || row.worst === null || row.best === row.worst) return null;
-  return (
-    <>
-      {row.best}–{row.worst}
-    </>
   );
 }
 

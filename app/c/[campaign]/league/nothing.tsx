@@ -4,6 +4,7 @@ import { ActionLink, Empty } from '@/app/_ui/page';
 import { can, type Person } from '@/lib/access';
 import type { CampaignView } from '@/lib/campaign';
 import type { NoTable } from '@/lib/results';
+import { CatchUp } from './catch-up';
 
 export async function Nothing({
   actor,
@@ -28,10 +29,13 @@ export async function Nothing({
   }
   if (!campaign.state.started) return <Empty title={t('notStarted')} why={t('notStartedWhy')} />;
   return (
-    <Empty
-      title={t('computing')}
-      why={t('computingWhy')}
-      action={<ActionLink href={`/c/${campaign.code}/league`}>{t('again')}</ActionLink>}
-    />
+    <>
+      <Empty
+        title={t('computing')}
+        why={t('computingWhy')}
+        action={<ActionLink href={`/c/${campaign.code}/league`}>{t('again')}</ActionLink>}
+      />
+      <CatchUp />
+    </>
   );
 }

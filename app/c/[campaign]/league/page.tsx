@@ -58,6 +58,7 @@ export default async function Page({ params, searchParams }: Props) {
     .map((list) => ({ ...list, rows: group ? list.rows.filter((row) => row.group === group) : list.rows }))
     .filter(({ rows }) => rows.length > 0);
   const all = lists.flatMap(({ rows }) => rows);
+  const told = all.some((row) => row.statuses.length > 0 || row.moved);
   const empty = all.every(({ total }) => Number(total.verified) === 0 && Number(total.pending) === 0);
   return (
     <>
@@ -99,6 +100,7 @@ export default async function Page({ params, searchParams }: Props) {
               label={t('listOf', { name: title })}
               hrefOf={(unit) => `${base}/${unit}${query(undefined)}`}
               groupName={groupName}
+              told={told}
             />
           </Section>
         );

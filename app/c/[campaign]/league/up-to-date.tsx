@@ -4,6 +4,7 @@ import { Banner } from '@/app/_ui/page';
 import type { CampaignView } from '@/lib/campaign';
 import type { LeagueTable } from '@/lib/results';
 import { instantShown } from '@/lib/text/show';
+import { CatchUp } from './catch-up';
 
 type Told = Pick<LeagueTable, 'audience' | 'frozenAt' | 'upToDateWith' | 'version' | 'comparedWith'>;
 
@@ -41,6 +42,7 @@ export function UpToDate({ campaign, table }: { campaign: CampaignView; table: T
     <p className="quiet">
       {t('upTo', { at: instantShown(at, campaign.zone, language) })}
       {behind ? ` ${t('behind')}` : ''} {t('byScheme', { n: table.version })}
+      {behind ? <CatchUp /> : null}
     </p>
   );
 }

@@ -1,109 +1,110 @@
 /**
- * A derivation as a formula filled in: every number with what it is beneath it, in the reader's language. The steps
- * hold codes and numbers only; this is where they become words.
+ * A derivation as a formula: a line of numbers filled in, and beneath it the same in words. The steps hold codes and
+ * numbers only; here they become either language.
  */
 import { useLocale, useTranslations } from 'next-intl';
-import { Fragment, type ReactNode } from 'react';
-import { type NumberText, parse, type Scheme, type Step } from '@/lib/scoring';
+import { filledIn, type NumberText, parse, type Scheme, type Step } from '@/lib/scoring';
 import { numberShown, pointsShown, type UnitOf, unitOfKind } from '../numbers';
 
-/** What of the scheme a derivation refers to by key. */
+/** What of the scheme a derivation refers to by key, and the units amounts are read in. */
 export type Names = {
   readonly scheme: Scheme;
   readonly unitOf: UnitOf;
 };
 
-const SIGNS: Readonly<Record<string, string>> = { add: '+', subtract: '−', multiply: '×', divide: '÷' };
-const BINDING: Readonly<Record<string, number>> = { add: 1, subtract: 1, multiply: 2, divide: 2 };
-/** Steps that only hand on what they hold; what they do is said in a note. */
-const TRANSPARENT: ReadonlySet<string> = new Set(['round', 'if', 'cap', 'floor']);
-
-export function Formula({ step, names }: { step: Step; names: Names }) {
-  return <span className="formula">{render(step, 0, names)}</span>;
-}
-
-function render(step: Step, binding: number, names: Names): ReactNode {
-  const [first] = step.parts;
-  if (TRANSPARENT.has(step.code) && first) return render(first, binding, names);
-  if (step.code === 'divide' && step.params.zero) return <Term step={step} names={names} />;
-  const sign = SIGNS[step.code];
-  const own = BINDING[step.code] ?? 3;
-  if (sign && step.parts.length > 1) {
-    const loose = step.code === 'add' || step.code === 'multiply';
-    const parts = step.parts.map((part, at) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: operands of one formula never move
-      <Fragment key={at}>
-        {at > 0 ? <span className="formula-sign"> {sign} </span> : null}
-        {render(part, at > 0 && !loose ? own + 1 : own, names)}
-      </Fragment>
-    ));
-    return own < binding ? <>({parts})</> : parts;
-  }
-  if ((step.code === 'min' || step.code === 'max') && step.parts.length > 1)
-    return <Bound step={step} binding={binding} names={names} />;
-  if (step.code === 'curve' && first) return <Curve step={step} names={names} />;
-  return <Term step={step} names={names} />;
-}
-
-/** min and max against a plain number are a cap or a floor, which only matters where it binds. */
-function Bound({ step, binding, names }: { step: Step; binding: number; names: Names }) {
-  const t = useTranslations('why');
-  const rest = step.parts.filter(({ code }) => code !== 'number');
-  const [only] = rest;
-  if (rest.length === 1 && only && only.value.number === step.value.number)
-    return render(only, binding, names);
-  return (
-    <>
-      {t(step.code === 'min' ? 'least' : 'most')}(
-      {step.parts.map((part, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: operands of one formula never move
-        <Fragment key={at}>
-          {at > 0 ? '，' : null}
-          {render(part, 0, names)}
-        </Fragment>
-      ))}
-      )
-    </>
-  );
-}
-
-function Curve({ step, names }: { step: Step; names: Names }) {
-  const t = useTranslations('why');
-  return (
-    <>
-      {t('curve')}( {step.parts.map((part) => render(part, 0, names))} )
-    </>
-  );
-}
-
-/** One number and, beneath it, what it is. */
-function Term({ step, names }: { step: Step; names: Names }) {
+/** @param notes what the formula alone does not show, from `useNotes` */
+export function Formula({
+  step,
+  names,
+  notes = [],
+}: {
+  step: Step;
+  names: Names;
+  notes?: readonly string[];
+}) {
   const language = useLocale();
   const label = useLabel(names);
-  const said = label(step);
-  const unit = step.code === 'number' ? '' : unitOfKind(step.value.kind, names.unitOf, language);
+  const named = useNamed(names);
+  const plain = simplified(step);
+  const number = (value: NumberText, one: Step) =>
+    `${numberShown(value, names.unitOf)} ${one.code === 'number' ? '' : unitOfKind(value.kind, names.unitOf, language)}`.trim();
+  const numbers = filledIn(plain, number, named('numbers'));
+  const words = filledIn(plain, (value, one) => label(one) || number(value, one), named('words'));
+  const said = [...(words === numbers ? [] : [words]), ...notes];
   return (
-    <span className="term">
-      <span className="term-number">{shown(step.value, names)}</span>
-      {said || unit ? (
-        <span className="term-name">
-          {said}
-          {said && unit ? ' ' : ''}
-          {unit}
-        </span>
-      ) : null}
+    <span className="formula">
+      <span>{numbers}</span>
+      {said.length > 0 ? <span className="quiet">{said.join(' · ')}</span> : null}
     </span>
   );
 }
 
-function shown(value: NumberText, { unitOf }: Names): string {
-  return numberShown(value, unitOf);
+/** Steps that only hand on what they hold; what they do is said in a note. */
+const HANDS_ON: ReadonlySet<string> = new Set(['round', 'if', 'cap', 'floor']);
+const SUMS: ReadonlySet<string> = new Set(['add', 'subtract', 'multiply', 'divide', 'min', 'max']);
+
+/** Without what goes without saying: shares of 1, operations on one thing, bounds that do not bind. */
+function simplified(step: Step): Step {
+  const [first] = step.parts;
+  if (HANDS_ON.has(step.code) && first) return simplified(first);
+  if (!SUMS.has(step.code))
+    return step.code === 'curve' ? { ...step, parts: step.parts.map(simplified) } : step;
+  if (step.code === 'divide' && step.params.zero) return { ...step, parts: [] };
+  const said = step.parts.filter(
+    ({ code, value }) =>
+      !(code === 'share' && value.number === '1') &&
+      !(
+        (step.code === 'min' || step.code === 'max') &&
+        code === 'number' &&
+        value.number !== step.value.number
+      ),
+  );
+  const [only] = said;
+  return only && said.length === 1 ? simplified(only) : { ...step, parts: said.map(simplified) };
+}
+
+function isZero(number: string): boolean {
+  return parse(number).n === 0n;
+}
+
+type Named = (step: Step, parts: readonly string[]) => string | null;
+
+/**
+ * Curves and bounds in a formula. Of a curve the piece that holds: "(x − origin) ÷ per × rate" on top of where it starts,
+ * or, on a level piece, what reaching it gives.
+ */
+function useNamed({ unitOf }: Names): (mode: 'numbers' | 'words') => Named {
+  const t = useTranslations('why');
+  const language = useLocale();
+  return (mode) => (step, parts) => {
+    if (step.code === 'min' || step.code === 'max')
+      return `${t(step.code === 'min' ? 'least' : 'most')}(${parts.join(language === 'en' ? ', ' : '，')})`;
+    const [x] = step.parts;
+    if (step.code !== 'curve' || !x) return null;
+    const { params } = step;
+    const inX = (number: string) =>
+      `${numberShown({ number, kind: x.value.kind }, unitOf)} ${unitOfKind(x.value.kind, unitOf, language)}`.trim();
+    const inner = SUMS.has(x.code) ? `(${parts[0]})` : (parts[0] ?? '');
+    const base = params.base ?? '0';
+    if (params.segment === '0' || !params.rate || isZero(params.rate)) {
+      const earned = pointsShown(params.segment === '0' ? '0' : base, 'exact');
+      if (mode === 'numbers') return `${inner} → ${earned}`;
+      const reached = params.from ? t('note.reached', { from: inX(params.from) }) : earned;
+      return `${inner} → ${params.segment === '0' ? t('note.below') : reached}`;
+    }
+    const origin = params.origin ?? params.from ?? '0';
+    const above = isZero(origin) ? inner : `(${inner} − ${inX(origin)})`;
+    const steps = `${above} ÷ ${inX(params.per ?? '1')}`;
+    const whole = params.whole ? `${t('whole')}(${steps})` : steps;
+    const rated = params.rate === '1' ? whole : `${whole} × ${pointsShown(params.rate, 'exact')}`;
+    return isZero(base) ? rated : `${pointsShown(base, 'exact')} + ${rated}`;
+  };
 }
 
 type Key = Parameters<ReturnType<typeof useTranslations<'why'>>>[0];
 
-/** What a step's number is, in words. */
-export function useLabel({ scheme }: Names): (step: Step) => string {
+/** What a step's number is, in words; empty for what is a number and no more. */
+export function useLabel({ scheme }: Pick<Names, 'scheme'>): (step: Step) => string {
   const t = useTranslations('why');
   const aspects = useTranslations('words.aspect');
   const language = useLocale();
@@ -135,7 +136,7 @@ export function useLabel({ scheme }: Names): (step: Step) => string {
         if (params.over === 'peers')
           return told(`${params.among === 'board' ? 'peersBoard' : 'peers'}.${params.take}`);
         const of = params.key ? named(scheme.measures, params.key) : told(`over.${params.over}`);
-        return `${of} ${told(`fold.${params.take}`)}`;
+        return t('folded', { of, take: told(`fold.${params.take}`) });
       }
       case 'attribute':
         return aspects.has(params.attribute as 'count')
@@ -147,11 +148,10 @@ export function useLabel({ scheme }: Names): (step: Step) => string {
   };
 }
 
-/** What a formula alone does not show: rounding, caps, the step of a curve, the case that held. */
+/** What a formula alone does not show: rounding, caps, a division by nothing, the case that held. */
 export function useNotes({ unitOf }: Pick<Names, 'unitOf'>): (step: Step) => string[] {
   const t = useTranslations('why.note');
-  const language = useLocale();
-  const noteOf = ({ code, params, value, parts }: Step): string[] => {
+  const noteOf = ({ code, params, value }: Step): string[] => {
     switch (code) {
       case 'round':
         return [t('round', { places: params.places ?? '0' })];
@@ -162,23 +162,6 @@ export function useNotes({ unitOf }: Pick<Names, 'unitOf'>): (step: Step) => str
         return params.zero ? [t('zero', { value: numberShown(value, unitOf) })] : [];
       case 'if':
         return params.row === 'else' ? [] : [t('row', { row: params.row ?? '' })];
-      case 'curve': {
-        const x = parts[0]?.value ?? value;
-        if (params.segment === '0') return [t('below')];
-        const inX = (number: string) =>
-          `${numberShown({ number, kind: x.kind }, unitOf)}${unitOfKind(x.kind, unitOf, language)}`;
-        const base = params.base ?? '0';
-        if (!params.rate || parse(params.rate).n === 0n)
-          return [params.from ? t('flat', { from: inX(params.from), base }) : t('flatAny', { base })];
-        const rising = t('rising', {
-          base,
-          rate: params.rate,
-          x: inX(x.number),
-          origin: inX(params.origin ?? params.from ?? '0'),
-          per: inX(params.per ?? '1'),
-        });
-        return [params.whole ? `${rising}（${t('whole')}）` : rising];
-      }
       default:
         return [];
     }

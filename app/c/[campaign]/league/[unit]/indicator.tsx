@@ -39,13 +39,12 @@ export function IndicatorWhy({
   const points = why.view === 'pending' ? cell.pending : cell.verified;
   const { step } = reason;
   const sources = step ? sourcesOf(step) : [];
-  const count = sources.reduce((sum, one) => sum + (one.facts?.total ?? one.parts.length), 0);
-  const notes = step ? notesOf(step) : [];
+  const count = sources.reduce((sum, one) => sum + counts(one), 0);
   const head = (
     <>
       <span className="why-name">{language === 'en' ? indicator.names.en : indicator.names.zh}</span>
       <span className="why-formula">
-        {step ? <Formula step={step} names={names} /> : null}
+        {step ? <Formula step={step} names={names} notes={notesOf(step)} /> : null}
         {reason.standing === 'not-scored' ? <span className="soft">{t('notScored')}</span> : null}
         {reason.fault ? <span className="league-fault">{faultSaid(reason.fault.code)}</span> : null}
       </span>
@@ -57,10 +56,12 @@ export function IndicatorWhy({
           </>
         )}
       </span>
-      <span className="why-count quiet">{sources.length > 0 ? t('count', { count }) : null}</span>
+      <span className="why-count quiet">
+        {sources.length === 0 ? null : count > 0 ? t('count', { count }) : t('noneYet')}
+      </span>
     </>
   );
-  const more = notes.length > 0 || sources.length > 0 || reason.adjustments.length > 0;
+  const more = count > 0 || reason.adjustments.length > 0;
   if (!more) return <li className="why-item why-head">{head}</li>;
   return (
     <li className="why-item">
@@ -68,14 +69,15 @@ export function IndicatorWhy({
         <summary className="why-head">{head}</summary>
         <div className="why-body">
           {reason.standing === 'weightless' ? <p className="quiet">{t('weightless')}</p> : null}
-          {notes.length > 0 ? <p className="quiet">{notes.join(' · ')}</p> : null}
-          {sources.map((source) => (
+          {sources.filter(counts).map((source) => (
             <Source
               key={`${source.params.key ?? ''} ${source.params.take ?? ''} ${source.params.over ?? ''}`}
               source={source}
               why={why}
               names={names}
               ways={ways}
+              alone={sources.filter(counts).length === 1}
+              unpaid={indicator.rule.preset === 'bands' ? indicator.rule.paidPercent : undefined}
             />
           ))}
           {reason.adjustments.length > 0 ? (
@@ -93,6 +95,11 @@ export function IndicatorWhy({
   }
 }
 
+/** How many records or members a source has, shown or not. */
+function counts(source: Step): number {
+  return source.facts?.total ?? Number(source.params.members ?? '0');
+}
+
 /** Measures and folds over records in a derivation: what can be folded out. */
 function sourcesOf(step: Step): Step[] {
   const found = new Map<string, Step>();
@@ -107,7 +114,18 @@ function sourcesOf(step: Step): Step[] {
   return [...found.values()];
 }
 
-function Source({ source, why, names, ways }: { source: Step; why: Why; names: Names; ways: Ways }) {
+type Shown = {
+  source: Step;
+  why: Why;
+  names: Names;
+  ways: Ways;
+  /** What a deal must have had paid in, in per cent, to earn anything. */
+  unpaid: string | undefined;
+  /** The only source of its indicator: its name stands in the formula already. */
+  alone: boolean;
+};
+
+function Source({ source, why, names, ways, unpaid, alone }: Shown) {
   const t = useTranslations('why');
   const label = useLabel(names);
   const title = label(source);
@@ -115,10 +133,8 @@ function Source({ source, why, names, ways }: { source: Step; why: Why; names: N
     const { total, shown } = source.facts;
     return (
       <div className="stack why-source">
-        <h3>{title}</h3>
-        {total === 0 ? (
-          <p className="quiet">{t('noFacts')}</p>
-        ) : why.factsShown ? (
+        {alone ? null : <h3>{title}</h3>}
+        {why.factsShown ? (
           <>
             <Counted lines={shown} records={why.records} names={names} ways={ways} label={title} />
             {total > shown.length && source.params.key ? (
@@ -134,33 +150,30 @@ function Source({ source, why, names, ways }: { source: Step; why: Why; names: N
       </div>
     );
   }
-  return <Members source={source} title={title} why={why} names={names} ways={ways} />;
+  return (
+    <Members
+      source={source}
+      title={title}
+      why={why}
+      names={names}
+      ways={ways}
+      unpaid={unpaid}
+      alone={alone}
+    />
+  );
 }
 
 /** A fold: each member with its own formula. */
-function Members({
-  source,
-  title,
-  why,
-  names,
-  ways,
-}: {
-  source: Step;
-  title: string;
-  why: Why;
-  names: Names;
-  ways: Ways;
-}) {
+function Members({ source, title, why, names, ways, unpaid, alone }: Shown & { title: string }) {
   const t = useTranslations('why');
   const language = useLocale();
   const notesOf = useNotes(names);
   const count = Number(source.params.members ?? '0');
   const members = source.parts.filter(({ code }) => code === 'member');
-  if (count === 0) return <p className="quiet">{t('noFacts')}</p>;
   if (members.length === 0) return <p className="quiet">{t('factsHidden', { count })}</p>;
   return (
     <div className="stack why-source">
-      <h3>{title}</h3>
+      {alone ? null : <h3>{title}</h3>}
       <ol className="why-members">
         {members.map((member, at) => {
           const { params } = member;
@@ -171,7 +184,12 @@ function Members({
             (params.from && params.to
               ? `${dayShown(params.from, language)} – ${dayShown(params.to, language)}`
               : t('member', { n: at + 1 }));
-          const notes = inner ? notesOf(inner) : [];
+          const held = inner && unpaid !== undefined && fellShort(inner);
+          const notes = held
+            ? [t('note.unpaid', { percent: unpaid })]
+            : inner && unpaid === undefined
+              ? notesOf(inner)
+              : [];
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: members of one fold never move
             <li key={at} className="why-member">
@@ -183,7 +201,7 @@ function Members({
                 )}
               </span>
               <span className="why-formula">
-                {inner ? <Formula step={inner} names={names} /> : null}
+                {inner && !held ? <Formula step={inner} names={names} /> : null}
                 {notes.length > 0 ? <span className="quiet why-note">{notes.join(' · ')}</span> : null}
               </span>
               <span className="why-points">
@@ -199,6 +217,11 @@ function Members({
       ) : null}
     </div>
   );
+}
+
+/** The condition within a member's rule did not hold. */
+function fellShort(step: Step): boolean {
+  return (step.code === 'if' && step.params.row === 'else') || step.parts.some(fellShort);
 }
 
 /** Points given or taken by hand: when and why. */

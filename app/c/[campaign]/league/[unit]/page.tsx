@@ -88,7 +88,9 @@ export default async function Page({ params, searchParams }: Props) {
         chip={<Statuses row={row} table={why} groupName={groupName} />}
       />
       <Standing campaign={campaign} table={why} />
-      <Head why={why} />
+      <div className="why-figures">
+        <Head why={why} />
+      </div>
       {why.next ? <Next why={why} next={why.next} names={names} /> : null}
       {scheme.boards.length > 1 ? (
         <Tabs
@@ -231,11 +233,12 @@ async function Sum({ why: { row, board, view, scheme } }: { why: Why }) {
     .filter(({ standing }) => standing === 'scored')
     .map((cell) => {
       const indicator = scheme.indicators.find(({ key }) => key === cell.indicator);
-      return pointsShown(cell[view], indicator?.places ?? 2);
+      return { points: cell[view], shown: pointsShown(cell[view], indicator?.places ?? 2) };
     });
+  const earned = parts.filter(({ points }) => points !== '0');
   return (
     <>
-      {parts.join(' + ')}
+      {(earned.length > 0 ? earned : parts.slice(0, 1)).map(({ shown }) => shown).join(' + ')}
       {board.rescale ? `（${t('rescaled')}）` : ''}
       {row.adjustment ? ` ${signedPoints(row.adjustment, 'exact')}` : ''} ={' '}
       <strong>{pointsShown(row.total[view], places)}</strong>
