@@ -13,7 +13,7 @@ export function Fold({
 }: {
   title: string;
   hint?: string;
-  /** Open from the start, whatever is within. */
+  /** Open or closed from the start, whatever values stand within; told, since presets are not what somebody filled in. */
   open?: boolean;
   children: ReactNode;
 }) {
@@ -24,7 +24,7 @@ export function Fold({
     const names = form.errors.map(({ field }) => field);
     const filled = form.typed?.filter(([name, value]) => value.trim() !== '' && !name.startsWith('_')) ?? [];
     const within = [...names, ...filled.filter(([name]) => !PRESET.test(name)).map(([name]) => name)];
-    return open || fields.some((field) => field.filled) || within.some((name) => fieldOf(fields, name));
+    return (open ?? fields.some((field) => field.filled)) || within.some((name) => fieldOf(fields, name));
   });
 
   useEffect(() => {

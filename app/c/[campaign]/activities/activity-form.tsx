@@ -72,7 +72,7 @@ export function ActivityForm({
         value={view?.fromDay ?? campaign.today}
         last={campaign.today}
       />
-      <Fold title={t('more')} hint={t('moreHint')}>
+      <Fold title={t('more')} hint={t('moreHint')} open={view !== null}>
         <DayField
           name="toDay"
           label={t('toDay')}

@@ -88,7 +88,7 @@ export function DealForm({
         value={view ? view.signedOn : campaign.today}
         last={campaign.today}
       />
-      <Fold title={t('more')} hint={t('moreHint')}>
+      <Fold title={t('more')} hint={t('moreHint')} open={view !== null}>
         <MoneyField
           name="total"
           label={t('total')}

@@ -59,7 +59,7 @@ export function ReceiptForm({
         options={RECEIPT_KINDS.map((kind) => ({ value: kind, label: words(`receiptKind.${kind}`) }))}
         value={view?.kind ?? 'cash'}
       />
-      <Fold title={t('more')}>
+      <Fold title={t('more')} open={view !== null}>
         <NumberField
           name="tranche"
           label={t('tranche')}

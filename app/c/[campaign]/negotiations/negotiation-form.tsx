@@ -44,7 +44,7 @@ export function NewNegotiation({
         lookup={`${base}/investors/similar`}
         words={useInvestorWords()}
       />
-      <Fold title={t('more')} hint={t('moreHint')}>
+      <Fold title={t('more')} hint={t('moreHint')} open={false}>
         <TextArea name="line" label={t('line')} hint={t('lineHint')} optional />
         <div className="side-by-side">
           <TextField name="next.text" label={t('nextText')} optional />

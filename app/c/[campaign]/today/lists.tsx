@@ -100,6 +100,11 @@ export async function NotCounting({ place, home }: Part) {
   const { campaign } = place;
   const kinds = (of: readonly EvidenceKind[]) =>
     of.map((kind) => words(`evidenceKind.${kind}`)).join(t('comma'));
+  const lacking = (all: readonly EvidenceKind[], any: readonly EvidenceKind[]) =>
+    [all.length > 0 ? kinds(all) : null, any.length > 1 ? t('missingAny', { kinds: kinds(any) }) : null]
+      .filter(Boolean)
+      .map((said) => t('missing', { kinds: said ?? '' }))
+      .join(' · ');
   const shown = home.notCounting.slice(0, MOST);
   const more = home.notCounting.length - shown.length;
   return (
@@ -116,10 +121,9 @@ export async function NotCounting({ place, home }: Part) {
             sub: [
               words(`recordKind.${claim.kind}`),
               t(`why.${claim.why}`),
-              ...claim.missing.flatMap(({ all, any }) => [
-                all.length > 0 ? t('missing', { kinds: kinds(all) }) : null,
-                any.length > 0 ? t('missing', { kinds: t('missingAny', { kinds: kinds(any) }) }) : null,
-              ]),
+              ...claim.missing.map(({ all, any }) =>
+                lacking([...all, ...(any.length === 1 ? any : [])], any),
+              ),
             ]
               .filter(Boolean)
               .join(' · '),
