@@ -37,10 +37,10 @@ test('what is due soon or late and how long concerns have been open is shown to 
   aNegotiation(world, { investor: '天工', next: { text: '以后', dueOn: today(20) } });
   raiseConcern(world.officers[0], { negotiation: id, text: '用地', raisedOn: today(-4) }, aRequest());
   expect(home()).toMatchObject({
-    due: [{ text: '寄资料', days: -2, mine: true }],
+    due: [{ text: '寄资料', days: -2, mine: true, mayFinish: true }],
     concerns: [{ text: '用地', days: 4 }],
   });
-  expect(home(world.leader).due).toMatchObject([{ text: '寄资料', mine: false }]);
+  expect(home(world.leader).due).toMatchObject([{ text: '寄资料', mine: false, mayFinish: false }]);
   expect(home(world.officers[1])).toMatchObject({ due: [], concerns: [], notCounting: [] });
   expect(home(world.verifier).units).toEqual([]);
 });
