@@ -7,7 +7,7 @@ import { type CampaignView, depthOf, seesWhole } from '../campaign';
 import { type Run, runOf, type SetAsideView, setAsidesIn } from '../closing';
 import type { Day, Instant } from '../day';
 import { resultFor, rulesOf } from '../results';
-import type { Award, AwardResult, Coded, Kind, NumberText, Result, Winner } from '../scoring';
+import type { Award, AwardResult, Coded, Kind, NumberText, Result, Scheme, Winner } from '../scoring';
 import { type Book, bookOf, type Name } from './book';
 
 export type { Book, Name } from './book';
@@ -63,6 +63,11 @@ export type AwardList = {
   /** Rules that could not be evaluated. */
   readonly problems: number;
   readonly book: Book;
+  /** Units in the ranking. */
+  readonly ranked: readonly string[];
+  /** Tables the scheme asks for beside its boards, and what they show. */
+  readonly tables: NonNullable<Scheme['tables']>;
+  readonly shown: Result['tables'];
 };
 
 /** Why there is no list: not for this actor before the close · no scheme in force · not computed yet. */
@@ -95,13 +100,20 @@ export function awardList(actor: Actor, campaign: CampaignView): AwardList | NoL
     scheme: { name: scheme.names, version: n },
     awards: result.awards.flatMap((award) => {
       const rule = scheme.awards.find((one) => one.key === award.key);
-      return rule ? [awardView(award, rule, book, ownOf)] : [];
+      if (!rule) return [];
+      const view = awardView(award, rule, book, ownOf);
+      // Who did not win is part of the table, and seen by those who see that row of it.
+      const shows = ({ unit }: { unit: string }) => depthOf(actor, campaign, unit).table;
+      return [{ ...view, reserves: view.reserves.filter(shows), barred: view.barred.filter(shows) }];
     }),
     setAsides: setAsidesIn(db, campaign.id)
       .filter((one) => stands(one, result))
       .map((one) => veiled(one, actor, campaign)),
     problems: result.problems.filter(({ severity }) => severity === 'error').length,
     book,
+    ranked: [...new Set(result.boards.flatMap(({ rows }) => rows.map(({ unit }) => unit)))],
+    tables: scheme.tables ?? [],
+    shown: result.tables,
   };
 }
 

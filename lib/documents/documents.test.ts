@@ -1,0 +1,230 @@
+import { inflateRawSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freshDatabase } from '../../db/testing';
+import { anActivity } from '../activities/testing';
+import { type CampaignView, campaign as campaignOf } from '../campaign';
+import { blockersOf, closeCampaign, closingOf, runOf, sealRun, setAside, signClose } from '../closing';
+import { aCampaignToClose, anAdminWhoSigns, PASSWORD } from '../closing/testing';
+import { aDeal } from '../deals/testing';
+import { Missing } from '../failure';
+import { withStatistics } from '../figures/testing';
+import { bringUpToDate } from '../results';
+import { aRequest, type RunningCampaign } from '../testing';
+import { decide, waitingClaims } from '../verification';
+import { DecideInput } from '../verification/input';
+import { type FileName, makeFile } from '.';
+import { chineseNumeral } from './decision';
+import { clean, workbook } from './workbook';
+
+let db: ReturnType<typeof freshDatabase>;
+beforeEach(() => {
+  db = freshDatabase();
+});
+afterEach(() => db.dispose());
+
+/** The parts of a zip file by name, read by its central directory. */
+function unzipped(bytes: Uint8Array): Map<string, string> {
+  const file = Buffer.from(bytes);
+  const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  const parts = new Map<string, string>();
+  let at = file.readUInt32LE(end + 16);
+  for (let n = file.readUInt16LE(end + 10); n > 0; n -= 1) {
+    const [packed, nameLength] = [file.readUInt32LE(at + 20), file.readUInt16LE(at + 28)];
+    const name = file.toString('utf8', at + 46, at + 46 + nameLength);
+    const local = file.readUInt32LE(at + 42);
+    const from = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
+    const content = file.subarray(from, from + packed);
+    parts.set(
+      name,
+      (file.readUInt16LE(at + 10) === 8 ? inflateRawSync(content) : content).toString('utf8'),
+    );
+    at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
+  }
+  return parts;
+}
+
+const unescaped = (text: string) =>
+  text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;|&#39;/g, "'")
+    .replace(/&amp;/g, '&');
+
+/** Sheets by name, each row a list of values: text as text, numbers as numbers. */
+function sheetsOf(bytes: Uint8Array): Map<string, (string | number)[][]> {
+  const parts = unzipped(bytes);
+  const shared = [...(parts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map((match) =>
+    unescaped((match[1] ?? '').replace(/<[^>]+>/g, '')),
+  );
+  const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map((match) =>
+    unescaped(match[1] ?? ''),
+  );
+  return new Map(
+    names.map((name, index) => {
+      const xml = parts.get(`xl/worksheets/sheet${index + 1}.xml`) ?? '';
+      const rows = [...xml.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map((row) =>
+        [...(row[1] ?? '').matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].flatMap((cell): (string | number)[] => {
+          const value = /<v>(.*?)<\/v>/s.exec(cell[2] ?? '')?.[1];
+          if (value === undefined) return [];
+          return [/t="s"/.test(cell[1] ?? '') ? (shared[Number(value)] ?? '') : Number(value)];
+        }),
+      );
+      return [name, rows];
+    }),
+  );
+}
+
+const wordsIn = (xml: string) =>
+  [...xml.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map((paragraph) =>
+    unescaped([...paragraph[0].matchAll(/<w:t[^>]*>(.*?)<\/w:t>/gs)].map((run) => run[1]).join('')),
+  );
+
+const viewOf = (world: RunningCampaign): CampaignView => {
+  const view = campaignOf(world.admin, world.id);
+  if (!view) throw new Error('no campaign');
+  return view;
+};
+const make = async (world: RunningCampaign, file: FileName, actor = world.admin, language: 'zh-CN' | 'en' = 'zh-CN') =>
+  (await makeFile(actor, viewOf(world), file, language)).content;
+
+async function aCountedWorld() {
+  const world = aCampaignToClose();
+  const deal = aDeal(world);
+  await withStatistics(world.officers[0], deal, 'contract' as 'statistics');
+  const accept = (record: string) =>
+    decide(
+      world.verifier,
+      DecideInput.parse({ submission: waitingClaims([record])[0]?.submission, outcome: 'accepted' }),
+      aRequest(),
+    );
+  accept(deal);
+  accept(anActivity(world));
+  anActivity(world, { unit: world.units[1] }, world.officers[1]);
+  const items = (blockersOf(world.admin, world.id) ?? []).map(({ kind, subject }) => `${kind}:${subject}`);
+  setAside(world.admin, { campaign: world.id, items, reason: '=HYPERLINK("x") 照片不清' }, aRequest());
+  bringUpToDate(world.id);
+  return world;
+}
+async function closed() {
+  const world = await aCountedWorld();
+  const first = await anAdminWhoSigns(world, '赵主任');
+  const second = await anAdminWhoSigns(world, '钱副主任');
+  for (const who of [first, second]) {
+    const state = closingOf(who, world.id)?.state.digest ?? '';
+    await signClose(who, { campaign: world.id, state, password: PASSWORD }, aRequest());
+  }
+  closeCampaign(second, { campaign: world.id }, aRequest());
+  await sealRun(world.id);
+  return world;
+}
+
+describe('The workbook', () => {
+  it('has the table as printed, the list with its reasons, adjustments, set-asides and the seal', async () => {
+    const world = await closed();
+    const sheets = sheetsOf(await make(world, 'awards.xlsx', world.officers[0]));
+    expect([...sheets.keys()]).toEqual(['表扬名单', '总榜', '加减分', '搁置事项', '说明']);
+    const list = sheets.get('表扬名单') ?? [];
+    expect(list.find((row) => row[1] === '一等奖')).toEqual([
+      '招商工作先进单位',
+      '一等奖',
+      expect.stringContaining('皇塘镇'),
+      '西部组',
+      1,
+      61,
+      '西部组第 1 名（共 2 个单位），总分 61；招商活动 1；合同外资 1,200 万美元',
+    ]);
+    const table = sheets.get('总榜') ?? [];
+    expect(table).toContainEqual([1, expect.stringContaining('皇塘镇'), '西部组', 1, 60, 61]);
+    expect(sheets.get('加减分')?.at(-1)).toEqual(['没有加减分']);
+    expect(sheets.get('搁置事项')?.at(-1)?.slice(1, 4)).toEqual([
+      '申报',
+      expect.stringContaining('=HYPERLINK("x") 照片不清'),
+      expect.anything(),
+    ]);
+    const seal = runOf(world.admin, world.id)?.seal ?? 'none';
+    expect(sheets.get('说明')?.find(([item]) => item === '封存码（SHA-256）')).toEqual(['封存码（SHA-256）', seal]);
+    expect(table.flat().join(' ')).toContain(seal);
+  });
+
+  it('keeps numbers as numbers with a format, and never computes what somebody typed', async () => {
+    const bytes = await workbook([
+      {
+        name: "a/b:[c]*?'",
+        title: '=1+1',
+        notes: [],
+        head: [{ text: '+cmd', width: 10 }, { text: 'n', width: 10, numeric: true }],
+        rows: [
+          ['=cmd|calc', { number: '2.78', places: 2 }],
+          ['@x\u0007\ud800', { number: '1/3', places: 4 }],
+        ],
+      },
+      { name: 'A B', title: '', notes: [], head: [{ text: 'x', width: 5 }], rows: [] },
+    ]);
+    const parts = unzipped(bytes);
+    const sheet = parts.get('xl/worksheets/sheet1.xml') ?? '';
+    expect(sheet).not.toContain('<f>');
+    expect(sheetsOf(bytes).get('a b  c')?.slice(-2)).toEqual([
+      ['=cmd|calc', 2.78],
+      ['@x', 1 / 3],
+    ]);
+    expect(parts.get('xl/styles.xml')).toContain('#,##0.00');
+    expect(clean('好\u0000😀\udc00')).toBe('好😀');
+  });
+
+  it('is in the language of the reader', async () => {
+    const world = await closed();
+    const sheets = sheetsOf(await make(world, 'awards.xlsx', world.auditor, 'en'));
+    expect([...sheets.keys()]).toEqual(['Commendation list', 'Overall', 'Adjustments', 'Set aside', 'About']);
+    expect(sheets.get('Commendation list')?.flat()).toContain(
+      'Place 1 of 2 in 西部组, total 61; Activities 1; Contracted foreign investment 1,200 USD 10k',
+    );
+  });
+
+  it('shows of the table what the page shows, and says what it is up to date with', async () => {
+    const world = await aCountedWorld();
+    const rows = sheetsOf(await make(world, 'table.xlsx', world.officers[3])).get('总榜') ?? [];
+    expect(rows.flat().join(' ')).toContain('暂定 · 尚未封存');
+    expect(rows.filter((row) => typeof row[0] === 'number')).toHaveLength(4);
+    await expect(make(world, 'awards.xlsx', world.officers[3])).rejects.toThrow(Missing);
+    await expect(make(world, 'decision.docx', world.leader)).rejects.toThrow(Missing);
+  });
+});
+
+describe('The decision', () => {
+  it('is a commendation in the form of the office: title, body, list with reasons, office and day, seal', async () => {
+    const world = await closed();
+    const parts = unzipped(await make(world, 'decision.docx', world.officers[0]));
+    const words = wordsIn(parts.get('word/document.xml') ?? '');
+    const name = viewOf(world).nameZh;
+    expect(words[2]).toBe(`关于表扬${name}先进单位的通报`);
+    expect(words).toContain('一、招商工作先进单位（1 个）');
+    expect(words).toContain('（一）一等奖');
+    expect(words.find((text) => text.startsWith('1. 皇塘镇'))).toContain('合同外资 1,200 万美元。');
+    expect(words).toContain('二、突破奖');
+    expect(words).toContain('特此通报。');
+    expect(words).toContain(`${name}办公室`);
+    expect(words).toContain('结果由赵主任、钱副主任签字封存。');
+    expect(words.at(-1)).toMatch(/^1\. 河阳镇\d+.*：=HYPERLINK\("x"\) 照片不清$/);
+    const run = runOf(world.admin, world.id);
+    const foot = [...parts].filter(([part]) => part.startsWith('word/footer')).map(([, xml]) => xml).join('');
+    expect(foot).toContain(run?.seal);
+    expect(foot).toContain(run?.historyHead);
+    expect(parts.get('word/document.xml')).toContain('w:firstLine="640"');
+  });
+
+  it('says on every page that it is provisional before the seal, and has an English form', async () => {
+    const world = await aCountedWorld();
+    const parts = unzipped(await make(world, 'decision.docx', world.admin, 'en'));
+    const head = [...parts].filter(([part]) => part.startsWith('word/header')).map(([, xml]) => xml).join('');
+    expect(head).toContain('Provisional');
+    const words = wordsIn(parts.get('word/document.xml') ?? '');
+    expect(words).toContain('1. Leading units (1)');
+    expect(words).toContain('(1) First prize');
+    expect(words.join(' ')).toContain('are proposed for commendation');
+  });
+
+  it('counts its headings as offices do', () => {
+    expect([1, 10, 11, 20, 99, 100].map(chineseNumeral)).toEqual(['一', '十', '十一', '二十', '九十九', '100']);
+  });
+});

@@ -1,0 +1,106 @@
+/**
+ * Documents: the table and the list as a workbook, the commendation decision as a document. Each asks the same gates as
+ * the pages do (`tableFor`, `awardList`), and is written in one language.
+ */
+import type { Actor } from '../access';
+import { historyHead } from '../audit';
+import { type AwardList, awardList } from '../awards';
+import type { CampaignView } from '../campaign';
+import { runOf } from '../closing';
+import { Missing } from '../failure';
+import { type LeagueTable, tableFor } from '../results';
+import { dayShown, instantShown, wordsOf } from '../text';
+import type { Language } from '../vocabulary';
+import { decision } from './decision';
+import {
+  aboutSheet,
+  adjustmentSheet,
+  awardSheet,
+  type Desk,
+  leagueSheets,
+  setAsideSheet,
+  shownTables,
+} from './sheets';
+import { workbook } from './workbook';
+
+/** A file to send. */
+export type Made = { readonly name: string; readonly type: string; readonly content: Uint8Array };
+
+/** Files by the name they have in addresses. */
+export const FILES = ['table.xlsx', 'awards.xlsx', 'decision.docx'] as const;
+export type FileName = (typeof FILES)[number];
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/**
+ * Makes a file for somebody: what they may see of it, and no more. Throws Missing where the page it belongs to would
+ * have nothing for them either.
+ */
+export async function makeFile(
+  actor: Actor,
+  campaign: CampaignView,
+  file: FileName,
+  language: Language,
+): Promise<Made> {
+  const words = wordsOf(language);
+  const named = (what: 'table' | 'awards' | 'decision', extension: string) =>
+    `${campaign.code}-${words(`documents.file.${what}`)}.${extension}`;
+  if (file === 'table.xlsx') {
+    const table = tableFor(actor, campaign);
+    if (table.none) throw new Missing(`table of ${campaign.id}: ${table.none}`);
+    const desk = deskOf(actor, campaign, language, table);
+    return {
+      name: named('table', 'xlsx'),
+      type: XLSX,
+      content: await workbook(leagueSheets(desk, table)),
+    };
+  }
+  const list = awardList(actor, campaign);
+  const table = tableFor(actor, campaign);
+  if ('none' in list) throw new Missing(`list of ${campaign.id}: ${list.none}`);
+  const desk = deskOf(actor, campaign, language, table.none ? null : table, list);
+  if (file === 'decision.docx')
+    return { name: named('decision', 'docx'), type: DOCX, content: await decision(desk, list) };
+  const sheets = [
+    awardSheet(desk, list),
+    ...(table.none ? [] : leagueSheets(desk, table)),
+    ...shownTables(desk, list),
+    adjustmentSheet(desk, list),
+    setAsideSheet(desk, list),
+    aboutSheet(desk, list),
+  ];
+  return { name: named('awards', 'xlsx'), type: XLSX, content: await workbook(sheets) };
+}
+
+/** What every page of a document says of itself: as of when, whether it is sealed and by which code, whether it is made up. */
+function deskOf(
+  actor: Actor,
+  campaign: CampaignView,
+  language: Language,
+  table: LeagueTable | null,
+  list: AwardList | null = null,
+): Desk {
+  const words = wordsOf(language);
+  const run = table?.audience === 'sealed' || list?.run ? runOf(actor, campaign.id) : null;
+  const at = (instant: number) => instantShown(instant, campaign.zone, language, 'year');
+  const day = table?.asOfDay ?? list?.asOfDay;
+  const head = historyHead();
+  const notes = [
+    ...(campaign.madeUp ? [words('documents.madeUp')] : []),
+    ...(run
+      ? [
+          words('documents.sealedLine', { n: run.n, seal: run.seal }),
+          words('documents.headLine', { hash: run.historyHead, seq: run.asOfSeq }),
+        ]
+      : [
+          table?.frozenAt
+            ? words('documents.frozen', { at: at(table.frozenAt) })
+            : words('documents.live', { at: at(table?.upToDateWith.at ?? list?.at ?? 0) }),
+          words('documents.provisional'),
+          words('documents.headLine', { hash: head.hash, seq: head.seq }),
+        ]),
+    ...(day ? [words('documents.asOf', { day: dayShown(day, language, 'year') })] : []),
+  ];
+  return { actor, campaign, language, words, notes };
+}
