@@ -29,7 +29,7 @@ export type RecordBehind = {
   readonly evidence: readonly { readonly id: string; readonly name: string }[];
 };
 
-export type Why = Omit<LeagueTable, 'groups' | 'allGroups' | 'partly'> & {
+export type Why = Omit<LeagueTable, 'groups' | 'partly'> & {
   readonly row: TableRow;
   readonly group: { readonly id: string; readonly nameZh: string; readonly nameEn: string } | null;
   readonly explanation: Explanation;
@@ -66,7 +66,7 @@ export async function whyFor(
   if ('none' in seen) return seen;
   const table = tableFor(actor, campaign, { board: options.board });
   if (table.none) return table;
-  const { groups, allGroups, partly: _partly, ...kept } = table;
+  const { groups, partly: _partly, ...kept } = table;
   const rows = groups.flatMap((group) => group.rows);
   const row = rows.find((one) => one.unit === unit);
   if (!row) return null;
@@ -93,7 +93,7 @@ export async function whyFor(
   return {
     ...kept,
     row,
-    group: allGroups.find(({ id }) => id === row.group) ?? null,
+    group: table.allGroups.find(({ id }) => id === row.group) ?? null,
     explanation,
     view,
     factsShown: depth.facts,

@@ -8,20 +8,19 @@ import { isCurrency } from '@/lib/money';
 import type { RecordBehind } from '@/lib/results';
 import { currencyOf, type FactLine, fixed, type Kind, parse } from '@/lib/scoring';
 import { dayShown } from '@/lib/text/show';
-import { numberShown, unitOfKind } from '../numbers';
-import type { Names } from './formula';
+import { numberShown, type UnitOf, unitOfKind } from '../numbers';
 import type { Ways } from './indicator';
 
 export function Counted({
   lines,
   records,
-  names: { unitOf },
+  unitOf,
   ways,
   label,
 }: {
   lines: readonly FactLine[];
   records: Readonly<Record<string, RecordBehind>>;
-  names: Names;
+  unitOf: UnitOf;
   ways: Pick<Ways, 'recordHref' | 'evidenceHref'>;
   label: string;
 }) {

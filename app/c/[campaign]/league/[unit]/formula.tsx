@@ -3,6 +3,7 @@
  * numbers only; here they become either language.
  */
 import { useLocale, useTranslations } from 'next-intl';
+import type { SchemeReader } from '@/lib/scheme';
 import { filledIn, type NumberText, parse, type Scheme, type Step } from '@/lib/scoring';
 import { numberShown, pointsShown, type UnitOf, unitOfKind } from '../numbers';
 
@@ -10,6 +11,8 @@ import { numberShown, pointsShown, type UnitOf, unitOfKind } from '../numbers';
 export type Names = {
   readonly scheme: Scheme;
   readonly unitOf: UnitOf;
+  /** Says the rules in the reader's language. */
+  readonly reader: SchemeReader;
 };
 
 /** @param notes what the formula alone does not show, from `useNotes` */
@@ -104,21 +107,16 @@ function useNamed({ unitOf }: Names): (mode: 'numbers' | 'words') => Named {
 type Key = Parameters<ReturnType<typeof useTranslations<'why'>>>[0];
 
 /** What a step's number is, in words; empty for what is a number and no more. */
-export function useLabel({ scheme }: Pick<Names, 'scheme'>): (step: Step) => string {
+export function useLabel({ reader }: Pick<Names, 'reader'>): (step: Step) => string {
   const t = useTranslations('why');
   const aspects = useTranslations('words.aspect');
-  const language = useLocale();
-  const named = (list: readonly { key: string; names: { zh: string; en: string } }[], key: string) => {
-    const found = list.find((one) => one.key === key);
-    return found ? (language === 'en' ? found.names.en : found.names.zh) : key;
-  };
   const told = (key: string) => t(key as Key);
   return ({ code, params }) => {
     switch (code) {
       case 'measure':
-        return named(scheme.measures, params.key ?? '');
+        return reader.measureName(params.key ?? '');
       case 'indicator':
-        return named(scheme.indicators, params.key ?? '');
+        return reader.indicatorName(params.key ?? '');
       case 'target':
         if (params.holder === 'group') return t('term.groupTarget');
         if (params.holder === 'campaign') return t('term.campaignTarget');
@@ -135,7 +133,7 @@ export function useLabel({ scheme }: Pick<Names, 'scheme'>): (step: Step) => str
       case 'fold': {
         if (params.over === 'peers')
           return told(`${params.among === 'board' ? 'peersBoard' : 'peers'}.${params.take}`);
-        const of = params.key ? named(scheme.measures, params.key) : told(`over.${params.over}`);
+        const of = params.key ? reader.measureName(params.key) : told(`over.${params.over}`);
         return t('folded', { of, take: told(`fold.${params.take}`) });
       }
       case 'attribute':

@@ -42,11 +42,17 @@ export function IndicatorWhy({
   const count = sources.reduce((sum, one) => sum + counts(one), 0);
   const head = (
     <>
-      <span className="why-name">{language === 'en' ? indicator.names.en : indicator.names.zh}</span>
+      <span className="why-name">{names.reader.name(indicator.names)}</span>
       <span className="why-formula">
         {step ? <Formula step={step} names={names} notes={notesOf(step)} /> : null}
         {reason.standing === 'not-scored' ? <span className="soft">{t('notScored')}</span> : null}
-        {reason.fault ? <span className="league-fault">{faultSaid(reason.fault.code)}</span> : null}
+        {reason.fault ? (
+          <span className="league-fault">
+            {names.reader.problem({ ...reason.fault, severity: 'error' }, () =>
+              language === 'en' ? why.row.nameEn : why.row.nameZh,
+            )}
+          </span>
+        ) : null}
       </span>
       <span className="why-points">
         {reason.standing === 'not-scored' ? null : (
@@ -61,13 +67,12 @@ export function IndicatorWhy({
       </span>
     </>
   );
-  const more = count > 0 || reason.adjustments.length > 0;
-  if (!more) return <li className="why-item why-head">{head}</li>;
   return (
     <li className="why-item">
       <details open={open}>
         <summary className="why-head">{head}</summary>
         <div className="why-body">
+          <p className="soft">{t('rule', { rule: names.reader.rule(indicator) })}</p>
           {reason.standing === 'weightless' ? <p className="quiet">{t('weightless')}</p> : null}
           {sources.filter(counts).map((source) => (
             <Source
@@ -87,12 +92,6 @@ export function IndicatorWhy({
       </details>
     </li>
   );
-
-  function faultSaid(code: string): string {
-    return t.has(`fault.${code}` as 'fault.other')
-      ? t(`fault.${code}` as 'fault.target-missing')
-      : t('fault.other', { code });
-  }
 }
 
 /** How many records or members a source has, shown or not. */
@@ -136,7 +135,7 @@ function Source({ source, why, names, ways, unpaid, alone }: Shown) {
         {alone ? null : <h3>{title}</h3>}
         {why.factsShown ? (
           <>
-            <Counted lines={shown} records={why.records} names={names} ways={ways} label={title} />
+            <Counted lines={shown} records={why.records} unitOf={names.unitOf} ways={ways} label={title} />
             {total > shown.length && source.params.key ? (
               <p className="quiet">
                 {t('shownOf', { shown: shown.length, total })}{' '}

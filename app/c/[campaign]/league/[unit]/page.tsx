@@ -9,6 +9,7 @@ import { signedIn } from '@/lib/access/session';
 import { campaignByCode } from '@/lib/campaign';
 import { isCurrency } from '@/lib/money';
 import { type Lift, type Why, whyFor } from '@/lib/results';
+import { schemeReader } from '@/lib/scheme';
 import { CATEGORIES } from '@/lib/scoring';
 import { Statuses } from '../league-table';
 import { Nothing } from '../nothing';
@@ -38,9 +39,10 @@ export default async function Page({ params, searchParams }: Props) {
   const board = one(asked.board);
   const view = one(asked.view) === 'pending' ? 'pending' : 'verified';
   const open = one(asked.open) === 'all';
-  const [t, league, language] = await Promise.all([
+  const [t, league, scoring, language] = await Promise.all([
     getTranslations('why'),
     getTranslations('league'),
+    getTranslations('scoring'),
     getLocale(),
   ]);
   const why = (await whyFor(actor, campaign, unit, { board, view })) ?? notFound();
@@ -64,7 +66,8 @@ export default async function Page({ params, searchParams }: Props) {
     if (now.open) said.set('open', now.open);
     return said.size > 0 ? `${to}?${said}` : to;
   };
-  const names: Names = { scheme, unitOf: unitsOf(campaign, why.goals) };
+  const reader = schemeReader(language, scheme, { goals: why.goals, groups: why.allGroups });
+  const names: Names = { scheme, unitOf: unitsOf(campaign, why.goals), reader };
   const ways = {
     ...waysIn(campaign),
     allHref: (measure: string) => {
@@ -97,7 +100,7 @@ export default async function Page({ params, searchParams }: Props) {
           label={league('boards')}
           tabs={scheme.boards.map(({ key, names: said }) => ({
             href: href({ board: key }),
-            label: language === 'en' ? said.en : said.zh,
+            label: reader.name(said),
             current: key === why.board.key,
           }))}
         />
@@ -127,7 +130,7 @@ export default async function Page({ params, searchParams }: Props) {
         </Link>
       </div>
       {sections.map(({ category, reasons }) => (
-        <Section key={category} title={t(`category.${category}`)}>
+        <Section key={category} title={scoring(`category.${category}`)}>
           <ul className="why">
             {reasons.map((reason) => (
               <IndicatorWhy
@@ -203,15 +206,13 @@ async function Head({ why: { row, board, estimate } }: { why: Why }) {
 async function Next({ why, next, names }: { why: Why; next: NonNullable<Why['next']>; names: Names }) {
   const [t, language] = await Promise.all([getTranslations('why'), getLocale()]);
   const unit = language === 'en' ? next.nameEn : next.nameZh;
-  const inWords = ({ measure: key, indicator, more }: Lift) => {
+  const inWords = ({ measure: key, more }: Lift) => {
     const measure = names.scheme.measures.find((one) => one.key === key);
-    const of = names.scheme.indicators.find((one) => one.key === indicator);
-    if (!measure || !of) return null;
+    if (!measure) return null;
     const currency = measure.currency && isCurrency(measure.currency) ? measure.currency : null;
     const kind = measure.quantity === 'money' && currency ? (`money:${currency}` as const) : 'count';
     const amount = `${numberShown({ number: more, kind }, names.unitOf)} ${unitOfKind(kind, names.unitOf, language)}`;
-    const said = (list: { zh: string; en: string }) => (language === 'en' ? list.en : list.zh);
-    return t('lift', { measure: said(measure.names), amount: amount.trim() });
+    return t('lift', { measure: names.reader.measureName(key), amount: amount.trim() });
   };
   const ways = next.lifts.flatMap((lift) => inWords(lift) ?? []);
   return (
