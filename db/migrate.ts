@@ -18,19 +18,25 @@ const FOLDER = join(process.cwd(), 'db', 'migrations');
  * @returns how many migrations ran, and where the copy is, if one was made.
  * Throws where keys do not hold afterwards; the copy is then what to go back to.
  */
-export function migrateDatabase(path = databasePath(), folder = FOLDER): { ran: number; copy: string | null } {
+export function migrateDatabase(
+  path = databasePath(),
+  folder = FOLDER,
+): { ran: number; copy: string | null } {
   const existed = existsSync(path);
   const { store, sqlite } = openConnection(path, 'write');
   try {
     const pending = readMigrationFiles({ migrationsFolder: folder }).length - applied(sqlite);
     if (pending <= 0) return { ran: 0, copy: null };
-    const copy = existed && applied(sqlite) > 0 ? `${path}.before-${applied(sqlite)}-${process.hrtime.bigint()}` : null;
+    const copy =
+      existed && applied(sqlite) > 0 ? `${path}.before-${applied(sqlite)}-${process.hrtime.bigint()}` : null;
     if (copy) sqlite.prepare('VACUUM INTO ?').run(copy);
     sqlite.pragma('foreign_keys = OFF');
     migrate(store, { migrationsFolder: folder });
     const broken = sqlite.pragma('foreign_key_check') as unknown[];
     if (broken.length > 0)
-      throw new Error(`After migrating, ${broken.length} rows point nowhere. Go back to ${copy ?? 'an empty file'}.`);
+      throw new Error(
+        `After migrating, ${broken.length} rows point nowhere. Go back to ${copy ?? 'an empty file'}.`,
+      );
     sqlite.pragma('foreign_keys = ON');
     for (const [code, minorDigits] of Object.entries(CURRENCY_DIGITS)) {
       store

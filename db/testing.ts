@@ -15,14 +15,12 @@ export function freshDatabase(): { path: string; dispose: () => void } {
   template ??= makeTemplate();
   const path = join(folder, 'test.db');
   copyFileSync(template, path);
-  closeReader();
-  closeWriter();
+  closeDatabase();
   process.env.DATABASE_PATH = path;
   return {
     path,
     dispose: () => {
-      closeReader();
-      closeWriter();
+      closeDatabase();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -35,6 +33,12 @@ function makeTemplate(): string {
   sqlite.pragma('wal_checkpoint(TRUNCATE)');
   sqlite.close();
   return file;
+}
+
+/** Closes both connections of this process. */
+export function closeDatabase(): void {
+  closeReader();
+  closeWriter();
 }
 
 /** A bare connection for planting what the program itself would never do. */

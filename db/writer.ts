@@ -15,7 +15,8 @@ export function transact<T>(work: (tx: Writer) => T extends Promise<unknown> ? n
   const run = sqlite.transaction(() => {
     sqlite.pragma('defer_foreign_keys = ON');
     const result: unknown = work(store);
-    if (result instanceof Promise) throw new Error('A transaction must not wait: its work returned a promise.');
+    if (result instanceof Promise)
+      throw new Error('A transaction must not wait: its work returned a promise.');
     return result as T;
   });
   return run.immediate();

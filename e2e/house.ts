@@ -2,7 +2,7 @@
  * A house per test file: its own database, its own server on the production build, people who sign in.
  * Data is arranged in this process through the product's own verbs; the server reads the same file.
  *
- *   const house = useHouse(async () => ({ ...(await aRunningCampaign()) }));
+ *   const house = openHouse(async () => ({ ...(await aRunningCampaign()) }));
  *   test('…', async ({ page }) => { await house.signIn(page, house.world.officer); await page.goto('/…'); });
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -12,11 +12,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type Page, test } from '@playwright/test';
 import { encode } from 'next-auth/jwt';
-import { closeReader } from '../db/client';
 import { keptSecret } from '../db/directory';
 import { migrateDatabase } from '../db/migrate';
-import { vandal } from '../db/testing';
-import { closeWriter } from '../db/writer';
+import { closeDatabase, vandal } from '../db/testing';
 import { setClock } from '../lib/clock';
 import { actAs } from '../lib/people';
 import type { Language } from '../lib/vocabulary';
@@ -44,7 +42,7 @@ export type House<World> = {
  * Registers a house for the tests of this file. `arrange` runs before the server starts and returns what tests need.
  * @param furnished `demo`: begins with a copy of the loaded demo (demo-once.ts) instead of an empty database
  */
-export function useHouse<World>(arrange: () => World | Promise<World>, furnished?: 'demo'): House<World> {
+export function openHouse<World>(arrange: () => World | Promise<World>, furnished?: 'demo'): House<World> {
   let folder = '';
   let server: ChildProcess | undefined;
   let world: World | undefined;
@@ -105,8 +103,7 @@ export function useHouse<World>(arrange: () => World | Promise<World>, furnished
 
   test.afterAll(async () => {
     await stop();
-    closeReader();
-    closeWriter();
+    closeDatabase();
     rmSync(folder, { recursive: true, force: true });
   });
 

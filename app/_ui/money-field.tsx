@@ -5,7 +5,7 @@ import { useContext, useRef, useState } from 'react';
 import { CURRENCIES, type Currency } from '@/lib/money';
 import { AMOUNT_UNITS, type AmountUnit } from '@/lib/vocabulary';
 import { readingOf } from './amount-reading';
-import { describedBy, Errors, Hint, LabelWords } from './fields';
+import { describedBy, Errors, Hint, LabelWords } from './field-parts';
 import { FormContext, useField } from './form-context';
 
 export type MoneyFieldProps = {

@@ -135,7 +135,10 @@ export const groups = sqliteTable(
     version: version(),
     seq: madeBySeq().references(() => history.seq),
   },
-  (t) => [unique('groups_within').on(t.campaignId, t.id), uniqueIndex('groups_name').on(t.campaignId, t.nameZh)],
+  (t) => [
+    unique('groups_within').on(t.campaignId, t.id),
+    uniqueIndex('groups_name').on(t.campaignId, t.nameZh),
+  ],
 );
 
 /** A unit's entry in a campaign. */
@@ -193,7 +196,10 @@ export const unitLinks = sqliteTable(
   },
   (t) => [
     foreignKey({ columns: [t.campaignId, t.unitId], foreignColumns: [entrants.campaignId, entrants.unitId] }),
-    foreignKey({ columns: [t.campaignId, t.linkedUnitId], foreignColumns: [entrants.campaignId, entrants.unitId] }),
+    foreignKey({
+      columns: [t.campaignId, t.linkedUnitId],
+      foreignColumns: [entrants.campaignId, entrants.unitId],
+    }),
   ],
 );
 

@@ -1,8 +1,32 @@
 /** What is submitted, proved and decided. */
-import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { ASPECTS, DECISION_OUTCOMES, EVIDENCE_KINDS } from '../../lib/vocabulary';
 import { campaigns, entrants, rates } from './campaigns';
-import { day, decimal, flag, id, instant, isAtLeast, isDay, isDecimal, isFilled, isJson, isOneOf, json, madeBySeq } from './columns';
+import {
+  day,
+  decimal,
+  flag,
+  id,
+  instant,
+  isAtLeast,
+  isDay,
+  isDecimal,
+  isFilled,
+  isJson,
+  isOneOf,
+  json,
+  madeBySeq,
+} from './columns';
 import { currencies, history } from './ledger';
 import { people } from './people';
 import { records, shareSets } from './records';
@@ -133,7 +157,10 @@ export const decisions = sqliteTable(
   },
   (t) => [
     index('decisions_submission').on(t.submissionId, t.seq),
-    foreignKey({ columns: [t.campaignId, t.submissionId], foreignColumns: [submissions.campaignId, submissions.id] }),
+    foreignKey({
+      columns: [t.campaignId, t.submissionId],
+      foreignColumns: [submissions.campaignId, submissions.id],
+    }),
     foreignKey({ columns: [t.follows], foreignColumns: [t.id] }),
     check('decisions_outcome', isOneOf(t.outcome, DECISION_OUTCOMES)),
   ],
@@ -172,7 +199,10 @@ export const opinions = sqliteTable(
   },
   (t) => [
     uniqueIndex('opinions_once').on(t.submissionId, t.by),
-    foreignKey({ columns: [t.campaignId, t.submissionId], foreignColumns: [submissions.campaignId, submissions.id] }),
+    foreignKey({
+      columns: [t.campaignId, t.submissionId],
+      foreignColumns: [submissions.campaignId, submissions.id],
+    }),
   ],
 );
 
@@ -194,7 +224,10 @@ export const setAsides = sqliteTable(
     at: instant().notNull(),
     seq: madeBySeq().references(() => history.seq),
   },
-  (t) => [index('set_asides_subject').on(t.campaignId, t.subjectId), check('set_asides_reason', isFilled(t.reason))],
+  (t) => [
+    index('set_asides_subject').on(t.campaignId, t.subjectId),
+    check('set_asides_reason', isFilled(t.reason)),
+  ],
 );
 
 /** Points given or taken by hand; they count from their confirmation. Append-only. */
@@ -288,5 +321,7 @@ export const vetoes = sqliteTable(
     by: text().notNull(),
     seq: madeBySeq().references(() => history.seq),
   },
-  (t) => [foreignKey({ columns: [t.campaignId, t.unitId], foreignColumns: [entrants.campaignId, entrants.unitId] })],
+  (t) => [
+    foreignKey({ columns: [t.campaignId, t.unitId], foreignColumns: [entrants.campaignId, entrants.unitId] }),
+  ],
 );

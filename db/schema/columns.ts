@@ -26,7 +26,8 @@ const list = (members: readonly string[]): SQL => sql.raw(members.map((member) =
 
 export const isOneOf = (c: AnySQLiteColumn, members: readonly string[]): SQL =>
   sql`${column(c)} IN (${list(members)})`;
-export const isDay = (c: AnySQLiteColumn): SQL => sql`${column(c)} IS NULL OR date(${column(c)}) IS ${column(c)}`;
+export const isDay = (c: AnySQLiteColumn): SQL =>
+  sql`${column(c)} IS NULL OR date(${column(c)}) IS ${column(c)}`;
 export const isDecimal = (c: AnySQLiteColumn): SQL =>
   sql`${column(c)} IS NULL OR (${column(c)} GLOB '*[0-9]' AND ${column(c)} NOT GLOB '*[^-.0-9]*' AND ${column(c)} NOT GLOB '?*-*' AND ${column(c)} NOT GLOB '*.*.*' AND ${column(c)} NOT GLOB '.*' AND ${column(c)} NOT GLOB '-.*')`;
 export const isMinor = (c: AnySQLiteColumn): SQL =>

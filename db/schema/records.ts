@@ -199,7 +199,10 @@ export const activityFirms = sqliteTable(
   (t) => [
     index('activity_firms_activity').on(t.activityId, t.position),
     foreignKey({ columns: [t.campaignId, t.activityId], foreignColumns: [records.campaignId, records.id] }),
-    foreignKey({ columns: [t.campaignId, t.negotiationId], foreignColumns: [records.campaignId, records.id] }),
+    foreignKey({
+      columns: [t.campaignId, t.negotiationId],
+      foreignColumns: [records.campaignId, records.id],
+    }),
   ],
 );
 
@@ -253,7 +256,10 @@ export const entries = sqliteTable(
   },
   (t) => [
     index('entries_negotiation').on(t.negotiationId, t.day),
-    foreignKey({ columns: [t.campaignId, t.negotiationId], foreignColumns: [records.campaignId, records.id] }),
+    foreignKey({
+      columns: [t.campaignId, t.negotiationId],
+      foreignColumns: [records.campaignId, records.id],
+    }),
     check('entries_day', isDay(t.day)),
   ],
 );
@@ -273,7 +279,10 @@ export const concerns = sqliteTable(
   },
   (t) => [
     index('concerns_negotiation').on(t.negotiationId),
-    foreignKey({ columns: [t.campaignId, t.negotiationId], foreignColumns: [records.campaignId, records.id] }),
+    foreignKey({
+      columns: [t.campaignId, t.negotiationId],
+      foreignColumns: [records.campaignId, records.id],
+    }),
     check('concerns_raised', isDay(t.raisedOn)),
     check('concerns_text', isFilled(t.text)),
   ],
@@ -312,7 +321,10 @@ export const nextActions = sqliteTable(
   (t) => [
     index('next_actions_due').on(t.campaignId, t.doneSeq, t.dueOn),
     index('next_actions_negotiation').on(t.negotiationId),
-    foreignKey({ columns: [t.campaignId, t.negotiationId], foreignColumns: [records.campaignId, records.id] }),
+    foreignKey({
+      columns: [t.campaignId, t.negotiationId],
+      foreignColumns: [records.campaignId, records.id],
+    }),
     check('next_actions_due_day', isDay(t.dueOn)),
   ],
 );
@@ -333,7 +345,10 @@ export const instructions = sqliteTable(
   },
   (t) => [
     index('instructions_negotiation').on(t.negotiationId),
-    foreignKey({ columns: [t.campaignId, t.negotiationId], foreignColumns: [records.campaignId, records.id] }),
+    foreignKey({
+      columns: [t.campaignId, t.negotiationId],
+      foreignColumns: [records.campaignId, records.id],
+    }),
   ],
 );
 
@@ -360,7 +375,10 @@ export const deals = sqliteTable(
   },
   (t) => [
     foreignKey({ columns: [t.campaignId, t.id], foreignColumns: [records.campaignId, records.id] }),
-    foreignKey({ columns: [t.campaignId, t.negotiationId], foreignColumns: [records.campaignId, records.id] }),
+    foreignKey({
+      columns: [t.campaignId, t.negotiationId],
+      foreignColumns: [records.campaignId, records.id],
+    }),
     check('deals_kind', isOneOf(t.kind, DEAL_KINDS)),
     check('deals_signed', isDay(t.signedOn)),
     check('deals_agreed_start', isDay(t.agreedStart)),
@@ -526,20 +544,17 @@ export const shareAnswers = sqliteTable(
 );
 
 /** The admin rules on a disputed set: it stands, or another set (made with the ruling) replaces it. Append-only. */
-export const shareRulings = sqliteTable(
-  'share_rulings',
-  {
-    setId: text()
-      .primaryKey()
-      .references(() => shareSets.id),
-    reason: text().notNull(),
-    by: text()
-      .notNull()
-      .references(() => people.id),
-    at: instant().notNull(),
-    seq: madeBySeq().references(() => history.seq),
-  },
-);
+export const shareRulings = sqliteTable('share_rulings', {
+  setId: text()
+    .primaryKey()
+    .references(() => shareSets.id),
+  reason: text().notNull(),
+  by: text()
+    .notNull()
+    .references(() => people.id),
+  at: instant().notNull(),
+  seq: madeBySeq().references(() => history.seq),
+});
 
 /** Search terms per record: characters, pairs, pinyin, initials (a projection). */
 export const terms = sqliteTable(

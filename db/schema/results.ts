@@ -1,7 +1,30 @@
 /** Schemes, what scoring reads, what it said, and what was sealed. */
-import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { campaigns } from './campaigns';
-import { day, decimal, id, instant, isBetween, isDay, isDecimal, isJson, isOneOf, json, madeBySeq, version } from './columns';
+import {
+  day,
+  decimal,
+  id,
+  instant,
+  isBetween,
+  isDay,
+  isDecimal,
+  isJson,
+  isOneOf,
+  json,
+  madeBySeq,
+  version,
+} from './columns';
 import { history } from './ledger';
 import { people } from './people';
 

@@ -5,9 +5,9 @@ import { expect, test } from '@playwright/test';
 import { anActivity } from '../../lib/activities/testing';
 import { aFigure, aPdf, withStatistics } from '../../lib/figures/testing';
 import { aRunningCampaign, today } from '../../lib/testing';
-import { useHouse } from '../house';
+import { openHouse } from '../house';
 
-const house = useHouse(async () => {
+const house = openHouse(async () => {
   const world = aRunningCampaign();
   const trips = ['1', '2', '3'].map((persons) => anActivity(world, { persons, place: `上海${persons}` }));
   const plain = aFigure(world.officers[1], {

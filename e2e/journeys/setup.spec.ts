@@ -4,9 +4,9 @@ import { minuteAt } from '../../lib/day';
 import { goalsFor, targetsFor } from '../../lib/goals';
 import { anAdmin, aRunningCampaign } from '../../lib/testing';
 import { groupsWithUnits, pastValuesFor } from '../../lib/units';
-import { useHouse } from '../house';
+import { openHouse } from '../house';
 
-const house = useHouse(() => ({
+const house = openHouse(() => ({
   admin: anAdmin('主任'),
   second: anAdmin('副主任'),
   running: aRunningCampaign({ code: 'running' }),

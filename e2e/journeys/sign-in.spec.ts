@@ -2,9 +2,9 @@ import { expect, test } from '@playwright/test';
 import { commandActor } from '../../lib/access';
 import { foundAdmin } from '../../lib/people';
 import { anAdmin } from '../../lib/testing';
-import { useHouse } from '../house';
+import { openHouse } from '../house';
 
-const house = useHouse(async () => {
+const house = openHouse(async () => {
   const { oneTime } = await foundAdmin(commandActor('test'), { login: 'chief', name: '主任' });
   return { oneTime: oneTime ?? '', admin: anAdmin() };
 });
@@ -41,23 +41,25 @@ test('a first admin signs in with the one-time password, chooses their own, and 
   await page.getByLabel('账号').fill('yan');
   await page.getByText('督查', { exact: true }).click();
   await page.getByRole('button', { name: '邀请一人' }).click();
-  const oneTime = await page.locator('main output').innerText();
+  const oneTime = await page.locator('main output').textContent();
   expect(oneTime).toMatch(/^[a-z2-9-]{14}$/);
   await page.goto(`${house.url}/people`);
   await expect(page.locator('main')).toContainText('严明');
-  expect(await page.content()).not.toContain(oneTime);
+  expect(await page.content()).not.toContain(oneTime ?? 'nothing');
 
   const other = await browser.newContext();
   const guest = await other.newPage();
   await guest.goto(`${house.url}/sign-in`);
   await guest.getByLabel('账号').fill('yan');
-  await guest.getByLabel('密码').fill(oneTime);
+  await guest.getByLabel('密码').fill(oneTime ?? '');
   await guest.getByRole('button', { name: '登录' }).click();
   await expect(guest).toHaveURL(/\/sign-in\/password$/);
   await other.close();
 });
 
-test('without JavaScript one signs in all the same, and a wrong password keeps the account typed', async ({ browser }) => {
+test('without JavaScript one signs in all the same, and a wrong password keeps the account typed', async ({
+  browser,
+}) => {
   const plain = await browser.newContext({ javaScriptEnabled: false });
   const page = await plain.newPage();
   await page.goto(`${house.url}/me`);
@@ -72,7 +74,10 @@ test('without JavaScript one signs in all the same, and a wrong password keeps t
   await plain.close();
 });
 
-test('the cookie cannot be read by scripts, and the secret lies beside the database for its owner only', async ({ page, context }) => {
+test('the cookie cannot be read by scripts, and the secret lies beside the database for its owner only', async ({
+  page,
+  context,
+}) => {
   await page.goto(`${house.url}/sign-in`);
   await page.getByLabel('账号').fill('chief');
   await page.getByLabel('密码').fill(OWN);
