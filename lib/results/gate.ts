@@ -230,8 +230,12 @@ function rowsSeen(db: Reader, actor: Actor, campaign: CampaignView, resultId: st
   const shown = seen
     .map(({ unit, lines, nameZh, nameEn }) => {
       const { before, next, ...row } = JSON.parse(lines ?? '{}') as StoredRow;
+      // Why somebody was barred is between the office and the unit.
+      const told = depthOf(actor, campaign, unit).records !== 'none';
+      const statuses = told ? row.statuses : row.statuses.map(({ reason: _reason, ...status }) => status);
       return {
         ...row,
+        statuses,
         // Whom one stands behind, and by how much, is part of the other's row.
         ...(next && (hidden === 0 || depthOf(actor, campaign, next.unit).table) ? { next } : {}),
         nameZh,

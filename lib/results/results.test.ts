@@ -4,10 +4,12 @@ import { reader } from '../../db/client';
 import { resultRows, results } from '../../db/schema';
 import { freshDatabase, vandal } from '../../db/testing';
 import { type Actor, linkActor } from '../access';
+import { proposeAdjustment, setVeto } from '../adjustments';
 import { campaignByCode, planFreeze } from '../campaign';
 import { canonical, type Json } from '../canonical';
 import { now, setClock } from '../clock';
-import { inForceAtOnce } from '../closing/testing';
+import { inForceAtOnce, smallScheme } from '../closing/testing';
+import { answerConfirmation } from '../confirmations';
 import { aPerson, aRequest, aRunningCampaign, type RunningCampaign, today } from '../testing';
 import { bringUpToDate, computeAsOf, dueOf, placesOf, storedHead, tableFor, whyFor } from '.';
 import { aCountedDeal, accepted, aScoredCampaign } from './testing';
@@ -255,6 +257,53 @@ describe('Other units', () => {
     expect(await whyFor(world.officers[0], campaign, world.units[0])).not.toBeNull();
     expect(await whyFor(world.admin, view(world.admin, world), 'no such unit')).toBeNull();
     expect(placesOf(world.officers[0], campaign, world.units)).toHaveLength(1);
+  });
+});
+
+describe('Points by hand and vetoes', () => {
+  it('are shown to all who see the row, their reasons to the unit and the office only', async () => {
+    const world = aScoredCampaign({ scheme: smallScheme() });
+    const adjusted = proposeAdjustment(
+      world.admin,
+      {
+        campaign: world.id,
+        unit: world.units[0],
+        indicator: '',
+        points: '1.5',
+        day: today(),
+        reason: '承办推介会',
+      },
+      aRequest(),
+    );
+    const answer = {
+      campaign: world.id,
+      kind: 'adjustment',
+      id: adjusted.id,
+      answer: 'agree',
+      reason: null,
+    } as const;
+    answerConfirmation(world.second, answer, aRequest());
+    const veto = {
+      campaign: world.id,
+      unit: world.units[0],
+      scope: 'awards',
+      reason: '安全生产事故',
+    } as const;
+    setVeto(world.admin, veto, aRequest());
+    bringUpToDate(world.id);
+    for (const [actor, told] of [
+      [world.officers[0], true],
+      [world.officers[1], false],
+      [world.admin, true],
+    ] as const) {
+      const why = await whyFor(actor, view(actor, world), world.units[0]);
+      if (!why || why.none) throw new Error('no reasons');
+      expect(why.row.total.verified).toBe('1.5');
+      expect(why.row.statuses).toHaveLength(1);
+      const text = JSON.stringify([why, table(actor, world)]);
+      expect(text.includes('承办推介会')).toBe(told);
+      expect(text.includes('安全生产事故')).toBe(told);
+    }
   });
 });
 

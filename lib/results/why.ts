@@ -87,7 +87,8 @@ export async function whyFor(
     options: { view, limit: FACTS_PER_STEP },
   });
   if (!whole) return null;
-  const explanation = depth.facts ? whole : withoutFacts(whole);
+  const told = depth.records === 'none' ? withoutReasons({ ...whole, row }) : { ...whole, row };
+  const explanation = depth.facts ? told : withoutFacts(told);
   const behind = depth.facts ? recordsBehind(actor, campaign, stepsOf(explanation)) : {};
   const above = row.next && rows.find((one) => one.unit === row.next?.unit);
   return {
@@ -161,6 +162,16 @@ function withoutFacts(explanation: Explanation): Explanation {
     indicators: explanation.indicators.map(
       (one): IndicatorReason => ({ ...one, step: one.step && bare(one.step) }),
     ),
+  };
+}
+
+/** Points by hand stay; why they were given is between the office and the unit. */
+function withoutReasons(explanation: Explanation): Explanation {
+  const plain = (list: IndicatorReason['adjustments']) => list.map(({ reason: _reason, ...one }) => one);
+  return {
+    ...explanation,
+    adjustments: plain(explanation.adjustments),
+    indicators: explanation.indicators.map((one) => ({ ...one, adjustments: plain(one.adjustments) })),
   };
 }
 

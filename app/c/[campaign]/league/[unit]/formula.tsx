@@ -111,7 +111,7 @@ export function useLabel({ reader }: Pick<Names, 'reader'>): (step: Step) => str
   const t = useTranslations('why');
   const aspects = useTranslations('words.aspect');
   const told = (key: string) => t(key as Key);
-  return ({ code, params }) => {
+  return ({ code, params, value }) => {
     switch (code) {
       case 'measure':
         return reader.measureName(params.key ?? '');
@@ -133,6 +133,8 @@ export function useLabel({ reader }: Pick<Names, 'reader'>): (step: Step) => str
       case 'fold': {
         if (params.over === 'peers')
           return told(`${params.among === 'board' ? 'peersBoard' : 'peers'}.${params.take}`);
+        if (value.kind === 'points' && params.take === 'sum' && params.over === 'facts')
+          return t('term.each');
         const of = params.key ? reader.measureName(params.key) : told(`over.${params.over}`);
         return t('folded', { of, take: told(`fold.${params.take}`) });
       }

@@ -91,6 +91,15 @@ export default async function Page({ params, searchParams }: Props) {
         chip={<Statuses row={row} table={why} groupName={groupName} />}
       />
       <Standing campaign={campaign} table={why} />
+      {row.statuses.map(({ kind, scope, reason }) =>
+        kind === 'veto' && reason ? (
+          <Banner
+            key={`${scope} ${reason}`}
+            tone="rejected"
+            title={t(scope === 'awards' ? 'barred' : 'vetoed', { reason })}
+          />
+        ) : null,
+      )}
       <div className="why-figures">
         <Head why={why} />
       </div>

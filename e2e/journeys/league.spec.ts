@@ -1,0 +1,103 @@
+import { expect, type Page, test } from '@playwright/test';
+import { planFreeze } from '../../lib/campaign';
+import { aCountedDeal, aScoredCampaign } from '../../lib/results/testing';
+import { aRequest } from '../../lib/testing';
+import { openHouse } from '../house';
+
+const house = openHouse(async () => {
+  const world = aScoredCampaign({ factsShown: false });
+  aCountedDeal(world, 0, { contracted: 500, paid: 100, title: '天工特钢', accept: false });
+  aCountedDeal(world, 1, { contracted: 200, title: '鱼跃医疗器械', accept: false });
+  const frozen = aScoredCampaign();
+  aCountedDeal(frozen, 1, { contracted: 250, title: '大亚木业' });
+  return { world, frozen };
+});
+
+const main = (page: Page) => page.locator('main');
+/** The row of a unit, by its number in the world. */
+const rowOf = (page: Page, name: string) => main(page).getByRole('row').filter({ hasText: name });
+
+test('the table counts what is accepted, says what is pending, and every point leads to its record', async ({
+  page,
+}) => {
+  const { world } = house.world;
+  const league = `${house.url}/c/${world.code}/league`;
+  await house.signIn(page, world.verifier);
+  await page.goto(league);
+  // Nothing accepted yet: the server's worker has counted what is claimed as pending.
+  const first = rowOf(page, '皇塘镇');
+  await expect(first).toContainText('0.00');
+  await expect(first).toContainText('+20.00');
+
+  const desk = await page.context().newPage();
+  await desk.goto(`${house.url}/c/${world.code}/verification`);
+  const boxes = main(desk).getByRole('checkbox');
+  await expect(boxes).toHaveCount(3);
+  for (const box of await boxes.all()) await box.check();
+  await desk.getByRole('button', { name: '核定所选' }).click();
+  await expect(desk).toHaveURL(/\/verification(\?done=decided)?$/);
+  await page.goto(league);
+  await expect(first).toContainText('10.00');
+  await expect(main(page)).toContainText('按计分办法第 1 版计算');
+
+  await house.signIn(page, world.officers[0]);
+  await page.goto(league);
+  await expect(main(page)).toContainText(/皇塘镇\d*第 1 名/);
+  await first.getByRole('link').click();
+  await expect(page).toHaveURL(new RegExp(`/league/${world.units[0]}$`));
+  const contracted = main(page).getByRole('listitem').filter({ hasText: '合同额完成' });
+  await expect(contracted).toContainText('20 × 500 万美元 ÷ 1,000 万美元');
+  await expect(contracted).toContainText('满分 × 合同额 ÷ 确保目标');
+  await expect(contracted).toContainText('= 10.00');
+  await contracted.getByText('1 条').click();
+  await contracted.getByRole('link', { name: '天工特钢' }).click();
+  await expect(page).toHaveURL(/\/deals\//);
+});
+
+test('another unit sees the formula and not the records; what the next place takes is said', async ({
+  page,
+}) => {
+  const { world } = house.world;
+  await house.signIn(page, world.officers[1], 'en');
+  await page.goto(`${house.url}/c/${world.code}/league/${world.units[0]}`);
+  const contracted = main(page).getByRole('listitem').filter({ hasText: 'Contracted against target' });
+  await expect(contracted).toContainText('20 × 500 USD 10k ÷ 1,000 USD 10k');
+  await contracted.getByText('1 record').click();
+  await expect(contracted).toContainText('does not show other units which');
+  await expect(main(page)).not.toContainText('天工特钢');
+
+  await page.goto(`${house.url}/c/${world.code}/league/${world.units[1]}`);
+  await expect(main(page)).toContainText('points behind');
+  await expect(main(page)).toContainText(/more of Paid in/);
+  await page.getByRole('link', { name: 'Pending counted in' }).click();
+  await expect(page).toHaveURL(/view=pending/);
+});
+
+test('from the freeze on units see the table of that instant, and the office the present one', async ({
+  page,
+}) => {
+  const { frozen } = house.world;
+  const league = `${house.url}/c/${frozen.code}/league`;
+  await house.signIn(page, frozen.officers[1]);
+  await page.goto(league);
+  const row = rowOf(page, '河阳镇');
+  await expect(row).toContainText('5.00');
+  house.shiftClock(60_000);
+  planFreeze(frozen.admin, { campaign: frozen.id, at: null, reason: null }, aRequest());
+  house.shiftClock(120_000);
+  aCountedDeal(frozen, 1, { contracted: 500, title: '记在冻结之后' });
+
+  await house.signIn(page, frozen.admin);
+  await page.goto(league);
+  await expect(row).toContainText('15.00');
+  await expect(main(page)).toContainText('各单位看到的是');
+
+  await house.signIn(page, frozen.officers[1]);
+  await page.goto(league);
+  await expect(main(page)).toContainText('名次已冻结在');
+  await expect(row).toContainText('5.00');
+  await expect(row).not.toContainText('15.00');
+  await row.getByRole('link').click();
+  await expect(main(page)).toContainText('20 × 250 万美元 ÷ 1,000 万美元');
+  await expect(main(page)).not.toContainText('记在冻结之后');
+});
