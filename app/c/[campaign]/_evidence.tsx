@@ -7,6 +7,7 @@ import { Icon } from '@/app/_ui/icon';
 import { Banner, Section } from '@/app/_ui/page';
 import type { Person } from '@/lib/access';
 import type { CampaignView } from '@/lib/campaign';
+import { refusedIn } from '@/lib/campaign/phase';
 import { type EvidenceView, evidenceOf, type MissingEvidence } from '@/lib/evidence';
 import { ACCEPTED_FILES } from '@/lib/evidence/input';
 import { instantShown } from '@/lib/text/show';
@@ -45,6 +46,10 @@ export async function EvidencePart({
     getLocale(),
   ]);
   const files = evidenceOf(actor, record);
+  const attaches = told.mayAttach && refusedIn('mend', campaign.state) === null;
+  // What an accepted amount rests on stays with it.
+  const counting = told.claims.find(({ id }) => id === told.countingClaim);
+  const fixedUntil = counting?.decisions.at(-1)?.at ?? 0;
   const kinds = [...new Set([...USUAL[told.record.kind], ...EVIDENCE_KINDS])];
   const aspects = ASPECTS_OF[told.record.kind].filter((aspect) => aspect !== 'count');
   return (
@@ -72,7 +77,7 @@ export async function EvidencePart({
                 </div>
               </div>
               <div>
-                {told.mayAttach ? (
+                {attaches && file.at > fixedUntil ? (
                   <Form
                     action={withdrawEvidenceAction}
                     name={`evidence.withdraw:${file.id}`}
@@ -89,7 +94,7 @@ export async function EvidencePart({
           ))}
         </ul>
       )}
-      {told.mayAttach ? (
+      {attaches ? (
         <Form
           action={attachEvidenceAction}
           name={`evidence.attach:${record}`}

@@ -127,6 +127,22 @@ export default async function Page({ params }: Props) {
             </Banner>
           ) : null}
           <MissingBanner missing={told.missing} />
+        </div>
+        <div className="desk-evidence">
+          <EvidenceBeside files={told.evidence} campaign={campaign} />
+        </div>
+        <div className="stack-wide desk-decide">
+          {decides ? (
+            <Section title={last ? t('decideAgain') : t('decide')} id="decide">
+              <DecisionForm
+                claim={claim}
+                campaign={campaign}
+                follows={last}
+                excess={(ceiling?.excess ?? 0n) > 0n}
+                to={base}
+              />
+            </Section>
+          ) : null}
           <Section title={t('clocks')}>
             <Facts
               facts={[
@@ -143,22 +159,6 @@ export default async function Page({ params }: Props) {
               ]}
             />
           </Section>
-        </div>
-        <div className="desk-evidence">
-          <EvidenceBeside files={told.evidence} campaign={campaign} />
-        </div>
-        <div className="desk-decide">
-          {decides ? (
-            <Section title={last ? t('decideAgain') : t('decide')} id="decide">
-              <DecisionForm
-                claim={claim}
-                campaign={campaign}
-                follows={last}
-                excess={(ceiling?.excess ?? 0n) > 0n}
-                to={base}
-              />
-            </Section>
-          ) : null}
         </div>
       </div>
       <ClaimTimeline claims={told.claims} campaign={campaign} />
