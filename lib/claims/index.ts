@@ -82,21 +82,24 @@ export function submitClaim(tx: Tx, recordId: string, by: string): 'claimed' | '
  * set-asides, shares and evidence. Called inside whatever verb changed one of those; its one writer.
  */
 export function settle(tx: Tx, recordId: string): Standing {
-  const standing = standingOf(tx.db, recordId, tx.seq);
-  tx.db.update(records).set({ state: standing.state }).where(eq(records.id, recordId)).run();
-  project(tx, recordId);
+  const standing = settleOne(tx, recordId);
   if (standing.record.kind === 'deal') {
     const children = tx.db
       .select({ id: receipts.id })
       .from(receipts)
       .where(eq(receipts.dealId, recordId))
       .all();
-    for (const child of children) {
-      const state = standingOf(tx.db, child.id, tx.seq).state;
-      tx.db.update(records).set({ state }).where(eq(records.id, child.id)).run();
-      project(tx, child.id);
-    }
+    for (const child of children) settleOne(tx, child.id);
   }
+  return standing;
+}
+
+function settleOne(tx: Tx, recordId: string): Standing {
+  const standing = standingOf(tx.db, recordId, tx.seq);
+  if (standing.record.state !== standing.state) {
+    tx.db.update(records).set({ state: standing.state }).where(eq(records.id, recordId)).run();
+  }
+  project(tx, standing);
   return standing;
 }
 

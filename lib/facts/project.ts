@@ -35,8 +35,12 @@ const AMOUNTS: ReadonlySet<string> = new Set([
  * While a share is unanswered or disputed everything is `claimed`. Returned, rejected, withdrawn and set-aside claims give none.
  * A cancelled deal keeps its facts, with attribute `stage`: cancelled; whether it counts is the scheme's to say.
  */
-export function factsOf(db: Reader, recordId: string, asOf = Number.MAX_SAFE_INTEGER): FactRow[] {
-  const standing = standingOf(db, recordId, asOf);
+export function factsOf(
+  db: Reader,
+  recordId: string,
+  asOf = Number.MAX_SAFE_INTEGER,
+  standing = standingOf(db, recordId, asOf),
+): FactRow[] {
   const { waiting, counting, credit } = standing;
   const rows: FactRow[] = [];
   if (waiting) rows.push(...rowsOf(db, standing, waiting, 'claimed', asOf));
@@ -146,9 +150,10 @@ function rateOf(db: Reader, campaignId: string, line: Claim['lines'][number], as
 }
 
 /** Brings the facts of one record in line with how it stands at this change. Called by `settle`, not by nouns. */
-export function project(tx: Tx, recordId: string): void {
+export function project(tx: Tx, standing: Standing): void {
+  const recordId = standing.record.id;
   const wanted = new Map<string, FactRow[]>();
-  for (const row of factsOf(tx.db, recordId, tx.seq)) {
+  for (const row of factsOf(tx.db, recordId, tx.seq, standing)) {
     const key = keyOf(row);
     wanted.set(key, [...(wanted.get(key) ?? []), row]);
   }

@@ -4,7 +4,7 @@ import { type Reader, reader } from '../../db/client';
 import { campaigns, decisionLines, decisions, records, submissions } from '../../db/schema';
 import { type Actor, belongs, can, hasRole, personId, type Scope } from '../access';
 import { recorded, type Tx, write } from '../audit';
-import { type ClaimKey, evidenceRulesOf } from '../campaign/evidence-rules';
+import { type ClaimKey, type EvidenceRules, evidenceRulesOf } from '../campaign/evidence-rules';
 import { settle } from '../claims';
 import { missingEvidence } from '../evidence';
 import { type Claim, type Standing, standingOf } from '../facts';
@@ -13,7 +13,7 @@ import { plainDecimal } from '../fields';
 import { newId } from '../id';
 import { isCurrency, parseAmount } from '../money';
 import { recordScope } from '../records';
-import type { AmountUnit, Aspect, DecisionOutcome } from '../vocabulary';
+import type { AmountUnit, Aspect, DecisionOutcome, RecordKind } from '../vocabulary';
 import { ceilingOf } from './ceiling';
 import type { DecideInput, DecideManyInput } from './input';
 
@@ -68,35 +68,44 @@ export function decideMany(
   request: string | null,
 ): { accepted: string[]; left: number } {
   const by = personId(actor);
-  const mine = (db: Reader) =>
-    [...new Set(input.submissions)].flatMap((id) => {
-      const record = recordOf(db, id);
-      if (!record) return [];
-      const scope = recordScope(db, record, actor);
-      return scope.campaign === input.campaign && can(actor, 'claim.decide-many', scope)
-        ? [{ id, scope }]
-        : [];
-    });
+  let mine: readonly { readonly record: string; readonly scope: Scope }[] = [];
   return write(
     actor,
     'claim.decide-many',
     {
       request,
       content: input,
-      scope: (db) => ({
-        campaign: input.campaign,
-        units: [...new Set(mine(db).flatMap(({ scope }) => scope.units ?? []))],
-      }),
+      scope: (db) => {
+        mine = [...new Set(input.submissions)].flatMap((id) => {
+          const record = recordOf(db, id);
+          if (!record) return [];
+          const scope = recordScope(db, record, actor);
+          return scope.campaign === input.campaign && can(actor, 'claim.decide-many', scope)
+            ? [{ record, scope }]
+            : [];
+        });
+        return {
+          campaign: input.campaign,
+          units: [...new Set(mine.flatMap(({ scope }) => scope.units ?? []))],
+        };
+      },
     },
     (tx) => {
+      const rules = rulesOf(tx.db, input.campaign);
       const accepted: string[] = [];
-      for (const { id } of mine(tx.db)) {
-        if (!acceptableUnseen(tx.db, id)) continue;
-        const { standing, claim } = openClaim(tx.db, id, null);
-        const amounts = claim.lines.map((line): [Aspect, string] => [line.aspect, line.claimed ?? '0']);
-        putDown(tx, claim, { outcome: 'accepted', reason: null, by, follows: null, accepted: amounts });
-        settle(tx, standing.record.id);
-        accepted.push(id);
+      for (const { record } of mine) {
+        const { waiting } = standingOf(tx.db, record, tx.seq);
+        if (
+          !waiting ||
+          !input.submissions.includes(waiting.id) ||
+          !needsNoLook(tx.db, record, waiting, rules)
+        ) {
+          continue;
+        }
+        const amounts = waiting.lines.map((line): [Aspect, string] => [line.aspect, line.claimed ?? '0']);
+        putDown(tx, waiting, { outcome: 'accepted', reason: null, by, follows: null, accepted: amounts });
+        settle(tx, record);
+        accepted.push(waiting.id);
       }
       if (accepted.length === 0) throw new Refusal('not-pending');
       return recorded(
@@ -109,14 +118,25 @@ export function decideMany(
 
 /** Whether the claim waits and may be accepted without looking at evidence: no amount of it needs any. */
 export function acceptableUnseen(db: Reader, submission: string): boolean {
-  const record = recordOf(db, submission);
-  if (!record) return false;
-  const { waiting, record: row } = standingOf(db, record);
-  if (waiting?.id !== submission) return false;
-  const campaign = db.select().from(campaigns).where(eq(campaigns.id, row.campaignId)).get();
-  const rules = evidenceRulesOf(campaign?.evidenceRules ?? '{}');
-  if (waiting.lines.some(({ aspect }) => rules[`${row.kind}.${aspect}` as ClaimKey])) return false;
-  return row.kind !== 'receipt' || !ceilingOf(db, row.id)?.excess;
+  const id = recordOf(db, submission);
+  if (!id) return false;
+  const { waiting, record } = standingOf(db, id);
+  return waiting?.id === submission && needsNoLook(db, id, waiting, rulesOf(db, record.campaignId));
+}
+
+function needsNoLook(db: Reader, record: string, claim: Claim, rules: EvidenceRules): boolean {
+  const { kind } = JSON.parse(claim.copy ?? '{}') as { kind: RecordKind };
+  if (claim.lines.some(({ aspect }) => rules[`${kind}.${aspect}` as ClaimKey])) return false;
+  return kind !== 'receipt' || !ceilingOf(db, record)?.excess;
+}
+
+function rulesOf(db: Reader, campaign: string): EvidenceRules {
+  const row = db
+    .select({ rules: campaigns.evidenceRules })
+    .from(campaigns)
+    .where(eq(campaigns.id, campaign))
+    .get();
+  return evidenceRulesOf(row?.rules ?? '{}');
 }
 
 /** Whether the actor may decide claims of this record; `own-unit` where only belonging to a unit concerned forbids it. */

@@ -59,7 +59,7 @@ export const DecideManyInput = z.object({
     .optional()
     .transform((value) => (value === undefined ? [] : typeof value === 'string' ? [value] : value))
     .refine((value) => value.length > 0, { error: 'none-chosen' })
-    .refine((value) => value.length <= 200, { error: 'too-many' }),
+    .refine((value) => value.length <= 50, { error: 'too-many' }),
 });
 export type DecideManyInput = z.output<typeof DecideManyInput>;
 
