@@ -8,9 +8,12 @@ const house = openHouse(async () => {
   const world = aScoredCampaign({ factsShown: false });
   aCountedDeal(world, 0, { contracted: 500, paid: 100, title: '天工特钢', accept: false });
   aCountedDeal(world, 1, { contracted: 200, title: '鱼跃医疗器械', accept: false });
+  const settled = aScoredCampaign({ factsShown: false });
+  aCountedDeal(settled, 0, { contracted: 500, paid: 100, title: '恒宝智能卡' });
+  aCountedDeal(settled, 1, { contracted: 200, title: '飞达工具' });
   const frozen = aScoredCampaign();
   aCountedDeal(frozen, 1, { contracted: 250, title: '大亚木业' });
-  return { world, frozen };
+  return { world, settled, frozen };
 });
 
 const main = (page: Page) => page.locator('main');
@@ -27,7 +30,7 @@ test('the table counts what is accepted, says what is pending, and every point l
   // Nothing accepted yet: the server's worker has counted what is claimed as pending.
   const first = rowOf(page, '皇塘镇');
   await expect(first).toContainText('0.00');
-  await expect(first).toContainText('+20.00');
+  await expect(first).toContainText('+24.00');
 
   const desk = await page.context().newPage();
   await desk.goto(`${house.url}/c/${world.code}/verification`);
@@ -37,7 +40,8 @@ test('the table counts what is accepted, says what is pending, and every point l
   await desk.getByRole('button', { name: '核定所选' }).click();
   await expect(desk).toHaveURL(/\/verification(\?done=decided)?$/);
   await page.goto(league);
-  await expect(first).toContainText('10.00');
+  await expect(first).toContainText('24.00');
+  await expect(first).not.toContainText('+');
   await expect(main(page)).toContainText('按计分办法第 1 版计算');
 
   await house.signIn(page, world.officers[0]);
@@ -49,7 +53,7 @@ test('the table counts what is accepted, says what is pending, and every point l
   await expect(contracted).toContainText('20 × 500 万美元 ÷ 1,000 万美元');
   await expect(contracted).toContainText('满分 × 合同额 ÷ 确保目标');
   await expect(contracted).toContainText('= 10.00');
-  await contracted.getByText('1 条').click();
+  await contracted.getByText('1 条', { exact: true }).click();
   await contracted.getByRole('link', { name: '天工特钢' }).click();
   await expect(page).toHaveURL(/\/deals\//);
 });
@@ -57,16 +61,16 @@ test('the table counts what is accepted, says what is pending, and every point l
 test('another unit sees the formula and not the records; what the next place takes is said', async ({
   page,
 }) => {
-  const { world } = house.world;
-  await house.signIn(page, world.officers[1], 'en');
-  await page.goto(`${house.url}/c/${world.code}/league/${world.units[0]}`);
+  const { settled } = house.world;
+  await house.signIn(page, settled.officers[1], 'en');
+  await page.goto(`${house.url}/c/${settled.code}/league/${settled.units[0]}`);
   const contracted = main(page).getByRole('listitem').filter({ hasText: 'Contracted against target' });
   await expect(contracted).toContainText('20 × 500 USD 10k ÷ 1,000 USD 10k');
-  await contracted.getByText('1 record').click();
+  await contracted.getByText('1 record', { exact: true }).click();
   await expect(contracted).toContainText('does not show other units which');
-  await expect(main(page)).not.toContainText('天工特钢');
+  await expect(main(page)).not.toContainText('恒宝智能卡');
 
-  await page.goto(`${house.url}/c/${world.code}/league/${world.units[1]}`);
+  await page.goto(`${house.url}/c/${settled.code}/league/${settled.units[1]}`);
   await expect(main(page)).toContainText('points behind');
   await expect(main(page)).toContainText(/more of Paid in/);
   await page.getByRole('link', { name: 'Pending counted in' }).click();
