@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { TextField } from '@/app/_ui/fields';
 import { Icon } from '@/app/_ui/icon';
+import './entry.css';
 
 type Known = {
   readonly id: string;

@@ -8,6 +8,7 @@ import { type NegotiationLine, negotiationsOf, pipelineOf } from '@/lib/negotiat
 import { dayShown } from '@/lib/text/show';
 import { todayOf } from '@/lib/today';
 import { STAGES, type Stage } from '@/lib/vocabulary';
+import '../entry.css';
 import { here, moneyOf, one, PAGE, pageOf, type SearchParams, withQuery, writableUnits } from '../_entry';
 
 type Props = { params: Promise<{ campaign: string }>; searchParams: SearchParams };

@@ -33,28 +33,30 @@ export async function SharesAsked({
           </p>
           <ShareLines view={question} unitName={place.unitName} />
           {open ? (
-            <Dialog id={`share-${question.set}`} trigger={t('answer')} title={question.title} small>
-              <Form
-                action={answer}
-                name={`share.answer:${question.set}:${question.asked}`}
-                submit={t('answer')}
-                shape="small"
-              >
-                <Hidden name="set" value={question.set} />
-                <Hidden name="unit" value={question.asked} />
-                <Choice
-                  name="answer"
-                  label={t('answer')}
-                  bare
-                  options={[
-                    { value: 'agree', label: t('agree') },
-                    { value: 'dispute', label: t('dispute') },
-                  ]}
-                  value="agree"
-                />
-                <TextArea name="reason" label={t('reason')} rows={2} optional />
-              </Form>
-            </Dialog>
+            <div>
+              <Dialog id={`share-${question.set}`} trigger={t('answer')} title={question.title} small>
+                <Form
+                  action={answer}
+                  name={`share.answer:${question.set}:${question.asked}`}
+                  submit={t('answer')}
+                  shape="small"
+                >
+                  <Hidden name="set" value={question.set} />
+                  <Hidden name="unit" value={question.asked} />
+                  <Choice
+                    name="answer"
+                    label={t('answer')}
+                    bare
+                    options={[
+                      { value: 'agree', label: t('agree') },
+                      { value: 'dispute', label: t('dispute') },
+                    ]}
+                    value="agree"
+                  />
+                  <TextArea name="reason" label={t('reason')} rows={2} optional />
+                </Form>
+              </Dialog>
+            </div>
           ) : null}
         </div>
       ))}
