@@ -48,6 +48,10 @@ export function League({
         card: 'hide',
       }),
     ),
+    // With it a row adds up.
+    ...(table.groups.some((group) => group.rows.some((row) => row.adjustment))
+      ? [{ key: 'adjustment', head: t('adjustment'), numeric: true, card: 'hide' as const }]
+      : []),
   ];
   const list = rows.map((row) => ({
     key: row.unit,
@@ -63,6 +67,7 @@ export function League({
         row.statuses.length > 0 || row.moved ? (
           <Statuses row={row} table={table} groupName={groupName} />
         ) : null,
+      adjustment: row.adjustment ? signedPoints(row.adjustment, places) : null,
       ...Object.fromEntries(
         row.points.map((cell): [string, ReactNode] => {
           const indicator = table.indicators.find(({ key }) => key === cell.indicator);

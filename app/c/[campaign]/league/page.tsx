@@ -62,7 +62,16 @@ export default async function Page({ params, searchParams }: Props) {
   const empty = all.every(({ total }) => Number(total.verified) === 0 && Number(total.pending) === 0);
   return (
     <>
-      <PageHead title={t('title')} chip={chip} state={<State table={table} />} />
+      <PageHead
+        title={t('title')}
+        chip={chip}
+        state={<State table={table} />}
+        action={
+          <a className="button" href={`/c/${campaign.code}/documents/table.xlsx`} download>
+            {t('download')}
+          </a>
+        }
+      />
       <Standing campaign={campaign} table={table} />
       {table.scheme.boards.length > 1 ? (
         <Tabs
