@@ -72,8 +72,13 @@ export function proposeWithin(
 /**
  * A named unit agrees to the current set or disputes it, once. Throws Missing where the set does not name the unit.
  * Refuses `already-answered`, `share-settled` where another set has taken its place or an admin has ruled.
+ * @returns the set's id and campaign
  */
-export function answerShare(actor: Actor, input: ShareAnswer, request: string | null): { id: string } {
+export function answerShare(
+  actor: Actor,
+  input: ShareAnswer,
+  request: string | null,
+): { id: string; campaign: string } {
   const call = {
     request,
     content: input,
@@ -112,16 +117,20 @@ export function answerShare(actor: Actor, input: ShareAnswer, request: string | 
         after: { unit: input.unit, answer: input.answer },
         reason: input.reason,
       },
-      { id: set.id },
+      { id: set.id, campaign: set.campaignId },
     );
   });
 }
 
 /**
  * An admin rules: the set stands, or the lines of the ruling replace it. Refuses `share-settled` where it was ruled on
- * or replaced already. @returns the id of the set that holds from now on
+ * or replaced already. @returns the set that holds from now on, and its record
  */
-export function ruleShare(actor: Actor, input: ShareRuling, request: string | null): { id: string } {
+export function ruleShare(
+  actor: Actor,
+  input: ShareRuling,
+  request: string | null,
+): { id: string; record: string } {
   const call = {
     request,
     content: input,
@@ -148,7 +157,7 @@ export function ruleShare(actor: Actor, input: ShareRuling, request: string | nu
         after: { record: record.id, stands: id === set.id, lines: linesOf(tx.db, id) },
         reason: input.reason,
       },
-      { id },
+      { id, record: record.id },
     );
   });
 }

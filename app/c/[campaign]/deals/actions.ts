@@ -45,11 +45,12 @@ export const propose = action(ShareProposal, (actor, input, request) => {
 
 /** Answered from the home page: whoever is asked does not see the deal itself. */
 export const answer = action(ShareAnswer, (actor, input, request) => {
-  answerShare(actor, input, request);
-  return { notice: input.answer === 'agree' ? 'shareAgreed' : 'shareDisputed' };
+  const { campaign } = answerShare(actor, input, request);
+  const notice = input.answer === 'agree' ? 'shareAgreed' : 'shareDisputed';
+  return { to: `${baseOf(actor, campaign)}/today`, notice };
 });
 
 export const rule = action(ShareRuling, (actor, input, request) => {
-  ruleShare(actor, input, request);
-  return { notice: 'shareRuled' };
+  const { record } = ruleShare(actor, input, request);
+  return { to: `${pathOf(actor, record)}#shares`, notice: 'shareRuled' };
 });

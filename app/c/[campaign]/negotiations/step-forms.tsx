@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { DayField, Hidden, MoneyField, Select, TextArea, TextField } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
+import type { FormAction } from '@/lib/action/outcome';
 import type { CampaignView } from '@/lib/campaign';
 import { addDays } from '@/lib/day';
 import type { NegotiationView } from '@/lib/negotiations';
@@ -156,10 +157,19 @@ export function NextForm({
   );
 }
 
-export function FinishForm({ id, version }: { id: string; version: number }) {
+/** @param then where to go on from: the negotiation's page unless told */
+export function FinishForm({
+  id,
+  version,
+  then = finish,
+}: {
+  id: string;
+  version: number;
+  then?: FormAction;
+}) {
   const t = useTranslations('negotiations');
   return (
-    <Form action={finish} name={`next-action.done:${id}`} submit={t('finish')} shape="inline" plain>
+    <Form action={then} name={`next-action.done:${id}`} submit={t('finish')} shape="inline" plain>
       <Hidden name="action" value={id} />
       <Hidden name="version" value={version} />
     </Form>

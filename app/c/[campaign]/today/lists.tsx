@@ -9,6 +9,7 @@ import type { EvidenceKind, RecordKind } from '@/lib/vocabulary';
 import { type Here, refusedNow } from '../_entry';
 import { FinishForm } from '../negotiations/step-forms';
 import { placeOf } from '../place-of';
+import { finishFromToday } from './actions';
 
 type Part = { place: Here; home: Today };
 
@@ -68,7 +69,9 @@ export async function Due({ place, home }: Part) {
               .filter(Boolean)
               .join(' · '),
             aside:
-              finishes && action.mayFinish ? <FinishForm id={action.id} version={action.version} /> : null,
+              finishes && action.mayFinish ? (
+                <FinishForm id={action.id} version={action.version} then={finishFromToday} />
+              ) : null,
           }))}
         />
       )}
