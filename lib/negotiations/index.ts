@@ -24,4 +24,4 @@ export {
   setNextAction,
   takeConcern,
 } from './timeline';
-export { type NegotiationLine, negotiationsOf, type PipelineStage, pipelineOf } from './views';
+export { type NegotiationLine, negotiationsOf, overdueOf, type PipelineStage, pipelineOf } from './views';

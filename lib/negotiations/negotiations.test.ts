@@ -15,6 +15,7 @@ import {
   negotiation,
   negotiationsOf,
   openNegotiation,
+  overdueOf,
   pipelineOf,
   raiseConcern,
   resolveConcern,
@@ -274,6 +275,8 @@ describe('along the way', () => {
   test('a new next action replaces the open one, and done ones stand in the timeline', () => {
     const id = aNegotiation(world, { next: { text: '寄资料', dueOn: today(-1) } });
     expect(seen(id).next?.overdue).toBe(true);
+    expect(overdueOf(world.officers[0], world.id)).toBe(1);
+    expect(overdueOf(world.officers[1], world.id)).toBe(0);
     const set = (typed: Record<string, unknown>) =>
       setNextAction(
         world.officers[0],

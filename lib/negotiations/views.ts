@@ -1,5 +1,5 @@
 /** Reading negotiations: lists, and sums per stage. */
-import { and, asc, desc, eq, inArray, isNull, like, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, like, lt, or, type SQL, sql } from 'drizzle-orm';
 import { reader } from '../../db/client';
 import type { Store } from '../../db/open';
 import { investors, negotiations, nextActions, people, records } from '../../db/schema';
@@ -95,6 +95,27 @@ export function negotiationsOf(
     }),
     total: total?.n ?? 0,
   };
+}
+
+/** How many next actions of negotiations the actor reads are past their day. */
+export function overdueOf(actor: Actor, campaign: string): number {
+  const where = matching(actor, campaign, {});
+  if (!where) return 0;
+  const db = reader();
+  const row = db
+    .select({ n: sql<number>`count(*)` })
+    .from(nextActions)
+    .innerJoin(records, eq(records.id, nextActions.negotiationId))
+    .where(
+      and(
+        where,
+        isNull(nextActions.doneSeq),
+        isNull(nextActions.withdrawnSeq),
+        lt(nextActions.dueOn, todayIn(db, campaign)),
+      ),
+    )
+    .get();
+  return row?.n ?? 0;
 }
 
 export type PipelineStage = {

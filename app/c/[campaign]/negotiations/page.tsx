@@ -4,9 +4,8 @@ import { ActionLink, Empty, PageHead, Section, Tabs } from '@/app/_ui/page';
 import { Amount } from '@/app/_ui/parts';
 import { ClaimChip, StageChip } from '@/app/_ui/state';
 import { Pager, Table } from '@/app/_ui/table';
-import { type NegotiationLine, negotiationsOf, pipelineOf } from '@/lib/negotiations';
+import { type NegotiationLine, negotiationsOf, overdueOf, pipelineOf } from '@/lib/negotiations';
 import { dayShown } from '@/lib/text/show';
-import { todayOf } from '@/lib/today';
 import { STAGES, type Stage } from '@/lib/vocabulary';
 import '../entry.css';
 import { here, moneyOf, one, PAGE, pageOf, type SearchParams, withQuery, writableUnits } from '../_entry';
@@ -43,7 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
     limit: PAGE,
   });
   const all = pipeline.reduce((sum, { count }) => sum + count, 0);
-  const late = todayOf(actor, campaign).due.filter(({ days }) => days < 0).length;
+  const late = overdueOf(actor, campaign.id);
   const writes = writableUnits(place, 'negotiation.open').length > 0;
   const several = new Set(rows.map(({ unit }) => unit)).size > 1;
   const add = writes ? (

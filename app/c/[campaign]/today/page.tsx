@@ -5,6 +5,7 @@ import { todayOf } from '@/lib/today';
 import { here } from '../_entry';
 import { Goals } from './goals';
 import { Concerns, Due, NotCounting, Returned } from './lists';
+import { Places } from './places';
 import { SharesAsked } from './shares';
 
 type Props = { params: Promise<{ campaign: string }> };
@@ -29,6 +30,7 @@ export default async function Page({ params }: Props) {
         title={t('title')}
         state={busy ? t('stateBusy', { returned: home.returned.length, due }) : t('stateCalm')}
       />
+      <Places place={place} units={home.units} />
       <Goals place={place} units={home.units} />
       <Returned place={place} home={home} />
       <SharesAsked place={place} questions={sharesToAnswer(actor, campaign.id)} />
