@@ -2,7 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { aDeal } from '../../lib/deals/testing';
 import { anInvestor } from '../../lib/investors/testing';
 import { aNegotiation } from '../../lib/negotiations/testing';
-import { aRunningCampaign, today } from '../../lib/testing';
+import { aRequest, aRunningCampaign, today } from '../../lib/testing';
+import { decide, waitingClaims } from '../../lib/verification';
+import { DecideInput } from '../../lib/verification/input';
 import { openHouse } from '../house';
 
 const house = openHouse(async () => {
@@ -10,6 +12,13 @@ const house = openHouse(async () => {
   anInvestor(world, { nameZh: '香港联荣实业有限公司', country: '中国香港' });
   const late = aNegotiation(world, { investor: '天工特钢', next: { text: '回复报价', dueOn: today(-1) } });
   const deal = aDeal(world, { title: '鱼跃医疗器械', investor: '鱼跃医疗' });
+  const returned = aDeal(world, { title: '缺材料的项目', investor: '沃得农机' });
+  const [claim] = waitingClaims([returned]);
+  decide(
+    world.verifier,
+    DecideInput.parse({ submission: claim?.submission, outcome: 'returned', reason: '金额与合同不符' }),
+    aRequest(),
+  );
   return { world, late, deal };
 });
 
@@ -65,6 +74,23 @@ test('what is late stands on the home page and is done from there', async ({ pag
   await expect(main(page)).toContainText('回复报价');
   await page.getByRole('button', { name: '做完了' }).filter({ visible: true }).last().click();
   await expect(main(page)).not.toContainText('回复报价');
+});
+
+test('what came back says why, is corrected and goes again', async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  await house.signIn(page, house.world.world.officers[0]);
+  await page.goto(`${base()}/today`);
+  await expect(main(page)).toContainText('金额与合同不符');
+  await page.getByRole('link', { name: '缺材料的项目' }).first().click();
+  await expect(main(page)).toContainText('金额与合同不符');
+  await page.getByRole('link', { name: '修改签约项目' }).click();
+  await page
+    .getByRole('group', { name: /合同外资/ })
+    .getByRole('textbox')
+    .fill('1,150');
+  await page.getByRole('button', { name: '保存' }).last().click();
+  await expect(main(page)).toContainText('第 2 次申报');
+  await expect(main(page)).toContainText('待核');
 });
 
 test('a deal in English: a known investor is offered, shares must add up, the dispute is ruled', async ({

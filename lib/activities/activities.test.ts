@@ -83,10 +83,14 @@ test('firms met are found by name or logged; a row opens a negotiation, continue
   expect(investorsOf(world.officers[0], world.id).total).toBe(3);
 });
 
-test('a draft opens no claims, neither its own nor of the negotiations it opens', () => {
+test('a draft opens no claims, neither its own nor of the negotiations it opens, until it is submitted', () => {
   const id = anActivity(world, { intent: 'draft', firms: [{ name: '联荣', negotiation: 'open' }] });
   expect(seen(id).state).toBe('draft');
   expect(negotiationsOf(world.officers[0], world.id).rows).toMatchObject([{ state: 'draft' }]);
+  const [firm] = seen(id).firms;
+  amend(id, { firms: [{ row: firm?.row, name: '联荣', negotiation: firm?.negotiation?.id }] });
+  expect(seen(id).state).toBe('pending');
+  expect(negotiationsOf(world.officers[0], world.id).rows).toMatchObject([{ state: 'pending' }]);
 });
 
 test.each([

@@ -86,7 +86,10 @@ export function amendActivity(
       if (known) amendFirm(tx, around, said, firm, position, known);
       else addFirm(tx, around, said, firm, position);
     }
-    if (!(input.intent === 'draft' && row.record.state === 'draft')) submitClaim(tx, id, by);
+    if (!(input.intent === 'draft' && row.record.state === 'draft')) {
+      submitClaim(tx, id, by);
+      for (const negotiation of draftsOpenedBy(tx.db, id)) submitClaim(tx, negotiation, by);
+    }
     const { id: _id, campaignId: _campaign, ...was } = row.activity;
     return recorded(
       {
@@ -164,6 +167,30 @@ function followUp(tx: Tx, around: Around, said: Said, firm: Firm): string | null
   addLine(tx, { campaign, negotiation, day, text: firm.note ?? '', by, activity });
   if (opens && said.intent !== 'draft') submitClaim(tx, negotiation, by);
   return negotiation;
+}
+
+/** Negotiations an activity opened while it was a draft: they are submitted with it. */
+function draftsOpenedBy(db: Store, activity: string): readonly string[] {
+  return (
+    db
+      .select({ id: records.id })
+      .from(activityFirms)
+      // Made by the same change as the firm's row: opened by it, and not merely continued.
+      .innerJoin(
+        records,
+        and(eq(records.id, activityFirms.negotiationId), eq(records.seq, activityFirms.seq)),
+      )
+      .where(
+        and(
+          eq(activityFirms.activityId, activity),
+          isNull(activityFirms.withdrawnSeq),
+          eq(records.state, 'draft'),
+          isNull(records.withdrawnSeq),
+        ),
+      )
+      .all()
+      .map(({ id }) => id)
+  );
 }
 
 /** The firms' rows of an activity that stand, in the order typed. */

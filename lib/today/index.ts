@@ -1,11 +1,12 @@
 /** What an officer or leader needs on opening the product: where the unit stands, what is due, what would not count. */
-import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
 import { reader } from '../../db/client';
 import type { Store } from '../../db/open';
 import {
   concernEnds,
   concerns,
   decisions,
+  instructions,
   nextActions,
   people,
   receipts,
@@ -16,6 +17,7 @@ import {
 } from '../../db/schema';
 import { type Actor, can, ownUnits } from '../access';
 import type { CampaignView } from '../campaign';
+import { now } from '../clock';
 import { addDays, type Day, dayNumber, type Instant } from '../day';
 import { type MissingEvidence, missingEvidence } from '../evidence';
 import { creditOf } from '../facts';
@@ -25,6 +27,8 @@ export { type GoalProgress, progressOf } from './progress';
 
 /** Days ahead that count as soon. */
 const SOON = 3;
+/** How long an instruction stays on the home page, in milliseconds. */
+const LATELY = 7 * 86_400_000;
 /** Lists are cut here: who has more of it has to go to the list itself. */
 const MOST = 50;
 
@@ -62,6 +66,16 @@ export type ReturnedClaim = {
   readonly at: Instant;
 };
 
+/** What a leader told the officers lately. */
+export type RecentInstruction = {
+  readonly id: string;
+  readonly negotiation: string;
+  readonly title: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: Instant;
+};
+
 /** Why a claim would not count if the campaign froze now. */
 export type NotCounting = {
   readonly id: string;
@@ -77,13 +91,16 @@ export type Today = {
   readonly due: readonly DueAction[];
   readonly concerns: readonly OpenConcern[];
   readonly returned: readonly ReturnedClaim[];
+  /** Of the last seven days, the newest first. */
+  readonly instructions: readonly RecentInstruction[];
   readonly notCounting: readonly NotCounting[];
 };
 
 /** The home of who works for units of the campaign; empty lists for who works for none. */
 export function todayOf(actor: Actor, campaign: Pick<CampaignView, 'id' | 'today'>): Today {
   const own = actor.kind === 'person' ? ownUnits(actor, campaign.id) : [];
-  if (own.length === 0) return { units: [], due: [], concerns: [], returned: [], notCounting: [] };
+  if (own.length === 0)
+    return { units: [], due: [], concerns: [], returned: [], instructions: [], notCounting: [] };
   const db = reader();
   const of = { db, campaign: campaign.id, today: campaign.today, own, actor };
   return {
@@ -96,6 +113,7 @@ export function todayOf(actor: Actor, campaign: Pick<CampaignView, 'id' | 'today
     due: dueActions(of),
     concerns: openConcerns(of),
     returned: returnedClaims(of),
+    instructions: recentInstructions(of),
     notCounting: notCounting(of),
   };
 }
@@ -189,6 +207,26 @@ function returnedClaims(of: Of): ReturnedClaim[] {
       .get();
     return last ? [{ ...record, reason: last.reason, by: last.by, at: last.at ?? 0 }] : [];
   });
+}
+
+function recentInstructions(of: Of): RecentInstruction[] {
+  return of.db
+    .select({
+      id: instructions.id,
+      negotiation: instructions.negotiationId,
+      title: records.title,
+      text: instructions.text,
+      by: people.name,
+      at: instructions.at,
+    })
+    .from(instructions)
+    .innerJoin(records, eq(records.id, instructions.negotiationId))
+    .innerJoin(people, eq(people.id, instructions.by))
+    .where(and(standing(of), gte(instructions.at, now() - LATELY)))
+    .orderBy(desc(instructions.at), desc(instructions.id))
+    .limit(10)
+    .all()
+    .map((row) => ({ ...row, at: row.at ?? 0 }));
 }
 
 const WHY = { draft: 'draft', pending: 'undecided', returned: 'returned' } as const;

@@ -4,7 +4,7 @@ import { submissions } from '../../db/schema';
 import { freshDatabase } from '../../db/testing';
 import { campaign } from '../campaign';
 import { aDeal, aReceipt, wan } from '../deals/testing';
-import { raiseConcern } from '../negotiations';
+import { giveInstruction, raiseConcern } from '../negotiations';
 import { aNegotiation } from '../negotiations/testing';
 import { aRequest, aRunningCampaign, type RunningCampaign, today } from '../testing';
 import { decide } from '../verification';
@@ -43,6 +43,13 @@ test('what is due soon or late and how long concerns have been open is shown to 
   expect(home(world.leader).due).toMatchObject([{ text: '寄资料', mine: false, mayFinish: false }]);
   expect(home(world.officers[1])).toMatchObject({ due: [], concerns: [], notCounting: [] });
   expect(home(world.verifier).units).toEqual([]);
+});
+
+test('what a leader told lately stands there for the unit’s people', () => {
+  const id = aNegotiation(world);
+  giveInstruction(world.leader, { negotiation: id, text: '周五前答复' }, aRequest());
+  expect(home().instructions).toMatchObject([{ negotiation: id, text: '周五前答复', by: '挂钩领导' }]);
+  expect(home(world.officers[1]).instructions).toEqual([]);
 });
 
 test('what would not count now says why: undecided and without evidence, draft, or a share nobody has answered', () => {

@@ -1,6 +1,8 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Icon } from '@/app/_ui/icon';
 import { PageHead } from '@/app/_ui/page';
-import { List } from '@/app/_ui/parts';
+import '../entry.css';
 import { here, writableUnits } from '../_entry';
 
 type Props = { params: Promise<{ campaign: string }> };
@@ -35,15 +37,19 @@ export default async function Page({ params }: Props) {
   return (
     <>
       <PageHead title={t('log')} state={open.length > 0 ? t('logWhy') : t('noUnit')} />
-      <List
-        items={open.map(({ path, icon, name, hint }) => ({
-          key: path,
-          icon,
-          href: `${place.base}/${path}/new`,
-          title: <strong>{nav(name)}</strong>,
-          sub: nav(hint),
-        }))}
-      />
+      <ul className="log-choices">
+        {open.map(({ path, icon, name, hint }) => (
+          <li key={path}>
+            <Link href={`${place.base}/${path}/new`}>
+              <Icon name={icon} />
+              <span>
+                <strong>{nav(name)}</strong>
+                <span className="quiet">{nav(hint)}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

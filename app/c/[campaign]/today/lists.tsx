@@ -79,6 +79,26 @@ export async function Due({ place, home }: Part) {
   );
 }
 
+export async function Instructions({ place, home }: Part) {
+  if (home.instructions.length === 0) return null;
+  const t = await getTranslations('today');
+  const { base, campaign, language } = place;
+  return (
+    <Section title={t('instructions')} aside={home.instructions.length}>
+      <List
+        items={home.instructions.map((told) => ({
+          key: told.id,
+          icon: 'flag',
+          href: `${base}/negotiations/${told.negotiation}`,
+          title: told.text,
+          sub: [told.title, told.by].join(' · '),
+          aside: <span className="quiet">{instantShown(told.at, campaign.zone, language)}</span>,
+        }))}
+      />
+    </Section>
+  );
+}
+
 export async function Concerns({ place, home }: Part) {
   if (home.concerns.length === 0) return null;
   const t = await getTranslations('today');

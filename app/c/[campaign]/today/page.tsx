@@ -4,7 +4,7 @@ import { sharesToAnswer } from '@/lib/shares';
 import { todayOf } from '@/lib/today';
 import { here } from '../_entry';
 import { Goals } from './goals';
-import { Concerns, Due, NotCounting, Returned } from './lists';
+import { Concerns, Due, Instructions, NotCounting, Returned } from './lists';
 import { Places } from './places';
 import { SharesAsked } from './shares';
 
@@ -35,6 +35,7 @@ export default async function Page({ params }: Props) {
       <Returned place={place} home={home} />
       <SharesAsked place={place} questions={sharesToAnswer(actor, campaign.id)} />
       <Due place={place} home={home} />
+      <Instructions place={place} home={home} />
       <Concerns place={place} home={home} />
       <NotCounting place={place} home={home} />
     </>
