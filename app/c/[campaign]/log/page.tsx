@@ -37,7 +37,7 @@ export default async function Page({ params }: Props) {
   return (
     <>
       <PageHead title={t('log')} state={open.length > 0 ? t('logWhy') : t('noUnit')} />
-      <ul className="log-choices">
+      <ul className="three-choices">
         {open.map(({ path, icon, name, hint }) => (
           <li key={path}>
             <Link href={`${place.base}/${path}/new`}>
