@@ -2,9 +2,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Store } from '../../db/open';
 import { concernEnds, concerns, instructions, memberships, nextActions } from '../../db/schema';
-import { type Actor, personId, type Scope } from '../access';
-import { mustHaveChanged, recorded, write } from '../audit';
+import { type Actor, personId } from '../access';
+import { mustHaveChanged, recorded, type Tx, write } from '../audit';
 import { mustHaveCome, todayIn } from '../campaign';
+import type { Json } from '../canonical';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import { recordScope } from '../records';
@@ -21,7 +22,8 @@ import type {
 
 /** Adds a line to the timeline. Refuses `day-in-future`, `withdrawn-already`. */
 export function addEntry(actor: Actor, input: EntryInput, request: string | null): { id: string } {
-  return along(actor, 'negotiation.note', input.negotiation, input, request, (tx, { campaign, today }) => {
+  return write(actor, 'negotiation.note', callOf(actor, input.negotiation, input, request), (tx) => {
+    const { campaign, today } = around(tx, input.negotiation);
     mustHaveCome(input.day, today, 'day');
     const day = input.day ?? today;
     addLine(tx, { campaign, negotiation: input.negotiation, day, text: input.text, by: personId(actor) });
@@ -34,7 +36,8 @@ export function addEntry(actor: Actor, input: EntryInput, request: string | null
 
 /** Notes a concern the investor raised; its clock runs from that day. Refuses `day-in-future`. @returns the concern's id */
 export function raiseConcern(actor: Actor, input: ConcernInput, request: string | null): { id: string } {
-  return along(actor, 'concern.raise', input.negotiation, input, request, (tx, { campaign, today }) => {
+  return write(actor, 'concern.raise', callOf(actor, input.negotiation, input, request), (tx) => {
+    const { campaign, today } = around(tx, input.negotiation);
     mustHaveCome(input.raisedOn, today, 'raisedOn');
     const id = newId();
     const raisedOn = input.raisedOn ?? today;
@@ -65,7 +68,8 @@ export function raiseConcern(actor: Actor, input: ConcernInput, request: string 
  */
 export function resolveConcern(actor: Actor, input: ConcernEnd, request: string | null): { id: string } {
   const of = concernOf(input.concern);
-  return along(actor, 'concern.resolve', of, input, request, (tx, { campaign, today, negotiation }) => {
+  return write(actor, 'concern.resolve', callOf(actor, of, input, request), (tx) => {
+    const { campaign, today, negotiation } = around(tx, of);
     mustHaveCome(input.resolvedOn, today, 'resolvedOn');
     const concern = tx.db.select().from(concerns).where(eq(concerns.id, input.concern)).get();
     const ended = tx.db.select().from(concernEnds).where(eq(concernEnds.concernId, input.concern)).get();
@@ -95,7 +99,8 @@ export function resolveConcern(actor: Actor, input: ConcernEnd, request: string 
 /** A leader takes a concern over. Refuses `changed-meanwhile`, `already-answered`. */
 export function takeConcern(actor: Actor, input: ConcernTaking, request: string | null): { id: string } {
   const of = concernOf(input.concern);
-  return along(actor, 'concern.take', of, input, request, (tx, { negotiation }) => {
+  return write(actor, 'concern.take', callOf(actor, of, input, request), (tx) => {
+    const { negotiation } = around(tx, of);
     if (tx.db.select().from(concernEnds).where(eq(concernEnds.concernId, input.concern)).get())
       throw new Refusal('already-answered');
     const before = tx.db.select().from(concerns).where(eq(concerns.id, input.concern)).get();
@@ -123,7 +128,8 @@ export function takeConcern(actor: Actor, input: ConcernTaking, request: string 
  * Refuses `owner-unknown` by owner where that person does not work for the unit. @returns the action's id
  */
 export function setNextAction(actor: Actor, input: NextActionInput, request: string | null): { id: string } {
-  return along(actor, 'next-action.set', input.negotiation, input, request, (tx, { campaign, unit }) => {
+  return write(actor, 'next-action.set', callOf(actor, input.negotiation, input, request), (tx) => {
+    const { campaign, unit } = around(tx, input.negotiation);
     const owner = input.owner ?? personId(actor);
     if (owner !== actor.id && !worksFor(tx.db, owner, unit)) throw new Refusal('owner-unknown', {}, 'owner');
     const open = tx.db
@@ -176,7 +182,8 @@ export function finishNextAction(actor: Actor, input: NextActionEnd, request: st
       .from(nextActions)
       .where(eq(nextActions.id, input.action))
       .get()?.id;
-  return along(actor, 'next-action.done', of, input, request, (tx, { negotiation }) => {
+  return write(actor, 'next-action.done', callOf(actor, of, input, request), (tx) => {
+    const { negotiation } = around(tx, of);
     mustHaveChanged(
       tx.db
         .update(nextActions)
@@ -201,67 +208,49 @@ export function giveInstruction(
   input: InstructionInput,
   request: string | null,
 ): { id: string } {
-  return along(
-    actor,
-    'instruction.give',
-    input.negotiation,
-    input,
-    request,
-    (tx, { campaign, negotiation }) => {
-      const id = newId();
-      const by = personId(actor);
-      tx.db
-        .insert(instructions)
-        .values({
-          id,
-          campaignId: campaign,
-          negotiationId: negotiation,
-          text: input.text,
-          by,
-          at: tx.at,
-          seq: tx.seq,
-        })
-        .run();
-      return recorded(
-        { subject: { kind: 'instruction', id }, after: { negotiation, text: input.text } },
-        { id: negotiation },
-      );
-    },
-  );
+  return write(actor, 'instruction.give', callOf(actor, input.negotiation, input, request), (tx) => {
+    const { campaign, negotiation } = around(tx, input.negotiation);
+    const id = newId();
+    const by = personId(actor);
+    tx.db
+      .insert(instructions)
+      .values({
+        id,
+        campaignId: campaign,
+        negotiationId: negotiation,
+        text: input.text,
+        by,
+        at: tx.at,
+        seq: tx.seq,
+      })
+      .run();
+    return recorded(
+      { subject: { kind: 'instruction', id }, after: { negotiation, text: input.text } },
+      { id: negotiation },
+    );
+  });
 }
 
-type Around = {
-  readonly campaign: string;
-  readonly unit: string;
-  readonly negotiation: string;
-  readonly today: string;
-};
-type Verb = Parameters<typeof write>[1];
-type WorkOf = Parameters<typeof write<{ id: string }>>[3];
-type Result = ReturnType<WorkOf>;
+type Part = string | ((db: Store) => string | undefined);
 
-/** One change along a negotiation that still stands: its scope, its campaign's day, and the refusal once withdrawn. */
-function along(
-  actor: Actor,
-  verb: Verb,
-  negotiation: string | ((db: Store) => string | undefined),
-  content: Parameters<typeof write>[2]['content'],
-  request: string | null,
-  work: (tx: Parameters<WorkOf>[0], around: Around) => Result,
-): { id: string } {
-  const idIn = (db: Store): string => {
-    const id = typeof negotiation === 'string' ? negotiation : negotiation(db);
-    if (!id) throw new Missing('no such part of a negotiation');
-    return id;
-  };
-  const scope = (db: Store): Scope => recordScope(db, idIn(db), actor);
-  return write(actor, verb, { request, content, scope }, (tx) => {
-    const id = idIn(tx.db);
-    const { record } = rowsOf(tx.db, id);
-    if (record.withdrawnSeq !== null) throw new Refusal('withdrawn-already');
-    const today = todayIn(tx.db, record.campaignId, tx.at);
-    return work(tx, { campaign: record.campaignId, unit: record.unitId, negotiation: id, today });
-  });
+/** The id of the negotiation, given itself or found by a part of it. Throws Missing. */
+function idOf(db: Store, negotiation: Part): string {
+  const id = typeof negotiation === 'string' ? negotiation : negotiation(db);
+  if (!id) throw new Missing('no such part of a negotiation');
+  return id;
+}
+
+function callOf(actor: Actor, negotiation: Part, content: Json, request: string | null) {
+  return { request, content, scope: (db: Store) => recordScope(db, idOf(db, negotiation), actor) };
+}
+
+/** What a change along a negotiation needs to know of it. Refuses `withdrawn-already`. */
+function around(tx: Tx, negotiation: Part) {
+  const id = idOf(tx.db, negotiation);
+  const { record } = rowsOf(tx.db, id);
+  if (record.withdrawnSeq !== null) throw new Refusal('withdrawn-already');
+  const { campaignId: campaign, unitId: unit } = record;
+  return { campaign, unit, negotiation: id, today: todayIn(tx.db, campaign, tx.at) };
 }
 
 function concernOf(concern: string) {
