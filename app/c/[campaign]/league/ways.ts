@@ -6,12 +6,20 @@ import { RECORD_KINDS, type RecordKind } from '@/lib/vocabulary';
 import { placeOf } from '../place-of';
 import type { UnitOf } from './numbers';
 
+export type Ways = {
+  /** Address of a record's page. */
+  readonly recordHref: (kind: string, id: string) => string;
+  readonly evidenceHref: (id: string) => string;
+  /** Address of all records behind a measure. */
+  readonly allHref: (measure: string) => string;
+};
+
 /** Money of a goal's currency is read in the goal's unit, all other in the campaign's. */
 export function unitsOf(campaign: CampaignView, goals: readonly Goal[]): UnitOf {
   return (currency) => goals.find((goal) => goal.currency === currency)?.amountUnit ?? campaign.amountUnit;
 }
 
-export function waysIn(campaign: CampaignView) {
+export function waysIn(campaign: CampaignView): Omit<Ways, 'allHref'> {
   return {
     recordHref: (kind: string, id: string) =>
       isKind(kind) ? placeOf(campaign.code, kind, id) : `/c/${campaign.code}`,

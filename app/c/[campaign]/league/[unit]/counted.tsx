@@ -9,7 +9,7 @@ import type { RecordBehind } from '@/lib/results';
 import { currencyOf, type FactLine, fixed, type Kind, parse } from '@/lib/scoring';
 import { dayShown } from '@/lib/text/show';
 import { numberShown, type UnitOf, unitOfKind } from '../numbers';
-import type { Ways } from './indicator';
+import type { Ways } from '../ways';
 
 export function Counted({
   lines,

@@ -5,16 +5,9 @@ import type { Why } from '@/lib/results';
 import type { IndicatorReason, Step } from '@/lib/scoring';
 import { dayShown } from '@/lib/text/show';
 import { pointsShown, signedPoints } from '../numbers';
+import type { Ways } from '../ways';
 import { Counted } from './counted';
 import { Formula, type Names, useLabel, useNotes } from './formula';
-
-export type Ways = {
-  /** Address of a record's page. */
-  readonly recordHref: (kind: string, id: string) => string;
-  readonly evidenceHref: (id: string) => string;
-  /** Address of all records behind a measure. */
-  readonly allHref: (measure: string) => string;
-};
 
 export function IndicatorWhy({
   why,
