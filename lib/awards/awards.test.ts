@@ -94,13 +94,13 @@ describe('The commendation list', () => {
     bringUpToDate(world.id);
     const list = listFor(world);
     expect(told(list)[0]).toEqual({
-      winners: ['first 皇塘镇: 西部组第 1 名（共 2 个单位），总分 31；招商活动 1；合同外资 500 万美元'],
+      winners: ['first 皇塘镇: 西部组第 1 名（共 2 个单位），总分 31.00；招商活动 1；合同外资 500 万美元'],
       reserves: [],
       barred: ['河阳镇: 总分 0，没有达到 1', '云阳镇: 总分 0，没有达到 1', '开发区: 总分 0，没有达到 1'],
       notes: ['东部组：1 个名额，实际 0 个'],
     });
     expect(told(list, 'en')[0]?.winners).toEqual([
-      'first 皇塘镇: Place 1 of 2 in 西部组, total 31；Activities 1；Contracted foreign investment 500 USD 10k',
+      'first 皇塘镇: Place 1 of 2 in 西部组, total 31.00；Activities 1；Contracted foreign investment 500 USD 10k',
     ]);
   });
 
@@ -133,7 +133,9 @@ describe('The commendation list', () => {
     }
     bringUpToDate(world.id);
     expect(told(listFor(world))[1]).toMatchObject({
-      winners: [' 河阳镇: 到账外资 300 万美元，是2024、2025年平均数 120 万美元 的 2.5 倍，超过其中任何一年'],
+      winners: [
+        ' 河阳镇: 到账外资 300 万美元，是2024、2025年平均数（120 万美元）的 2.5 倍，超过其中任何一年',
+      ],
       barred: [
         '皇塘镇: 往年平均数 50 万美元，低于基数下限 100 万美元',
         '云阳镇: 没有往年数据，无从比较',

@@ -7,7 +7,18 @@ import { type CampaignView, depthOf, seesWhole } from '../campaign';
 import { type Run, runOf, type SetAsideView, setAsidesIn } from '../closing';
 import type { Day, Instant } from '../day';
 import { resultFor, rulesOf } from '../results';
-import type { Award, AwardResult, Coded, Kind, NumberText, Result, Scheme, Winner } from '../scoring';
+import {
+  type Award,
+  type AwardResult,
+  type Coded,
+  fixed,
+  type Kind,
+  type NumberText,
+  parse,
+  type Result,
+  type Scheme,
+  type Winner,
+} from '../scoring';
 import { type Book, bookOf, type Name } from './book';
 
 export type { Book, Name } from './book';
@@ -101,7 +112,8 @@ export function awardList(actor: Actor, campaign: CampaignView): AwardList | NoL
     awards: result.awards.flatMap((award) => {
       const rule = scheme.awards.find((one) => one.key === award.key);
       if (!rule) return [];
-      const view = awardView(award, rule, book, ownOf);
+      const board = scheme.boards.find(({ key }) => key === award.board);
+      const view = awardView(award, rule, book, ownOf, board?.places ?? 2);
       // Who did not win is part of the table, and seen by those who see that row of it.
       const shows = ({ unit }: { unit: string }) => depthOf(actor, campaign, unit).table;
       return [{ ...view, reserves: view.reserves.filter(shows), barred: view.barred.filter(shows) }];
@@ -135,7 +147,26 @@ function bodyOf(db: Reader, id: string): Result {
   return JSON.parse(row.body) as Result;
 }
 
-function awardView(award: AwardResult, rule: Award, book: Book, own: (unit: string) => boolean): AwardView {
+/** The reasons as they are told: totals as the table prints them, and nothing cited that was said before. */
+function reasonsShown(reasons: readonly Coded[], places: number | 'exact'): readonly Coded[] {
+  const said = new Set<string>();
+  return reasons.flatMap(({ code, params }) => {
+    const measure = code === 'score' && params.by === 'measure' ? params.key : params.measure;
+    if (code === 'cite' && measure && said.has(measure)) return [];
+    if (measure) said.add(measure);
+    const { total } = params;
+    if (code !== 'rank' || total === undefined || places === 'exact') return [{ code, params }];
+    return [{ code, params: { ...params, total: fixed(parse(total), places) } }];
+  });
+}
+
+function awardView(
+  award: AwardResult,
+  rule: Award,
+  book: Book,
+  own: (unit: string) => boolean,
+  places: number | 'exact',
+): AwardView {
   const view = (winner: Winner): WinnerView => ({
     unit: winner.unit,
     name: book.unit(winner.unit),
@@ -143,17 +174,17 @@ function awardView(award: AwardResult, rule: Award, book: Book, own: (unit: stri
     group: book.group(winner.group),
     rank: winner.rank,
     score: winner.score,
-    reasons: winner.reason,
+    reasons: reasonsShown(winner.reason, places),
   });
-  const places: Places[] = [];
+  const held: Places[] = [];
   const byGroup = rule.rule.take !== 'line' && !(rule.rule.take === 'top' && rule.rule.among === 'board');
   for (const winner of award.winners) {
     const group = byGroup ? winner.group : '';
-    const at = places.findIndex((one) => one.tier === winner.tier && one.group === group);
-    const held = places[at];
-    if (held) places[at] = { ...held, winners: [...held.winners, view(winner)] };
+    const at = held.findIndex((one) => one.tier === winner.tier && one.group === group);
+    const there = held[at];
+    if (there) held[at] = { ...there, winners: [...there.winners, view(winner)] };
     else
-      places.push({
+      held.push({
         tier: winner.tier,
         tierName: winner.tier ? book.tier(award.key, winner.tier) : null,
         group,
@@ -170,7 +201,7 @@ function awardView(award: AwardResult, rule: Award, book: Book, own: (unit: stri
     floors: rule.floors?.length ?? 0,
     prize: rule.prize ?? null,
     // Tiers in their order, groups in theirs within one.
-    places: [...places].sort((a, b) => order.indexOf(a.tier) - order.indexOf(b.tier)),
+    places: [...held].sort((a, b) => order.indexOf(a.tier) - order.indexOf(b.tier)),
     reserves: award.reserves.map(view),
     barred: award.barred.map(({ unit, code, params }) => ({
       unit,

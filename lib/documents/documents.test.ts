@@ -34,10 +34,7 @@ function unzipped(bytes: Uint8Array): Map<string, string> {
     const local = file.readUInt32LE(at + 42);
     const from = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
     const content = file.subarray(from, from + packed);
-    parts.set(
-      name,
-      (file.readUInt16LE(at + 10) === 8 ? inflateRawSync(content) : content).toString('utf8'),
-    );
+    parts.set(name, (file.readUInt16LE(at + 10) === 8 ? inflateRawSync(content) : content).toString('utf8'));
     at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
   }
   return parts;
@@ -57,18 +54,20 @@ function sheetsOf(bytes: Uint8Array): Map<string, (string | number)[][]> {
   const shared = [...(parts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map((match) =>
     unescaped((match[1] ?? '').replace(/<[^>]+>/g, '')),
   );
-  const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map((match) =>
-    unescaped(match[1] ?? ''),
+  const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(
+    (match) => unescaped(match[1] ?? ''),
   );
   return new Map(
     names.map((name, index) => {
       const xml = parts.get(`xl/worksheets/sheet${index + 1}.xml`) ?? '';
       const rows = [...xml.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map((row) =>
-        [...(row[1] ?? '').matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].flatMap((cell): (string | number)[] => {
-          const value = /<v>(.*?)<\/v>/s.exec(cell[2] ?? '')?.[1];
-          if (value === undefined) return [];
-          return [/t="s"/.test(cell[1] ?? '') ? (shared[Number(value)] ?? '') : Number(value)];
-        }),
+        [...(row[1] ?? '').matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].flatMap(
+          (cell): (string | number)[] => {
+            const value = /<v>(.*?)<\/v>/s.exec(cell[2] ?? '')?.[1];
+            if (value === undefined) return [];
+            return [/t="s"/.test(cell[1] ?? '') ? (shared[Number(value)] ?? '') : Number(value)];
+          },
+        ),
       );
       return [name, rows];
     }),
@@ -85,8 +84,12 @@ const viewOf = (world: RunningCampaign): CampaignView => {
   if (!view) throw new Error('no campaign');
   return view;
 };
-const make = async (world: RunningCampaign, file: FileName, actor = world.admin, language: 'zh-CN' | 'en' = 'zh-CN') =>
-  (await makeFile(actor, viewOf(world), file, language)).content;
+const make = async (
+  world: RunningCampaign,
+  file: FileName,
+  actor = world.admin,
+  language: 'zh-CN' | 'en' = 'zh-CN',
+) => (await makeFile(actor, viewOf(world), file, language)).content;
 
 async function aCountedWorld() {
   const world = aCampaignToClose();
@@ -132,7 +135,7 @@ describe('The workbook', () => {
       '西部组',
       1,
       61,
-      '西部组第 1 名（共 2 个单位），总分 61；招商活动 1；合同外资 1,200 万美元',
+      '西部组第 1 名（共 2 个单位），总分 61.00；招商活动 1；合同外资 1,200 万美元',
     ]);
     const table = sheets.get('总榜') ?? [];
     expect(table).toContainEqual([1, expect.stringContaining('皇塘镇'), '西部组', 1, 60, 61]);
@@ -143,7 +146,10 @@ describe('The workbook', () => {
       expect.anything(),
     ]);
     const seal = runOf(world.admin, world.id)?.seal ?? 'none';
-    expect(sheets.get('说明')?.find(([item]) => item === '封存码（SHA-256）')).toEqual(['封存码（SHA-256）', seal]);
+    expect(sheets.get('说明')?.find(([item]) => item === '封存码（SHA-256）')).toEqual([
+      '封存码（SHA-256）',
+      seal,
+    ]);
     expect(table.flat().join(' ')).toContain(seal);
   });
 
@@ -153,7 +159,10 @@ describe('The workbook', () => {
         name: "a/b:[c]*?'",
         title: '=1+1',
         notes: [],
-        head: [{ text: '+cmd', width: 10 }, { text: 'n', width: 10, numeric: true }],
+        head: [
+          { text: '+cmd', width: 10 },
+          { text: 'n', width: 10, numeric: true },
+        ],
         rows: [
           ['=cmd|calc', { number: '2.78', places: 2 }],
           ['@x\u0007\ud800', { number: '1/3', places: 4 }],
@@ -177,7 +186,7 @@ describe('The workbook', () => {
     const sheets = sheetsOf(await make(world, 'awards.xlsx', world.auditor, 'en'));
     expect([...sheets.keys()]).toEqual(['Commendation list', 'Overall', 'Adjustments', 'Set aside', 'About']);
     expect(sheets.get('Commendation list')?.flat()).toContain(
-      'Place 1 of 2 in 西部组, total 61; Activities 1; Contracted foreign investment 1,200 USD 10k',
+      'Place 1 of 2 in 西部组, total 61.00; Activities 1; Contracted foreign investment 1,200 USD 10k',
     );
   });
 
@@ -207,7 +216,10 @@ describe('The decision', () => {
     expect(words).toContain('结果由赵主任、钱副主任签字封存。');
     expect(words.at(-1)).toMatch(/^1\. 河阳镇\d+.*：=HYPERLINK\("x"\) 照片不清$/);
     const run = runOf(world.admin, world.id);
-    const foot = [...parts].filter(([part]) => part.startsWith('word/footer')).map(([, xml]) => xml).join('');
+    const foot = [...parts]
+      .filter(([part]) => part.startsWith('word/footer'))
+      .map(([, xml]) => xml)
+      .join('');
     expect(foot).toContain(run?.seal);
     expect(foot).toContain(run?.historyHead);
     expect(parts.get('word/document.xml')).toContain('w:firstLine="640"');
@@ -216,7 +228,10 @@ describe('The decision', () => {
   it('says on every page that it is provisional before the seal, and has an English form', async () => {
     const world = await aCountedWorld();
     const parts = unzipped(await make(world, 'decision.docx', world.admin, 'en'));
-    const head = [...parts].filter(([part]) => part.startsWith('word/header')).map(([, xml]) => xml).join('');
+    const head = [...parts]
+      .filter(([part]) => part.startsWith('word/header'))
+      .map(([, xml]) => xml)
+      .join('');
     expect(head).toContain('Provisional');
     const words = wordsIn(parts.get('word/document.xml') ?? '');
     expect(words).toContain('1. Leading units (1)');
@@ -225,6 +240,13 @@ describe('The decision', () => {
   });
 
   it('counts its headings as offices do', () => {
-    expect([1, 10, 11, 20, 99, 100].map(chineseNumeral)).toEqual(['一', '十', '十一', '二十', '九十九', '100']);
+    expect([1, 10, 11, 20, 99, 100].map(chineseNumeral)).toEqual([
+      '一',
+      '十',
+      '十一',
+      '二十',
+      '九十九',
+      '100',
+    ]);
   });
 });

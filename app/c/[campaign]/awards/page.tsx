@@ -68,7 +68,15 @@ export default async function Page({ params }: CampaignParams) {
             ? t('state.sealed', { at: instantShown(run.at, campaign.zone, language, 'year') })
             : t(list.behind ? 'state.behind' : 'state.provisional')
         }
-        action={<Documents base={base} label={t('documents')} xlsx={t('xlsx')} docx={t('docx')} />}
+        action={
+          <Documents
+            base={base}
+            label={t('documents')}
+            xlsx={t('xlsx')}
+            docx={t('docx')}
+            sealed={run !== null}
+          />
+        }
       />
       {run ? null : (
         <Banner tone="pending" title={t('provisional')}>
@@ -113,13 +121,29 @@ async function Foot({ list, whole }: { list: AwardList; whole: boolean }) {
   );
 }
 
-function Documents({ base, label, xlsx, docx }: { base: string; label: string; xlsx: string; docx: string }) {
+function Documents({
+  base,
+  label,
+  xlsx,
+  docx,
+  sealed,
+}: {
+  base: string;
+  label: string;
+  xlsx: string;
+  docx: string;
+  sealed: boolean;
+}) {
   return (
     <nav className="row" aria-label={label}>
       <a className="button" href={`${base}/documents/awards.xlsx`} download>
         {xlsx}
       </a>
-      <a className="button button-primary" href={`${base}/documents/decision.docx`} download>
+      <a
+        className={`button ${sealed ? 'button-primary' : ''}`}
+        href={`${base}/documents/decision.docx`}
+        download
+      >
         {docx}
       </a>
     </nav>

@@ -27,7 +27,7 @@ export function Blockers({ view }: { view: ClosingView }) {
     </Kind>
   ));
   return (
-    <div className="stack-wide">
+    <div className="stack-wide closing-blockers">
       {mustDo.map((kind) => (
         <Kind key={kind} kind={kind} count={of(kind).length}>
           <MustDo items={of(kind)} code={campaign.code} />
@@ -146,7 +146,7 @@ function BlockerTable({
         ...(kind === 'target'
           ? []
           : [
-              { key: 'kind', head: t('what'), named: false },
+              { key: 'kind', head: t('kindOf'), named: false },
               { key: 'unit', head: t('unit'), named: false },
             ]),
         { key: 'said', head: t('what'), named: false },

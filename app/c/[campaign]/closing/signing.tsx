@@ -37,7 +37,9 @@ export function Signing({ view }: { view: ClosingView }) {
           }))}
         />
       ) : null}
-      {blockers.length > 0 ? null : (
+      {blockers.length > 0 ? (
+        <p className="soft">{t('later')}</p>
+      ) : (
         <>
           <p>
             {t('what', { seq: state.seq, day: dayShown(state.day, language, 'year') })}{' '}
