@@ -2,7 +2,7 @@
  * The one visibility gate: which stored table somebody sees, as of when, and which rows of it. Page, print, export and
  * document all ask here; nobody else reads `results`.
  */
-import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { campaignSteps, resultRows, runs, units } from '../../db/schema';
 import { type Actor, ownUnits, takesPart } from '../access';
@@ -98,23 +98,33 @@ function frozenHead(db: Reader, campaign: CampaignView, frozenAt: Instant): Stor
   return null;
 }
 
-/** The run that the last close or adoption named; else the newest. */
+/**
+ * The run adopted last, else the newest one of the present close. None until that close is sealed: a run of an earlier
+ * close, reopened since, stands for nothing any more.
+ */
 function sealedHead(db: Reader, campaignId: string): StoredHead | null {
-  const step = db
-    .select({ result: runs.resultId })
+  const steps = db
+    .select({ step: campaignSteps.step, run: campaignSteps.runId, seq: campaignSteps.seq })
     .from(campaignSteps)
-    .innerJoin(runs, eq(runs.id, campaignSteps.runId))
+    .where(and(eq(campaignSteps.campaignId, campaignId), inArray(campaignSteps.step, ['close', 'adopt'])))
+    .orderBy(desc(campaignSteps.seq))
+    .all();
+  const closedAt = steps.find(({ step }) => step === 'close')?.seq ?? 0;
+  const adopted = steps.find(({ step, run, seq }) => step === 'adopt' && run !== null && seq > closedAt)?.run;
+  const run = db
+    .select({ result: runs.resultId })
+    .from(runs)
     .where(
       and(
-        eq(campaignSteps.campaignId, campaignId),
-        inArray(campaignSteps.step, ['close', 'adopt']),
-        isNotNull(campaignSteps.runId),
+        eq(runs.campaignId, campaignId),
+        gte(runs.asOfSeq, closedAt),
+        adopted ? eq(runs.id, adopted) : undefined,
       ),
     )
-    .orderBy(desc(campaignSteps.seq))
+    .orderBy(desc(runs.n))
     .limit(1)
     .get();
-  return (step && storedHeadOf(step.result, db)) ?? storedHead(campaignId, 'run', db);
+  return run ? storedHeadOf(run.result, db) : null;
 }
 
 /** A row of a table as somebody sees it. */

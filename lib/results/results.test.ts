@@ -8,7 +8,8 @@ import { proposeAdjustment, setVeto } from '../adjustments';
 import { campaignByCode, planFreeze } from '../campaign';
 import { canonical, type Json } from '../canonical';
 import { now, setClock } from '../clock';
-import { inForceAtOnce, smallScheme } from '../closing/testing';
+import { closeCampaign, closingOf, sealRun, signClose } from '../closing';
+import { anAdminWhoSigns, inForceAtOnce, PASSWORD, smallScheme } from '../closing/testing';
 import { answerConfirmation } from '../confirmations';
 import { aPerson, aRequest, aRunningCampaign, type RunningCampaign, today } from '../testing';
 import { bringUpToDate, computeAsOf, dueOf, placesOf, storedHead, tableFor, whyFor } from '.';
@@ -203,6 +204,32 @@ describe('The freeze', () => {
       audience: 'frozen',
       upToDateWith: { behind: false },
     });
+  });
+});
+
+describe('After the close', () => {
+  it('everybody sees the sealed run, once there is one, and its reasons; nothing is due any more', async () => {
+    const world = aScoredCampaign({ twoSign: false });
+    aCountedDeal(world, 0, { contracted: 500 });
+    planFreeze(world.admin, { campaign: world.id, at: null, reason: null }, aRequest());
+    later(1000);
+    aCountedDeal(world, 1, { contracted: 900 });
+    bringUpToDate(world.id);
+    expect(totalOf(world.officers[0], world, world.units[1])).toBe('0');
+    const signer = await anAdminWhoSigns(world, '赵主任');
+    const state = closingOf(world.admin, world.id)?.state.digest ?? '';
+    await signClose(signer, { campaign: world.id, state, password: PASSWORD }, aRequest());
+    closeCampaign(signer, { campaign: world.id }, aRequest());
+    expect(table(world.officers[0], world)).toEqual({ none: 'not-computed' });
+    await sealRun(world.id);
+    for (const actor of [world.admin, world.verifier, world.leader, world.officers[0]]) {
+      expect(table(actor, world)).toMatchObject({ audience: 'sealed', frozenAt: null });
+      expect(Number(totalOf(actor, world, world.units[1]))).toBeGreaterThan(0);
+    }
+    const why = await whyFor(world.officers[1], view(world.officers[1], world), world.units[1]);
+    if (!why || why.none) throw new Error('no reasons');
+    expect(why.explanation.row.total).toEqual(why.row.total);
+    expect(dueOf(world.id, now())).toEqual({ live: false, freeze: false });
   });
 });
 

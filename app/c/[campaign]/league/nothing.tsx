@@ -31,8 +31,8 @@ export async function Nothing({
   return (
     <>
       <Empty
-        title={t('computing')}
-        why={t('computingWhy')}
+        title={t(campaign.state.closed ? 'sealing' : 'computing')}
+        why={t(campaign.state.closed ? 'sealingWhy' : 'computingWhy')}
         action={<ActionLink href={`/c/${campaign.code}/league`}>{t('again')}</ActionLink>}
       />
       <CatchUp />
