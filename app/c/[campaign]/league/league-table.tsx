@@ -14,15 +14,12 @@ export function League({
   label,
   hrefOf,
   groupName,
-  told,
 }: {
   table: LeagueTable;
   rows: readonly TableRow[];
   label: string;
   hrefOf: (unit: string) => string;
   groupName: (id: string) => string;
-  /** Some row of the page has a status: the column stands in every list. */
-  told: boolean;
 }) {
   const t = useTranslations('league');
   const language = useLocale();
@@ -38,7 +35,6 @@ export function League({
       unit: table.estimate ? t('estimate') : undefined,
       numeric: true,
     } as Column,
-    { key: 'statuses', head: t('status'), named: false },
     ...table.indicators.map(
       (indicator): Column => ({
         key: `i-${indicator.key}`,
@@ -58,15 +54,16 @@ export function League({
     href: hrefOf(row.unit),
     own: row.own,
     cells: {
-      unit: <Place row={row} language={language} />,
+      unit: (
+        <>
+          <Place row={row} language={language} />
+          <Statuses row={row} table={table} groupName={groupName} />
+        </>
+      ),
       total: <strong className="league-total">{pointsShown(row.total.verified, places)}</strong>,
       // Told as nothing where there is nothing, so that a card leaves the word out too.
       pending: row.total.verified === row.total.pending ? null : <Pending row={row} places={places} />,
       possible: row.best === row.worst ? null : `${row.best}–${row.worst}`,
-      statuses:
-        row.statuses.length > 0 || row.moved ? (
-          <Statuses row={row} table={table} groupName={groupName} />
-        ) : null,
       adjustment: row.adjustment ? signedPoints(row.adjustment, places) : null,
       ...Object.fromEntries(
         row.points.map((cell): [string, ReactNode] => {
@@ -82,11 +79,7 @@ export function League({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the frame scrolls sideways and must be reachable by keyboard
     <section className="league-frame" aria-label={label} tabIndex={0}>
-      <Table
-        label={label}
-        columns={told ? columns : columns.filter(({ key }) => key !== 'statuses')}
-        rows={list}
-      />
+      <Table label={label} columns={columns} rows={list} />
     </section>
   );
 }
@@ -181,8 +174,9 @@ export function Statuses({
     );
     return found ? (language === 'en' ? found.names.en : found.names.zh) : t('veto');
   };
+  if (row.statuses.length === 0 && !row.moved) return null;
   return (
-    <span className="row">
+    <span className="row league-statuses">
       {row.statuses.map((status) =>
         status.kind === 'grade' ? (
           <Chip key={status.key} icon="award">

@@ -58,20 +58,10 @@ export default async function Page({ params, searchParams }: Props) {
     .map((list) => ({ ...list, rows: group ? list.rows.filter((row) => row.group === group) : list.rows }))
     .filter(({ rows }) => rows.length > 0);
   const all = lists.flatMap(({ rows }) => rows);
-  const told = all.some((row) => row.statuses.length > 0 || row.moved);
   const empty = all.every(({ total }) => Number(total.verified) === 0 && Number(total.pending) === 0);
   return (
     <>
-      <PageHead
-        title={t('title')}
-        chip={chip}
-        state={<State table={table} />}
-        action={
-          <a className="button" href={`/c/${campaign.code}/documents/table.xlsx`} download>
-            {t('download')}
-          </a>
-        }
-      />
+      <PageHead title={t('title')} chip={chip} state={<State table={table} />} />
       <Standing campaign={campaign} table={table} />
       {table.scheme.boards.length > 1 ? (
         <Tabs
@@ -109,7 +99,6 @@ export default async function Page({ params, searchParams }: Props) {
               label={t('listOf', { name: title })}
               hrefOf={(unit) => `${base}/${unit}${query(undefined)}`}
               groupName={groupName}
-              told={told}
             />
           </Section>
         );
@@ -122,6 +111,11 @@ export default async function Page({ params, searchParams }: Props) {
           {table.estimate ? ` ${t('estimateWhy')}` : ''}
         </p>
         <UpToDate campaign={campaign} table={table} />
+        <p>
+          <a className="button button-small" href={`/c/${campaign.code}/documents/table.xlsx`} download>
+            {t('download')}
+          </a>
+        </p>
       </footer>
     </>
   );
