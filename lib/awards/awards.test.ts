@@ -100,7 +100,7 @@ describe('The commendation list', () => {
       notes: ['东部组：1 个名额，实际 0 个'],
     });
     expect(told(list, 'en')[0]?.winners).toEqual([
-      'first 皇塘镇: Place 1 of 2 in 西部组, total 31.00；Activities 1；Contracted foreign investment 500 USD 10k',
+      'first 皇塘镇: Place 1 of 2 in 西部组, total 31.00；Activities 1；Contracted foreign investment 5,000,000 USD',
     ]);
   });
 

@@ -177,15 +177,19 @@ export function noteTold(
 
 const UNIT_DIGITS: Record<AmountUnit, number> = { one: 0, wan: 4, yi: 8 };
 
-/** A number of a result for the eye: money in the unit given with its name, everything else to two places at most. */
+/**
+ * A number of a result for the eye: money in the unit given with its name (in English, which has no 万, in whole units),
+ * everything else to two places at most.
+ */
 export function numberShown(text: string, kind: Kind, language: Language, unit: AmountUnit): string {
   if (!isNumberText(text)) return text;
   const exact = parse(text);
   const currency = currencyOf(kind);
   if (currency === null) return grouped(short(exact, 2));
-  const scale = 10n ** BigInt(CURRENCY_DIGITS[currency] + UNIT_DIGITS[unit]);
+  const shownIn = language === 'en' ? 'one' : unit;
+  const scale = 10n ** BigInt(CURRENCY_DIGITS[currency] + UNIT_DIGITS[shownIn]);
   const amount = grouped(short({ n: exact.n, d: exact.d * scale }, 2));
-  return `${amount} ${unitName(unit, currency, language)}`;
+  return `${amount} ${unitName(shownIn, currency, language)}`;
 }
 
 /** At most so many places, trailing zeros dropped. */

@@ -8,7 +8,7 @@ import { type Blocker, blockersIn } from './blockers';
 export { BLOCKERS, type Blocker, type BlockerKind, SET_ASIDE_KINDS, type SetAsideKind } from './blockers';
 export { closeCampaign, setAside, signClose } from './changes';
 export { SEAL_STAGES, type SealStage, sealRun } from './seal';
-export { type Sealing, sealUnder, seeToSeal } from './sealing';
+export { type Sealing, sealUnder, seeToSeal, seeToSeals } from './sealing';
 export type { Signature, SignedState } from './state';
 export {
   bundleFile,

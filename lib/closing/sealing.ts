@@ -6,7 +6,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { and, desc, eq } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { jobs } from '../../db/schema';
+import { campaignSteps, jobs } from '../../db/schema';
 import { bookkeep } from '../audit';
 import { now } from '../clock';
 import { newId } from '../id';
@@ -50,6 +50,16 @@ export function seeToSeal(campaign: string): void {
     if (code !== 0) ended(job, `ended with code ${code}`);
   });
   child.unref();
+}
+
+/** The same for every campaign, where a server was stopped between a close and its seal. */
+export function seeToSeals(): void {
+  const closed = reader()
+    .selectDistinct({ id: campaignSteps.campaignId })
+    .from(campaignSteps)
+    .where(eq(campaignSteps.step, 'close'))
+    .all();
+  for (const { id } of closed) seeToSeal(id);
 }
 
 /** Seals in this process under a job that has been taken up; for the child process and for tests. */

@@ -186,7 +186,7 @@ describe('The workbook', () => {
     const sheets = sheetsOf(await make(world, 'awards.xlsx', world.auditor, 'en'));
     expect([...sheets.keys()]).toEqual(['Commendation list', 'Overall', 'Adjustments', 'Set aside', 'About']);
     expect(sheets.get('Commendation list')?.flat()).toContain(
-      'Place 1 of 2 in 西部组, total 61.00; Activities 1; Contracted foreign investment 1,200 USD 10k',
+      'Place 1 of 2 in 西部组, total 61.00; Activities 1; Contracted foreign investment 12,000,000 USD',
     );
   });
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { rawReader } from '../../db/client';
 import { migrateDatabase } from '../../db/migrate';
 import { setClock } from '../clock';
+import { seeToSeals } from '../closing';
 import { startKeeper } from '../results';
 
 /** The row of `settings` that marks a database as made for tests; nothing in the product writes it. */
@@ -11,7 +12,13 @@ export const TEST_DATABASE = 'test-database';
 /** Throws where the database cannot be opened or brought up to this version. */
 export function prepareServer(): void {
   migrateDatabase();
+  takeTestClock();
   startKeeper();
+  seeToSeals();
+}
+
+/** Sets the clock of a test server and of its child processes; nothing where none is asked for. */
+export function takeTestClock(): void {
   const clockFile = process.env.TEST_CLOCK_FILE;
   if (!clockFile) return;
   const marked = rawReader().prepare('SELECT 1 FROM settings WHERE key = ?').get(TEST_DATABASE);
