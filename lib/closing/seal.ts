@@ -72,7 +72,7 @@ export function unsealed(db: Reader, campaign: string): Unsealed | null {
 
 /** Where the sealed file of a run lies. */
 export function bundlePath(campaign: string, n: number): string {
-  return join(dataDirectory(), 'bundles', campaign, `run-${n}.jsonl`);
+  return join(/* turbopackIgnore: true */ dataDirectory(), 'bundles', campaign, `run-${n}.jsonl`);
 }
 
 /**
