@@ -14,8 +14,11 @@ export function routes(): string[] {
 /** Records of one unit of the demo's running campaign, and of others where the route asks for them. */
 export type Things = Readonly<Record<string, string>>;
 
-/** One id of each kind, of records kept by the unit, by the name of the route's parameter. */
-export function thingsOf(campaignCode: string, unitName: string): Things {
+/**
+ * One id of each kind, of records kept by the unit, by the name of the route's parameter.
+ * @param figuresOnly of a department that supplies figures and keeps nothing else
+ */
+export function thingsOf(campaignCode: string, unitName: string, figuresOnly = false): Things {
   const db = rawReader();
   const one = (sql: string, ...parameters: unknown[]) => {
     const found = db
@@ -36,6 +39,7 @@ export function thingsOf(campaignCode: string, unitName: string): Things {
       kind,
       state,
     );
+  if (figuresOnly) return { campaign: campaignCode, unit, figure: record('figure') };
   const deal = record('deal', 'accepted');
   return {
     campaign: campaignCode,
@@ -56,13 +60,19 @@ export function thingsOf(campaignCode: string, unitName: string): Things {
       unit,
     ),
     person: one("SELECT id FROM people WHERE login = 'huangtang'"),
+    n: '1',
+    'measures.key': 'contracted',
+    'indicators.key': 'contracted',
+    'boards.key': 'main',
+    'awards.key': 'advanced',
   };
 }
 
 /** The route with its parameters filled in. */
 export function addressOf(route: string, things: Things): string {
-  return route.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => {
-    const thing = things[name];
+  return route.replace(/(?<=\/(\w+)\/)\[(?:\.\.\.)?(\w+)\]/g, (_, before: string, name: string) => {
+    // Pieces of a scheme are all called by a key: which one depends on the list it is in.
+    const thing = things[`${before}.${name}`] ?? things[name];
     if (thing === undefined) throw new Error(`No example for [${name}] of ${route}.`);
     return thing;
   });

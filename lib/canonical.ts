@@ -1,6 +1,12 @@
 /** JSON with one spelling: keys sorted, no blanks, so that equal content has an equal digest. Pure. */
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /**
  * Canonical JSON text. Keys whose value is undefined are left out. Numbers must be integers JavaScript keeps exactly;

@@ -18,7 +18,9 @@ export function isDay(text: string): text is Day {
 
 /** Days since 1970-01-01. */
 export function dayNumber(day: Day): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000;
+  return (
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000
+  );
 }
 
 export function dayOfNumber(number: number): Day {
@@ -36,9 +38,12 @@ export function daysInclusive(first: Day, last: Day): number {
 
 /** The calendar day of an instant in a time zone. */
 export function dayAt(instant: Instant, zone: string): Day {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  ) as Day;
+  return new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant) as Day;
 }
 
 /** `2026-08-17 23:59` of an instant in a time zone: the value of a datetime-local field is the same with a `T`. */

@@ -131,7 +131,8 @@ export function amountInWords(money: Money, language: Language): string {
   const whole = money.minor / scale;
   const rest = money.minor % scale;
   if (language === 'en') return `${amountShown(money.minor, 'one', money.currency)} ${money.currency}`;
-  const fraction = rest === 0n ? '' : ` ${(rest < 0n ? -rest : rest).toString().padStart(digits, '0')}/${scale}`;
+  const fraction =
+    rest === 0n ? '' : ` ${(rest < 0n ? -rest : rest).toString().padStart(digits, '0')}/${scale}`;
   return `${chineseCapitals(whole)}${CURRENCY_NAMES[money.currency].zh}${fraction}`;
 }
 

@@ -34,7 +34,7 @@ export default async function Me() {
   return (
     <OfficeFrame actor={actor}>
       <PageHead title={t('title')} state={`${actor.name} · ${actor.login}`} />
-      <div className="narrow stack">
+      <div className="stack-wide">
         <Section title={t('roles')}>
           {roles.length === 0 ? (
             <Empty title={t('noRoles')} why={t('noRolesWhat')} />

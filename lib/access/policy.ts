@@ -46,8 +46,6 @@ export const POLICY = {
   'campaign.sign': by('running', 'admin'),
   'campaign.close': by('running', 'admin'),
   'run.seal': { rights: [], others: ['job'], window: 'closed' },
-  'campaign.notice': by('closed', 'admin'),
-  'campaign.publish': by('closed', 'admin'),
   'unit.create': by('open', 'admin'),
   'unit.amend': by('open', 'admin'),
   'group.create': by('open', 'admin'),
@@ -107,6 +105,7 @@ export const POLICY = {
   // rules and results
   'scheme.create': by('open', 'admin'),
   'scheme.draft': by('open', 'admin'),
+  'scheme.discard': by('open', 'admin'),
   'scheme.publish': by('open', 'admin'),
 } as const satisfies Record<string, Rule>;
 

@@ -110,7 +110,7 @@ function currencyFor(db: Reader, campaign: string, at: number): Currency {
 export function discardDraft(actor: Actor, input: DiscardDraftInput, request: string | null): null {
   return write(
     actor,
-    'scheme.draft',
+    'scheme.discard',
     { request, content: input, scope: scopeOfCampaign(actor, input.campaign) },
     (tx) => {
       const held = draftOf(tx.db, input.campaign);
@@ -141,7 +141,10 @@ type Change = {
 /** What an edit changed: the place, and the version the draft has now. */
 export type Edited = { readonly key: string; readonly version: number };
 
-/** One edit of the draft. Throws `scheme-missing` without a draft, `changed-meanwhile` where it is not the version seen. */
+/**
+ * One edit of the draft. Throws `scheme-missing` without a draft, `changed-meanwhile` where it is not the version seen;
+ * what only adds something overwrites nobody's work and may have seen an earlier one.
+ */
 function edit(
   actor: Actor,
   input: Seen & { readonly [field: string]: Json | undefined },
@@ -155,7 +158,7 @@ function edit(
     (tx): Work<Edited> => {
       const held = draftOf(tx.db, input.campaign);
       if (!held) throw new Refusal('scheme-missing');
-      if (held.version !== input.version) throw new Refusal('changed-meanwhile');
+      if (held.version !== input.version && input.key !== null) throw new Refusal('changed-meanwhile');
       const { key, scheme, place, before, after } = change(held.scheme, tx);
       const draft = canonical(scheme as Json);
       if (draft === canonical(held.scheme as Json)) return unchanged({ key, version: held.version });

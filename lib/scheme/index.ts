@@ -28,7 +28,15 @@ export {
   saveWeights,
   startScheme,
 } from './draft';
-export { attributeName, attributeValue } from './formula';
+export {
+  awardFields,
+  boardFields,
+  Filled,
+  indicatorFields,
+  measureFields,
+  quantityText,
+  weightsFields,
+} from './forms';
 export { statusFields } from './pieces';
 export { hashOf, type Published, publishScheme } from './publish';
 export { type Around, type Reading, type SchemeReader, schemeReader } from './reading';

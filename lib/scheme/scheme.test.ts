@@ -126,17 +126,18 @@ describe('A draft', () => {
 
   test('refuses an edit that saw another version, a key twice, and a piece that is not there', () => {
     const world = started();
-    const stale = measure(world);
-    saveMeasure(world.admin, stale, aRequest());
+    const { key } = saveMeasure(world.admin, measure(world), aRequest());
+    const stale = measure(world, { key, nameEn: 'FDI' });
+    const adding = measure(world, { nameEn: 'Another' });
+    saveMeasure(world.admin, measure(world, { key, nameZh: '外资' }), aRequest());
     const before = historyRows();
-    expect(() => saveMeasure(world.admin, { ...stale, nameEn: 'Other' }, aRequest())).toThrow(
-      new Refusal('changed-meanwhile'),
-    );
+    expect(() => saveMeasure(world.admin, stale, aRequest())).toThrow(new Refusal('changed-meanwhile'));
     expect(() => saveMeasure(world.admin, measure(world, { newKey: 'paid_in' }), aRequest())).toThrow(
       new Refusal('key-taken', {}, 'newKey'),
     );
     expect(() => saveMeasure(world.admin, measure(world, { key: 'nothing' }), aRequest())).toThrow(Missing);
     expect(historyRows()).toBe(before);
+    expect(saveMeasure(world.admin, adding, aRequest()).key).toBe('another');
   });
 
   test('sent twice under one request id records once', () => {

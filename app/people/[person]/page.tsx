@@ -42,7 +42,7 @@ export default async function Person({ params }: { params: Promise<{ person: str
         back="/people"
         state={`${person.login} · ${person.disabled ? t('disabled') : t('active')}`}
       />
-      <div className="narrow stack">
+      <div className="stack-wide">
         <Section title={t('memberships')}>
           <List
             items={person.memberships.map((m) => ({
