@@ -1,0 +1,84 @@
+'use server';
+import { action } from '@/lib/action';
+import {
+  discardDraft,
+  movePiece,
+  publishScheme,
+  removePiece,
+  saveAward,
+  saveBoard,
+  saveGeneral,
+  saveIndicator,
+  saveMeasure,
+  saveWeights,
+  startScheme,
+} from '@/lib/scheme';
+import {
+  AwardInput,
+  BoardInput,
+  DiscardDraftInput,
+  GeneralInput,
+  IndicatorInput,
+  MeasureInput,
+  MoveInput,
+  PublishSchemeInput,
+  RemoveInput,
+  StartSchemeInput,
+  WeightsInput,
+} from '@/lib/scheme/input';
+import { baseOf } from './here';
+
+export const startSchemeAction = action(StartSchemeInput, (actor, input, request) => {
+  startScheme(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft`, notice: 'schemeStarted' };
+});
+
+export const discardDraftAction = action(DiscardDraftInput, (actor, input, request) => {
+  discardDraft(actor, input, request);
+  return { to: baseOf(actor, input.campaign), notice: 'schemeDiscarded' };
+});
+
+export const saveMeasureAction = action(MeasureInput, (actor, input, request) => {
+  saveMeasure(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft#measures`, notice: 'saved' };
+});
+
+export const saveIndicatorAction = action(IndicatorInput, (actor, input, request) => {
+  saveIndicator(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft#indicators`, notice: 'saved' };
+});
+
+export const saveBoardAction = action(BoardInput, (actor, input, request) => {
+  saveBoard(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft#boards`, notice: 'saved' };
+});
+
+export const saveWeightsAction = action(WeightsInput, (actor, input, request) => {
+  saveWeights(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft#boards`, notice: 'saved' };
+});
+
+export const saveAwardAction = action(AwardInput, (actor, input, request) => {
+  saveAward(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft#awards`, notice: 'saved' };
+});
+
+export const saveGeneralAction = action(GeneralInput, (actor, input, request) => {
+  saveGeneral(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft`, notice: 'saved' };
+});
+
+export const removePieceAction = action(RemoveInput, (actor, input, request) => {
+  removePiece(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft#${input.list}`, notice: 'removed' };
+});
+
+export const movePieceAction = action(MoveInput, (actor, input, request) => {
+  movePiece(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft#${input.list}` };
+});
+
+export const publishSchemeAction = action(PublishSchemeInput, (actor, input, request) => {
+  const { waits } = publishScheme(actor, input, request);
+  return { to: baseOf(actor, input.campaign), notice: waits ? 'schemeWaits' : 'schemePublished' };
+});

@@ -1,0 +1,136 @@
+/** The form of a preset, drawn from the description of its fields in lib/scoring. */
+import { useTranslations } from 'next-intl';
+import { Check, Hidden, NumberField, Select } from '@/app/_ui/fields';
+import { Rows } from '@/app/_ui/form';
+import type { Filled } from '@/lib/scheme';
+import type { Field, PresetForm } from '@/lib/scoring';
+import { QuantityField } from '../_quantity';
+import { When } from '../_when';
+import { type EditorChoices, withStanding } from './_choices';
+
+export function PresetFields({
+  preset,
+  filled,
+  choices,
+}: {
+  preset: PresetForm;
+  filled: Filled;
+  choices: EditorChoices;
+}) {
+  return (
+    <div className="preset-fields">
+      <Hidden name="rule.preset" value={preset.name} />
+      {preset.fields.map((field) => (
+        <One
+          key={field.key}
+          preset={preset.name}
+          field={field}
+          siblings={preset.fields}
+          filled={filled}
+          choices={choices}
+        />
+      ))}
+    </div>
+  );
+}
+
+type Props = {
+  preset: string;
+  field: Field;
+  /** The fields it stands among: what it depends on is one of them, or, in a row, one of the form. */
+  siblings: readonly Field[];
+  filled: Filled;
+  choices: EditorChoices;
+  inRow?: boolean;
+};
+
+function One(props: Props) {
+  const { field, siblings, filled, inRow } = props;
+  const { when } = field;
+  if (!when) return <Control {...props} />;
+  const other = inRow ? when.field : `rule.${when.field}`;
+  const initial = filled.one(other) || (siblings.find(({ key }) => key === when.field)?.initial ?? '');
+  return (
+    <When
+      field={other}
+      is={when.is}
+      initial={inRow ? (siblings.find(({ key }) => key === when.field)?.initial ?? '') : initial}
+    >
+      <Control {...props} />
+    </When>
+  );
+}
+
+function Control({ preset, field, siblings, filled, choices, inRow = false }: Props) {
+  const t = useTranslations('scoring');
+  const name = inRow ? field.key : `rule.${field.key}`;
+  const special = `field.${preset}_${field.key}` as 'field.growth_zero';
+  const label = t.has(special) ? t(special) : t(`field.${field.key}` as 'field.measure');
+  const hintKey = `hint.${field.key}` as 'hint.line';
+  const hint = t.has(hintKey) ? { hint: t(hintKey) } : {};
+  const value = inRow ? (field.initial ?? '') : filled.one(name) || (field.initial ?? '');
+  const common = { name, label, optional: !field.required, ...hint };
+  switch (field.kind) {
+    case 'measure':
+      return <Select {...common} value={value} options={withStanding(choices.measures, value)} />;
+    case 'goal':
+      return <Select {...common} value={value} options={withStanding(choices.goals, value)} />;
+    case 'past':
+      return <Select {...common} value={value} options={withStanding(choices.past, value)} />;
+    case 'choice':
+      return (
+        <Select
+          {...common}
+          value={value}
+          {...(field.initial ? { blank: null } : {})}
+          options={(field.choices ?? []).map((choice) => ({
+            value: choice,
+            label: t(`choice.${field.key}.${choice}` as 'choice.zero.none'),
+          }))}
+        />
+      );
+    case 'flag':
+      return <Check name={name} label={label} {...hint} checked={value !== ''} />;
+    case 'quantity': {
+      const ofInRow = inRow && siblings.some(({ key }) => key === field.of);
+      return (
+        <QuantityField
+          {...common}
+          of={ofInRow ? (field.of ?? '') : `rule.${field.of ?? ''}`}
+          ofInRow={ofInRow}
+          ofInitial={ofInRow ? '' : filled.one(`rule.${field.of ?? ''}`)}
+          kinds={choices.kinds}
+          {...(inRow
+            ? {}
+            : { value: { amount: filled.one(`${name}.amount`), unit: filled.one(`${name}.unit`) || 'one' } })}
+        />
+      );
+    }
+    case 'rows':
+      return (
+        <Rows
+          group={name}
+          legend={label}
+          values={filled.rows(name)}
+          least={field.least ?? 1}
+          {...(t.has(hintKey) ? hint : {})}
+        >
+          <div className="preset-fields">
+            {(field.fields ?? []).map((inner) => (
+              <One
+                key={inner.key}
+                preset={preset}
+                field={inner}
+                siblings={field.fields ?? []}
+                filled={filled}
+                choices={choices}
+                inRow
+              />
+            ))}
+          </div>
+        </Rows>
+      );
+    default:
+      return <NumberField {...common} value={value} />;
+  }
+}

@@ -1,0 +1,110 @@
+/** The form of an indicator: what it is called and weighs, and the fields of its rule. */
+import { useTranslations } from 'next-intl';
+import { Hidden, NumberField, Select } from '@/app/_ui/fields';
+import { Fold, Form } from '@/app/_ui/form';
+import { Section } from '@/app/_ui/page';
+import { List } from '@/app/_ui/parts';
+import { Filled, type Reading } from '@/lib/scheme';
+import { PLACES, presetForm } from '@/lib/scheme/input';
+import { CATEGORIES, PRESETS, type PresetName } from '@/lib/scoring';
+import { Formula } from '../../_body';
+import { saveIndicatorAction } from '../../actions';
+import type { EditorChoices } from '../_choices';
+import { KeyField, Naming, type Seen } from '../_naming';
+import { PresetFields } from '../_preset-fields';
+
+/** Which rule: each with what it does. */
+export function PresetChoice({ href }: { href: (preset: string) => string }) {
+  const t = useTranslations('scoring.preset');
+  return (
+    <List
+      items={PRESETS.map(({ name }) => ({
+        key: name,
+        icon: 'scheme' as const,
+        href: href(name),
+        title: t(`${name}.name`),
+        sub: t(`${name}.why`),
+      }))}
+    />
+  );
+}
+
+export function IndicatorForm({
+  seen,
+  preset,
+  filled = new Filled([]),
+  choices,
+  formula,
+  base,
+}: {
+  seen: Seen;
+  preset: PresetName;
+  filled?: Filled;
+  choices: EditorChoices;
+  formula?: Reading;
+  /** Address of the draft. */
+  base: string;
+}) {
+  const t = useTranslations('scheme.form');
+  const scoring = useTranslations('scoring');
+  const form = presetForm(preset);
+  const key = filled.one('key');
+  const same = filled.one('rule.preset') === preset;
+  // Of another rule nothing is carried over: equal names mean different things.
+  const rule = same ? filled : new Filled(filled.pairs.filter(([name]) => name === 'rule.measure'));
+  return (
+    <Form
+      action={saveIndicatorAction}
+      name={`scheme.indicator:${seen.campaign}:${key || 'new'}:${preset}`}
+      cancel={{ href: `${base}#indicators` }}
+    >
+      <Naming seen={seen} filled={filled} />
+      <div className="side-by-side">
+        <Select
+          name="category"
+          label={t('category')}
+          value={filled.one('category') || 'volume'}
+          blank={null}
+          options={CATEGORIES.map((value) => ({ value, label: scoring(`category.${value}`) }))}
+        />
+        <NumberField name="weight" label={t('weight')} hint={t('weightHint')} value={filled.one('weight')} />
+      </div>
+      <Section title={scoring(`preset.${preset}.name`)}>
+        <p className="soft">{scoring(`preset.${preset}.why`)}</p>
+        {form ? (
+          <PresetFields preset={form} filled={rule} choices={choices} />
+        ) : (
+          <>
+            <Hidden name="rule.preset" value="formula" />
+            {formula ? <Formula reading={formula} open /> : null}
+          </>
+        )}
+      </Section>
+      <Fold title={t('bounds')} hint={t('boundsHint')}>
+        <div className="side-by-side">
+          <NumberField name="cap" label={t('cap')} hint={t('capHint')} value={filled.one('cap')} optional />
+          <NumberField name="floor" label={t('floor')} value={filled.one('floor')} optional />
+          <Places value={filled.one('places')} />
+        </div>
+        <KeyField filled={filled} />
+      </Fold>
+    </Form>
+  );
+}
+
+/** Places of rounding; two unless said. */
+export function Places({ value }: { value: string }) {
+  const t = useTranslations('scheme.form');
+  return (
+    <Select
+      name="places"
+      label={t('places')}
+      value={value || '2'}
+      blank={null}
+      options={PLACES.map((place) => ({
+        value: place,
+        label: place === 'exact' ? t('exact') : t('placesOf', { n: place }),
+      }))}
+    />
+  );
+}

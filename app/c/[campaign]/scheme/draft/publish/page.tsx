@@ -1,0 +1,88 @@
+import { getTranslations } from 'next-intl/server';
+import { Hidden, TextArea } from '@/app/_ui/fields';
+import { Form } from '@/app/_ui/form';
+import { PageHead, Refused, Section } from '@/app/_ui/page';
+import { Chip } from '@/app/_ui/state';
+import { Table } from '@/app/_ui/table';
+import { type Difference, differenceOf } from '@/lib/scheme';
+import { type CampaignParams, formHere } from '../../../campaign/here';
+import { Problems } from '../../_problems';
+import { publishSchemeAction } from '../../actions';
+import { draftHere } from '../../here';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('scheme'))('publish') };
+}
+
+const LOOKS = {
+  added: { icon: 'plus', tone: 'verified' },
+  changed: { icon: 'pencil', tone: 'pending' },
+  removed: { icon: 'minus', tone: 'rejected' },
+  moved: { icon: 'up', tone: 'plain' },
+} as const satisfies Record<Difference['change'], object>;
+
+export default async function Page({ params }: CampaignParams) {
+  const { refused } = await formHere(params, 'scheme.publish');
+  const { base, campaign, draft, scheme, reader, seen, view } = await draftHere(params);
+  const t = await getTranslations('scheme');
+  const { started } = campaign.state;
+  const n = (view.versions[0]?.n ?? 0) + 1;
+  const wrong = draft.problems.some(({ severity }) => severity === 'error');
+  const differences = view.inForce ? differenceOf(view.inForce.scheme, scheme) : [];
+  return (
+    <>
+      <PageHead
+        title={t('publishN', { n })}
+        back={`${base}/draft`}
+        state={t(started ? 'publishRunning' : 'publishBefore')}
+      />
+      <Problems problems={draft.problems} scheme={scheme} reader={reader} base={`${base}/draft`} />
+      {view.inForce ? (
+        <Section title={t('changes', { n: view.inForce.n })}>
+          {differences.length === 0 ? (
+            <p className="soft">{t('changesNone')}</p>
+          ) : (
+            <Table
+              label={t('changes', { n: view.inForce.n })}
+              columns={[
+                { key: 'name', head: t('piece') },
+                { key: 'list', head: t('kind'), named: false },
+                { key: 'change', head: t('change'), named: false, card: 'aside' },
+              ]}
+              rows={differences.map(({ list, key, names, change }) => ({
+                key: `${list} ${key} ${change}`,
+                cells: {
+                  name: change === 'moved' || list === 'general' ? t(list) : reader.name(names),
+                  list: t(list),
+                  change: <Chip {...LOOKS[change]}>{t(`changed.${change}`)}</Chip>,
+                },
+              }))}
+            />
+          )}
+        </Section>
+      ) : null}
+      {refused ? (
+        <Refused reason={refused} />
+      ) : wrong ? (
+        <Refused reason="scheme-faulty" />
+      ) : (
+        <Form
+          action={publishSchemeAction}
+          name={`scheme.publish:${seen.campaign}`}
+          submit={t('publishN', { n })}
+          cancel={{ href: `${base}/draft` }}
+        >
+          <Hidden name="campaign" value={seen.campaign} />
+          <Hidden name="version" value={seen.version} />
+          <TextArea
+            name="reason"
+            label={t('reason')}
+            hint={started ? t('reasonRunning') : t('reasonBefore')}
+            optional={!started}
+            maxLength={500}
+          />
+        </Form>
+      )}
+    </>
+  );
+}
