@@ -92,7 +92,11 @@ for (const look of LOOKS) {
         const query = route.endsWith('/facts') ? '?measure=contracted' : '';
         faults.length = 0;
         const response = await page.goto(house.url + addressOf(route, things) + query);
+        // The whole page at once: what is stuck to the edge of a phone then hides nothing that scrolls under it.
+        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.setViewportSize({ width: look.width, height: Math.max(look.height, height) });
         const found = await violationsOf(page);
+        await page.setViewportSize({ width: look.width, height: look.height });
         if ((response?.status() ?? 0) >= 400) found.push(`status ${response?.status()}`);
         const wide = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -49,6 +49,7 @@ export function openHouse<World>(arrange: () => World | Promise<World>, furnishe
   let port = 0;
   let database = '';
   let clockFile = '';
+  let restoreClock = () => {};
 
   const contextOf = (target: Page | BrowserContext) => ('context' in target ? target.context() : target);
 
@@ -103,6 +104,8 @@ export function openHouse<World>(arrange: () => World | Promise<World>, furnishe
 
   test.afterAll(async () => {
     await stop();
+    // The next file's house may be opened by this same process.
+    restoreClock();
     closeDatabase();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -139,7 +142,8 @@ export function openHouse<World>(arrange: () => World | Promise<World>, furnishe
     stop,
     shiftClock(milliseconds) {
       writeFileSync(clockFile, String(milliseconds));
-      setClock(() => Date.now() + milliseconds);
+      restoreClock();
+      restoreClock = setClock(() => Date.now() + milliseconds);
     },
   };
 }

@@ -129,7 +129,8 @@ export function Form({
     };
   }, [remember]);
 
-  useEffect(() => {
+  // Before anybody can type on: later, the focus would be taken out of the field they have gone to.
+  useLayoutEffect(() => {
     if (shown) report.current?.focus();
   }, [shown]);
 

@@ -152,18 +152,22 @@ export type TimelineEntry = {
 /** Day headings, one line per event, what there is more of it opens. */
 export function Timeline({
   days,
+  level = 3,
 }: {
+  /** Of the day headings: one below what the timeline stands under. */
+  readonly level?: 2 | 3;
   days: readonly {
     readonly key: string;
     readonly label: string;
     readonly entries: readonly TimelineEntry[];
   }[];
 }) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <ol className="timeline">
       {days.map((day) => (
         <li className="timeline-day" key={day.key}>
-          <h3>{day.label}</h3>
+          <Heading>{day.label}</Heading>
           <ol>
             {day.entries.map((entry) => (
               <li className="timeline-entry" key={entry.key}>

@@ -78,7 +78,7 @@ export function Rows({ group, legend, hint, children, values = [], least = 1, mo
       {rows.map((row, at) => (
         <div className="rows-row" key={row.key}>
           <div className="rows-head">
-            <h3>{t('row', { number: at + 1 })}</h3>
+            <p>{t('row', { number: at + 1 })}</p>
             <button
               type="submit"
               className="button button-quiet button-small"

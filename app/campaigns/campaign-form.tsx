@@ -94,7 +94,7 @@ export function CampaignForm({
       {started ? <Hidden name="zone" value={values.zone} /> : null}
       {started && values.twoSign ? <Hidden name="twoSign" value="yes" /> : null}
       {started ? <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} rows={2} /> : null}
-      <Fold title={t('more')} hint={t('moreHint')}>
+      <Fold title={t('more')} hint={t('moreHint')} open={false}>
         <More values={values} started={started} />
       </Fold>
     </Form>

@@ -154,7 +154,7 @@ export function aCampaignToClose(
 }
 
 /** An admin of the campaign who knows their password, which hashing makes slow: for tests that sign. */
-export async function anAdminWhoSigns(world: RunningCampaign, name: string) {
+export async function anAdminWhoSigns(world: Pick<RunningCampaign, 'id' | 'admin'>, name: string) {
   const login = `signer-${newId()}`;
   const { id, oneTime } = await invite(
     world.admin,

@@ -29,6 +29,8 @@ import {
   NegotiationInput,
 } from '../negotiations/input';
 import { withdrawRecord } from '../records';
+import { saveGeneral, schemeOf, startScheme } from '../scheme';
+import { GeneralInput } from '../scheme/input';
 import { answerShare, ruleShare, sharesOf } from '../shares';
 import { ShareAnswer, ShareRuling } from '../shares/input';
 import { waitingClaims } from '../verification';
@@ -454,6 +456,26 @@ export function scenesOf(kept: Kept): readonly Scene[] {
           reason: '一次推介会虚报人次',
         };
         proposeAdjustment(stage.as('office'), ProposeAdjustmentInput.parse(points), request());
+      },
+    },
+    {
+      // The office thinks about the next version; the one in force stands until it is published.
+      day: 63,
+      play: (stage) => {
+        const office = stage.as('office');
+        const { campaign } = stage;
+        const { inForce } = schemeOf(office, campaign) ?? {};
+        if (!inForce) throw new Error('The scheme is not in force.');
+        const { version } = startScheme(office, { campaign, from: inForce.id }, request());
+        const names = {
+          nameZh: '百日招商评分办法（修改稿）',
+          nameEn: 'Scoring of the hundred days (amended)',
+        };
+        saveGeneral(
+          office,
+          GeneralInput.parse({ campaign, version, ...names, least: '-3', most: '5' }),
+          request(),
+        );
       },
     },
   ];

@@ -30,19 +30,21 @@ export function AwardSection({ award, list }: { award: AwardView; list: AwardLis
   return (
     <Section title={of(award.name)} aside={ruleSaid(award, t, book.amountUnit, language)} id={award.key}>
       {award.places.length === 0 ? <p className="soft">{t('noWinner')}</p> : null}
-      {tiers.map(([first, ...more]) =>
-        first ? (
+      {tiers.map(([first, ...more]) => {
+        if (!first) return null;
+        const GroupName = first.tierName ? 'h4' : 'h3';
+        return (
           <div className="stack award-tier" key={first.tier}>
             {first.tierName ? <h3>{of(first.tierName)}</h3> : null}
             {[first, ...more].map((places) => (
               <div key={places.group} className="stack">
-                {places.groupName ? <h4 className="quiet">{of(places.groupName)}</h4> : null}
+                {places.groupName ? <GroupName className="quiet">{of(places.groupName)}</GroupName> : null}
                 <Winners winners={places.winners} list={list} />
               </div>
             ))}
           </div>
-        ) : null,
-      )}
+        );
+      })}
       {award.notes.length > 0 ? (
         <div className="stack">
           <h3>{t('atCut')}</h3>

@@ -59,6 +59,7 @@ export default async function History({ params, searchParams }: Props) {
         <Empty title={t('empty')} why={t('emptyWhat')} />
       ) : (
         <Timeline
+          level={2}
           days={days.map((day) => ({
             key: day,
             label: dayShown(day, language, 'year'),

@@ -32,6 +32,8 @@ export function SchemeBody({
     <Piece
       key={key}
       {...one}
+      // Indicators stand under their category.
+      heading={list === 'indicators' ? 'h4' : 'h3'}
       tools={editing?.tools(list, key)}
       problems={(editing?.problems ?? []).filter(({ path }) => `${path}.`.startsWith(`${list}.${at}.`))}
       say={reader.problem}
@@ -193,6 +195,7 @@ type Shown = {
 };
 
 function Piece({
+  heading: Heading,
   name,
   aside,
   words,
@@ -202,6 +205,7 @@ function Piece({
   problems,
   say,
 }: Omit<Shown, 'key'> & {
+  heading: 'h3' | 'h4';
   tools: ReactNode;
   problems: readonly Problem[];
   say: (problem: Problem) => string;
@@ -209,7 +213,7 @@ function Piece({
   const t = useTranslations('scheme');
   return (
     <li className="piece">
-      <h4 className="piece-name">{name}</h4>
+      <Heading className="piece-name">{name}</Heading>
       <div className="piece-weight">{aside}</div>
       {tools ? <div className="piece-edit">{tools}</div> : null}
       <p className="piece-words">{words}</p>
