@@ -18,7 +18,8 @@ import { openHouse } from '../house';
 const house = openHouse(() => ({ admin: anAdmin('主任') }));
 
 // A hundred forms.
-test.setTimeout(600_000);
+test.setTimeout(300_000);
+test.use({ actionTimeout: 15_000 });
 
 const CODE = 'city';
 /** As published: items 1 to 6 and the total. */
@@ -213,7 +214,7 @@ async function enterIndicator(page: Page, { zh, en, preset, fields, rows, cap }:
   const [group = '', members = []] = rows ?? [];
   for (const [at, row] of members.entries()) {
     if (at > 0)
-      await main(page).getByRole('group', { name: /^各/ }).getByRole('button', { name: '再加一行' }).click();
+      await main(page).getByRole('group', { name: /^各/ }).getByRole('button', { name: '再加一条' }).click();
     for (const [name, value] of Object.entries(row)) await set(page, `rule.${group}.${at}.${name}`, value);
   }
   if (cap) {

@@ -110,27 +110,16 @@ test('a build that no longer knows the form says so; after loading anew everythi
   await expect(investor(page)).toHaveValue('新版本来了');
   await page.unroute(sending);
   await page.getByRole('button', { name: '重新载入（内容保留）' }).click();
-  await expect(main(page).getByRole('status').first()).toContainText('已恢复');
+  await expect(main(page)).toContainText('已恢复上次没有保存的内容');
   await expect(investor(page)).toHaveValue('新版本来了');
   await submit(page);
   await arrives(page, '新版本来了');
 });
 
-test('pressed twice, and sent twice without scripts, it is one record', async ({ page, browser }) => {
+test('pressed twice, it is one record', async ({ page }) => {
   await fill(page, '按了两下');
   await page.getByRole('button', { name: '提交' }).last().dblclick();
   await arrives(page, '按了两下');
-
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const plain = await context.newPage();
-  await fill(plain, '退回再交');
-  await submit(plain);
-  await arrives(plain, '退回再交');
-  await plain.goBack();
-  await investor(plain).fill('退回再交');
-  await submit(plain);
-  await arrives(plain, '退回再交');
-  await context.close();
 });
 
 test('a page closed by mistake comes back with what was typed', async ({ page }) => {

@@ -80,7 +80,11 @@ export function IndicatorForm({
           </>
         )}
       </Section>
-      <Fold title={t('bounds')} hint={t('boundsHint')}>
+      <Fold
+        title={t('bounds')}
+        hint={t('boundsHint')}
+        open={['cap', 'floor', 'places'].some((name) => filled.one(name) !== '')}
+      >
         <div className="side-by-side">
           <NumberField name="cap" label={t('cap')} hint={t('capHint')} value={filled.one('cap')} optional />
           <NumberField name="floor" label={t('floor')} value={filled.one('floor')} optional />
