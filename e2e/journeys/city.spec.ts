@@ -317,7 +317,8 @@ test('figures and rules of a published assessment, entered in the browser, give 
     const shown = await shownFor(page, district);
     expect([...shown].sort(), district).toEqual([total, ...items].sort());
   }
-  await follow(page, first);
+  await main(page).getByRole('row').filter({ hasText: first }).getByRole('link').click();
+  await expect(page).toHaveURL(/\/league\/[^/]+$/);
   await expect(main(page)).toContainText('2.78');
   await expect(main(page)).toContainText('0.48');
 

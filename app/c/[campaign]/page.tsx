@@ -126,9 +126,6 @@ export default async function Home({ params }: Props) {
           <ActionLink href={`${base}/history`} icon="history">
             {t('toHistory')}
           </ActionLink>
-          <ActionLink href={`${base}/documents`} icon="file">
-            {t('toDocuments')}
-          </ActionLink>
         </div>
       </Section>
     </>
