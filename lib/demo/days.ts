@@ -230,6 +230,12 @@ async function move(stage: Stage, desk: Desk, one: Case, day: Day): Promise<void
   }
 }
 
+/** The firm's name, and its trade where the name does not say it already. */
+function projectOf({ firm, industry }: Case): string {
+  const name = firm.replace(/（.*/, '');
+  return name.endsWith(industry) ? `${name}项目` : `${name}${industry}项目`;
+}
+
 async function sign({ campaign, unit }: Stage, desk: Desk, one: Case, day: Day): Promise<void> {
   const { dice, actor } = desk;
   const contracted = dice.between(6, 90) * 10;
@@ -239,7 +245,7 @@ async function sign({ campaign, unit }: Stage, desk: Desk, one: Case, day: Day):
       campaign,
       unit: unit(desk.unit.key),
       negotiation: one.id,
-      title: `${one.firm.replace(/（.*/, '')}${one.industry}项目`,
+      title: projectOf(one),
       investor: one.firm,
       signedOn: day,
       contracted: wan(contracted),
