@@ -10,6 +10,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['react-server'] } },
   test: {
     include: ['lib/**/*.test.ts', 'db/**/*.test.ts', 'app/**/*.test.ts', 'e2e/**/*.unit.test.ts'],
+    globalSetup: 'db/testing.ts',
     pool: 'forks',
     testTimeout: 20_000,
   },
