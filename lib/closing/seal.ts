@@ -19,7 +19,7 @@ import type { Day, Instant } from '../day';
 import { factsForScoring } from '../facts';
 import { newId } from '../id';
 import { computeAsOf, insertResult } from '../results';
-import type { Fact, Result } from '../scoring';
+import type { Result } from '../scoring';
 import { dayOfResult } from './state';
 
 /** How far a seal has come. */
@@ -102,8 +102,7 @@ export async function sealRun(
         asOfSeq: close.seq,
       },
       subjects: computed.subjects,
-      // Currencies come out of the store as text; it only holds those the program knows.
-      facts: factsForScoring(campaignId, close.seq) as Iterable<Fact>,
+      facts: factsForScoring(campaignId, close.seq),
       scheme: computed.scheme,
       result: computed.result,
     }),

@@ -72,7 +72,7 @@ describe('Facts', () => {
     ]);
     expect(short(claimed - 1)).toEqual([]);
     const [fact] = all();
-    expect(fact).toMatchObject({ kind: 'deal', subject: deal, day: today(-1), title: '联荣精密电子' });
+    expect(fact).toMatchObject({ kind: 'deal', subject: deal, day: today(-1) });
     expect(fact?.attributes).toMatchObject({ dealKind: 'new', carriedOver: false, stage: 'signed' });
   });
 

@@ -1,8 +1,9 @@
 /** Facts as of a history row. */
-import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type Reader, rawReader, reader } from '../../db/client';
-import { campaigns, evidence, submissionLines, submissions } from '../../db/schema';
+import { campaigns, submissionLines, submissions } from '../../db/schema';
 import { type ClaimKey, evidenceMissing, evidenceRulesOf } from '../campaign/evidence-rules';
+import { FactStore, type Fact as ScoringFact } from '../scoring';
 import type { Aspect, EvidenceKind, RecordKind, ShareRole } from '../vocabulary';
 
 type Attribute = string | number | boolean;
@@ -33,126 +34,148 @@ export type Fact = {
   /** A receipt's deal. */
   readonly parent: string | null;
   readonly decision: string | null;
-  /** The record's title as it is now. */
-  readonly title: string;
 };
 
 type Row = Omit<Fact, 'rate' | 'attributes'> & { rate: string | null; attributes: string };
+
+/** The columns that scoring reads, of a campaign (first `?`) as of a history row (the other two). */
+export const SCORING_FACTS = `SELECT f.state, f.unit_id AS unit, f.role, f.share_bp AS shareBp, f.kind, f.aspect, f.day, f.last_day AS lastDay,
+  f.amount, f.currency, f.rate, f.logged_at AS loggedAt, f.evidenced_at AS evidencedAt, f.decided_at AS decidedAt,
+  f.attributes, f.subject_id AS subject, f.parent_id AS parent, f.decision_id AS decision
+  FROM facts f
+  WHERE f.campaign_id = ? AND f.from_seq <= ? AND (f.until_seq IS NULL OR f.until_seq > ?) ORDER BY f.id`;
 
 /**
  * The facts of a campaign that stood right after history row `seq`, in the order they came to stand. Reads row by row:
  * a million of them take no memory.
  */
 export function* factsAsOf(campaignId: string, seq: number): Generator<Fact> {
-  const rows = rawReader()
-    .prepare(
-      `SELECT f.state, f.unit_id AS unit, f.role, f.share_bp AS shareBp, f.kind, f.aspect, f.day, f.last_day AS lastDay,
-        f.amount, f.currency, f.rate, f.logged_at AS loggedAt, f.evidenced_at AS evidencedAt, f.decided_at AS decidedAt,
-        f.attributes, f.subject_id AS subject, f.parent_id AS parent, f.decision_id AS decision, r.title
-       FROM facts f JOIN records r ON r.id = f.subject_id
-       WHERE f.campaign_id = ? AND f.from_seq <= ? AND (f.until_seq IS NULL OR f.until_seq > ?) ORDER BY f.id`,
-    )
-    .iterate(campaignId, seq, seq) as IterableIterator<Row>;
+  const rows = rawReader().prepare(SCORING_FACTS).iterate(campaignId, seq, seq) as IterableIterator<Row>;
+  const rateOf = remembering((text) => JSON.parse(text) as Fact['rate']);
+  const attributesOf = remembering((text) => JSON.parse(text) as Fact['attributes']);
   for (const row of rows) {
     yield {
       ...row,
-      rate: row.rate === null ? null : (JSON.parse(row.rate) as Fact['rate']),
-      attributes: JSON.parse(row.attributes) as Fact['attributes'],
+      rate: row.rate === null ? null : rateOf(row.rate),
+      attributes: attributesOf(row.attributes),
     };
   }
 }
 
-/** A fact as scoring takes it; what is not there is left out. */
-export type ScoringFact = {
-  readonly record: string;
-  readonly parent?: string;
-  readonly kind: RecordKind;
-  readonly aspect: Aspect;
-  readonly state: 'accepted' | 'claimed';
-  readonly unit: string;
-  readonly holder?: 'unit' | 'group' | 'campaign';
-  readonly role: ShareRole;
-  readonly shareBp: number;
-  readonly day: string;
-  readonly lastDay?: string;
-  readonly logged: number;
-  /** Left out where it needs no evidence; null where it needs some and has not all. */
-  readonly evidenced?: number | null;
-  readonly decided?: number;
-  readonly amount: string;
-  readonly currency?: string;
-  readonly rate?: { readonly per: number; readonly value: string; readonly to: string };
-  readonly attributes: Readonly<Record<string, Attribute>>;
-  readonly decision?: string;
-  readonly title?: string;
-};
+/** Facts of one record stand together and say the same: what was read last is not read again. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  let last: { text: string; value: T } | null = null;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: read(text) };
+    return last.value;
+  };
+}
 
 /** What scoring is given, as of a history row; evidence as it lay there then, by the campaign's rules of now. */
-export function* factsForScoring(campaignId: string, seq: number): Generator<ScoringFact> {
+export function factsForScoring(campaignId: string, seq: number): FactStore {
   const campaign = reader()
     .select({ rules: campaigns.evidenceRules })
     .from(campaigns)
     .where(eq(campaigns.id, campaignId))
     .get();
   const rules = evidenceRulesOf(campaign?.rules ?? '{}');
-  for (const fact of factsAsOf(campaignId, seq)) {
-    const key = `${fact.kind}.${fact.aspect}` as ClaimKey;
-    const attributes: Record<string, Attribute> = {};
-    for (const [name, value] of Object.entries(fact.attributes)) {
-      if (!Array.isArray(value)) attributes[name] = value as Attribute;
-    }
-    const holder = fact.kind === 'figure' ? (attributes.holder as ScoringFact['holder']) : undefined;
-    yield {
-      record: fact.subject,
-      kind: fact.kind,
-      aspect: fact.aspect,
-      state: fact.state,
-      unit: fact.unit,
-      role: fact.role,
-      shareBp: fact.shareBp,
-      day: fact.day,
-      logged: fact.loggedAt,
-      amount: fact.amount,
+  const evidencedAt = evidenceClock(rules, seq);
+  const rateOf = remembering((text) => JSON.parse(text) as ScoringFact['rate']);
+  const attributesOf = remembering((text) => singleValues(JSON.parse(text) as Fact['attributes']));
+  const rows = rawReader().prepare(SCORING_FACTS).raw(true).iterate(campaignId, seq, seq);
+  const store = new FactStore();
+  for (const row of rows as IterableIterator<RawRow>) {
+    const [state, unit, role, shareBp, kind, aspect, day, lastDay, amount, currency, rate] = row;
+    const [, , , , , , , , , , , logged, evidenced, decided, attributesText, subject, parent, decision] = row;
+    const attributes = attributesOf(attributesText);
+    const key = `${kind}.${aspect}` as ClaimKey;
+    store.push({
+      record: subject,
+      parent: parent ?? undefined,
+      kind,
+      aspect,
+      state,
+      unit,
+      holder: kind === 'figure' ? (attributes.holder as ScoringFact['holder']) : undefined,
+      role,
+      shareBp,
+      day,
+      lastDay: lastDay ?? undefined,
+      logged,
+      evidenced: rules[key] ? evidencedAt({ state, aspect, subject, evidenced, decided }, key) : undefined,
+      decided: decided ?? undefined,
+      amount,
+      // Currencies come out of the store as text; it only holds those the program knows.
+      currency: (currency ?? undefined) as ScoringFact['currency'],
+      rate: rate === null ? undefined : rateOf(rate),
       attributes,
-      title: fact.title,
-      ...(fact.parent === null ? {} : { parent: fact.parent }),
-      ...(holder === undefined ? {} : { holder }),
-      ...(fact.lastDay === null ? {} : { lastDay: fact.lastDay }),
-      ...(rules[key] ? { evidenced: evidencedAt(fact, rules, key, seq) } : {}),
-      ...(fact.decidedAt === null ? {} : { decided: fact.decidedAt }),
-      ...(fact.currency === null ? {} : { currency: fact.currency }),
-      ...(fact.rate === null ? {} : { rate: fact.rate }),
-      ...(fact.decision === null ? {} : { decision: fact.decision }),
-    };
+      decision: decision ?? undefined,
+    });
   }
+  return store;
+}
+
+/** The columns of `SCORING_FACTS`, in their order. */
+type RawRow = readonly [
+  state: ScoringFact['state'],
+  unit: string,
+  role: ShareRole,
+  shareBp: number,
+  kind: RecordKind,
+  aspect: Aspect,
+  day: string,
+  lastDay: string | null,
+  amount: string,
+  currency: string | null,
+  rate: string | null,
+  logged: number,
+  evidenced: number | null,
+  decided: number | null,
+  attributes: string,
+  subject: string,
+  parent: string | null,
+  decision: string | null,
+];
+
+/** Attributes with one value each: what conditions ask for. */
+function singleValues(attributes: Fact['attributes']): Record<string, Attribute> {
+  const single: Record<string, Attribute> = {};
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value !== undefined && typeof value !== 'object') single[name] = value;
+  }
+  return single;
 }
 
 type Rules = ReturnType<typeof evidenceRulesOf>;
 
 /** When the evidence an amount needs was complete. What was accepted had it by its decision at the latest. */
-function evidencedAt(fact: Fact, rules: Rules, key: ClaimKey, seq: number): number | null {
-  if (fact.state === 'accepted') return fact.evidencedAt ?? fact.decidedAt;
-  const files = reader()
-    .select({ aspect: evidence.aspect, kind: evidence.kind, at: evidence.at })
-    .from(evidence)
-    .where(
-      and(
-        eq(evidence.recordId, fact.subject),
-        lte(evidence.seq, seq),
-        or(isNull(evidence.withdrawnSeq), gt(evidence.withdrawnSeq, seq)),
-      ),
-    )
-    .orderBy(asc(evidence.at))
-    .all();
-  const present: EvidenceKind[] = [];
-  for (const file of files) {
-    if (file.aspect !== null && file.aspect !== fact.aspect) continue;
-    present.push(file.kind);
-    const { all, any } = evidenceMissing(rules, key, present);
-    if (all.length + any.length === 0) return file.at;
-  }
-  return null;
+function evidenceClock(rules: Rules, seq: number): (fact: Clocked, key: ClaimKey) => number | null {
+  const files = rawReader().prepare(
+    `SELECT aspect, kind, at FROM evidence
+     WHERE record_id = ? AND seq <= ? AND (withdrawn_seq IS NULL OR withdrawn_seq > ?) ORDER BY at`,
+  );
+  return (fact, key) => {
+    if (fact.state === 'accepted') return fact.evidenced ?? fact.decided;
+    const present: EvidenceKind[] = [];
+    for (const file of files.all(fact.subject, seq, seq) as EvidenceRow[]) {
+      if (file.aspect !== null && file.aspect !== fact.aspect) continue;
+      present.push(file.kind);
+      const { all, any } = evidenceMissing(rules, key, present);
+      if (all.length + any.length === 0) return file.at;
+    }
+    return null;
+  };
 }
+
+type Clocked = {
+  readonly state: ScoringFact['state'];
+  readonly aspect: Aspect;
+  readonly subject: string;
+  readonly evidenced: number | null;
+  readonly decided: number | null;
+};
+type EvidenceRow = { readonly aspect: Aspect | null; readonly kind: EvidenceKind; readonly at: number };
 
 /** Records with a line in this currency that had no rate when it was claimed: to be settled when a rate takes effect. */
 export function recordsAwaitingRate(db: Reader, campaignId: string, currency: string): string[] {

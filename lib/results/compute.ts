@@ -5,15 +5,7 @@ import { schemeVersions } from '../../db/schema';
 import { inForce } from '../campaign';
 import type { Day } from '../day';
 import { factsForScoring } from '../facts';
-import {
-  type Engine,
-  type Fact,
-  openEngine,
-  parseScheme,
-  type Result,
-  type Scheme,
-  type Subjects,
-} from '../scoring';
+import { type Engine, openEngine, parseScheme, type Result, type Scheme, type Subjects } from '../scoring';
 import { subjectsAsOf } from './subjects';
 
 export type AsOf = {
@@ -92,6 +84,6 @@ export function openAsOf(
   const rules = schemeVersion ? rulesOf(schemeVersion) : rulesAsOf(campaignId, seq);
   if (!rules) return null;
   const subjects = subjectsAsOf(campaignId, seq, day);
-  const engine = openEngine(rules.scheme, subjects, factsForScoring(campaignId, seq) as Iterable<Fact>);
+  const engine = openEngine(rules.scheme, subjects, factsForScoring(campaignId, seq));
   return { scheme: rules.scheme, schemeVersion: rules.id, subjects, engine };
 }

@@ -1,14 +1,19 @@
 /** Conditions: on a fact, on a unit, or between two expressions. Pure. */
 import { literal } from './curve';
 import type { Comparison, Condition } from './expression';
-import type { Fact } from './facts';
 import { currencyOf, type Kind, type Value } from './kinds';
 import { Fault, type Machine, type Scope, type Trace } from './machine';
 import { compare } from './rational';
+import type { HeldFact } from './store';
 
 /** A fact's whole amount, in its own currency or in another at its rate. */
-export function amountIn(machine: Machine, fact: Fact, currency: string | undefined, path: string): Value {
-  if (fact.currency === undefined) return { r: machine.ledger.amount(fact), kind: 'count' };
+export function amountIn(
+  machine: Machine,
+  fact: HeldFact,
+  currency: string | undefined,
+  path: string,
+): Value {
+  if (fact.currency === undefined) return { r: machine.ledger.store.amountAt(fact.position), kind: 'count' };
   const kind = `money:${currency ?? fact.currency}` as Kind;
   const converted = machine.ledger.converted(fact, currencyOf(kind) ?? 'CNY');
   if (!converted) throw new Fault('rate-missing', path, { record: fact.record, currency: currency ?? '' });
@@ -38,7 +43,7 @@ export function testIn(machine: Machine, condition: Condition, scope: Scope, tra
     }
     case 'attribute': {
       if (scope.member?.of !== 'line') throw new Fault('outside-fold', machine.path(condition));
-      const found = scope.member.line.fact.attributes[condition.attribute];
+      const found = scope.member.line.fact.attribute(condition.attribute);
       const present = found !== undefined && found !== '';
       if (condition.is === 'present') return present;
       if (condition.is === 'absent') return !present;
@@ -49,7 +54,7 @@ export function testIn(machine: Machine, condition: Condition, scope: Scope, tra
     }
     case 'amount': {
       if (scope.member?.of !== 'line') throw new Fault('outside-fold', machine.path(condition));
-      const fact = machine.ledger.record(scope.view, scope.member.line.fact.record).get(condition.aspect);
+      const fact = machine.ledger.line(scope.view, scope.member.line.fact.record, condition.aspect);
       if (!fact) return false;
       if (condition.currency !== undefined && !condition.convert && fact.currency !== condition.currency)
         return false;

@@ -8,7 +8,7 @@ import type { Fact, Subjects } from './facts';
 import { type Kind, kindOf, numberText, type Value } from './kinds';
 import { openLedger } from './ledger';
 import { type BoardPlan, Fault, type Machine, type Scope, type Trace, type UnitPlace } from './machine';
-import { openLines, shownLines, takeOf } from './measures';
+import { openLines, shownLines } from './measures';
 import { compare, greatest, least, round } from './rational';
 import type { Board, Indicator, Measure, Scheme } from './scheme';
 import { inferKind, walk, walkCondition } from './walk';
@@ -92,13 +92,13 @@ export function openWorkshop(scheme: Scheme, subjects: Subjects, facts: Iterable
         () => undefined,
         inside.of === 'facts' ? machine.kind(machine.measure(inside.measure, ''), '') : undefined,
       ) ?? 'count',
-    lines: (measure, view, subject, period) => lines(measure, view, subject, period),
+    lines: (measure, view, subject, period) => lines.of(measure, view, subject, period),
     total(measure, scope, path) {
       const { view, subject, period } = scope;
       const name = `${measure.key}/${view}/${subject.of}/${'id' in subject ? subject.id : ''}/${period?.from ?? ''}/${period?.to ?? ''}`;
       const found = totals.get(name);
       if (found) return found;
-      const made = takeOf(machine, measure, lines(measure, view, subject, period), period, path);
+      const made = lines.total(measure, view, subject, period, path);
       totals.set(name, made);
       return made;
     },

@@ -221,7 +221,7 @@ function amount(machine: Machine, value: Of<'amount'>, scope: Scope, path: strin
   if (scope.member?.of !== 'line') throw new Fault('outside-fold', path);
   const { line, kind } = scope.member;
   if (value.aspect === undefined) return { r: value.whole ? line.whole : line.credited, kind };
-  const fact = machine.ledger.record(scope.view, line.fact.record).get(value.aspect);
+  const fact = machine.ledger.line(scope.view, line.fact.record, value.aspect);
   if (!fact) return { r: ZERO, kind: value.currency ? (`money:${value.currency}` as Kind) : 'count' };
   return amountIn(machine, fact, value.currency, path);
 }
@@ -232,7 +232,7 @@ function attribute(value: Of<'attribute'>, scope: Scope, path: string): Value {
   if (scope.member?.of === 'ballot' && value.attribute === 'place')
     return { r: rational(scope.member.place), kind };
   if (scope.member?.of !== 'line') throw new Fault('outside-fold', path);
-  const found = scope.member.line.fact.attributes[value.attribute];
+  const found = scope.member.line.fact.attribute(value.attribute);
   if (typeof found === 'number') return { r: rational(found), kind };
   if (typeof found === 'boolean') return { r: found ? ONE : ZERO, kind };
   if (found === undefined || !/^-?\d+(\.\d+)?$/.test(found)) return { r: ZERO, kind };

@@ -1,7 +1,6 @@
 /** Folds: an expression evaluated for each member of a set, and what is taken of them. Pure. */
 import { addDays, dayNumber } from '../day';
 import type { Expression, FoldSet } from './expression';
-import type { Fact } from './facts';
 import { currencyOf, type Kind, kindOf, numberText, type Value } from './kinds';
 import {
   Fault,
@@ -16,6 +15,7 @@ import {
 import { distinctValue } from './measures';
 import { add, compare, divide, greatest, least, multiply, ONE, rational, ZERO } from './rational';
 import type { Text } from './result';
+import type { HeldFact } from './store';
 
 type Fold = Extract<Expression, { form: 'fold' }>;
 /** A member as it is evaluated: in which scope, and what it is called in a derivation. */
@@ -177,18 +177,20 @@ function childFacts(
   machine: Machine,
   scope: Scope,
   over: Extract<FoldSet, { of: 'children' }>,
-): readonly Fact[] {
+): readonly HeldFact[] {
   if (scope.member?.of !== 'line') return [];
   return machine.ledger
     .children(scope.view, scope.member.line.fact.record)
-    .map((record) => machine.ledger.record(scope.view, record).get(over.aspect))
-    .filter((fact): fact is Fact => fact !== undefined && fact.kind === over.kind);
+    .map((record) => machine.ledger.line(scope.view, record, over.aspect))
+    .filter((fact): fact is HeldFact => fact !== null && fact.kind === over.kind);
 }
 
-function wholeLine(machine: Machine, fact: Fact, kind: Kind, path: string): Line {
+function wholeLine(machine: Machine, fact: HeldFact, kind: Kind, path: string): Line {
   const currency = currencyOf(kind);
   const converted =
-    currency === null ? { amount: machine.ledger.amount(fact) } : machine.ledger.converted(fact, currency);
+    currency === null
+      ? { amount: machine.ledger.store.amountAt(fact.position) }
+      : machine.ledger.converted(fact, currency);
   if (!converted) throw new Fault('rate-missing', path, { record: fact.record, currency: currency ?? '' });
   return { fact, whole: converted.amount, portion: ONE, credited: multiply(converted.amount, ONE) };
 }

@@ -53,3 +53,4 @@ export {
   Scheme,
   Table,
 } from './scheme';
+export { FactStore } from './store';

@@ -7,21 +7,25 @@ import { CURRENCY_DIGITS, type Currency } from '../money';
 import type { Aspect, RecordKind } from '../vocabulary';
 import type { Fact, Rate, Subjects } from './facts';
 import { divide, multiply, parse, type Rational, rational, round } from './rational';
+import { type FactStore, type HeldFact, storeOf } from './store';
 
 export type View = 'verified' | 'pending';
 
 export type Ledger = {
-  /** Facts of one source (kind and aspect; of figures also the key), in no order that matters. */
-  of(view: View, kind: RecordKind, aspect: Aspect, figure?: string): readonly Fact[];
-  /** A line of each aspect of a record; the amount is the whole one, whoever is credited. */
-  record(view: View, record: string): ReadonlyMap<Aspect, Fact>;
-  /** Records that hang on this one. */
+  /** Facts of one source (kind and aspect; of figures also the key) that stand in some view, in no order that matters. */
+  of(kind: RecordKind, aspect: Aspect, figure?: string): Iterable<HeldFact>;
+  stands(view: View, fact: HeldFact): boolean;
+  /** Whether two views of a source are the same. */
+  settled(kind: RecordKind, aspect: Aspect, figure?: string): boolean;
+  at(position: number): HeldFact;
+  /** The line of an aspect of a record; the amount is the whole one, whoever is credited. */
+  line(view: View, record: string, aspect: Aspect): HeldFact | null;
+  /** Records that hang on this one, in order of their ids. */
   children(view: View, record: string): readonly string[];
-  /** Amount as exact number, parsed once. */
-  amount(fact: Fact): Rational;
   /** Amount in the minor unit of a currency, rounded once unless exact; null where no rate leads there. */
-  converted(fact: Fact, currency: Currency, exact?: boolean): { amount: Rational; rate?: Rate } | null;
-  readonly size: number;
+  converted(fact: HeldFact, currency: Currency, exact?: boolean): { amount: Rational; rate?: Rate } | null;
+  /** All facts, those too that do not count. */
+  readonly store: FactStore;
 };
 
 /** Why a fact does not count, whatever the scheme: codes; empty where nothing stands against it. */
@@ -55,91 +59,144 @@ function whyNot(fact: Fact, { campaign }: Subjects, aside: ReadonlySet<string>, 
   return codes;
 }
 
-type Side = {
-  sources: Map<string, Fact[]>;
-  records: Map<string, Map<Aspect, Fact>>;
-  children: Map<string, Set<string>>;
-};
-
-const sourceKey = (fact: Fact) =>
-  `${fact.kind}/${fact.aspect}/${fact.kind === 'figure' ? String(fact.attributes.key) : ''}`;
 const creditKey = (fact: Fact) => `${fact.unit}/${fact.role}/${fact.amount}/${fact.day}`;
-const NO_FACTS: readonly Fact[] = [];
-const NO_ASPECTS: ReadonlyMap<Aspect, Fact> = new Map();
+const SEEN: Record<View, number> = { verified: 1, pending: 2 };
+const NONE = -1;
 
-/** Reads the facts once. Facts that do not count are left out. */
+/** A source's facts, and whether any of them stands in one view only. */
+type Source = { readonly positions: number[]; settled: boolean };
+const NO_SOURCE: Source = { positions: [], settled: true };
+
+/** Reads the facts once. Facts that do not count are seen in no view. */
 export function openLedger(subjects: Subjects, facts: Iterable<Fact>): Ledger {
-  const aside = asideOf(subjects);
-  const over = lapsed(subjects);
-  const accepted: Fact[] = [];
-  const claimed: Fact[] = [];
-  const replaced = new Set<string>();
-  for (const fact of facts) {
-    if (whyNot(fact, subjects, aside, over).length > 0) continue;
-    if (fact.state === 'accepted') accepted.push(fact);
-    else {
-      claimed.push(fact);
-      replaced.add(`${fact.record}/${fact.aspect}`);
-    }
-  }
-  const verified = side(accepted);
-  const unchanged = accepted.filter((fact) => !replaced.has(`${fact.record}/${fact.aspect}`));
-  const pending = claimed.length === 0 ? verified : side([...unchanged, ...claimed]);
-  const sides: Record<View, Side> = { verified, pending };
+  const store = storeOf(facts);
+  const size = store.length;
+  const seen = seenIn(store, subjects);
+  const stands = (view: View, position: number) => ((seen[position] as number) & SEEN[view]) !== 0;
+  const chain = chained(size, store.recordCount, (position) => store.recordAt(position));
+  const childChain = chained(size, store.recordCount, (position) => store.parentAt(position));
 
-  const amounts = new WeakMap<Fact, Rational>();
-  const amount = (fact: Fact): Rational => {
-    const known = amounts.get(fact);
-    if (known) return known;
-    const read = parse(fact.amount);
-    amounts.set(fact, read);
-    return read;
-  };
+  const sources = new Map<string, Source>();
+  const plain: Source[] = [];
+  for (let position = 0; position < size; position += 1) {
+    const views = seen[position];
+    if (views === 0) continue;
+    const isFigure = store.kindAt(position) === 'figure';
+    const key = isFigure
+      ? sourceKey('figure', store.aspectAt(position), String(store.attribute(position, 'key')))
+      : '';
+    let source = isFigure ? sources.get(key) : plain[store.sourceAt(position)];
+    if (!source) {
+      source = { positions: [], settled: true };
+      if (isFigure) sources.set(key, source);
+      else {
+        plain[store.sourceAt(position)] = source;
+        sources.set(sourceKey(store.kindAt(position), store.aspectAt(position), ''), source);
+      }
+    }
+    source.positions.push(position);
+    if (views !== BOTH) source.settled = false;
+  }
+  const source = (kind: RecordKind, aspect: Aspect, figure = '') =>
+    sources.get(sourceKey(kind, aspect, figure)) ?? NO_SOURCE;
+
   const rates = ratesOf(subjects);
+  const factors = new Map<string, Rational>();
+  const factorOf = (rate: Rate, from: Currency, to: Currency): Rational => {
+    const name = `${rate.per}/${rate.value}/${from}/${to}`;
+    const known = factors.get(name);
+    if (known) return known;
+    const digits = CURRENCY_DIGITS[to] - CURRENCY_DIGITS[from];
+    const scale = rational(10n ** BigInt(Math.abs(digits)));
+    const single = divide(parse(rate.value), rational(rate.per));
+    const made = digits >= 0 ? multiply(single, scale) : divide(single, scale);
+    factors.set(name, made);
+    return made;
+  };
+
   return {
-    of: (view, kind, aspect, figure = '') =>
-      sides[view].sources.get(`${kind}/${aspect}/${figure}`) ?? NO_FACTS,
-    record: (view, record) => sides[view].records.get(record) ?? NO_ASPECTS,
-    children: (view, record) => [...(sides[view].children.get(record) ?? [])].sort(),
-    amount,
+    store,
+    at: (position) => store.at(position),
+    settled: (kind, aspect, figure) => source(kind, aspect, figure).settled,
+    *of(kind, aspect, figure) {
+      for (const position of source(kind, aspect, figure).positions) yield store.at(position);
+    },
+    stands: (view, { position }) => stands(view, position),
+    line(view, record, aspect) {
+      let found: HeldFact | null = null;
+      for (const position of chain(store.recordNumber(record))) {
+        if (!stands(view, position) || store.aspectAt(position) !== aspect) continue;
+        const fact = store.at(position);
+        // Which unit's line stands for the record must not depend on the order of facts.
+        if (!found || creditKey(fact) < creditKey(found)) found = fact;
+      }
+      return found;
+    },
+    children(view, record) {
+      const found = new Set<string>();
+      for (const position of childChain(store.recordNumber(record))) {
+        if (stands(view, position)) found.add(store.at(position).record);
+      }
+      return [...found].sort();
+    },
     converted(fact, currency, exact = false) {
-      if (fact.currency === undefined) return null;
-      const from = fact.currency as Currency;
-      if (from === currency) return { amount: amount(fact) };
+      const from = fact.currency as Currency | undefined;
+      if (from === undefined) return null;
+      const amount = store.amountAt(fact.position);
+      if (from === currency) return { amount };
       const rate = fact.rate?.to === currency ? fact.rate : rates(from, currency, fact.day);
       if (!rate) return null;
-      const scaled = multiply(amount(fact), divide(parse(rate.value), rational(rate.per)));
-      const digits = CURRENCY_DIGITS[currency] - CURRENCY_DIGITS[from];
-      const shifted =
-        digits >= 0
-          ? multiply(scaled, rational(10n ** BigInt(digits)))
-          : divide(scaled, rational(10n ** BigInt(-digits)));
-      return { amount: exact ? shifted : round(shifted, 0), rate };
+      const factor = factorOf(rate, from, currency);
+      if (exact) return { amount: multiply(amount, factor), rate };
+      return { amount: round({ n: amount.n * factor.n, d: amount.d * factor.d }, 0), rate };
     },
-    size: accepted.length + claimed.length,
   };
 }
 
-function side(facts: readonly Fact[]): Side {
-  const found: Side = { sources: new Map(), records: new Map(), children: new Map() };
-  for (const fact of facts) {
-    const key = sourceKey(fact);
-    const source = found.sources.get(key);
-    if (source) source.push(fact);
-    else found.sources.set(key, [fact]);
-    const aspects = found.records.get(fact.record);
-    if (aspects) {
-      // Which unit's line stands for the record must not depend on the order of facts.
-      const other = aspects.get(fact.aspect);
-      if (!other || creditKey(fact) < creditKey(other)) aspects.set(fact.aspect, fact);
-    } else found.records.set(fact.record, new Map([[fact.aspect, fact]]));
-    if (fact.parent !== undefined) {
-      const children = found.children.get(fact.parent);
-      if (children) children.add(fact.record);
-      else found.children.set(fact.parent, new Set([fact.record]));
+const sourceKey = (kind: RecordKind, aspect: Aspect, figure: string) => `${kind}/${aspect}/${figure}`;
+const BOTH = SEEN.verified | SEEN.pending;
+
+/** In which views each fact stands: claimed lines take the place of accepted ones of the same record and aspect. */
+function seenIn(store: FactStore, subjects: Subjects): Uint8Array {
+  const aside = asideOf(subjects);
+  const over = lapsed(subjects);
+  const seen = new Uint8Array(store.length);
+  const replaced = new Map<number, Set<Aspect>>();
+  for (let position = 0; position < store.length; position += 1) {
+    if (whyNot(store.at(position), subjects, aside, over).length > 0) continue;
+    if (!store.isClaimed(position)) {
+      seen[position] = BOTH;
+      continue;
     }
+    seen[position] = SEEN.pending;
+    const record = store.recordAt(position);
+    const aspects = replaced.get(record);
+    if (aspects) aspects.add(store.aspectAt(position));
+    else replaced.set(record, new Set([store.aspectAt(position)]));
   }
-  return found;
+  if (replaced.size === 0) return seen;
+  for (let position = 0; position < store.length; position += 1) {
+    if (seen[position] !== BOTH) continue;
+    if (replaced.get(store.recordAt(position))?.has(store.aspectAt(position))) seen[position] = SEEN.verified;
+  }
+  return seen;
+}
+
+/** Positions by what they belong to, as chains: two numbers per fact instead of a list per record. */
+function chained(size: number, owners: number, ownerOf: (position: number) => number) {
+  const first = new Int32Array(owners).fill(NONE);
+  const next = new Int32Array(size).fill(NONE);
+  for (let position = size - 1; position >= 0; position -= 1) {
+    const owner = ownerOf(position);
+    if (owner === NONE) continue;
+    next[position] = first[owner] as number;
+    first[owner] = position;
+  }
+  return function* (owner: number): Generator<number> {
+    if (owner === NONE) return;
+    for (let position = first[owner] as number; position !== NONE; position = next[position] as number)
+      yield position;
+  };
 }
 
 /** The campaign's own rates: the last on or before the day. */

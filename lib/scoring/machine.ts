@@ -1,12 +1,13 @@
 /** The parts of the evaluator, named: what a scope is, what a derivation is made of, and what its modules ask of each other. */
 import type { Aspect } from '../vocabulary';
 import type { Condition, Expression, FoldSet } from './expression';
-import type { Fact, Subjects, SubjectUnit } from './facts';
+import type { Subjects, SubjectUnit } from './facts';
 import type { Kind, NumberText, Value } from './kinds';
 import type { Ledger, View } from './ledger';
 import type { Rational } from './rational';
 import type { Text } from './result';
 import type { Board, Indicator, Measure, Scheme } from './scheme';
+import type { HeldFact } from './store';
 
 /** What a rule is evaluated for. */
 export type Subject =
@@ -17,7 +18,7 @@ export type Subject =
 
 /** A fact as a measure reads it: the whole amount in the measure's unit, the proportion credited, and their product. */
 export type Line = {
-  readonly fact: Fact;
+  readonly fact: HeldFact;
   readonly whole: Rational;
   readonly portion: Rational;
   readonly credited: Rational;

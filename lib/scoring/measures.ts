@@ -1,18 +1,11 @@
 /** Measures: from facts to lines credited to a subject, and from lines to one number. Pure. */
 import { addDays, dayAt, dayNumber } from '../day';
 import type { Currency } from '../money';
+import type { Condition } from './expression';
 import type { Fact } from './facts';
 import { currencyOf, type Kind, numberText, type Value } from './kinds';
 import type { View } from './ledger';
-import {
-  type FactLine,
-  Fault,
-  type Line,
-  type Machine,
-  type Period,
-  type Scope,
-  type Subject,
-} from './machine';
+import { type FactLine, Fault, type Line, type Machine, type Period, type Subject } from './machine';
 import {
   add,
   compare,
@@ -27,60 +20,128 @@ import {
   ZERO,
 } from './rational';
 import type { Measure } from './scheme';
+import type { FactStore, HeldFact } from './store';
 
-type Index = { byHolder: Map<string, Line[]>; all: Line[] };
+/**
+ * The facts that a measure counts in a view, by position, sorted by whom they credit; `sums` of what is taken, where lines need only be added.
+ * Lines themselves are made when somebody asks for them: at a million facts they would not all fit.
+ */
+type Index = {
+  readonly all: Int32Array;
+  readonly byHolder: ReadonlyMap<string, Int32Array>;
+  readonly sums: ReadonlyMap<string, Rational> | null;
+  readonly shares: Shares;
+};
+const NO_POSITIONS = new Int32Array(0);
 
-/** Lines per measure and view, found once and kept. */
-export function openLines(machine: Machine) {
+export type Lines = {
+  /** Lines of a measure credited to a subject. */
+  of(measure: Measure, view: View, subject: Subject, period: Period | null): readonly Line[];
+  /** The measure as one number: `take` over its lines. */
+  total(measure: Measure, view: View, subject: Subject, period: Period | null, path: string): Value;
+};
+
+/** Lines per measure and view; which facts they are of is found once and kept. */
+export function openLines(machine: Machine): Lines {
   const indexes = new Map<string, Index>();
-  const wholes = new Map<string, Line[]>();
+  const wholes = new Map<string, Int32Array>();
+  const { store } = machine.ledger;
 
   function index(measure: Measure, view: View): Index {
     const name = `${view}/${measure.key}`;
     const known = indexes.get(name);
     if (known) return known;
-    const made = build(machine, measure, view);
-    indexes.set(name, made);
-    return made;
+    // A million facts are gone through once where it can be told what both views make of them.
+    const views: readonly View[] = sameInBothViews(measure) ? ['verified', 'pending'] : [view];
+    const made = build(machine, measure, views);
+    views.forEach((one, n) => void indexes.set(`${one}/${measure.key}`, made[n] as Index));
+    return indexes.get(name) as Index;
   }
 
-  function ofSubject(measure: Measure, view: View, subject: Subject): readonly Line[] {
+  function ofSubject(measure: Measure, view: View, subject: Subject): Int32Array {
     const found = index(measure, view);
-    const holder = measure.source.kind === 'figure' ? (measure.source.holder ?? 'unit') : 'unit';
+    const holder = holderOf(measure);
     if (subject.of === 'unit') {
-      if (holder === 'unit') return found.byHolder.get(subject.id) ?? [];
+      if (holder === 'unit') return found.byHolder.get(subject.id) ?? NO_POSITIONS;
       if (holder === 'campaign') return found.all;
-      return found.byHolder.get(machine.place(subject.id)?.group ?? '') ?? [];
+      return found.byHolder.get(machine.place(subject.id)?.group ?? '') ?? NO_POSITIONS;
     }
-    if (subject.of === 'group' && holder === 'group') return found.byHolder.get(subject.id) ?? [];
+    if (subject.of === 'group' && holder === 'group') return found.byHolder.get(subject.id) ?? NO_POSITIONS;
     if (subject.of === 'campaign' && measure.credit !== 'each') return found.all;
     const name = `${view}/${measure.key}/${subject.of}/${'id' in subject ? subject.id : ''}`;
     const known = wholes.get(name);
     if (known) return known;
-    const belongs = (line: Line) =>
+    const belongs = (position: number) =>
       subject.of === 'campaign' ||
       (subject.of === 'group'
-        ? holder === 'campaign' || machine.place(line.fact.unit)?.group === subject.id
-        : line.fact.attributes[subject.of] === subject.id);
-    const lines = found.all.filter(belongs);
-    const made = measure.credit === 'each' ? oncePerRecord(lines) : lines;
+        ? holder === 'campaign' || machine.place(store.at(position).unit)?.group === subject.id
+        : store.attribute(position, subject.of) === subject.id);
+    const own = found.all.filter(belongs);
+    const made = measure.credit === 'each' ? oncePerRecord(store, own) : own;
     wholes.set(name, made);
     return made;
   }
 
-  return (measure: Measure, view: View, subject: Subject, period: Period | null): readonly Line[] => {
-    const lines = ofSubject(measure, view, subject);
-    return period === null ? lines : lines.filter(({ fact }) => within(fact, measure, period));
+  function positions(measure: Measure, view: View, subject: Subject, period: Period | null): Int32Array {
+    const own = ofSubject(measure, view, subject);
+    return period === null ? own : own.filter((position) => within(store.at(position), measure, period));
+  }
+
+  function linesAt(measure: Measure, { shares }: Index, own: Int32Array): Line[] {
+    const lineOf = lineMaker(machine, measure, shares);
+    const lines: Line[] = [];
+    for (const position of own) {
+      const line = lineOf(store.at(position));
+      if (line) lines.push(line);
+    }
+    return lines;
+  }
+
+  return {
+    of(measure, view, subject, period) {
+      return linesAt(measure, index(measure, view), positions(measure, view, subject, period));
+    },
+    total(measure, view, subject, period, path) {
+      const { sums } = index(measure, view);
+      const kind = machine.kind(measure, path);
+      const summed = period === null && holderOf(measure) === 'unit' ? sums : null;
+      if (summed && subject.of === 'unit') return { kind, r: summed.get(subject.id) ?? ZERO };
+      if (summed && measure.credit !== 'each' && (subject.of === 'campaign' || subject.of === 'group')) {
+        const belongs = (unit: string) =>
+          subject.of === 'campaign' || machine.place(unit)?.group === subject.id;
+        return {
+          kind,
+          r: [...summed].reduce((sum, [unit, own]) => (belongs(unit) ? add(sum, own) : sum), ZERO),
+        };
+      }
+      const lines = linesAt(measure, index(measure, view), positions(measure, view, subject, period));
+      return { kind, r: takeOf(machine, measure, lines, period, path) };
+    },
   };
 }
 
-function oncePerRecord(lines: readonly Line[]): Line[] {
-  const first = new Map<string, Line>();
-  for (const line of lines) {
-    const other = first.get(line.fact.record);
-    if (!other || line.fact.unit < other.fact.unit) first.set(line.fact.record, line);
+const holderOf = (measure: Measure) =>
+  measure.source.kind === 'figure' ? (measure.source.holder ?? 'unit') : 'unit';
+
+/** Whether a fact gives the same line in both views: its credit and its condition look at nothing else. */
+function sameInBothViews({ credit = 'share', where }: Measure): boolean {
+  return (credit === 'share' || credit === 'lead') && (!where || looksAtFactOnly(where));
+}
+
+function looksAtFactOnly(where: Condition): boolean {
+  if (where.test === 'all' || where.test === 'any') return where.of.every(looksAtFactOnly);
+  if (where.test === 'not') return looksAtFactOnly(where.of);
+  return where.test === 'attribute' || where.test === 'unit';
+}
+
+function oncePerRecord(store: FactStore, positions: Int32Array): Int32Array {
+  const first = new Map<number, number>();
+  for (const position of positions) {
+    const record = store.recordAt(position);
+    const other = first.get(record);
+    if (other === undefined || store.at(position).unit < store.at(other).unit) first.set(record, position);
   }
-  return [...first.values()];
+  return Int32Array.from(first.values());
 }
 
 /** By its first day; for days covered, any day of it. */
@@ -98,93 +159,142 @@ function windowOf(machine: Machine, measure: Measure): Period | null {
   return { from: window.from ?? '0000-01-01', to: window.to ?? '9999-12-31' };
 }
 
-function build(machine: Machine, measure: Measure, view: View): Index {
-  const { kind, aspect, figure, holder = 'unit' } = measure.source;
-  const window = windowOf(machine, measure);
-  const zone = machine.subjects.campaign.zone ?? 'Asia/Shanghai';
-  const inTime = (fact: Fact) =>
-    measure.loggedWithin === undefined ||
-    dayAt(fact.logged, zone) <= addDays(fact.lastDay ?? fact.day, measure.loggedWithin);
-  const candidates = machine.ledger
-    .of(view, kind, aspect, figure)
-    .filter(
-      (fact) =>
-        (kind !== 'figure' || (fact.holder ?? 'unit') === holder) &&
-        (window === null || within(fact, measure, window)) &&
-        inTime(fact),
-    );
-  const shares = roleShares(measure, candidates);
-  const measured = machine.kind(measure, '');
-  const scope: Scope = {
+/** What a measure counts in each of the views; several only where `sameInBothViews`. */
+function build(machine: Machine, measure: Measure, views: readonly View[]): Index[] {
+  const { kind, aspect, figure } = measure.source;
+  const { store } = machine.ledger;
+  const isCandidate = candidates(machine, measure);
+  const shares = roleShares(machine, measure, views, isCandidate);
+  const meets = conditionOf(machine, measure, views[0] ?? 'verified');
+  const lineOf = lineMaker(machine, measure, shares);
+  const take = measure.take ?? 'sum';
+  const found = views.map((view) => ({
     view,
-    subject: { of: 'campaign' },
-    board: null,
-    indicator: null,
-    period: null,
-    member: null,
-    columns: null,
-  };
-  const made: Index = { byHolder: new Map(), all: [] };
-  const seen = new Set<string>();
-  for (const fact of candidates) {
-    const portion = portionOf(measure, fact, shares);
-    if (portion.n === 0n) continue;
-    if (measure.credit === 'each') {
-      const once = `${fact.record}/${fact.unit}`;
-      if (seen.has(once)) continue;
-      seen.add(once);
+    kept: [] as number[],
+    sums: take === 'sum' || take === 'count' ? new Map<string, Rational>() : null,
+  }));
+  const once = measure.credit === 'each' ? new Set<string>() : null;
+  for (const fact of machine.ledger.of(kind, aspect, figure)) {
+    const standing = found.filter(({ view }) => machine.ledger.stands(view, fact));
+    if (standing.length === 0 || !isCandidate(fact) || portionOf(measure, fact, shares).n === 0n) continue;
+    if (once) {
+      const name = `${store.recordAt(fact.position)}/${store.unitNumberAt(fact.position)}`;
+      if (once.has(name)) continue;
+      once.add(name);
     }
-    const whole = wholeOf(machine, measure, measured, fact);
-    if (whole === null) continue;
-    const line: Line = { fact, whole, portion, credited: multiply(whole, portion) };
-    if (
-      measure.where &&
-      !machine.test(
-        measure.where,
-        { ...scope, subject: { of: 'unit', id: fact.unit }, member: { of: 'line', line, kind: measured } },
-        null,
-      )
-    ) {
-      continue;
+    const line = lineOf(fact);
+    if (line === null) passOver(machine, measure, fact);
+    if (line === null || !meets(line)) continue;
+    for (const { kept, sums } of standing) {
+      kept.push(fact.position);
+      const own = take === 'sum' ? line.credited : line.portion;
+      if (sums) sums.set(fact.unit, add(sums.get(fact.unit) ?? ZERO, own));
     }
-    made.all.push(line);
-    const own = made.byHolder.get(fact.unit);
-    if (own) own.push(line);
-    else made.byHolder.set(fact.unit, [line]);
   }
-  return made;
+  return found.map(({ kept, sums }) => ({ ...sortedByHolder(store, kept), sums, shares }));
 }
 
-function wholeOf(machine: Machine, measure: Measure, kind: Kind, fact: Fact): Rational | null {
-  const currency = currencyOf(kind);
-  if (currency === null) return machine.ledger.amount(fact);
-  const converted = machine.ledger.converted(fact, currency, measure.exact);
-  if (converted) return converted.amount;
+/** Whether a fact is one the measure may count: whose it is, when it happened, when it was logged. */
+function candidates(machine: Machine, measure: Measure): (fact: HeldFact) => boolean {
+  const isFigure = measure.source.kind === 'figure';
+  const holder = holderOf(measure);
+  const window = windowOf(machine, measure);
+  const zone = machine.subjects.campaign.zone ?? 'Asia/Shanghai';
+  const inTime = (fact: HeldFact) =>
+    measure.loggedWithin === undefined ||
+    dayAt(fact.logged, zone) <= addDays(fact.lastDay ?? fact.day, measure.loggedWithin);
+  return (fact) =>
+    (!isFigure || (fact.holder ?? 'unit') === holder) &&
+    (window === null || within(fact, measure, window)) &&
+    inTime(fact);
+}
+
+function conditionOf(machine: Machine, measure: Measure, view: View): (line: Line) => boolean {
+  const { where } = measure;
+  if (!where) return () => true;
+  const kind = machine.kind(measure, '');
+  const scope = { view, board: null, indicator: null, period: null, columns: null };
+  return (line) =>
+    machine.test(
+      where,
+      { ...scope, subject: { of: 'unit', id: line.fact.unit }, member: { of: 'line', line, kind } },
+      null,
+    );
+}
+
+/** Positions by the unit they credit, as stretches of one list. */
+function sortedByHolder(store: FactStore, kept: readonly number[]): Pick<Index, 'all' | 'byHolder'> {
+  const counts = new Map<number, number>();
+  for (const position of kept) {
+    const unit = store.unitNumberAt(position);
+    counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  }
+  const all = new Int32Array(kept.length);
+  const byHolder = new Map<string, Int32Array>();
+  const next = new Map<number, number>();
+  let start = 0;
+  for (const [unit, count] of counts) {
+    byHolder.set(store.unitName(unit), all.subarray(start, start + count));
+    next.set(unit, start);
+    start += count;
+  }
+  for (const position of kept) {
+    const unit = store.unitNumberAt(position);
+    const at = next.get(unit) as number;
+    all[at] = position;
+    next.set(unit, at + 1);
+  }
+  return { all, byHolder };
+}
+
+/** Makes a fact the line it is under a measure; null where no rate leads to the measure's currency. */
+function lineMaker(machine: Machine, measure: Measure, shares: Shares): (fact: HeldFact) => Line | null {
+  const wholeOf = wholeMaker(machine, measure);
+  return (fact) => {
+    const whole = wholeOf(fact);
+    if (whole === null) return null;
+    const portion = portionOf(measure, fact, shares);
+    return { fact, whole, portion, credited: multiply(whole, portion) };
+  };
+}
+
+/** The whole amount in the measure's unit; null where no rate leads there. */
+function wholeMaker(machine: Machine, measure: Measure): (fact: HeldFact) => Rational | null {
+  const currency = currencyOf(machine.kind(measure, ''));
+  const { ledger } = machine;
+  if (currency === null) return (fact) => ledger.store.amountAt(fact.position);
+  return (fact) => ledger.converted(fact, currency, measure.exact)?.amount ?? null;
+}
+
+function passOver(machine: Machine, measure: Measure, fact: HeldFact): void {
   const records = machine.unconverted.get(measure.key) ?? new Set<string>();
   machine.unconverted.set(measure.key, records.add(fact.record));
-  return null;
 }
+
+type Shares = ReadonlyMap<number, { readonly sum: number; readonly count: number }>;
+const NO_SHARES: Shares = new Map();
 
 /** Credit by role splits a record among the holders of that role in proportion to their shares. */
 function roleShares(
+  machine: Machine,
   measure: Measure,
-  facts: readonly Fact[],
-): ReadonlyMap<string, { sum: number; count: number }> {
-  const sums = new Map<string, { sum: number; count: number }>();
-  if (measure.credit !== 'introducer' && measure.credit !== 'host') return sums;
-  for (const fact of facts) {
-    if (fact.role !== measure.credit) continue;
-    const known = sums.get(fact.record) ?? { sum: 0, count: 0 };
-    sums.set(fact.record, { sum: known.sum + fact.shareBp, count: known.count + 1 });
+  views: readonly View[],
+  isCandidate: (fact: HeldFact) => boolean,
+): Shares {
+  if (measure.credit !== 'introducer' && measure.credit !== 'host') return NO_SHARES;
+  const sums = new Map<number, { sum: number; count: number }>();
+  const { kind, aspect, figure } = measure.source;
+  for (const fact of machine.ledger.of(kind, aspect, figure)) {
+    if (fact.role !== measure.credit || !isCandidate(fact)) continue;
+    if (!views.every((view) => machine.ledger.stands(view, fact))) continue;
+    const record = machine.ledger.store.recordAt(fact.position);
+    const known = sums.get(record) ?? { sum: 0, count: 0 };
+    sums.set(record, { sum: known.sum + fact.shareBp, count: known.count + 1 });
   }
   return sums;
 }
 
-function portionOf(
-  measure: Measure,
-  fact: Fact,
-  shares: ReadonlyMap<string, { sum: number; count: number }>,
-): Rational {
+function portionOf(measure: Measure, fact: HeldFact, shares: Shares): Rational {
   switch (measure.credit ?? 'share') {
     case 'share':
       return fact.shareBp === 10000 ? ONE : rational(fact.shareBp, 10000);
@@ -194,55 +304,51 @@ function portionOf(
       return ONE;
     default: {
       if (fact.role !== measure.credit) return ZERO;
-      const { sum, count } = shares.get(fact.record) ?? { sum: 0, count: 1 };
+      const { sum, count } = shares.get(fact.store.recordAt(fact.position)) ?? { sum: 0, count: 1 };
       return sum === 0 ? rational(1, count) : rational(fact.shareBp, sum);
     }
   }
 }
 
-/** The measure as one number: `take` over its lines. */
-export function takeOf(
+function takeOf(
   machine: Machine,
   measure: Measure,
   lines: readonly Line[],
   period: Period | null,
   path: string,
-): Value {
-  const kind = machine.kind(measure, path);
+): Rational {
+  const credited = lines.map((line) => line.credited);
   switch (measure.take ?? 'sum') {
     case 'sum':
-      return { kind, r: lines.reduce((total, line) => add(total, line.credited), ZERO) };
+      return credited.reduce(add, ZERO);
     case 'count':
-      return { kind, r: lines.reduce((total, line) => add(total, line.portion), ZERO) };
+      return lines.reduce((total, line) => add(total, line.portion), ZERO);
     case 'distinct': {
       const values = new Set(lines.map(({ fact }) => distinctValue(fact, measure.attribute ?? '')));
       values.delete('');
-      return { kind, r: rational(values.size) };
+      return rational(values.size);
     }
     case 'days':
-      return { kind, r: rational(daysCovered(machine, measure, lines, period)) };
+      return rational(daysCovered(machine, measure, lines, period));
     case 'min':
-      return { kind, r: lines.map((line) => line.credited).reduce(least, lines[0]?.credited ?? ZERO) };
+      return credited.reduce(least, credited[0] ?? ZERO);
     case 'max':
-      return { kind, r: lines.map((line) => line.credited).reduce(greatest, lines[0]?.credited ?? ZERO) };
-    case 'mean': {
-      if (lines.length === 0) return { kind, r: ZERO };
-      const total = lines.reduce((sum, line) => add(sum, line.credited), ZERO);
-      return { kind, r: divide(total, rational(lines.length)) };
-    }
+      return credited.reduce(greatest, credited[0] ?? ZERO);
+    case 'mean':
+      return lines.length === 0 ? ZERO : divide(credited.reduce(add, ZERO), rational(lines.length));
     case 'last':
-      return { kind, r: [...lines].sort(byDay).at(-1)?.credited ?? ZERO };
+      return [...lines].sort(byDay).at(-1)?.credited ?? ZERO;
     default:
       throw new Fault('take-unknown', path);
   }
 }
 
 /** A fact's attribute as text; `record`, `parent` and `day` are its own fields. */
-export function distinctValue(fact: Fact, attribute: string): string {
+export function distinctValue(fact: HeldFact, attribute: string): string {
   if (attribute === 'record') return fact.record;
   if (attribute === 'parent') return fact.parent ?? '';
   if (attribute === 'day') return fact.day;
-  return String(fact.attributes[attribute] ?? '');
+  return String(fact.attribute(attribute) ?? '');
 }
 
 function byDay(a: Line, b: Line): number {
