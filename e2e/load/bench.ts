@@ -11,7 +11,7 @@ import { rawReader } from '../../db/client';
 import { migrateDatabase } from '../../db/migrate';
 import { closeDatabase, vandal } from '../../db/testing';
 import { verifyBundle, writeBundle } from '../../lib/bundle';
-import { factsForScoring, SCORING_FACTS } from '../../lib/facts';
+import { SCORING_FACTS } from '../../lib/facts';
 import { openAsOf } from '../../lib/results';
 import { aProvince, type Province, pourFacts } from './province';
 
@@ -116,7 +116,7 @@ async function score(path: string, { campaign, day, units }: Province): Promise<
   await writeBundle(`${path}.bundle`, {
     header: { campaign, run: 1, follows: null, asOfSeq: seq },
     subjects,
-    facts: factsForScoring(campaign, seq),
+    facts: opened.facts,
     scheme,
     result: engine.result(),
   });

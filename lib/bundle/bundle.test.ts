@@ -66,7 +66,7 @@ describe('a sealed bundle', () => {
     }
     const other = join(folder, 'other.jsonl');
     await writeBundle(other, { ...campaignContent, facts: backwards() });
-    expect((await verifyBundle(other)).facts[0]?.record).toBe(campaignFacts.at(-1)?.record);
+    expect((await verifyBundle(other)).facts.at(0).record).toBe(campaignFacts.at(-1)?.record);
   });
 
   it('holds its sections in order, each with count and hash, and no titles', () => {

@@ -2,7 +2,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { canonical, type Json } from '../canonical';
-import { computeResult, ENGINE, Fact, parseScheme, type Result, type Scheme, Subjects } from '../scoring';
+import {
+  computeResult,
+  ENGINE,
+  Fact,
+  FactStore,
+  parseScheme,
+  type Result,
+  type Scheme,
+  Subjects,
+} from '../scoring';
 import {
   BUNDLE_FORMAT,
   BundleError,
@@ -21,7 +30,7 @@ export const ENGINES: readonly number[] = [ENGINE];
 export type Bundle = {
   readonly header: Header;
   readonly subjects: Subjects;
-  readonly facts: readonly Fact[];
+  readonly facts: FactStore;
   readonly scheme: Scheme;
   /** The contents of the result section, as they stand. */
   readonly resultLines: readonly { readonly line: number; readonly content: string }[];
@@ -36,9 +45,9 @@ export async function readBundle(path: string): Promise<Bundle> {
   const reader = new Reader();
   let started = false;
   try {
-    for await (const { text, line } of linesOf(createReadStream(path, { highWaterMark: 1 << 18 }))) {
+    for await (const lines of linesOf(createReadStream(path, { highWaterMark: 1 << 18 }))) {
       started = true;
-      reader.take(text, line);
+      for (const line of lines) reader.take(line);
     }
   } catch (cause) {
     if (cause instanceof BundleError) throw cause;
@@ -54,10 +63,11 @@ export async function readBundle(path: string): Promise<Bundle> {
   return reader.bundle();
 }
 
-type Raw = { text: string | null; line: number };
+/** A line without its LF; `text` is null where it is no UTF-8. */
+type Raw = { readonly bytes: Buffer; readonly text: string | null; readonly line: number };
 
-/** Lines by LF alone: other separators may stand inside a text. */
-async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Raw> {
+/** Lines by LF alone (other separators may stand inside a text), as many at a time as a chunk ends. */
+async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly Raw[]> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const decode = (bytes: Buffer) => {
     try {
@@ -68,17 +78,23 @@ async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Raw> {
   };
   let rest: Buffer[] = [];
   let line = 0;
+  const raw = (bytes: Buffer): Raw => {
+    line += 1;
+    return { bytes, text: decode(bytes), line };
+  };
   for await (const chunk of chunks) {
+    const lines: Raw[] = [];
     let start = 0;
     for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
-      line += 1;
-      yield { text: decode(Buffer.concat([...rest, chunk.subarray(start, end)])), line };
+      const own = chunk.subarray(start, end);
+      lines.push(raw(rest.length > 0 ? Buffer.concat([...rest, own]) : own));
       rest = [];
       start = end + 1;
     }
     if (start < chunk.length) rest.push(chunk.subarray(start));
+    yield lines;
   }
-  if (rest.length > 0) yield { text: decode(Buffer.concat(rest)), line: line + 1 };
+  if (rest.length > 0) yield [raw(Buffer.concat(rest))];
 }
 
 class Reader {
@@ -92,16 +108,16 @@ class Reader {
   private header: Header | null = null;
   private readonly subjects: { line: number; content: Record<string, unknown> }[] = [];
   private readonly scheme: { line: number; content: Record<string, unknown> }[] = [];
-  private readonly facts: Fact[] = [];
+  private readonly facts = new FactStore();
   private readonly result: { line: number; content: string }[] = [];
 
-  take(text: string | null, line: number): void {
+  take({ bytes, text, line }: Raw): void {
     this.last = line;
     const section = SECTIONS[this.at] ?? null;
     if (this.seal !== null) throw new BundleError('touched', 'beyond-the-seal', section, line);
     if (text === null) throw this.wrong('not-utf8', section, line);
     if (section === null) this.takeSeal(text, line);
-    else if (text.startsWith('["')) this.takeContent(text, section, line);
+    else if (text.startsWith('["')) this.takeContent(bytes, text, section, line);
     else this.takeEnd(text, section, line);
   }
 
@@ -110,10 +126,12 @@ class Reader {
     return new BundleError(this.header === null ? 'unreadable' : 'touched', code, section, line, detail);
   }
 
-  private takeContent(text: string, section: Section, line: number): void {
-    const match = /^\["([0-9a-f]{16})",(\{.*\})\]$/su.exec(text);
-    if (!match?.[1] || match[2] === undefined) throw this.wrong('not-a-line', section, line);
-    const [, digits, content] = match;
+  private takeContent(bytes: Buffer, text: string, section: Section, line: number): void {
+    // ["0123456789abcdef",{…}]
+    const digits = text.slice(2, 18);
+    const isLine = text.startsWith('",{', 18) && text.endsWith('}]') && /^[0-9a-f]{16}$/.test(digits);
+    if (!isLine) throw this.wrong('not-a-line', section, line);
+    const content = text.slice(20, -1);
     let value: Record<string, unknown>;
     try {
       value = JSON.parse(content) as Record<string, unknown>;
@@ -122,11 +140,11 @@ class Reader {
     }
     // An unknown format may digest its lines otherwise: say that first.
     if (section === 'header') this.takeHeader(value, line);
-    if (lineDigits(this.before, content) !== digits)
+    if (lineDigits(this.before, bytes.subarray(20, -1)) !== digits)
       throw new BundleError('touched', 'line-touched', section, line);
     this.before = digits;
     this.count += 1;
-    this.hash.update(`${text}\n`, 'utf8');
+    this.hash.update(bytes).update('\n');
     if (section === 'subjects') this.subjects.push({ line, content: value });
     else if (section === 'scheme') this.scheme.push({ line, content: value });
     else if (section === 'result') this.result.push({ line, content });

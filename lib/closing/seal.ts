@@ -16,7 +16,6 @@ import { type Sink, writeBundle } from '../bundle';
 import { campaignAt } from '../campaign';
 import { canonical, type Json } from '../canonical';
 import type { Day, Instant } from '../day';
-import { factsForScoring } from '../facts';
 import { newId } from '../id';
 import { computeAsOf, insertResult } from '../results';
 import type { Result } from '../scoring';
@@ -102,7 +101,7 @@ export async function sealRun(
         asOfSeq: close.seq,
       },
       subjects: computed.subjects,
-      facts: factsForScoring(campaignId, close.seq),
+      facts: computed.facts,
       scheme: computed.scheme,
       result: computed.result,
     }),

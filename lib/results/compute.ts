@@ -5,7 +5,15 @@ import { schemeVersions } from '../../db/schema';
 import { inForce } from '../campaign';
 import type { Day } from '../day';
 import { factsForScoring } from '../facts';
-import { type Engine, openEngine, parseScheme, type Result, type Scheme, type Subjects } from '../scoring';
+import {
+  type Engine,
+  type FactStore,
+  openEngine,
+  parseScheme,
+  type Result,
+  type Scheme,
+  type Subjects,
+} from '../scoring';
 import { subjectsAsOf } from './subjects';
 
 export type AsOf = {
@@ -24,6 +32,8 @@ export type Computed = {
   readonly schemeVersion: string;
   readonly subjects: Subjects;
   readonly result: Result;
+  /** What was read: all facts as of the row, those too that do not count. */
+  readonly facts: FactStore;
   /** Open for further questions: `explain`, `lines`. */
   readonly engine: Engine;
 };
@@ -84,6 +94,7 @@ export function openAsOf(
   const rules = schemeVersion ? rulesOf(schemeVersion) : rulesAsOf(campaignId, seq);
   if (!rules) return null;
   const subjects = subjectsAsOf(campaignId, seq, day);
-  const engine = openEngine(rules.scheme, subjects, factsForScoring(campaignId, seq));
-  return { scheme: rules.scheme, schemeVersion: rules.id, subjects, engine };
+  const facts = factsForScoring(campaignId, seq);
+  const engine = openEngine(rules.scheme, subjects, facts);
+  return { scheme: rules.scheme, schemeVersion: rules.id, subjects, facts, engine };
 }

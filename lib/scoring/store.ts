@@ -178,13 +178,20 @@ export class FactStore implements Iterable<Fact> {
     return members === this.attributesOf.at(before);
   }
 
+  /** Objects of their own; facts of one record with equal attributes are given the same ones. */
   *[Symbol.iterator](): Iterator<Fact> {
-    for (let position = 0; position < this.length; position += 1) yield this.whole(position);
+    let attributes: Fact['attributes'] = {};
+    let at = NONE;
+    for (let position = 0; position < this.length; position += 1) {
+      const fact = this.at(position);
+      const start = this.attributesAt.at(position);
+      if (start !== at || this.attributesOf.at(position) === 0) attributes = fact.attributes;
+      at = start;
+      yield this.whole(fact, attributes);
+    }
   }
 
-  /** A fact as an object of its own. */
-  whole(position: number): Fact {
-    const fact = this.at(position);
+  private whole(fact: HeldFact, attributes: Fact['attributes']): Fact {
     return {
       record: fact.record,
       ...(fact.parent === undefined ? {} : { parent: fact.parent }),
@@ -203,7 +210,7 @@ export class FactStore implements Iterable<Fact> {
       amount: fact.amount,
       ...(fact.currency === undefined ? {} : { currency: fact.currency }),
       ...(fact.rate === undefined ? {} : { rate: fact.rate }),
-      attributes: fact.attributes,
+      attributes,
       ...(fact.decision === undefined ? {} : { decision: fact.decision }),
       ...(fact.title === undefined ? {} : { title: fact.title }),
     };
