@@ -3,12 +3,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, type Json } from '../canonical';
 import { computeResult } from '../scoring';
 import { city2024Facts, city2024Scheme, city2024Subjects } from '../scoring/cases/city-2024';
+import { aFactOfAnyKind } from '../scoring/testing';
 import { BundleError, readBundle, recompute, SECTIONS, verifyBundle, writeBundle } from '.';
-import { lineDigits } from './format';
+import { factLine, lineDigits } from './format';
 import { campaignContent, campaignFacts } from './testing';
 
 const GOLDEN = new URL('./golden/', import.meta.url);
@@ -41,6 +43,16 @@ async function said(
 const lines = () => sealed.trimEnd().split('\n');
 const joined = (all: readonly string[]) => `${all.join('\n')}\n`;
 const lineOf = (text: string) => lines().findIndex((line) => line.includes(text)) + 1;
+
+describe('the line of a fact', () => {
+  it('is its canonical JSON without the title, whatever the fact', () => {
+    fc.assert(
+      fc.property(fc.array(aFactOfAnyKind()), (facts) => {
+        for (const fact of facts) expect(factLine({ ...fact, title: '名称' })).toBe(canonical(fact));
+      }),
+    );
+  });
+});
 
 describe('a sealed bundle', () => {
   it('recomputes to the sealed result from itself alone', async () => {
@@ -200,6 +212,19 @@ function run(
 }
 
 describe('the commands', () => {
+  it('compare says that nothing differs, what differs, or that it cannot read', async () => {
+    const golden = new URL('format-1-city-2024.jsonl', GOLDEN).pathname;
+    const [same, other, none] = await Promise.all([
+      run('compare', path, path, '--en'),
+      run('compare', path, golden),
+      run('compare', path, join(folder, 'none')),
+    ]);
+    expect([same.code, other.code, none.code]).toEqual([0, 1, 2]);
+    expect(same.out).toContain('nothing differs');
+    expect(other.out).toContain('计分事实: 新增');
+    expect(none.err).toContain('cannot-be-read');
+  });
+
   it('verify says ok, touched with section and line, or that it cannot read', async () => {
     const touched = join(folder, 'cli.jsonl');
     await writeFile(touched, sealed.replace('"record":"receipt-1"', '"record":"receipt-7"'));

@@ -1,8 +1,17 @@
 /**
  * Sealed bundles: one file from which anybody recomputes the same list, without server or database. The form is told in `format.ts`.
  * `writeBundle(path, {header, subjects, facts, scheme, result})` → `{seal, sha256, size, facts}` · `readBundle(path)` · `recompute(bundle)` ·
- * `verifyBundle(path)`. Failures are BundleErrors that name section and line.
+ * `verifyBundle(path)` · `differenceOf(a, b)`. Failures are BundleErrors that name section and line.
  */
+export {
+  type AwardChange,
+  type Changed,
+  type Difference,
+  differenceOf,
+  isSame,
+  type PlaceChange,
+  sealedResult,
+} from './difference';
 export { BUNDLE_FORMAT, BundleError, type Header, SECTIONS, type Section } from './format';
 export { type Bundle, compareResult, ENGINES, readBundle, recompute, verifyBundle } from './read';
 export { type BundleContent, type Sink, type Written, writeBundle } from './write';

@@ -98,7 +98,7 @@ export class FactStore implements Iterable<Fact> {
 
   /** Each fact's attributes start here in the two columns of names and values and are so many. */
   private readonly attributesAt = new Column(new Int32Array(64));
-  private readonly attributesOf = new Column(new Uint8Array(64));
+  private readonly attributesOf = new Column(new Uint16Array(64));
   private readonly attributeName = new Column(new Int32Array(64));
   private readonly attributeValue = new Column(new Int32Array(64));
   private lastAttributes: Fact['attributes'] | null = null;
@@ -182,11 +182,14 @@ export class FactStore implements Iterable<Fact> {
   *[Symbol.iterator](): Iterator<Fact> {
     let attributes: Fact['attributes'] = {};
     let at = NONE;
+    let many = 0;
     for (let position = 0; position < this.length; position += 1) {
       const fact = this.at(position);
       const start = this.attributesAt.at(position);
-      if (start !== at || this.attributesOf.at(position) === 0) attributes = fact.attributes;
+      const members = this.attributesOf.at(position);
+      if (start !== at || members !== many) attributes = fact.attributes;
       at = start;
+      many = members;
       yield this.whole(fact, attributes);
     }
   }

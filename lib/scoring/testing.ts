@@ -1,4 +1,6 @@
 /** Makers with overrides for tests of scoring: facts, subjects, schemes. Pure. */
+import fc from 'fast-check';
+import { ASPECTS, HOLDERS, RECORD_KINDS, SHARE_ROLES } from '../vocabulary';
 import type { Fact, Subjects, SubjectUnit } from './facts';
 import type { Board, Indicator, Measure, Scheme } from './scheme';
 
@@ -110,4 +112,64 @@ export function aScheme(more: Partial<Scheme> = {}): Scheme {
     awards: [],
     ...more,
   };
+}
+
+const someNames = ['investor', 'industry', 'origin', 'stage', 'carriedOver', 'tranche', 'key'];
+
+/** Any fact there could be, sensible or not; several of one record are likely. */
+export function aFactOfAnyKind(): fc.Arbitrary<Fact> {
+  const id = fc.constantFrom('r1', 'r2', 'r3', '引荐"人\n');
+  const day = fc.constantFrom('2024-01-01', '2024-02-29', '2024-12-31');
+  const instant = fc.integer({ min: 0, max: 2 ** 41 });
+  return fc.record(
+    {
+      record: id,
+      parent: id,
+      kind: fc.constantFrom(...RECORD_KINDS),
+      aspect: fc.constantFrom(...ASPECTS),
+      state: fc.constantFrom('accepted' as const, 'claimed' as const),
+      unit: fc.constantFrom('a', 'b', '皇塘镇'),
+      holder: fc.constantFrom(...HOLDERS),
+      role: fc.constantFrom(...SHARE_ROLES),
+      shareBp: fc.integer({ min: 0, max: 10_000 }),
+      day,
+      lastDay: day,
+      logged: instant,
+      evidenced: fc.option(instant),
+      decided: instant,
+      amount: fc.oneof(
+        fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }).map(String),
+        fc.constantFrom('0.5', '1/3'),
+      ),
+      currency: fc.constantFrom('USD' as const, 'CNY' as const, 'JPY' as const),
+      rate: fc.constantFrom(
+        { per: 100, value: '14', to: 'USD' as const },
+        { per: 1, value: '0.1282', to: 'USD' as const },
+      ),
+      attributes: fc.dictionary(
+        fc.oneof(
+          fc.constantFrom(...someNames),
+          fc.string().filter((name) => name !== '__proto__'),
+        ),
+        fc.oneof(fc.string(), fc.boolean(), fc.integer()),
+        { maxKeys: 6 },
+      ),
+      decision: id,
+    },
+    {
+      requiredKeys: [
+        'record',
+        'kind',
+        'aspect',
+        'state',
+        'unit',
+        'role',
+        'shareBp',
+        'day',
+        'logged',
+        'amount',
+        'attributes',
+      ],
+    },
+  );
 }

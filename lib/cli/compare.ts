@@ -1,0 +1,98 @@
+/**
+ * `npm run compare -- A B [--en]`: what sealed run B says otherwise than run A: facts, rules, and place by place what came of it. Needs no server
+ * and no database. Exit 0: nothing; 1: something, or a file was touched; 2: a file cannot be read.
+ */
+import { type Bundle, BundleError, type Changed, differenceOf, isSame, readBundle } from '../bundle';
+
+async function main(): Promise<number> {
+  const given = process.argv.slice(2);
+  const [before, after] = given.filter((one) => !one.startsWith('--'));
+  if (!before || !after) {
+    console.error('Usage: npm run compare -- A B [--en]');
+    return 2;
+  }
+  const bundles: Bundle[] = [];
+  for (const path of [before, after]) {
+    try {
+      bundles.push(await readBundle(path));
+    } catch (failure) {
+      if (!(failure instanceof BundleError)) throw failure;
+      console.error(`${path}: ${failure.kind}: ${failure.message}`);
+      return failure.kind === 'touched' ? 1 : 2;
+    }
+  }
+  const [a, b] = bundles as [Bundle, Bundle];
+  return told(a, b, given.includes('--en') ? 'en' : 'zh');
+}
+
+/** What the lines of a bundle are called. */
+const ZH: Readonly<Record<string, string>> = {
+  campaign: '活动',
+  asOfDay: '截至日',
+  unit: '单位',
+  group: '板块',
+  goal: '目标项',
+  target: '目标',
+  pastValue: '往年数',
+  adjustment: '加减分',
+  enteredPoints: '评定分',
+  veto: '一票否决',
+  setAside: '搁置',
+  rate: '汇率',
+  ballot: '票',
+  scheme: '办法总则',
+  measure: '计量',
+  indicator: '指标',
+  board: '榜单',
+  award: '奖项',
+  table: '附表',
+};
+
+/** Prints the difference; the exit code says whether there is one. */
+function told(before: Bundle, after: Bundle, language: 'zh' | 'en'): number {
+  const difference = differenceOf(before, after);
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const names = new Map(
+    [before, after].flatMap(({ subjects, scheme }) => [
+      ...subjects.units.map((one) => [one.id, one.name[language]] as const),
+      ...[...scheme.boards, ...scheme.indicators, ...scheme.awards].map(
+        (one) => [one.key, one.names[language]] as const,
+      ),
+    ]),
+  );
+  const name = (key: string) => names.get(key) ?? key;
+  const counts = ({ added, removed, changed }: Changed) =>
+    say(
+      `新增 ${added}，减少 ${removed}，变动 ${changed}`,
+      `${added} added, ${removed} removed, ${changed} changed`,
+    );
+  const none = '—';
+  console.log(`A ${say(`第 ${before.header.run} 次封存`, `run ${before.header.run}`)} ${before.seal}`);
+  console.log(`B ${say(`第 ${after.header.run} 次封存`, `run ${after.header.run}`)} ${after.seal}`);
+  if (difference.follows) console.log(say('B 是 A 之后的一次封存', 'B follows A'));
+  if (isSame(difference)) {
+    console.log(say('内容一致', 'nothing differs'));
+    return 0;
+  }
+  console.log(`${say('计分事实', 'facts')}: ${counts(difference.facts)}`);
+  for (const [kind, changed] of [...difference.subjects, ...difference.scheme])
+    console.log(`${language === 'zh' ? (ZH[kind] ?? kind) : kind}: ${counts(changed)}`);
+  for (const { board, unit, rank, total, points } of difference.places) {
+    const detail = points.map((one) => `${name(one.indicator)} ${one.before ?? none} → ${one.after ?? none}`);
+    console.log(
+      `${name(board)} · ${name(unit)}: ${say('名次', 'rank')} ${rank.before ?? none} → ${rank.after ?? none}, ${say('总分', 'total')} ${
+        total.before ?? none
+      } → ${total.after ?? none}${detail.length > 0 ? ` (${detail.join('; ')})` : ''}`,
+    );
+  }
+  for (const { award, winner, tier } of difference.awards) {
+    const word = (of: string | null) =>
+      of === null ? say('未列入', 'not on the list') : of || say('列入', 'on the list');
+    console.log(`${name(award)} · ${name(winner)}: ${word(tier.before)} → ${word(tier.after)}`);
+  }
+  if (difference.places.length + difference.awards.length === 0)
+    console.log(say('名次与名单不变', 'no place and no award changes'));
+  return 1;
+}
+
+process.exitCode = await main();
