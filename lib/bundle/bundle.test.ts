@@ -197,7 +197,7 @@ describe('golden bundles', () => {
 
 /** Runs a command of lib/cli as a person would, without database or server. */
 function run(
-  command: 'compute' | 'verify',
+  command: 'compare' | 'compute' | 'verify',
   ...given: string[]
 ): Promise<{ code: number; out: string; err: string }> {
   const file = fileURLToPath(new URL(`../cli/${command}.ts`, import.meta.url));
