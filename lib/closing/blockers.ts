@@ -150,8 +150,9 @@ function openShares(db: Reader, campaignId: string): Blocker[] {
     JOIN units u ON u.id = r.unit_id
     WHERE s.campaign_id = ${campaignId} AND r.withdrawn_seq IS NULL AND r.state <> 'draft'
       AND NOT EXISTS (SELECT 1 FROM share_sets n WHERE n.record_id = s.record_id AND (n.seq, n.id) > (s.seq, s.id))
-      AND EXISTS (SELECT 1 FROM share_lines l WHERE l.set_id = s.id AND l.unit_id <> r.unit_id
-        AND NOT EXISTS (SELECT 1 FROM share_answers a WHERE a.set_id = s.id AND a.unit_id = l.unit_id AND a.agrees))
+      AND (EXISTS (SELECT 1 FROM share_lines l WHERE l.set_id = s.id AND l.unit_id <> r.unit_id
+          AND NOT EXISTS (SELECT 1 FROM share_answers a WHERE a.set_id = s.id AND a.unit_id = l.unit_id AND a.agrees))
+        OR EXISTS (SELECT 1 FROM share_sets e WHERE e.record_id = s.record_id AND e.id <> s.id))
     ORDER BY s.at, s.id`);
   return rows.flatMap((row): Blocker[] => {
     const standing = standingOf(db, row.id);
