@@ -5,10 +5,12 @@ import { ActivityAmendment } from '../activities/input';
 import { anActivity } from '../activities/testing';
 import { setClock } from '../clock';
 import { answerConfirmation, pendingConfirmations } from '../confirmations';
+import { amendDeal } from '../deals';
+import { DealAmendment } from '../deals/input';
 import { aDeal, wan } from '../deals/testing';
 import { factsForScoring } from '../facts';
 import { Denied, Missing } from '../failure';
-import { aFigure } from '../figures/testing';
+import { aFigure, withStatistics } from '../figures/testing';
 import { setTarget } from '../goals';
 import { visibleRecord } from '../records';
 import { bringUpToDate, subjectsAsOf } from '../results';
@@ -245,6 +247,20 @@ describe('Setting a blocker aside', () => {
     setAside(world.admin, { campaign: world.id, items: itemsOf(world), reason: '无汇率' }, aRequest());
     expect(kindsOf(world)).toEqual([]);
     expect(visibleRecord(world.admin, deal)?.state).toBe('set_aside');
+  });
+
+  it('leaves the missing rate of what was accepted before standing, when only its correction is set aside', async () => {
+    const world = aCampaignToClose();
+    const deal = aDeal(world, { contracted: wan(100, 'JPY') });
+    await withStatistics(world.officers[0], deal, 'contract');
+    decided(world, deal);
+    const amended = { deal, version: '1', title: '联荣', investor: '香港联荣有限公司', signedOn: today(-1) };
+    const input = DealAmendment.parse({ ...amended, contracted: wan(200, 'JPY') });
+    amendDeal(world.officers[0], input, aRequest());
+    expect(kindsOf(world)).toEqual(['claim pending', 'rate']);
+    const items = itemsOf(world).filter((item) => item.startsWith('claim'));
+    setAside(world.admin, { campaign: world.id, items, reason: '未及核查' }, aRequest());
+    expect(kindsOf(world)).toEqual(['rate']);
   });
 
   it('lets missing targets stand', () => {

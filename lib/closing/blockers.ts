@@ -191,7 +191,7 @@ function missingRates(db: Reader, { id, currency }: CampaignView): Blocker[] {
     JOIN records r ON r.id = s.record_id
     JOIN units u ON u.id = r.unit_id
     WHERE s.campaign_id = ${id} AND l.currency IS NOT NULL AND l.currency <> ${currency} AND l.rate_id IS NULL
-      AND r.withdrawn_seq IS NULL AND r.state IN ('pending', 'accepted', 'returned')
+      AND r.withdrawn_seq IS NULL AND r.state <> 'draft'
     ORDER BY r.logged_at, r.id`);
   return rows.flatMap((row): Blocker[] => {
     const { counting, waiting } = standingOf(db, row.id);
