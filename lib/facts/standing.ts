@@ -64,7 +64,7 @@ const LATEST = Number.MAX_SAFE_INTEGER;
 /**
  * Where the record stands as of a history row (by default now). A claim that was returned leaves what was accepted
  * before it counting; one rejected (fault or falsified) does not. A set-aside takes out the claim it names, or, naming
- * the record or its share, everything claimed until then. Throws Missing where there is no such record.
+ * the record or its share, everything claimed until then. A receipt of a rejected deal does not count. Throws Missing where there is no such record.
  */
 export function standingOf(db: Reader, recordId: string, asOf = LATEST): Standing {
   const record = db.select().from(records).where(eq(records.id, recordId)).get();
@@ -84,10 +84,23 @@ export function standingOf(db: Reader, recordId: string, asOf = LATEST): Standin
     if (claim.decision?.outcome === 'accepted') [counting, followed] = [claim, LATEST];
     else if (claim.decision && claim.decision.outcome !== 'returned') counting = null;
   }
+  // What was paid for a deal that was rejected does not count, whatever was said of it.
+  const deal = record.kind === 'receipt' ? dealOf(db, recordId) : null;
+  if (deal && isRejected(db, deal, asOf)) counting = null;
   const held = counting ? heldCredit(db, record, asOf, followed) : credit;
   if (credit.setAside && !(counting && held.settled)) return { ...none, state: 'set_aside' };
   const state: ClaimState = last.setAside ? 'set_aside' : (last.decision?.outcome ?? 'pending');
   return { ...none, state, counting, waiting: state === 'pending' ? last : null, held };
+}
+
+function dealOf(db: Reader, receipt: string): string | null {
+  return db.select({ id: receipts.dealId }).from(receipts).where(eq(receipts.id, receipt)).get()?.id ?? null;
+}
+
+/** Whether the last decision on a record rejected it (fault or falsified); a claim that waits since does not change that. */
+export function isRejected(db: Reader, recordId: string, asOf = LATEST): boolean {
+  const outcome = claimsOf(db, recordId, asOf).findLast(({ decision }) => decision)?.decision?.outcome;
+  return outcome === 'fault' || outcome === 'falsified';
 }
 
 function claimsOf(db: Reader, recordId: string, asOf: number): Claim[] {
@@ -152,10 +165,7 @@ type SetRow = typeof shareSets.$inferSelect;
 
 /** The sets of the record, or of its deal, oldest first. */
 function setsOf(db: Reader, record: RecordRow, asOf: number): SetRow[] {
-  const subject =
-    record.kind === 'receipt'
-      ? db.select({ id: receipts.dealId }).from(receipts).where(eq(receipts.id, record.id)).get()?.id
-      : undefined;
+  const subject = record.kind === 'receipt' ? dealOf(db, record.id) : null;
   return db
     .select()
     .from(shareSets)
