@@ -78,6 +78,31 @@ export function submitClaim(tx: Tx, recordId: string, by: string): 'claimed' | '
 }
 
 /**
+ * Claims what was accepted once more, as it was claimed: for a change beside the record (its shares) that a verifier is to
+ * see. With a deal its receipts. What was accepted counts until the new claim is decided. The caller settles afterwards.
+ */
+export function claimAnew(tx: Tx, recordId: string, by: string): void {
+  const paid = tx.db.select({ id: receipts.id }).from(receipts).where(eq(receipts.dealId, recordId)).all();
+  for (const id of [recordId, ...paid.map((receipt) => receipt.id)]) {
+    const { state, claims } = standingOf(tx.db, id);
+    const last = claims.at(-1);
+    if (state !== 'accepted' || !last) continue;
+    const { lines, decision: _d, setAside: _s, ...row } = last;
+    const shareSetId = newestShareSet(tx.db, recordId);
+    const again = { id: newId(), n: last.n + 1, shareSetId, by, at: tx.at, seq: tx.seq };
+    tx.db
+      .insert(submissions)
+      .values({ ...row, ...again })
+      .run();
+    for (const line of lines)
+      tx.db
+        .insert(submissionLines)
+        .values({ ...line, submissionId: again.id })
+        .run();
+  }
+}
+
+/**
  * Brings `records.state` and the facts of a record (for a deal, its receipts' too) in line with its claims, decisions,
  * set-asides, shares and evidence. Called inside whatever verb changed one of those; its one writer.
  */

@@ -5,16 +5,20 @@ import { ActivityAmendment } from '../activities/input';
 import { anActivity } from '../activities/testing';
 import { setClock } from '../clock';
 import { answerConfirmation, pendingConfirmations } from '../confirmations';
+import { amendDeal } from '../deals';
+import { DealAmendment } from '../deals/input';
 import { aDeal, wan } from '../deals/testing';
 import { factsForScoring } from '../facts';
 import { Denied, Missing } from '../failure';
-import { aFigure } from '../figures/testing';
+import { aFigure, withStatistics } from '../figures/testing';
 import { setTarget } from '../goals';
 import { visibleRecord } from '../records';
-import { subjectsAsOf } from '../results';
+import { bringUpToDate, subjectsAsOf } from '../results';
+import { Scheme } from '../scoring';
 import { answerShare, proposeShares } from '../shares';
 import { ShareAnswer, ShareProposal } from '../shares/input';
 import {
+  aGoal,
   anAdmin,
   aRequest,
   aRunningCampaign,
@@ -26,7 +30,7 @@ import {
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
 import { blockersOf, setAside } from '.';
-import { aCampaignToClose } from './testing';
+import { aCampaignToClose, inForceAtOnce, smallScheme } from './testing';
 
 let db: ReturnType<typeof freshDatabase>;
 beforeEach(() => {
@@ -34,6 +38,14 @@ beforeEach(() => {
 });
 afterEach(() => db.dispose());
 
+/** The small scheme with its rule of volume on another goal. */
+const onGoal = (goal: string) => {
+  const base = smallScheme();
+  const indicators = base.indicators.map((one) =>
+    one.key === 'volume' ? { ...one, rule: { ...one.rule, goal } } : one,
+  );
+  return Scheme.parse({ ...base, indicators });
+};
 const kindsOf = (world: RunningCampaign) =>
   (blockersOf(world.admin, world.id) ?? []).map((blocker) =>
     'why' in blocker ? `${blocker.kind} ${blocker.why}` : blocker.kind,
@@ -143,6 +155,47 @@ describe('What blocks a close', () => {
     expect(kindsOf(world)).toEqual([]);
   });
 
+  it('is an amount that cannot be converted into the currency of a measure', () => {
+    const base = smallScheme();
+    const measures = base.measures.map((one) =>
+      one.key === 'contracted' ? { ...one, currency: 'EUR' } : one,
+    );
+    const world = aCampaignToClose({ scheme: Scheme.parse({ ...base, measures }) });
+    const deal = aDeal(world);
+    bringUpToDate(world.id);
+    const [rate] = (blockersOf(world.admin, world.id) ?? []).filter(({ kind }) => kind === 'rate');
+    expect(rate).toMatchObject({ currency: 'USD', to: 'EUR', record: { id: deal } });
+  });
+
+  it('is a rule that could not be computed, which would be sealed as no points', () => {
+    const world = aCampaignToClose();
+    const late = aUnit(world.admin, world.id, world.groups[0]);
+    aGoal(world.admin, world.id, { key: 'unexpected', expected: false });
+    inForceAtOnce(world.id, onGoal('unexpected'));
+    bringUpToDate(world.id);
+    const units = (blockersOf(world.admin, world.id) ?? []).flatMap((one) =>
+      one.kind === 'problem' && one.code === 'target-missing' ? [one.unit?.id] : [],
+    );
+    expect(units.sort()).toEqual([...world.units, late].sort());
+    const items = itemsOf(world);
+    setAside(world.admin, { campaign: world.id, items, reason: '不设目标' }, aRequest());
+    expect(kindsOf(world)).toEqual([]);
+    const asides = subjectsAsOf(world.id, historyRows(), today()).setAsides;
+    expect(asides).toContainEqual({
+      blocker: 'problem',
+      subject: `target-missing/volume/${late}`,
+      reason: '不设目标',
+    });
+  });
+
+  it('is no target that was set aside, though the rule on it cannot be computed', () => {
+    const world = aCampaignToClose();
+    aUnit(world.admin, world.id, world.groups[0]);
+    setAside(world.admin, { campaign: world.id, items: itemsOf(world), reason: '中途加入' }, aRequest());
+    bringUpToDate(world.id);
+    expect(kindsOf(world)).toEqual([]);
+  });
+
   it('is shown to those who see the whole campaign, and to nobody else', () => {
     const world = aCampaignToClose();
     anActivity(world);
@@ -194,6 +247,20 @@ describe('Setting a blocker aside', () => {
     setAside(world.admin, { campaign: world.id, items: itemsOf(world), reason: '无汇率' }, aRequest());
     expect(kindsOf(world)).toEqual([]);
     expect(visibleRecord(world.admin, deal)?.state).toBe('set_aside');
+  });
+
+  it('leaves the missing rate of what was accepted before standing, when only its correction is set aside', async () => {
+    const world = aCampaignToClose();
+    const deal = aDeal(world, { contracted: wan(100, 'JPY') });
+    await withStatistics(world.officers[0], deal, 'contract');
+    decided(world, deal);
+    const amended = { deal, version: '1', title: '联荣', investor: '香港联荣有限公司', signedOn: today(-1) };
+    const input = DealAmendment.parse({ ...amended, contracted: wan(200, 'JPY') });
+    amendDeal(world.officers[0], input, aRequest());
+    expect(kindsOf(world)).toEqual(['claim pending', 'rate']);
+    const items = itemsOf(world).filter((item) => item.startsWith('claim'));
+    setAside(world.admin, { campaign: world.id, items, reason: '未及核查' }, aRequest());
+    expect(kindsOf(world)).toEqual(['rate']);
   });
 
   it('lets missing targets stand', () => {

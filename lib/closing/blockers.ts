@@ -13,17 +13,15 @@ import { creditOf, rateFor, type Standing, standingOf } from '../facts';
 import { goalsOf, targetsAsOf } from '../goals';
 import { unitsOf } from '../units';
 import type { RecordKind } from '../vocabulary';
+import { type About, type Named, type ProblemBlocker, problemsIn, type RateBlocker } from './problems';
 
 /** Kinds of blockers, in the order in which they are listed. */
-export const BLOCKERS = ['scheme', 'confirmation', 'claim', 'share', 'rate', 'target'] as const;
+export const BLOCKERS = ['scheme', 'confirmation', 'claim', 'share', 'rate', 'target', 'problem'] as const;
 export type BlockerKind = (typeof BLOCKERS)[number];
 
 /** Those that an admin may set aside with a reason; the others must be done. */
-export const SET_ASIDE_KINDS = ['claim', 'share', 'rate', 'target'] as const;
+export const SET_ASIDE_KINDS = ['claim', 'share', 'rate', 'target', 'problem'] as const;
 export type SetAsideKind = (typeof SET_ASIDE_KINDS)[number];
-
-type Named = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
-type About = { readonly id: string; readonly kind: RecordKind; readonly title: string };
 
 /** One thing that blocks. `subject` is what a set-aside of it names. */
 export type Blocker =
@@ -44,27 +42,21 @@ export type Blocker =
       readonly unit: Named;
       readonly since: Instant;
     }
-  | {
-      readonly kind: 'rate';
-      readonly subject: string;
-      readonly currency: string;
-      readonly record: About;
-      readonly unit: Named;
-      readonly since: Instant;
-    }
+  | RateBlocker
   | {
       readonly kind: 'target';
       readonly subject: string;
       readonly goal: { readonly nameZh: string; readonly nameEn: string };
       readonly unit: Named;
     }
+  | ProblemBlocker
   | { readonly kind: 'confirmation'; readonly subject: string; readonly proposal: Proposal }
   | { readonly kind: 'scheme'; readonly subject: string };
 
 /** Everything that blocks the close of a campaign at an instant, by kind, oldest first within one. */
 export function blockersIn(db: Reader, campaignId: string, at: Instant): Blocker[] {
   const campaign = campaignAt(db, campaignId, at);
-  return [
+  const told = [
     ...missingScheme(db, campaignId),
     ...waitingConfirmations(db, campaignId),
     ...openClaims(db, campaign, at),
@@ -72,6 +64,10 @@ export function blockersIn(db: Reader, campaignId: string, at: Instant): Blocker
     ...missingRates(db, campaign),
     ...missingTargets(db, campaign),
   ];
+  const unrated = new Set(told.flatMap((one) => (one.kind === 'rate' ? [one.record.id] : [])));
+  return [...told, ...problemsIn(db, campaignId, unrated)].sort(
+    (a, b) => BLOCKERS.indexOf(a.kind) - BLOCKERS.indexOf(b.kind),
+  );
 }
 
 function missingScheme(db: Reader, campaignId: string): Blocker[] {
@@ -150,8 +146,9 @@ function openShares(db: Reader, campaignId: string): Blocker[] {
     JOIN units u ON u.id = r.unit_id
     WHERE s.campaign_id = ${campaignId} AND r.withdrawn_seq IS NULL AND r.state <> 'draft'
       AND NOT EXISTS (SELECT 1 FROM share_sets n WHERE n.record_id = s.record_id AND (n.seq, n.id) > (s.seq, s.id))
-      AND EXISTS (SELECT 1 FROM share_lines l WHERE l.set_id = s.id AND l.unit_id <> r.unit_id
-        AND NOT EXISTS (SELECT 1 FROM share_answers a WHERE a.set_id = s.id AND a.unit_id = l.unit_id AND a.agrees))
+      AND (EXISTS (SELECT 1 FROM share_lines l WHERE l.set_id = s.id AND l.unit_id <> r.unit_id
+          AND NOT EXISTS (SELECT 1 FROM share_answers a WHERE a.set_id = s.id AND a.unit_id = l.unit_id AND a.agrees))
+        OR EXISTS (SELECT 1 FROM share_sets e WHERE e.record_id = s.record_id AND e.id <> s.id))
     ORDER BY s.at, s.id`);
   return rows.flatMap((row): Blocker[] => {
     const standing = standingOf(db, row.id);
@@ -194,7 +191,7 @@ function missingRates(db: Reader, { id, currency }: CampaignView): Blocker[] {
     JOIN records r ON r.id = s.record_id
     JOIN units u ON u.id = r.unit_id
     WHERE s.campaign_id = ${id} AND l.currency IS NOT NULL AND l.currency <> ${currency} AND l.rate_id IS NULL
-      AND r.withdrawn_seq IS NULL AND r.state IN ('pending', 'accepted', 'returned')
+      AND r.withdrawn_seq IS NULL AND r.state <> 'draft'
     ORDER BY r.logged_at, r.id`);
   return rows.flatMap((row): Blocker[] => {
     const { counting, waiting } = standingOf(db, row.id);
@@ -213,6 +210,7 @@ function missingRates(db: Reader, { id, currency }: CampaignView): Blocker[] {
         kind: 'rate',
         subject: claim.id,
         currency: row.currency,
+        to: null,
         record: { id: row.id, kind: row.kind, title: row.title },
         unit: { id: row.unit, nameZh: row.nameZh, nameEn: row.nameEn },
         since: row.since,

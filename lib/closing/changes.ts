@@ -10,6 +10,7 @@ import { newId } from '../id';
 import { confirmPassword } from '../people';
 import { type Blocker, blockersIn } from './blockers';
 import type { CloseInput, SetAsideInput, SignInput } from './input';
+import { isComputed, seeToResult } from './problems';
 import { hasSigned, signaturesOf, stateOf } from './state';
 
 /**
@@ -82,10 +83,11 @@ export async function signClose(
   const { campaign, state, password } = input;
   const scope = scopeOfCampaign(actor, campaign);
   await confirmPassword(actor, password);
+  await seeToResult(campaign);
   return write(actor, 'campaign.sign', { request, content: { campaign, state }, scope }, (tx) => {
-    mustBeClear(tx, campaign);
     const current = stateOf(tx.db, campaign, tx.at);
     if (current.digest !== state) throw new Refusal('stale-signature');
+    mustBeClear(tx, campaign);
     if (hasSigned(tx.db, campaign, current.digest, actor.id)) throw new Refusal('second-person');
     const id = newId();
     tx.db
@@ -151,6 +153,7 @@ export function closeCampaign(actor: Actor, input: CloseInput, request: string |
 function mustBeClear(tx: Tx, campaign: string): void {
   const count = blockersIn(tx.db, campaign, tx.at).length;
   if (count > 0) throw new Refusal('blocked', { count });
+  if (!isComputed(tx.db, campaign, stateOf(tx.db, campaign, tx.at).seq)) throw new Refusal('stale-signature');
 }
 
 /** Signatures that hold for the state as it stands, and whether they are enough: two people, or one where the campaign says so. */

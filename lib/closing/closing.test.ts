@@ -12,7 +12,8 @@ import { aDeal } from '../deals/testing';
 import { Denied } from '../failure';
 import { withStatistics } from '../figures/testing';
 import { computeAsOf, tableFor } from '../results';
-import { aRequest, campaignInput, historyRows, type RunningCampaign, today } from '../testing';
+import { Scheme } from '../scoring';
+import { aGoal, aRequest, campaignInput, historyRows, type RunningCampaign, today } from '../testing';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
 import {
@@ -27,7 +28,7 @@ import {
   setAside,
   signClose,
 } from '.';
-import { aCampaignToClose, anAdminWhoSigns, PASSWORD } from './testing';
+import { aCampaignToClose, anAdminWhoSigns, inForceAtOnce, PASSWORD, smallScheme } from './testing';
 
 let db: ReturnType<typeof freshDatabase>;
 beforeEach(() => {
@@ -65,6 +66,18 @@ async function closed(world: RunningCampaign, first: Parameters<typeof signClose
 }
 
 describe('Signing the close', () => {
+  it('is refused where the result could not be computed, though nobody has looked at it yet', async () => {
+    const { world, first } = await aWorld();
+    const base = smallScheme();
+    const indicators = base.indicators.map((one) =>
+      one.key === 'volume' ? { ...one, rule: { ...one.rule, goal: 'unexpected' } } : one,
+    );
+    aGoal(world.admin, world.id, { key: 'unexpected', expected: false });
+    inForceAtOnce(world.id, Scheme.parse({ ...base, indicators }));
+    await expect(sign(world, first)).rejects.toThrow('blocked');
+    expect(blockersOf(first, world.id)).toHaveLength(4);
+  });
+
   it('takes two people, and the second signature completes it', async () => {
     const { world, first, second } = await aWorld();
     expect(await sign(world, first)).toEqual({ complete: false });

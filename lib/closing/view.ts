@@ -128,6 +128,8 @@ function aboutOf(
       .get();
     return { unit: unitOf(db, unitId), record: null, goal: goal ?? null };
   }
+  if (blocker === 'problem')
+    return { unit: unitOf(db, subject.split('/').at(-1) ?? ''), record: null, goal: null };
   const recordId =
     blocker === 'share'
       ? db.select({ id: shareSets.recordId }).from(shareSets).where(eq(shareSets.id, subject)).get()?.id

@@ -3,19 +3,15 @@ import { and, eq, isNull, ne, notInArray } from 'drizzle-orm';
 import type { Store } from '../../db/open';
 import { receipts, records } from '../../db/schema';
 import type { Day } from '../day';
-import { needsRate, rateFor } from '../facts';
+import { limitOf, needsRate, rateFor } from '../facts';
 import type { Amount } from '../fields';
 import { amountShown, CURRENCY_DIGITS, isCurrency } from '../money';
 import { dealRows } from './entry';
 
-/** The ceiling of a deal in its own currency, or null where neither amount is known. */
-export function ceilingOf(deal: {
-  currency: string | null;
-  contractedMinor: number | null;
-  registeredMinor: number | null;
-}): Amount | null {
-  const minor = deal.contractedMinor || deal.registeredMinor;
-  return minor && deal.currency && isCurrency(deal.currency) ? { minor, currency: deal.currency } : null;
+/** The ceiling of a deal in its own currency, by what was accepted of it if anything was; null where no amount is known. */
+export function ceilingOf(db: Store, deal: string): Amount | null {
+  const limit = limitOf(db, deal);
+  return limit && isCurrency(limit.currency) ? { minor: limit.minor, currency: limit.currency } : null;
 }
 
 /**
@@ -27,8 +23,8 @@ export function aboveCeiling(
   db: Store,
   of: { readonly deal: string; readonly amount: Amount; readonly day: Day; readonly except?: string },
 ): { ceiling: string; received: string; currency: string } | null {
-  const { record, deal } = dealRows(db, of.deal);
-  const ceiling = ceilingOf(deal);
+  const { record } = dealRows(db, of.deal);
+  const ceiling = ceilingOf(db, of.deal);
   if (!ceiling || of.amount.minor <= 0) return null;
   const others = db
     .select({ minor: receipts.amountMinor, currency: receipts.currency })

@@ -6,6 +6,7 @@ import { type Actor, personId } from '../access';
 import { recorded, type Tx, write } from '../audit';
 import { mustHaveCome, todayIn } from '../campaign';
 import { missingToSubmit, submitClaim } from '../claims';
+import { isRejected } from '../facts';
 import { Missing, Refusal } from '../failure';
 import { amendRecord, openRecord, recordScope } from '../records';
 import { aboveCeiling } from './ceiling';
@@ -17,15 +18,16 @@ type Said = Omit<ReceiptInput, 'deal'>;
 /**
  * Logs money received for a deal, or a refund of it (`reverses`; kept as a negative amount). Submits unless draft.
  * Refuses `above-ceiling` by excessReason until a reason is given, `above-reversed` by the amount of a refund larger than what
- * it takes back, `day-in-future`, `withdrawn-already` (the deal). @returns the receipt's id
+ * it takes back, `day-in-future`, `withdrawn-already` and `deal-rejected` (the deal). @returns the receipt's id
  */
 export function logReceipt(actor: Actor, input: ReceiptInput, request: string | null): { id: string } {
-  const call = { request, content: input, scope: (db: Store) => recordScope(db, input.deal, actor) };
+  const call = { request, content: input, scope: (db: Store) => scopeOfNew(db, input.deal, actor) };
   return write(actor, 'receipt.log', call, (tx) => {
     const by = personId(actor);
     const { deal, ...said } = input;
     const { record } = dealRows(tx.db, deal);
     if (record.withdrawnSeq !== null) throw new Refusal('withdrawn-already');
+    if (isRejected(tx.db, deal)) throw new Refusal('deal-rejected');
     mustHold(tx, record.campaignId, deal, said);
     const tranche = said.tranche ?? nextTranche(tx.db, deal);
     const title = record.title;
@@ -45,7 +47,12 @@ export function logReceipt(actor: Actor, input: ReceiptInput, request: string | 
   });
 }
 
-/** Amends a receipt; refusals as in `logReceipt`, and `changed-meanwhile`. Submits unless a draft stays one. */
+/** The deal's, but a new receipt mends nothing: what came back from verification is the deal. */
+function scopeOfNew(db: Store, deal: string, actor: Actor) {
+  return { ...recordScope(db, deal, actor), mends: false };
+}
+
+/** Amends a receipt; refusals as in `logReceipt`, `below-refunds` by the amount, and `changed-meanwhile`. Submits unless a draft stays one. */
 export function amendReceipt(actor: Actor, input: ReceiptAmendment, request: string | null): { id: string } {
   const { receipt: id, version, ...said } = input;
   const call = { request, content: input, scope: (db: Store) => recordScope(db, id, actor) };
@@ -76,6 +83,7 @@ function mustHold(tx: Tx, campaign: string, deal: string, said: Said, except?: s
   const today = todayIn(tx.db, campaign, tx.at);
   mustHaveCome(said.day, today, 'day');
   if (said.reverses) mustReverse(tx.db, deal, said, except);
+  else if (except) mustCover(tx.db, except, said);
   if (said.reverses || !said.amount || said.excessReason) return;
   const above = aboveCeiling(tx.db, { deal, amount: said.amount, day: said.day ?? today, except });
   if (above) throw new Refusal('above-ceiling', above, 'excessReason');
@@ -92,20 +100,35 @@ function mustReverse(db: Store, deal: string, said: Said, except?: string): void
     throw new Refusal('deal-missing', {}, 'reverses');
   if (!said.amount) return;
   if (said.amount.currency !== of.currency) throw new Refusal('one-currency', {}, 'amount.currency');
-  const others = db
-    .select({ sum: sql<number>`coalesce(sum(${receipts.amountMinor}), 0)` })
+  const refunded = refundsOf(db, of.id, except).reduce((sum, { minor }) => sum + (minor ?? 0), 0);
+  if (said.amount.minor > (of.amountMinor ?? 0) + refunded)
+    throw new Refusal('above-reversed', {}, 'amount.amount');
+}
+
+/** What was refunded stays covered by the receipt it takes back, in its currency. */
+function mustCover(db: Store, id: string, said: Said): void {
+  const refunds = refundsOf(db, id);
+  if (refunds.length === 0) return;
+  if (refunds.some(({ currency }) => currency !== null && currency !== said.amount?.currency))
+    throw new Refusal('one-currency', {}, 'amount.currency');
+  const refunded = refunds.reduce((sum, { minor }) => sum + (minor ?? 0), 0);
+  if ((said.amount?.minor ?? 0) + refunded < 0) throw new Refusal('below-refunds', {}, 'amount.amount');
+}
+
+/** Refunds of a receipt that stand, as negative amounts. */
+function refundsOf(db: Store, id: string, except?: string) {
+  return db
+    .select({ minor: receipts.amountMinor, currency: receipts.currency })
     .from(receipts)
     .innerJoin(records, eq(records.id, receipts.id))
     .where(
       and(
-        eq(receipts.reverses, of.id),
+        eq(receipts.reverses, id),
         isNull(records.withdrawnSeq),
         except ? ne(receipts.id, except) : undefined,
       ),
     )
-    .get();
-  if (said.amount.minor > (of.amountMinor ?? 0) + (others?.sum ?? 0))
-    throw new Refusal('above-reversed', {}, 'amount.amount');
+    .all();
 }
 
 function nextTranche(db: Store, deal: string): number {

@@ -5,6 +5,7 @@ import type { Store } from '../../db/open';
 import { dealInvestors, dealStages, deals, investors, receipts, records } from '../../db/schema';
 import { type Actor, can, unitsRead } from '../access';
 import type { Day } from '../day';
+import { isRejected } from '../facts';
 import type { Amount } from '../fields';
 import { nameOf } from '../investors';
 import { isCurrency } from '../money';
@@ -161,7 +162,7 @@ export function deal(actor: Actor, id: string): DealView | null {
     negotiation: from && { id: from.id, title: from.title },
     signedOn: row.signedOn,
     amounts: amountsOf(row),
-    ceiling: ceilingOf(row),
+    ceiling: ceilingOf(db, id),
     industry: row.industry,
     origin: row.origin,
     place: row.place,
@@ -178,7 +179,7 @@ export function deal(actor: Actor, id: string): DealView | null {
     may: {
       amend: stands && can(actor, 'deal.amend', scope),
       advance: stands && can(actor, 'deal.advance', scope),
-      receive: stands && can(actor, 'receipt.log', scope),
+      receive: stands && !isRejected(db, id) && can(actor, 'receipt.log', scope),
       share: stands && can(actor, 'share.propose', scope),
     },
   };

@@ -1,4 +1,5 @@
 /** What scoring reads: facts, one per amount, credited unit and role; a projection that can be built anew. */
+export { type Limit, limitOf } from './limit';
 export { type FactRow, factsOf, project } from './project';
 export { needsRate, type Rate, rateFor } from './rates';
 export {
@@ -9,4 +10,4 @@ export {
   SCORING_FACTS,
 } from './read';
 export { factsAmiss, rebuildFacts } from './rebuild';
-export { type Claim, type Credit, creditOf, type Standing, standingOf } from './standing';
+export { type Claim, type Credit, creditOf, isRejected, type Standing, standingOf } from './standing';

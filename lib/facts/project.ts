@@ -32,7 +32,7 @@ const AMOUNTS: ReadonlySet<string> = new Set([
  * The facts of one record as of a history row.
  * A claim that waits gives facts `claimed`; the accepted one gives facts `accepted` with the accepted amounts, and stays
  * beside a newer claim that waits: who adds both up lets the claimed facts of a record take the place of its accepted ones.
- * While a share is unanswered or disputed everything is `claimed`. Returned, rejected, withdrawn and set-aside claims give none.
+ * While a share is unanswered or disputed everything is `claimed`, unless another was agreed before: that one holds. Returned, rejected, withdrawn and set-aside claims give none.
  * A cancelled deal keeps its facts, with attribute `stage`: cancelled; whether it counts is the scheme's to say.
  */
 export function factsOf(
@@ -41,10 +41,10 @@ export function factsOf(
   asOf = Number.MAX_SAFE_INTEGER,
   standing = standingOf(db, recordId, asOf),
 ): FactRow[] {
-  const { waiting, counting, credit } = standing;
+  const { waiting, counting, held } = standing;
   const rows: FactRow[] = [];
   if (waiting) rows.push(...rowsOf(db, standing, waiting, 'claimed', asOf));
-  if (counting && credit.settled) rows.push(...rowsOf(db, standing, counting, 'accepted', asOf));
+  if (counting && held.settled) rows.push(...rowsOf(db, standing, counting, 'accepted', asOf));
   else if (counting && !waiting) rows.push(...rowsOf(db, standing, counting, 'claimed', asOf));
   return rows;
 }
@@ -105,7 +105,8 @@ function rowsOf(
  * has a line in the lead, with no share where the set gives it none.
  */
 function creditedFor(standing: Standing, claim: Claim): Standing['credit']['lines'] {
-  const { record, credit } = standing;
+  const { record } = standing;
+  const credit = claim === standing.counting ? standing.held : standing.credit;
   if (record.kind !== 'figure') {
     if (credit.lines.some(({ role }) => role === 'lead')) return credit.lines;
     return [...credit.lines, { unit: record.unitId, role: 'lead', basisPoints: 0 }];

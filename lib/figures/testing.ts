@@ -2,6 +2,7 @@
 import type { Person } from '../access';
 import { attachEvidence, upload } from '../evidence';
 import { newId } from '../id';
+import type { EvidenceKind } from '../vocabulary';
 import { supplyFigure } from './index';
 import { SupplyFigureInput } from './input';
 
@@ -43,7 +44,7 @@ export function aPdf(mark = 'one'): Uint8Array {
 export async function withStatistics(
   officer: Person,
   record: string,
-  kind = 'statistics' as const,
+  kind: EvidenceKind = 'statistics',
 ): Promise<string> {
   const { id } = await upload(
     officer,

@@ -1,5 +1,5 @@
 /** The spine: what every record has in common, whatever its kind. Each noun keeps its own table beside it. */
-import { and, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { decisions, figures, receipts, records, shareLines, shareSets, submissions } from '../../db/schema';
 import { type Actor, hasRole, ownUnits, personId, type Scope } from '../access';
@@ -57,7 +57,7 @@ export function amendRecord(
 
 /**
  * Withdraws a record. One's own entry that nobody has decided needs no reason, any other does (`reason-needed`).
- * Throws `withdrawn-already`; `in-use` for a deal whose receipts still stand.
+ * Throws `withdrawn-already`; `in-use` for a deal whose receipts, or a receipt whose refunds, still stand.
  */
 export function withdrawRecord(actor: Actor, id: string, reason: string | null, request: string | null) {
   const said = reason?.trim() || null;
@@ -70,7 +70,7 @@ export function withdrawRecord(actor: Actor, id: string, reason: string | null, 
       if (row.withdrawnSeq !== null) throw new Refusal('withdrawn-already');
       const own = row.loggedBy === actor.id && !wasDecided(tx.db, id);
       if (!own && !said) throw new Refusal('reason-needed', {}, 'reason');
-      if (row.kind === 'deal' && hasReceipts(tx.db, id)) throw new Refusal('in-use');
+      if (hasReceipts(tx.db, id)) throw new Refusal('in-use');
       tx.db
         .update(records)
         .set({ withdrawnSeq: tx.seq, version: row.version + 1 })
@@ -240,13 +240,14 @@ function wasDecided(db: Reader, id: string): boolean {
   );
 }
 
-function hasReceipts(db: Reader, dealId: string): boolean {
+/** Receipts of the deal, or refunds of the receipt. */
+function hasReceipts(db: Reader, id: string): boolean {
   return (
     db
       .select({ id: receipts.id })
       .from(receipts)
       .innerJoin(records, eq(records.id, receipts.id))
-      .where(and(eq(receipts.dealId, dealId), isNull(records.withdrawnSeq)))
+      .where(and(or(eq(receipts.dealId, id), eq(receipts.reverses, id)), isNull(records.withdrawnSeq)))
       .limit(1)
       .get() !== undefined
   );

@@ -112,6 +112,8 @@ function readFields(
     } else if (field.kind === 'quantity') {
       const quantity = optionalQuantity().safeParse(value ?? undefined);
       if (!quantity.success) wrong('not-a-number', field.key, 'amount');
+      else if (quantity.data && field.aboveZero && !isAbove(quantity.data.amount))
+        wrong('not-above-zero', field.key, 'amount');
       else if (quantity.data) found[field.key] = quantity.data;
       else if (field.required) wrong('required', field.key, 'amount');
     } else {
@@ -127,11 +129,17 @@ function readFields(
       } else {
         const read = typedNumber(text);
         if (read === null) wrong('not-a-number', field.key);
+        else if (field.aboveZero && !isAbove(read)) wrong('not-above-zero', field.key);
         else found[field.key] = read;
       }
     }
   }
   return whole ? found : null;
+}
+
+function isAbove(typed: string): boolean {
+  const read = typedNumber(typed);
+  return read !== null && !read.startsWith('-') && !/^[0.]+(\/|$)/.test(read);
 }
 
 /** Whether a field is part of the form as it is filled in. */

@@ -7,7 +7,7 @@ import { canonical, type Json } from '../canonical';
 import { answerConfirmation, pendingConfirmations } from '../confirmations';
 import { Denied, Missing, Refusal } from '../failure';
 import { rulesAsOf } from '../results';
-import { defaultScheme, parseScheme } from '../scoring';
+import { checkScheme, defaultScheme, parseScheme } from '../scoring';
 import { aRequest, aRunningCampaign, historyRows } from '../testing';
 import {
   discardDraft,
@@ -231,6 +231,40 @@ describe('A draft', () => {
     expect(() => saveMeasure(stranger, measure(world), aRequest())).toThrow(Missing);
     expect(schemeOf(stranger, world.id)).toBeNull();
     expect(historyRows()).toBeGreaterThan(before);
+  });
+});
+
+describe('An amount that points are given per', () => {
+  const perAmount = (world: World) => {
+    const scheme = draftOf(world)?.scheme ?? expect.unreachable();
+    const one = scheme.indicators.find(({ rule }) => rule.preset === 'per_amount') ?? expect.unreachable();
+    return { scheme, one };
+  };
+
+  test('of zero or less is refused at its field', () => {
+    const world = started();
+    const { scheme, one } = perAmount(world);
+    const typed = (amount: string) =>
+      IndicatorInput.safeParse({
+        ...sent(indicatorFields(one, scheme), { 'rule.per.amount': amount }),
+        ...seen(world),
+        version: String(seen(world).version),
+        key: one.key,
+      }).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    expect(typed('0')).toEqual(['rule.per.amount not-above-zero']);
+    expect(typed('-5')).toEqual(['rule.per.amount not-above-zero']);
+    expect(typed('5')).toBeUndefined();
+  });
+
+  test('of zero in a draft is a problem to mend there, not the end of the scheme’s pages', () => {
+    const world = started();
+    const { scheme, one } = perAmount(world);
+    const zero = { ...one, rule: { ...one.rule, per: '0' } } as typeof one;
+    const at = scheme.indicators.indexOf(one);
+    const indicators = scheme.indicators.map((other) => (other === one ? zero : other));
+    expect(checkScheme({ ...scheme, indicators })).toMatchObject([
+      { path: `indicators.${at}.rule`, code: 'not-above-zero', severity: 'error' },
+    ]);
   });
 });
 

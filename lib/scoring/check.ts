@@ -5,7 +5,7 @@ import type { Expression } from './expression';
 import { type Kind, kindOf } from './kinds';
 import { compare, parse } from './rational';
 import type { Board, Indicator, Measure, Problem, Scheme } from './scheme';
-import { fallsAt, inferKind, walk } from './walk';
+import { fallsAt, inferKind, walk, widthless } from './walk';
 
 /** What is known of the campaign: given, references to it are checked. */
 export type SchemeContext = {
@@ -149,6 +149,8 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
               'warning',
             );
           checkOrder(one.segments, where, say);
+          for (const index of widthless(one.segments))
+            say(`${where}.segments.${index}.per`, 'not-above-zero', {});
         }
         if (
           one.form === 'arithmetic' &&

@@ -286,6 +286,8 @@ function curve(
   const x = machine.evaluate(of, scope, parts);
   const kind = kindOf(gives ?? 'points', currency);
   if (!kind) throw new Fault('currency-missing', machine.path(of));
+  if (segments.some(({ per }) => per !== undefined && literal(per).n === 0n))
+    throw new Fault('zero-divisor', machine.path(of));
   const index = segmentAt(segments, x.r);
   const value: Value = { r: heightOf(segments, x.r, index), kind };
   const segment = segments[index];

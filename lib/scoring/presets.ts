@@ -195,7 +195,7 @@ export type FormulaRule = { preset: 'formula'; tree: Expression };
  * `measure` a choice among the scheme's measures · `goal` among the campaign's goals · `past` a key of past values (goals' keys) ·
  * `points`, `number` decimal text · `percent` decimal text, 80 for 80 % · `quantity` a number in the unit of the measure named in the field
  * `of` (minor units in the scheme where that is money: draw an amount field) · `choice` one of `choices` · `flag` a checkbox ·
- * `rows` repeating rows of `fields`, at least `least`. `when`: only drawn while another field has one of these values, and required then
+ * `rows` repeating rows of `fields`, at least `least`. `aboveZero`: refused otherwise. `when`: only drawn while another field has one of these values, and required then
  * if `required`.
  */
 export type Field = {
@@ -218,6 +218,8 @@ export type Field = {
   readonly when?: { readonly field: string; readonly is: readonly string[] };
   readonly fields?: readonly Field[];
   readonly least?: number;
+  /** A number to divide by: above zero. */
+  readonly aboveZero?: true;
 };
 export type PresetForm = { readonly name: Exclude<PresetName, 'formula'>; readonly fields: readonly Field[] };
 
@@ -273,9 +275,9 @@ export const PRESETS: readonly PresetForm[] = [
       must('line', 'number', { initial: '100' }),
       must('base', 'points'),
       may('up', 'points'),
-      may('upPer', 'number'),
+      may('upPer', 'number', { aboveZero: true }),
       may('down', 'points'),
-      may('downPer', 'number'),
+      may('downPer', 'number', { aboveZero: true }),
       may('whole', 'flag'),
     ],
   },
@@ -295,7 +297,7 @@ export const PRESETS: readonly PresetForm[] = [
     name: 'per_amount',
     fields: [
       must('measure', 'measure'),
-      must('per', 'quantity', { of: 'measure' }),
+      must('per', 'quantity', { of: 'measure', aboveZero: true }),
       must('points', 'points'),
       may('beyond', 'quantity', { of: 'measure' }),
       may('whole', 'flag'),

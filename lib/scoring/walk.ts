@@ -153,8 +153,9 @@ function memberKind(over: FoldSet, known: Known): Kind | undefined {
   return over.of === 'ballots' ? 'count' : undefined;
 }
 
-/** Where a curve falls: indexes of segments with a negative rate or a step down at their bound. */
+/** Where a curve falls: indexes of segments with a negative rate or a step down at their bound; none where one has no width. */
 export function fallsAt(segments: readonly Segment[]): readonly number[] {
+  if (widthless(segments).length > 0) return [];
   return segments.flatMap((segment, index) => {
     if (literal(segment.rate ?? '0').n < 0n) return [index];
     if (segment.from === null || segment.join) return [];
@@ -162,6 +163,11 @@ export function fallsAt(segments: readonly Segment[]): readonly number[] {
     const before = heightOf(segments, bound, index - 1);
     return compare(before, heightOf(segments, bound, index)) > 0 ? [index] : [];
   });
+}
+
+/** Indexes of segments whose steps are not wider than zero: what such a curve gives cannot be computed. */
+export function widthless(segments: readonly Segment[]): readonly number[] {
+  return segments.flatMap(({ per }, index) => (per !== undefined && literal(per).n <= 0n ? [index] : []));
 }
 
 /** Whether an expression reads facts at all. */

@@ -14,9 +14,9 @@ import {
 } from '../../db/schema';
 import { type Actor, can, personId, type Scope, takesPart, unitsRead } from '../access';
 import { recorded, type Tx, write } from '../audit';
-import { settle } from '../claims';
+import { claimAnew, settle } from '../claims';
 import type { Instant } from '../day';
-import { creditOf } from '../facts';
+import { creditOf, standingOf } from '../facts';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import { recordScope, visibleRecord } from '../records';
@@ -24,9 +24,11 @@ import type { ShareRole } from '../vocabulary';
 import type { ShareAnswer, ShareLineInput, ShareProposal, ShareRuling } from './input';
 
 /**
- * Proposes who gets credit for a deal; a new set replaces the one before and is answered anew. The proposing unit's own
- * line is agreed by proposing. Refuses `share-settled` once an admin has ruled, `not-in-campaign` by the unit's field,
- * `withdrawn-already`. @returns the set's id
+ * Proposes who gets credit for a deal; a new set replaces the one before and is answered anew, also by units it leaves
+ * out that agreed to an earlier one or disputed it. The proposing unit's own line is agreed by proposing. Where it changes
+ * what was agreed, what was accepted is claimed anew, and counts as agreed before until that is decided. Refuses
+ * `share-settled` once an admin has ruled or set it aside, `not-in-campaign` by the unit's field, `withdrawn-already`.
+ * @returns the set's id
  */
 export function proposeShares(actor: Actor, input: ShareProposal, request: string | null): { id: string } {
   const call = { request, content: input, scope: (db: Store) => recordScope(db, input.record, actor) };
@@ -34,8 +36,11 @@ export function proposeShares(actor: Actor, input: ShareProposal, request: strin
     const record = recordOf(tx.db, input.record);
     if (record.withdrawnSeq !== null) throw new Refusal('withdrawn-already');
     const before = currentSet(tx.db, record.id);
-    if (before && isRuled(tx.db, before)) throw new Refusal('share-settled');
-    const id = proposeWithin(tx, record, input.shares, personId(actor));
+    const { credit, held } = standingOf(tx.db, record.id);
+    if (before && (credit.setAside || isRuled(tx.db, before))) throw new Refusal('share-settled');
+    const by = personId(actor);
+    const id = proposeWithin(tx, record, input.shares, by);
+    if (held.setId !== null && held.settled) claimAnew(tx, record.id, by);
     settle(tx, record.id);
     return recorded(
       {
@@ -70,7 +75,7 @@ export function proposeWithin(
 }
 
 /**
- * A named unit agrees to the current set or disputes it, once. Throws Missing where the set does not name the unit.
+ * A unit asked agrees to the current set or disputes it, once. Throws Missing where the set does not ask the unit.
  * Refuses `already-answered`, `share-settled` where another set has taken its place or an admin has ruled.
  * @returns the set's id and campaign
  */
@@ -84,8 +89,7 @@ export function answerShare(
     content: input,
     scope: (db: Store): Scope => {
       const set = setOf(db, input.set);
-      if (!set || !linesOf(db, set.id).some(({ unit }) => unit === input.unit))
-        throw new Missing(`set ${input.set}`);
+      if (!set || !asks(db, set, input.unit)) throw new Missing(`set ${input.set}`);
       return { campaign: set.campaignId, units: [input.unit] };
     },
   };
@@ -173,6 +177,7 @@ export type ShareView = {
   readonly lines: readonly {
     readonly unit: string;
     readonly role: ShareRole;
+    /** 0: a unit that an earlier set named and this one leaves out. */
     readonly basisPoints: number;
     /** Null: has not answered. The record's own unit agrees by proposing. */
     readonly agrees: boolean | null;
@@ -202,7 +207,7 @@ export function sharesToAnswer(actor: Actor, campaign: string): readonly ShareQu
   if (own === 'all' || own.length === 0) return [];
   const db = reader();
   const named = db
-    .selectDistinct({ set: shareLines.setId, unit: shareLines.unitId, record: records, unitNames: units })
+    .selectDistinct({ unit: shareLines.unitId, record: records, unitNames: units })
     .from(shareLines)
     .innerJoin(shareSets, eq(shareSets.id, shareLines.setId))
     .innerJoin(records, eq(records.id, shareSets.recordId))
@@ -215,11 +220,11 @@ export function sharesToAnswer(actor: Actor, campaign: string): readonly ShareQu
       ),
     )
     .all();
-  return named.flatMap(({ set, unit, record, unitNames }) => {
+  return named.flatMap(({ unit, record, unitNames }) => {
     if (record.unitId === unit || !can(actor, 'share.answer', { campaign, units: [unit] })) return [];
     const view = viewOf(db, record.id);
-    if (!view || view.set !== set || view.state === 'ruled') return [];
-    if (view.lines.some((line) => line.unit === unit && line.agrees !== null)) return [];
+    if (!view || view.state === 'ruled') return [];
+    if (!view.lines.some((line) => line.unit === unit && line.agrees === null)) return [];
     const { nameZh, nameEn } = unitNames;
     return [{ ...view, asked: unit, title: record.title, proposer: { nameZh, nameEn } }];
   });
@@ -264,7 +269,7 @@ function viewOf(db: Store, recordId: string): ShareView | null {
     state: ruling ? 'ruled' : credit.settled ? 'agreed' : credit.disputed ? 'disputed' : 'waiting',
     at: set.at ?? 0,
     by: by(set.by),
-    lines: credit.lines.map((line) => {
+    lines: [...credit.lines, ...credit.leaving.map((line) => ({ ...line, basisPoints: 0 }))].map((line) => {
       const answer = answers.find(({ unitId }) => unitId === line.unit);
       return {
         ...line,
@@ -274,6 +279,13 @@ function viewOf(db: Store, recordId: string): ShareView | null {
     }),
     ruling: ruling && { reason: ruling.reason, by: by(ruling.by) },
   };
+}
+
+/** Whether the set waits for what this unit says: it names it, or takes from it what an earlier one gave. */
+function asks(db: Store, set: SetRow, unit: string): boolean {
+  if (linesOf(db, set.id).some((line) => line.unit === unit)) return true;
+  const credit = creditOf(db, recordOf(db, set.recordId));
+  return credit.setId === set.id && credit.leaving.some((line) => line.unit === unit);
 }
 
 function setOf(db: Store, id: string): SetRow | null {

@@ -1,9 +1,13 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../../db/testing';
-import { aDeal } from '../deals/testing';
-import { factsAsOf } from '../facts';
+import { blockersOf, setAside } from '../closing';
+import { aDeal, aReceipt } from '../deals/testing';
+import { factsAmiss, factsAsOf } from '../facts';
 import { Denied, Missing, Refusal } from '../failure';
+import { withStatistics } from '../figures/testing';
 import { aRequest, aRunningCampaign, historyRows, type RunningCampaign } from '../testing';
+import { decide, waitingClaims } from '../verification';
+import { DecideInput } from '../verification/input';
 import { answerShare, proposeShares, ruleShare, sharesOf, sharesToAnswer, sharesToRule } from '.';
 import { basisPointsOf, percentText, ShareAnswer, ShareProposal, ShareRuling } from './input';
 
@@ -175,6 +179,96 @@ test('a new proposal replaces the one before, which can no longer be answered', 
   const later = propose(deal, [[0, 'lead', '100']]);
   expect(sharesOf(world.officers[0], deal)).toMatchObject({ set: later, state: 'agreed' });
   expect(refusal(() => answer(set, 1)).reason).toBe('share-settled');
+});
+
+describe('a partner that agreed', () => {
+  const contracted = () =>
+    [...factsAsOf(world.id, Number.MAX_SAFE_INTEGER)]
+      .filter(({ aspect, shareBp }) => aspect === 'contracted' && shareBp > 0)
+      .map((fact) => `${fact.state} ${world.units.indexOf(fact.unit)} ${fact.shareBp}`)
+      .sort();
+  const accept = (record: string) => {
+    const submission = waitingClaims([record])[0]?.submission;
+    decide(world.verifier, DecideInput.parse({ submission, outcome: 'accepted' }), aRequest());
+  };
+  const agreedAndAccepted = async () => {
+    const deal = aDeal(world);
+    await withStatistics(world.officers[0], deal, 'contract');
+    answer(propose(deal, HALVES), 1);
+    accept(deal);
+    return deal;
+  };
+
+  test('keeps its counted half until it agrees to leave and a verifier has decided again', async () => {
+    const deal = await agreedAndAccepted();
+    const set = propose(deal, [[0, 'lead', '100']]);
+    expect(state(deal)).toBe('waiting');
+    expect(contracted()).toEqual(['accepted 0 5000', 'accepted 1 5000', 'claimed 0 10000']);
+    expect(sharesToAnswer(world.officers[1], world.id)).toMatchObject([{ set, asked: world.units[1] }]);
+    accept(deal);
+    expect(contracted()).toEqual(['accepted 0 5000', 'accepted 1 5000']);
+    answer(set, 1);
+    expect(contracted()).toEqual(['accepted 0 10000']);
+    expect(factsAmiss()).toEqual([]);
+  });
+
+  test('keeps it where a smaller part is proposed, and may dispute that before the office', async () => {
+    const deal = await agreedAndAccepted();
+    const set = propose(deal, [
+      [0, 'lead', '90'],
+      [1, 'host', '10'],
+    ]);
+    answer(set, 1, { answer: 'dispute', reason: '说好各半' });
+    accept(deal);
+    expect(contracted()).toEqual(['accepted 0 5000', 'accepted 1 5000']);
+    expect(sharesToRule(world.admin, world.id)).toMatchObject([{ set }]);
+    rule(set);
+    expect(contracted()).toEqual(['accepted 0 9000', 'accepted 1 1000']);
+    expect(factsAmiss()).toEqual([]);
+  });
+
+  test('has its receipts looked at again, too', async () => {
+    const deal = await agreedAndAccepted();
+    const paid = aReceipt(world, deal);
+    await withStatistics(world.officers[0], paid, 'capital_report');
+    accept(paid);
+    propose(deal, [[0, 'lead', '100']]);
+    expect(waitingClaims([deal, paid])).toHaveLength(2);
+    expect(factsAmiss()).toEqual([]);
+  });
+
+  test('is not asked again once it has agreed to leave', async () => {
+    const deal = await agreedAndAccepted();
+    answer(propose(deal, [[0, 'lead', '100']]), 1);
+    propose(deal, [
+      [0, 'lead', '60'],
+      [0, 'host', '40'],
+    ]);
+    expect(state(deal)).toBe('agreed');
+  });
+});
+
+test('a dispute stays before the office when another set leaves the disputing unit out', () => {
+  const deal = aDeal(world);
+  answer(propose(deal, HALVES), 1, { answer: 'dispute', reason: '是我们引进的' });
+  const later = propose(deal, [[0, 'lead', '100']]);
+  expect(state(deal)).toBe('disputed');
+  expect(sharesToRule(world.admin, world.id)).toMatchObject([{ set: later }]);
+  expect([...factsAsOf(world.id, Number.MAX_SAFE_INTEGER)].map((fact) => fact.state)).not.toContain(
+    'accepted',
+  );
+  answer(later, 1);
+  expect(state(deal)).toBe('agreed');
+});
+
+test('shares set aside at the close are not proposed anew', () => {
+  const deal = aDeal(world);
+  propose(deal, HALVES);
+  const items = (blockersOf(world.admin, world.id) ?? []).flatMap(({ kind, subject }) =>
+    kind === 'share' ? [`${kind}:${subject}`] : [],
+  );
+  setAside(world.admin, { campaign: world.id, items, reason: '未商定' }, aRequest());
+  expect(refusal(() => propose(deal, [[0, 'lead', '100']])).reason).toBe('share-settled');
 });
 
 test('a unit that takes no part is refused by its field; another unit’s officer proposes nothing', () => {

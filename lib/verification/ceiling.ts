@@ -1,8 +1,8 @@
-/** A receipt's ceiling: the deal's contracted foreign investment, else its registered capital. */
+/** A receipt's ceiling: the deal's contracted foreign investment, else its registered capital; as accepted, if it was. */
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
 import { campaigns, deals, receipts, records } from '../../db/schema';
-import { rateFor, standingOf } from '../facts';
+import { limitOf, rateFor, standingOf } from '../facts';
 import { CURRENCY_DIGITS, type Currency, isCurrency } from '../money';
 
 export type Ceiling = {
@@ -24,8 +24,8 @@ export function ceilingOf(db: Reader, receiptId: string): Ceiling | null {
   const receipt = db.select().from(receipts).where(eq(receipts.id, receiptId)).get();
   if (!receipt) return null;
   const deal = db.select().from(deals).where(eq(deals.id, receipt.dealId)).get();
-  const limit = deal?.contractedMinor || deal?.registeredMinor;
-  if (!deal?.currency || !limit) return null;
+  const limit = limitOf(db, receipt.dealId);
+  if (!deal || !limit) return null;
   const siblings = db
     .select({ id: receipts.id })
     .from(receipts)
@@ -53,10 +53,14 @@ export function ceilingOf(db: Reader, receiptId: string): Ceiling | null {
     .from(campaigns)
     .where(eq(campaigns.id, receipt.campaignId))
     .get();
-  const currency = sums.every((sum) => sum.currency === deal.currency) ? deal.currency : home?.currency;
+  const currency = sums.every((sum) => sum.currency === limit.currency) ? limit.currency : home?.currency;
   if (!currency || !isCurrency(currency)) return null;
   const into = (sum: Sum) => converted(db, receipt.campaignId, sum, currency);
-  const ceiling = into({ minor: BigInt(limit), currency: deal.currency, day: deal.signedOn ?? claimed.day });
+  const ceiling = into({
+    minor: BigInt(limit.minor),
+    currency: limit.currency,
+    day: deal.signedOn ?? claimed.day,
+  });
   const mine = into(claimed);
   const theirs = others.map(into);
   if (ceiling === null || mine === null || theirs.some((sum) => sum === null)) return null;

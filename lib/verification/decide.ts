@@ -1,7 +1,7 @@
 /** Decisions. One is never changed, only followed by another; what is decided is each amount by itself. */
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, or } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { campaigns, decisionLines, decisions, records, submissions } from '../../db/schema';
+import { campaigns, decisionLines, decisions, receipts, records, submissions } from '../../db/schema';
 import { type Actor, belongs, can, hasRole, personId, type Scope } from '../access';
 import { recorded, type Tx, write } from '../audit';
 import { type ClaimKey, type EvidenceRules, evidenceRulesOf } from '../campaign/evidence-rules';
@@ -21,6 +21,7 @@ import type { DecideInput, DecideManyInput } from './input';
  * Decides a claim: accepted with an amount per line (as claimed or lower), returned, or rejected (fault, falsified).
  * Throws `own-unit` for whoever belongs to a unit concerned; `not-pending` where it was decided and `follows` does not
  * name that decision, or where a newer claim has taken its place; `withdrawn-already`; `evidence-missing`; `above-claimed`;
+ * `refund-above-accepted` and `below-refunds` where refunds would exceed what was accepted of their receipt;
  * `not-an-amount` as an error of its line; `above-ceiling` where a receipt's excess is not said to count; `reason-needed`.
  */
 export function decide(
@@ -40,6 +41,7 @@ export function decide(
         throw new Refusal('reason-needed', {}, 'reason');
       }
       const accepted = input.outcome === 'accepted' ? acceptedAmounts(tx.db, claim, input) : [];
+      mustBalance(tx.db, claim, accepted, input.outcome);
       const id = putDown(tx, claim, { outcome: input.outcome, reason, by, follows: input.follows, accepted });
       settle(tx, standing.record.id);
       return recorded(
@@ -127,7 +129,17 @@ export function acceptableUnseen(db: Reader, submission: string): boolean {
 function needsNoLook(db: Reader, record: string, claim: Claim, rules: EvidenceRules): boolean {
   const { kind } = JSON.parse(claim.copy ?? '{}') as { kind: RecordKind };
   if (claim.lines.some(({ aspect }) => rules[`${kind}.${aspect}` as ClaimKey])) return false;
-  return kind !== 'receipt' || !ceilingOf(db, record)?.excess;
+  return kind !== 'receipt' || (!ceilingOf(db, record)?.excess && !isRefunded(db, record));
+}
+
+/** Refunds, and receipts with refunds, are decided one by one: each bounds the other. */
+function isRefunded(db: Reader, record: string): boolean {
+  const of = db
+    .select()
+    .from(receipts)
+    .where(or(eq(receipts.id, record), eq(receipts.reverses, record)))
+    .all();
+  return of.some(({ reverses }) => reverses !== null);
 }
 
 function rulesOf(db: Reader, campaign: string): EvidenceRules {
@@ -206,6 +218,29 @@ function acceptedAmounts(db: Reader, claim: Claim, input: DecideInput): [Aspect,
     }
     return [line.aspect, amount];
   });
+}
+
+/** Refunds that count and the receipt they take back stay balanced: none is larger than what was accepted of it. */
+function mustBalance(
+  db: Reader,
+  claim: Claim,
+  accepted: readonly (readonly [Aspect, string])[],
+  outcome: DecisionOutcome,
+): void {
+  const receipt = db.select().from(receipts).where(eq(receipts.id, claim.recordId)).get();
+  if (!receipt || outcome === 'returned') return;
+  const amount = BigInt(accepted.find(([aspect]) => aspect === 'paid_in')?.[1] ?? '0');
+  const counted = (id: string) => BigInt(standingOf(db, id).counting?.decision?.accepted.paid_in ?? '0');
+  const refunded = db
+    .select({ id: receipts.id })
+    .from(receipts)
+    .where(and(eq(receipts.reverses, receipt.reverses ?? receipt.id), ne(receipts.id, receipt.id)))
+    .all()
+    .reduce((sum, { id }) => sum + counted(id), 0n);
+  if (receipt.reverses) {
+    if (amount !== 0n && counted(receipt.reverses) + refunded + amount < 0n)
+      throw new Refusal('refund-above-accepted');
+  } else if (refunded !== 0n && amount + refunded < 0n) throw new Refusal('below-refunds');
 }
 
 /** What was typed, as a claim line holds it: minor units where there is a currency, else canonical decimal. */

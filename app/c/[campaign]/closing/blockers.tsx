@@ -92,6 +92,9 @@ function MustDo({ items, code }: { items: readonly Blocker[]; code: string }) {
   );
 }
 
+/** What sentences about problems may name beside the unit. */
+const NO_WORDS = { key: '', goal: '', left: '', right: '', kind: '', class: '', from: '' };
+
 function BlockerTable({
   kind,
   items,
@@ -103,10 +106,27 @@ function BlockerTable({
 }) {
   const t = useTranslations('closing');
   const words = useTranslations('words');
+  const problems = useTranslations('scoring.problem');
   const language = useLocale();
   const { campaign, mayAct } = view;
+  const byUnit = kind === 'target' || kind === 'problem';
   const row = (item: Blocker) => {
     if (item.kind === 'confirmation' || item.kind === 'scheme') return null;
+    if (item.kind === 'problem') {
+      const unit = item.unit ? nameIn(language, item.unit) : null;
+      const rule = item.rule ? nameIn(language, item.rule) : null;
+      const key = problems.has(item.code as 'other') ? (item.code as 'other') : 'other';
+      const said = problems(key, { ...NO_WORDS, ...item.params, code: item.code, name: unit ?? '' });
+      return {
+        href: `/c/${campaign.code}/${item.code === 'target-missing' ? 'campaign/goals' : 'scheme'}`,
+        title: unit ?? rule ?? t('kind.problem'),
+        said: rule ? t('why.problem', { rule, said }) : said,
+        unit: null,
+        since: null,
+        kind: null,
+        label: rule ?? said,
+      };
+    }
     const unit = nameIn(language, item.unit);
     if (item.kind === 'target') {
       const said = t('why.target', { goal: nameIn(language, item.goal) });
@@ -130,7 +150,10 @@ function BlockerTable({
       title: item.record.title,
       said:
         item.kind === 'rate'
-          ? t('why.rate', { currency: words(`currency.${item.currency as 'USD'}`) })
+          ? t(item.to ? 'why.rateTo' : 'why.rate', {
+              currency: words(`currency.${item.currency as 'USD'}`),
+              to: item.to ? words(`currency.${item.to as 'USD'}`) : '',
+            })
           : t(`why.${item.why}`),
       unit,
       since: instantShown(item.since, campaign.zone, language),
@@ -142,15 +165,15 @@ function BlockerTable({
     <Table
       label={t(`kind.${kind}`)}
       columns={[
-        { key: 'title', head: kind === 'target' ? t('unit') : t('record') },
-        ...(kind === 'target'
+        { key: 'title', head: byUnit ? t('unit') : t('record') },
+        ...(byUnit
           ? []
           : [
               { key: 'kind', head: t('kindOf'), named: false },
               { key: 'unit', head: t('unit'), named: false },
             ]),
         { key: 'said', head: t('what'), named: false },
-        ...(kind === 'target' ? [] : [{ key: 'since', head: t('since'), card: 'hide' as const }]),
+        ...(byUnit ? [] : [{ key: 'since', head: t('since'), card: 'hide' as const }]),
         ...(mayAct ? [{ key: 'pick', head: t('pick'), card: 'aside' as const }] : []),
       ]}
       rows={items.flatMap((item) => {

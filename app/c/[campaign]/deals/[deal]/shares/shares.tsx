@@ -20,11 +20,9 @@ export async function Shares({ place, record, may }: { place: Here; record: stri
     view?.state === 'disputed' &&
     can(place.actor, 'share.rule', { campaign: place.campaign.id }) &&
     refusedNow(place.campaign, 'share.rule') === null;
-  const values = view?.lines.map(({ unit, role, basisPoints }) => ({
-    unit,
-    role,
-    percent: percentText(basisPoints),
-  }));
+  const values = view?.lines.flatMap(({ unit, role, basisPoints }) =>
+    basisPoints > 0 ? [{ unit, role, percent: percentText(basisPoints) }] : [],
+  );
   return (
     <Section title={t('title')} aside={view ? <ShareChip state={view.state} /> : null} id="shares">
       {view ? <ShareLines view={view} unitName={place.unitName} /> : <p className="quiet">{t('none')}</p>}
@@ -57,6 +55,7 @@ export async function Shares({ place, record, may }: { place: Here; record: stri
               shape="small"
             >
               <Hidden name="record" value={record} />
+              {view ? <p className="quiet">{t('changeHint')}</p> : null}
               <ShareRows units={place.units} legend={t('title')} least={2} values={values ?? []} />
             </Form>
           </Dialog>
