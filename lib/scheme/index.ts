@@ -17,6 +17,7 @@ export { type ConditionParts, partsOf } from './conditions';
 export { type Difference, differenceOf } from './difference';
 export {
   discardDraft,
+  duplicatePiece,
   type Edited,
   movePiece,
   removePiece,
@@ -37,6 +38,7 @@ export {
   quantityText,
   weightsFields,
 } from './forms';
+export { createMissingGoal, goalsMissing } from './missing';
 export { statusFields } from './pieces';
 export { hashOf, type Published, publishScheme } from './publish';
 export { type Around, type Reading, type SchemeReader, schemeReader } from './reading';

@@ -66,7 +66,7 @@ const tieBreaks = () =>
     .max(10, { error: 'too-many' })
     .default([]);
 
-/** `from`: the default scheme, an empty one, or the id of a published version. */
+/** `from`: `library:` and the key of one of its schemes, `empty`, or the id of a published version. */
 export const StartSchemeInput = z.object({ campaign: text(60), from: text(60) });
 export type StartSchemeInput = z.output<typeof StartSchemeInput>;
 
@@ -306,6 +306,13 @@ export type RemoveInput = z.output<typeof RemoveInput>;
 
 export const MoveInput = z.object({ ...draft, list: oneOf(LISTS), key: key(), to: oneOf(['up', 'down']) });
 export type MoveInput = z.output<typeof MoveInput>;
+
+export const DuplicateInput = z.object({ ...draft, list: oneOf(LISTS), key: key() });
+export type DuplicateInput = z.output<typeof DuplicateInput>;
+
+/** A goal that the draft refers to and the campaign lacks. */
+export const MissingGoalInput = z.object({ campaign: text(60), goal: text(40) });
+export type MissingGoalInput = z.output<typeof MissingGoalInput>;
 
 export const PublishSchemeInput = z.object({ ...draft, reason: optionalText(500) });
 export type PublishSchemeInput = z.output<typeof PublishSchemeInput>;

@@ -1,7 +1,9 @@
 'use server';
 import { action } from '@/lib/action';
 import {
+  createMissingGoal,
   discardDraft,
+  duplicatePiece,
   movePiece,
   publishScheme,
   removePiece,
@@ -17,9 +19,11 @@ import {
   AwardInput,
   BoardInput,
   DiscardDraftInput,
+  DuplicateInput,
   GeneralInput,
   IndicatorInput,
   MeasureInput,
+  MissingGoalInput,
   MoveInput,
   PublishSchemeInput,
   RemoveInput,
@@ -76,6 +80,16 @@ export const removePieceAction = action(RemoveInput, (actor, input, request) => 
 export const movePieceAction = action(MoveInput, (actor, input, request) => {
   movePiece(actor, input, request);
   return { to: `${baseOf(actor, input.campaign)}/draft#${input.list}` };
+});
+
+export const duplicatePieceAction = action(DuplicateInput, (actor, input, request) => {
+  const { key } = duplicatePiece(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft/${input.list}/${key}`, notice: 'saved' };
+});
+
+export const createMissingGoalAction = action(MissingGoalInput, (actor, input, request) => {
+  createMissingGoal(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft#needs`, notice: 'saved' };
 });
 
 export const publishSchemeAction = action(PublishSchemeInput, (actor, input, request) => {

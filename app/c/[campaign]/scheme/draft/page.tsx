@@ -10,6 +10,7 @@ import { SchemeBody } from '../_body';
 import { Problems } from '../_problems';
 import { discardDraftAction } from '../actions';
 import { draftHere } from '../here';
+import { Needs } from './_needs';
 import { PieceTools } from './_tools';
 
 export async function generateMetadata() {
@@ -17,7 +18,8 @@ export async function generateMetadata() {
 }
 
 export default async function Page({ params }: CampaignParams) {
-  const { base, draft, scheme, reader, refused, seen, view } = await draftHere(params);
+  const here = await draftHere(params);
+  const { base, draft, scheme, reader, refused, seen, view } = here;
   const t = await getTranslations('scheme');
   const errors = draft.problems.filter(({ severity }) => severity === 'error').length;
   const at = `${base}/draft`;
@@ -38,6 +40,7 @@ export default async function Page({ params }: CampaignParams) {
       />
       {refused ? <Refused reason={refused} /> : null}
       <Problems problems={draft.problems} scheme={scheme} reader={reader} base={at} />
+      <Needs here={here} />
       <SchemeBody
         scheme={scheme}
         reader={reader}
