@@ -29,6 +29,17 @@ export {
   saveWeights,
   startScheme,
 } from './draft';
+export { draftFile, importScheme, versionFile } from './file';
+export {
+  type Forecast,
+  type ForecastRow,
+  type ForecastSide,
+  type ForecastTask,
+  forecastHere,
+  forecastOf,
+  type NoForecast,
+  sealedBefore,
+} from './forecast';
 export {
   awardFields,
   boardFields,

@@ -1,9 +1,10 @@
 'use server';
-import { action } from '@/lib/action';
+import { action, type FormAction } from '@/lib/action';
 import {
   createMissingGoal,
   discardDraft,
   duplicatePiece,
+  importScheme,
   movePiece,
   publishScheme,
   removePiece,
@@ -21,9 +22,11 @@ import {
   DiscardDraftInput,
   DuplicateInput,
   GeneralInput,
+  ImportSchemeInput,
   IndicatorInput,
   MeasureInput,
   MissingGoalInput,
+  MOST_OF_FILE,
   MoveInput,
   PublishSchemeInput,
   RemoveInput,
@@ -91,6 +94,19 @@ export const createMissingGoalAction = action(MissingGoalInput, (actor, input, r
   createMissingGoal(actor, input, request);
   return { to: `${baseOf(actor, input.campaign)}/draft#needs`, notice: 'saved' };
 });
+
+const importing = action(ImportSchemeInput, (actor, input, request) => {
+  importScheme(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft`, notice: 'saved' };
+});
+
+/** A file chosen goes before what is typed, and stands in the box like it where it is turned away. */
+export const importSchemeAction: FormAction = async (before, form) => {
+  const file = form.get('file');
+  if (file instanceof File && file.size > 0)
+    form.set('body', file.size > 4 * MOST_OF_FILE ? ' '.repeat(MOST_OF_FILE + 1) : await file.text());
+  return importing(before, form);
+};
 
 export const publishSchemeAction = action(PublishSchemeInput, (actor, input, request) => {
   const { waits } = publishScheme(actor, input, request);

@@ -54,6 +54,9 @@ export default async function Page({ params }: CampaignParams) {
         <Section title={view.inForce ? t('start.again') : t('start.title')} id="start">
           <p className="soft">{t('start.why')}</p>
           <StartForm campaign={campaign.id} view={view} />
+          <p>
+            <ActionLink href={`${base}/import`}>{t('import.title')}</ActionLink>
+          </p>
           <h3 className="piece-group">{t('library.title')}</h3>
           <p className="soft">{t('library.why')}</p>
           <Library campaign={campaign.id} currency={campaign.currency} around={around} />

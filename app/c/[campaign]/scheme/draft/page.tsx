@@ -32,9 +32,14 @@ export default async function Page({ params }: CampaignParams) {
         state={errors > 0 ? t('draftWrong', { count: errors }) : t('draftReady', { n })}
         action={
           refused ? null : (
-            <ActionLink href={`${at}/publish`} primary icon="seal">
-              {t('publish')}
-            </ActionLink>
+            <div className="row">
+              <ActionLink href={`${at}/effect`} icon="table">
+                {t('effect.see')}
+              </ActionLink>
+              <ActionLink href={`${at}/publish`} primary icon="seal">
+                {t('publish')}
+              </ActionLink>
+            </div>
           )
         }
       />
@@ -62,6 +67,10 @@ export default async function Page({ params }: CampaignParams) {
             <ActionLink href={`${at}/general`} icon="settings">
               {t('editGeneral')}
             </ActionLink>
+            <a className="button" href={`${at}/file`} download>
+              {t('export')}
+            </a>
+            <ActionLink href={`${base}/import`}>{t('import.title')}</ActionLink>
             <Dialog id="discard" trigger={t('discard')} title={t('discard')}>
               <Form
                 action={discardDraftAction}
