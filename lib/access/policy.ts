@@ -107,6 +107,7 @@ export const POLICY = {
   'scheme.draft': by('open', 'admin'),
   'scheme.discard': by('open', 'admin'),
   'scheme.publish': by('open', 'admin'),
+  'scheme.import': by('open', 'admin'),
 } as const satisfies Record<string, Rule>;
 
 export type Verb = keyof typeof POLICY;

@@ -7,6 +7,7 @@ import { now } from '../clock';
 import type { Answered, Asked } from '../jobs';
 import type { ExplainTask, LinesTask } from '../results';
 import { bringUpToDate, dueCampaigns, explainHere, linesHere } from '../results';
+import { type ForecastTask, forecastHere } from '../scheme';
 
 type Work = { readonly [name: string]: (task: Asked['task']) => unknown };
 
@@ -15,6 +16,7 @@ const WORK: Work = {
   keep: (task) => bringUpToDate(String(task.campaign), Number(task.at)),
   explain: (task) => explainHere(task.of as ExplainTask),
   lines: (task) => linesHere(task.of as LinesTask),
+  forecast: (task) => forecastHere(task.of as ForecastTask),
 };
 
 function serve(send: (answer: Answered) => void): void {

@@ -6,7 +6,7 @@ import type { Stage } from './setting';
 /** Publishes the default scheme before the start, so that it counts at once. */
 export function publishRules(stage: Stage): void {
   const office = stage.as('office');
-  startScheme(office, { campaign: stage.campaign, from: 'default' }, newId());
+  startScheme(office, { campaign: stage.campaign, from: 'library:hundred-days' }, newId());
   const draft = schemeOf(office, stage.campaign)?.draft;
   if (!draft) throw new Error('The scheme has no draft.');
   publishScheme(office, { campaign: stage.campaign, version: draft.version, reason: null }, newId());

@@ -13,7 +13,7 @@ import type { Currency } from '../money';
 import {
   type Board,
   compare,
-  defaultScheme,
+  libraryScheme,
   parse,
   parseScheme,
   SCHEME_FORMAT,
@@ -23,6 +23,7 @@ import type {
   AwardInput,
   BoardInput,
   DiscardDraftInput,
+  DuplicateInput,
   GeneralInput,
   IndicatorInput,
   List,
@@ -51,8 +52,8 @@ export function draftOf(db: Reader, campaign: string): Draft | null {
 }
 
 /**
- * Starts a draft from the default scheme, from nothing, or from a published version of this campaign.
- * Throws Refusal `draft-exists` while there is one; Missing where there is no such version.
+ * Starts a draft from a scheme of the library, from nothing, or from a published version of this campaign.
+ * Throws Refusal `draft-exists` while there is one; Missing where there is no such scheme or version.
  */
 export function startScheme(
   actor: Actor,
@@ -84,7 +85,11 @@ export function startScheme(
 }
 
 function startingPoint(db: Reader, campaign: string, from: string, at: number): Scheme {
-  if (from === 'default') return defaultScheme({ currency: currencyFor(db, campaign, at) });
+  if (from.startsWith('library:')) {
+    const found = libraryScheme(from.slice('library:'.length));
+    if (!found) throw new Missing(`scheme ${from}`);
+    return found.make(currencyFor(db, campaign, at));
+  }
   if (from === 'empty') {
     const names = { zh: '计分办法', en: 'Scoring scheme' };
     return { format: SCHEME_FORMAT, names, measures: [], indicators: [], boards: [], awards: [] };
@@ -100,9 +105,11 @@ function startingPoint(db: Reader, campaign: string, from: string, at: number): 
   return { ...scheme, format: SCHEME_FORMAT };
 }
 
-/** The default scheme sets money against its goals: it speaks their currency, or the campaign's. */
+/** Schemes of the library set money against goals: they speak the currency of these, or the campaign's. */
 function currencyFor(db: Reader, campaign: string, at: number): Currency {
-  const goal = goalsOf(db, campaign).find(({ key, currency }) => key === 'paid_in' && currency !== null);
+  const inMoney = goalsOf(db, campaign).filter(({ currency }) => currency !== null);
+  const goal =
+    inMoney.find(({ key }) => key === 'paid_in') ?? inMoney.find(({ key }) => key === 'contracted');
   return goal?.currency ?? campaignAt(db, campaign, at).currency;
 }
 
@@ -291,6 +298,34 @@ function without(board: Board, indicator: string): Board {
     weights,
   }));
   return { ...board, indicators, ...(classes ? { classes } : {}) };
+}
+
+/** Puts a copy of a piece right after it, under a name and key of its own; boards take a copied indicator in too. */
+export function duplicatePiece(actor: Actor, input: DuplicateInput, request: string | null): Edited {
+  return edit(actor, input, request, (scheme) => {
+    const { list, key: from } = input;
+    const all: readonly (Piece & { readonly names: Scheme['names'] })[] = scheme[list];
+    const at = all.findIndex(({ key }) => key === from);
+    const before = all[at];
+    if (!before) throw new Missing(`${list} ${from}`);
+    const key = freshKey(before.key, WORD[list], new Set(all.map((one) => one.key)));
+    const { zh, en } = before.names;
+    const after = { ...before, key, names: { zh: `${zh}（副本）`, en: `${en} (copy)` } };
+    const next = [...all.slice(0, at + 1), after, ...all.slice(at + 1)];
+    const boards =
+      list === 'indicators'
+        ? scheme.boards.map((board) => ({
+            ...board,
+            indicators: board.indicators.flatMap((one) => (one === from ? [one, key] : [one])),
+          }))
+        : scheme.boards;
+    return {
+      key,
+      scheme: { ...scheme, boards, [list]: next },
+      place: `${list}.${key}`,
+      after,
+    };
+  });
 }
 
 /** Moves a piece one place up or down: the order of a list is the order in which it is shown. */

@@ -245,6 +245,51 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   efficacy: { measure: 'paid_in', base: '60', span: '40', flat: '100', among: 'group' },
   by_rank: { measure: 'paid_in', 'places.0.points': '10', 'places.1.points': '8', rest: '1', among: 'group' },
   growth: { measure: 'paid_in', past: 'paid_in', take: 'mean', mode: 'percent', zero: '0' },
+  conditions: {
+    measure: 'paid_in',
+    against: 'target',
+    goal: 'paid_in',
+    is: 'ge',
+    secondAgainst: 'nothing',
+    second: 'contracted',
+    secondIs: 'gt',
+    'rows.0.percent': '100',
+    'rows.0.secondAmount.amount': '2000',
+    'rows.0.secondAmount.unit': money.unit,
+    'rows.0.points': '100',
+    'rows.1.percent': '80',
+    'rows.1.points': '50',
+    else: '0',
+    missing: 'signed_deals',
+    missingBy: 'quarter',
+    penalty: '2',
+  },
+  project: {
+    measure: 'deal_size',
+    fresh: '5',
+    continued: '2',
+    'bands.0.from.amount': '500',
+    'bands.0.from.unit': money.unit,
+    'bands.0.points': '3',
+    'types.0.industry': '先进制造业、高新技术',
+    'types.0.points': '15',
+    otherType: '6',
+    progress: '60',
+    most: '90',
+  },
+  ballots: {
+    'electorates.0.electorate': 'leaders',
+    'electorates.0.percent': '60',
+    'electorates.1.electorate': 'firms',
+    'electorates.1.percent': '40',
+    'places.0.points': '100',
+    'places.1.points': '97',
+    rest: '40',
+    mean: 'trimmed',
+    trim: '1',
+    others: 'yes',
+    none: '0',
+  },
 };
 
 function typed(preset: string, fields: Readonly<Record<string, string>>) {
@@ -269,6 +314,36 @@ describe('The form of a preset', () => {
       const again = IndicatorInput.parse({ ...sent(indicatorFields(made, scheme)), ...DRAFT });
       expect(indicatorOf('x', again, undefined, scheme), preset).toEqual(made);
     }
+  });
+
+  test('asks within a row what the form around it says, and no more', () => {
+    const one = {
+      measure: 'paid_in',
+      against: 'nothing',
+      is: 'ge',
+      'rows.0.percent': '100',
+      'rows.0.amount.amount': '20',
+      'rows.0.secondPercent': '80',
+      'rows.0.points': '10',
+      else: '0',
+    };
+    const input = typed('conditions', one);
+    const made = input.success && indicatorOf('x', input.data, undefined, defaultScheme());
+    expect(made ? made.rule : null).toEqual({
+      preset: 'conditions',
+      measure: 'paid_in',
+      against: 'nothing',
+      is: 'ge',
+      rows: [{ amount: '2000', points: '10' }],
+      else: '0',
+    });
+    const { error } = typed('conditions', { ...one, against: 'target', secondAgainst: 'stretch' });
+    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual([
+      'rule.goal',
+      'rule.second',
+      'rule.secondGoal',
+      'rule.secondIs',
+    ]);
   });
 
   test('keeps money in minor units and leaves out what was not asked', () => {

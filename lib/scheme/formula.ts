@@ -144,10 +144,14 @@ function valueText(
           : named;
       return value.schedule ? say('tree.schedule', { target }) : target;
     }
-    case 'past':
-      return value.label
-        ? say('tree.pastOf', { name: speaker.goal(value.key), label: value.label })
-        : say('tree.past', { name: speaker.goal(value.key), take: say(`say.take.${value.take ?? 'last'}`) });
+    case 'past': {
+      if (value.label) return say('tree.pastOf', { name: speaker.goal(value.key), label: value.label });
+      const past = say('tree.past', {
+        name: speaker.goal(value.key),
+        take: say(`say.take.${value.take ?? 'last'}`),
+      });
+      return value.years === undefined ? past : say('tree.pastYears', { past, years: String(value.years) });
+    }
     case 'elapsed':
       return value.share ?? say('tree.elapsed');
     case 'weight':
@@ -186,13 +190,16 @@ function foldHead(speaker: Speaker, fold: Extract<Expression, { form: 'fold' }>)
     case 'children':
       return say('tree.children', { take, measure: words(`words.recordKind.${over.kind}`) });
     case 'periods':
-      return say('tree.periods', { take, by: say(`tree.by.${over.by}`) });
+      return say(over.ended ? 'tree.periodsEnded' : 'tree.periods', { take, by: say(`tree.by.${over.by}`) });
     case 'peers':
       return say('tree.peers', { take, among: say(`say.among.${over.among ?? 'group'}`) });
     case 'links':
       return say('tree.links', { take });
     case 'ballots':
-      return say('tree.ballots', { take });
+      return say(over.others ? 'tree.ballotsOthers' : 'tree.ballotsOf', {
+        take,
+        electorate: over.electorate,
+      });
   }
 }
 

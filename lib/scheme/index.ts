@@ -17,6 +17,7 @@ export { type ConditionParts, partsOf } from './conditions';
 export { type Difference, differenceOf } from './difference';
 export {
   discardDraft,
+  duplicatePiece,
   type Edited,
   movePiece,
   removePiece,
@@ -28,6 +29,17 @@ export {
   saveWeights,
   startScheme,
 } from './draft';
+export { draftFile, importScheme, versionFile } from './file';
+export {
+  type Forecast,
+  type ForecastRow,
+  type ForecastSide,
+  type ForecastTask,
+  forecastHere,
+  forecastOf,
+  type NoForecast,
+  sealedBefore,
+} from './forecast';
 export {
   awardFields,
   boardFields,
@@ -37,6 +49,7 @@ export {
   quantityText,
   weightsFields,
 } from './forms';
+export { createMissingGoal, goalsMissing } from './missing';
 export { statusFields } from './pieces';
 export { hashOf, type Published, publishScheme } from './publish';
 export { type Around, type Reading, type SchemeReader, schemeReader } from './reading';

@@ -11,8 +11,9 @@ import {
   text,
   ticked,
 } from '../fields';
-import { CATEGORIES, CREDITS, MEASURE_TAKES } from '../scoring';
+import { CATEGORIES, CREDITS, MEASURE_TAKES, type Problem, parseScheme, type Scheme } from '../scoring';
 import { ASPECTS, HOLDERS, MONEY_ASPECTS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
+import { readJson } from './json-lines';
 import { number, optionalNumber, optionalQuantity, RuleFields } from './rule-fields';
 
 export { ATTRIBUTES, type Attribute, DISTINCT_BY } from './attributes';
@@ -66,7 +67,7 @@ const tieBreaks = () =>
     .max(10, { error: 'too-many' })
     .default([]);
 
-/** `from`: the default scheme, an empty one, or the id of a published version. */
+/** `from`: `library:` and the key of one of its schemes, `empty`, or the id of a published version. */
 export const StartSchemeInput = z.object({ campaign: text(60), from: text(60) });
 export type StartSchemeInput = z.output<typeof StartSchemeInput>;
 
@@ -306,6 +307,70 @@ export type RemoveInput = z.output<typeof RemoveInput>;
 
 export const MoveInput = z.object({ ...draft, list: oneOf(LISTS), key: key(), to: oneOf(['up', 'down']) });
 export type MoveInput = z.output<typeof MoveInput>;
+
+export const DuplicateInput = z.object({ ...draft, list: oneOf(LISTS), key: key() });
+export type DuplicateInput = z.output<typeof DuplicateInput>;
+
+/** Characters a file of a scheme may have: the largest of the library has a tenth of it. */
+export const MOST_OF_FILE = 256_000;
+
+/**
+ * A scheme as text, typed or from a file. `version` of the draft that was seen, blank where there was none.
+ * What is wrong stands under `body` and its place in the file, with its line: `scheme-file` {list, n, key, path, line, code}.
+ */
+export const ImportSchemeInput = z.object({
+  campaign: text(60),
+  version: z
+    .union([z.literal('').transform(() => null), seenVersion()])
+    .optional()
+    .transform((value) => value ?? null),
+  body: z
+    .string({ error: 'required' })
+    .refine((value) => value.length <= MOST_OF_FILE, {
+      error: 'scheme-file-size',
+      params: { most: MOST_OF_FILE / 1000 },
+      abort: true,
+    })
+    .refine((value) => value.trim() !== '', { error: 'required', abort: true })
+    .transform((value, context): Scheme => {
+      const read = readJson(value);
+      if (!('lineOf' in read)) {
+        context.addIssue({ code: 'custom', message: 'not-json', params: { line: read.line } });
+        return z.NEVER;
+      }
+      const { scheme, problems } = parseScheme(read.value);
+      if (scheme) return scheme;
+      for (const problem of problems.slice(0, 50))
+        context.addIssue({
+          code: 'custom',
+          message: 'scheme-file',
+          path: problem.path === '' ? [] : problem.path.split('.'),
+          params: placeIn(read.value, problem, read.lineOf(problem.path)),
+        });
+      return z.NEVER;
+    }),
+});
+export type ImportSchemeInput = z.output<typeof ImportSchemeInput>;
+
+/** A problem's place as words can name it: which of which list, what it is called, and the rest of the way. */
+function placeIn(body: unknown, problem: Problem, line: number): Record<string, string | number> {
+  const [list = '', at = '', ...rest] = problem.path.split('.');
+  const pieces = (body as Record<string, unknown> | null)?.[list];
+  const piece = Array.isArray(pieces) ? (pieces[Number(at)] as { key?: unknown } | undefined) : undefined;
+  const listed = piece !== undefined && at !== '';
+  return {
+    list: listed ? list : 'other',
+    n: listed ? Number(at) + 1 : 0,
+    key: listed && typeof piece?.key === 'string' ? piece.key : '',
+    path: (listed ? rest.join('.') : problem.path) || '…',
+    line,
+    code: problem.code,
+  };
+}
+
+/** A goal that the draft refers to and the campaign lacks. */
+export const MissingGoalInput = z.object({ campaign: text(60), goal: text(40) });
+export type MissingGoalInput = z.output<typeof MissingGoalInput>;
 
 export const PublishSchemeInput = z.object({ ...draft, reason: optionalText(500) });
 export type PublishSchemeInput = z.output<typeof PublishSchemeInput>;

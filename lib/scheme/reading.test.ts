@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkScheme, defaultScheme, type Expression, type Rule, type Scheme } from '../scoring';
+import { checkScheme, defaultScheme, type Expression, LIBRARY, type Rule, type Scheme } from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
 import { LANGUAGES } from '../vocabulary';
 import { type Reading, schemeReader } from './reading';
@@ -119,6 +119,24 @@ const RULES: readonly Rule[] = [
   { preset: 'efficacy', measure: 'paid_in', base: '60', span: '40', flat: '100' },
   { preset: 'by_rank', measure: 'paid_in', places: [{ points: '10' }, { points: '8' }], rest: '1' },
   { preset: 'growth', measure: 'paid_in', past: 'paid_in', take: 'max', mode: 'percent', zero: '0' },
+  { preset: 'growth', measure: 'paid_in', past: 'paid_in', years: '3', mode: 'first', zero: '0' },
+  { preset: 'growth', measure: 'paid_in', past: 'paid_in', mode: 'best', zero: '5' },
+  {
+    preset: 'ratio',
+    measure: 'paid_in',
+    against: 'target',
+    goal: 'paid_in',
+    plus: 'contracted',
+    plusPercent: '50',
+  },
+  {
+    preset: 'ballots',
+    electorates: [{ electorate: 'leaders', percent: '100' }],
+    places: [{ points: '100' }],
+    mean: 'trimmed',
+    trim: '1',
+    none: '0',
+  },
   { preset: 'formula', tree },
 ];
 const rich: Scheme = {
@@ -166,7 +184,8 @@ describe('A scheme in words', () => {
 
   test('has a text for everything it says, whatever the rule', () => {
     for (const language of LANGUAGES) {
-      for (const scheme of [defaultScheme(), city2024Scheme, rich]) {
+      const library = LIBRARY.map((one) => one.make('USD'));
+      for (const scheme of [defaultScheme(), city2024Scheme, rich, ...library]) {
         const read = schemeReader(language, scheme, around);
         const said = [
           ...scheme.measures.map(read.measure),
@@ -180,6 +199,23 @@ describe('A scheme in words', () => {
         for (const sentence of said) expect(sentence).not.toMatch(/scoring\.|undefined|\{|words\./);
       }
     }
+  });
+
+  test('says the rules of the library as a notice would', () => {
+    const said = (key: string, language: 'zh-CN' | 'en' = 'zh-CN') => {
+      const scheme = LIBRARY.find((one) => one.key === key)?.make('CNY');
+      const one = scheme?.indicators[0];
+      return scheme && one && schemeReader(language, scheme, around).rule(one);
+    };
+    expect(said('town-class')).toBe(
+      '“合同额” ÷ 确保目标“合同外资”到 100 % 得 10 分；另加“市级牵头引进额”的 50 %；每超 10 % 加 1 分；没到线按比例；不足一档不计',
+    );
+    expect(said('two-conditions')).toBe(
+      '“合同额” ÷ 确保目标“合同外资” 不少于 100 %且“到账额” 不少于 2,000 万元得 100 分；“合同额” ÷ 确保目标“合同外资” 不少于 80 %且“到账额” 不少于 2,000 万元得 75 分；“合同额” ÷ 确保目标“合同外资” 不少于 50 %且“到账额” 不少于 2,000 万元得 50 分；都不成立得 0 分；每有一个已过完的月没有“月报”扣 2 分；最少 0 分',
+    );
+    expect(said('ballots', 'en')).toBe(
+      '(mean of “leaders” × 40 % + mean of “units” × 30 % + mean of “firms” × 30 %) ÷ 100 × 100 points; points by place: 1: 100 points, 2: 97 points, 3: 94 points, …, others 40 points; ballots of a unit’s own people left out; 0 points without ballots',
+    );
   });
 
   test('reads a tree as nested sentences', () => {

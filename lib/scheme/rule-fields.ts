@@ -88,6 +88,7 @@ function readFields(
   raw: Readonly<Record<string, unknown>>,
   at: Path,
   context: z.RefinementCtx,
+  outer: Readonly<Record<string, unknown>> = raw,
 ): TypedFields | null {
   const found: Record<string, TypedValue> = {};
   let whole = true;
@@ -96,17 +97,18 @@ function readFields(
     whole = false;
   };
   for (const field of fields) {
-    if (!isAsked(field, raw)) continue;
+    if (!isAsked(field, field.when?.outside ? outer : raw)) continue;
     const value = raw[field.key];
     if (field.kind === 'rows') {
       const rows = Array.isArray(value) ? value : [];
       if (rows.length < (field.least ?? 0)) wrong('required', field.key);
       if (rows.length > 60) wrong('too-many', field.key);
       const read = rows.map((row, index) =>
-        readFields(field.fields ?? [], asRecord(row), [...at, field.key, index], context),
+        readFields(field.fields ?? [], asRecord(row), [...at, field.key, index], context, raw),
       );
       if (read.some((row) => row === null)) whole = false;
-      found[field.key] = read.filter((row): row is TypedFields => row !== null);
+      if (read.length > 0 || field.required)
+        found[field.key] = read.filter((row): row is TypedFields => row !== null);
     } else if (field.kind === 'flag') {
       if (typeof value === 'string' && value !== '') found[field.key] = true;
     } else if (field.kind === 'quantity') {
@@ -120,6 +122,9 @@ function readFields(
       const text = typeof value === 'string' ? value.trim() : '';
       if (text === '') {
         if (field.required) wrong('required', field.key);
+      } else if (field.kind === 'text') {
+        if (text.length > 200) wrong('too-long', field.key);
+        else found[field.key] = text;
       } else if (field.kind === 'choice') {
         if (field.choices?.includes(text)) found[field.key] = text;
         else wrong('unknown-choice', field.key);
@@ -142,7 +147,7 @@ function isAbove(typed: string): boolean {
   return read !== null && !read.startsWith('-') && !/^[0.]+(\/|$)/.test(read);
 }
 
-/** Whether a field is part of the form as it is filled in. */
+/** Whether a field is part of the form as it is filled in; `raw` holds the field it depends on. */
 export function isAsked(field: Field, raw: Readonly<Record<string, unknown>>): boolean {
   if (!field.when) return true;
   const other = raw[field.when.field];

@@ -62,6 +62,7 @@ function presetText(speaker: Speaker, rule: Rule, weight: string): string {
           against: againstText(speaker, rule),
           weight,
         }),
+        alsoText(speaker, rule),
         rule.below === undefined
           ? ''
           : /[1-9]/.test(rule.belowKeeps ?? '0')
@@ -78,10 +79,14 @@ function presetText(speaker: Speaker, rule: Rule, weight: string): string {
         : `${speaker.measure(rule.measure)} ÷ ${againstText(speaker, rule)}`;
       return joined(speaker, [
         say('say.steps', { subject, line: number(rule.line), base: points(rule.base) }),
+        alsoText(speaker, rule),
         rule.up === undefined
           ? ''
           : say('say.up', { per: number(rule.upPer ?? '1'), points: points(rule.up) }),
-        rule.down === undefined
+        rule.under === undefined
+          ? ''
+          : say(rule.under === 'nothing' ? 'say.underNothing' : 'say.underProportional'),
+        rule.under !== undefined || rule.down === undefined
           ? ''
           : say('say.down', { per: number(rule.downPer ?? '1'), points: points(rule.down) }),
         rule.whole ? say('say.whole') : '',
@@ -179,15 +184,145 @@ function presetText(speaker: Speaker, rule: Rule, weight: string): string {
       });
     case 'growth':
       return joined(speaker, [
-        say(rule.mode === 'multiple' ? 'say.growthMultiple' : 'say.growthPercent', {
+        say(`say.growth${GROWTH[rule.mode]}`, {
           measure: speaker.measure(rule.measure),
           past: speaker.goal(rule.past),
-          take: say(`say.take.${rule.take}`),
+          take: say(`say.take.${rule.take ?? 'last'}`),
+          years: rule.years ?? '',
           weight,
         }),
-        say('say.pastZero', { points: points(rule.zero) }),
+        say(rule.mode === 'first' || rule.mode === 'best' ? 'say.pastNone' : 'say.pastZero', {
+          points: points(rule.zero),
+        }),
       ]);
+    case 'conditions':
+      return conditionsText(speaker, rule);
+    case 'project':
+      return projectText(speaker, rule);
+    case 'ballots':
+      return ballotsText(speaker, rule, weight);
     case 'formula':
       return say('say.formula');
   }
+}
+
+const GROWTH = { percent: 'Percent', multiple: 'Multiple', first: 'First', best: 'Best' } as const;
+
+/** What counts beside the measure, in part. */
+function alsoText(
+  { say, measure }: Speaker,
+  rule: { plus?: string | undefined; plusPercent?: string | undefined },
+) {
+  return rule.plus === undefined
+    ? ''
+    : say('say.also', { measure: measure(rule.plus), percent: rule.plusPercent ?? '100' });
+}
+
+type Of<P extends Rule['preset']> = Extract<Rule, { preset: P }>;
+
+function conditionsText(speaker: Speaker, rule: Of<'conditions'>): string {
+  const { say, points } = speaker;
+  const bound = (
+    column: { measure: string; against: string; goal?: string | undefined; is: string },
+    percent: string | undefined,
+    amount: string | undefined,
+  ): string[] => {
+    const plain = column.against === 'nothing';
+    const least = plain ? amount : percent;
+    if (least === undefined) return [];
+    const { goal, ...rest } = column;
+    const left = plain
+      ? speaker.measure(column.measure)
+      : `${speaker.measure(column.measure)} ÷ ${againstText(speaker, { ...rest, ...(goal ? { goal } : {}) })}`;
+    const right = plain
+      ? speaker.number(least, speaker.kindOf(column.measure))
+      : say('say.percent', { n: least });
+    return [say('say.compare', { left, is: say(`comparison.${column.is}`), right })];
+  };
+  const { second } = rule;
+  return joined(speaker, [
+    ...rule.rows.map((row) => {
+      const bounds = [
+        ...bound(rule, row.percent, row.amount),
+        ...(second === undefined
+          ? []
+          : bound(
+              {
+                measure: second,
+                against: rule.secondAgainst ?? 'nothing',
+                goal: rule.secondGoal,
+                is: rule.secondIs ?? 'ge',
+              },
+              row.secondPercent,
+              row.secondAmount,
+            )),
+      ];
+      return bounds.length === 0
+        ? say('say.conditionsAlways', { points: points(row.points) })
+        : say('say.conditionsRow', {
+            conditions: bounds.join(say('say.conditionsAnd')),
+            points: points(row.points),
+          });
+    }),
+    say('say.conditionsElse', { points: points(rule.else) }),
+    rule.missing === undefined
+      ? ''
+      : say('say.conditionsMissing', {
+          measure: speaker.measure(rule.missing),
+          by: say(`tree.by.${rule.missingBy ?? 'month'}`),
+          points: points(rule.penalty ?? '0'),
+        }),
+  ]);
+}
+
+function projectText(speaker: Speaker, rule: Of<'project'>): string {
+  const { say, points } = speaker;
+  const kind = speaker.kindOf(rule.measure);
+  const some = (text: string, value: string | undefined) =>
+    value === undefined ? [] : [say(text, { points: points(value) })];
+  const bands = (rule.bands ?? []).map((band) =>
+    say('say.band', { from: speaker.number(band.from, kind), points: points(band.points) }),
+  );
+  const types = (rule.types ?? []).map(({ industry, points: worth }) =>
+    say('say.projectType', { industry, points: points(worth) }),
+  );
+  return say('say.project', {
+    measure: speaker.measure(rule.measure),
+    parts: joined(speaker, [
+      ...some('say.projectFresh', rule.fresh),
+      ...some('say.projectContinued', rule.continued),
+      bands.length === 0 ? '' : say('say.projectBands', { bands: speaker.list(bands) }),
+      types.length === 0
+        ? ''
+        : say('say.projectTypes', {
+            types: speaker.list([...types, ...some('say.projectOther', rule.otherType)]),
+          }),
+      ...some('say.projectProgress', rule.progress),
+      ...some('say.projectMost', rule.most),
+    ]),
+  });
+}
+
+function ballotsText(speaker: Speaker, rule: Of<'ballots'>, weight: string): string {
+  const { say, points } = speaker;
+  const mean =
+    rule.mean === 'trimmed' ? say('say.meanTrimmed', { trim: rule.trim ?? '1' }) : say('say.meanAll');
+  const shown = rule.places.length > 5 ? rule.places.slice(0, 3) : rule.places;
+  return joined(speaker, [
+    say('say.ballots', {
+      weight,
+      electorates: rule.electorates
+        .map(({ electorate, percent }) => say('say.ballotsOf', { electorate, mean, percent }))
+        .join(' + '),
+      places: speaker.list([
+        ...shown.map((place, at) =>
+          say('say.place', { place: String(at + 1), points: points(place.points) }),
+        ),
+        ...(shown.length < rule.places.length ? ['…'] : []),
+        ...(rule.rest === undefined ? [] : [say('say.restPlaces', { points: points(rule.rest) })]),
+      ]),
+    }),
+    rule.others ? say('say.ballotsOthers') : '',
+    say('say.ballotsNone', { points: points(rule.none) }),
+  ]);
 }

@@ -7,10 +7,14 @@ import { canonical, type Json } from '../canonical';
 import { answerConfirmation, pendingConfirmations } from '../confirmations';
 import { Denied, Missing, Refusal } from '../failure';
 import { rulesAsOf } from '../results';
-import { checkScheme, defaultScheme, parseScheme } from '../scoring';
+import { checkScheme, defaultScheme, LIBRARY, parseScheme } from '../scoring';
 import { aRequest, aRunningCampaign, historyRows } from '../testing';
 import {
+  choicesOf,
+  createMissingGoal,
   discardDraft,
+  duplicatePiece,
+  goalsMissing,
   hashOf,
   movePiece,
   publishScheme,
@@ -43,7 +47,7 @@ const seen = (world: World) => ({ campaign: world.id, version: draftOf(world)?.v
 
 function started(options: Parameters<typeof aRunningCampaign>[0] = { started: false }): World {
   const world = aRunningCampaign(options);
-  startScheme(world.admin, { campaign: world.id, from: 'default' }, aRequest());
+  startScheme(world.admin, { campaign: world.id, from: 'library:hundred-days' }, aRequest());
   return world;
 }
 
@@ -73,6 +77,60 @@ describe('A draft', () => {
       verb: 'scheme.create',
       campaignId: world.id,
     });
+  });
+
+  test('starts from any scheme of the library, and names the goals that are missing', () => {
+    const world = aRunningCampaign({ started: false });
+    for (const { key, make } of LIBRARY) {
+      startScheme(world.admin, { campaign: world.id, from: `library:${key}` }, aRequest());
+      const draft = draftOf(world);
+      expect(draft?.scheme, key).toEqual(make('USD'));
+      const errors = (draft?.problems ?? []).filter(({ severity }) => severity === 'error');
+      expect(new Set(errors.map(({ code }) => code)).size, key).toBeLessThan(2);
+      for (const { code } of errors) expect(code).toBe('goal-unknown');
+      discardDraft(world.admin, seen(world), aRequest());
+    }
+    const none = { campaign: world.id, from: 'library:nothing' };
+    expect(() => startScheme(world.admin, none, aRequest())).toThrow(Missing);
+  });
+
+  test('creates a goal it refers to, as the measure beside it is counted, and is then sound', () => {
+    const world = aRunningCampaign({ started: false });
+    startScheme(world.admin, { campaign: world.id, from: 'library:signed-contacts' }, aRequest());
+    const missing = () => {
+      const draft = draftOf(world);
+      return draft ? goalsMissing(draft.scheme, choicesOf(world.admin, world.id).goals ?? []) : [];
+    };
+    expect(missing().map(({ key }) => key)).toEqual(['contacts']);
+    const wanted = { campaign: world.id, goal: 'contacts' };
+    expect(() => createMissingGoal(world.officers[0], wanted, aRequest())).toThrow(Denied);
+    const request = aRequest();
+    const { id } = createMissingGoal(world.admin, wanted, request);
+    expect(createMissingGoal(world.admin, wanted, request)).toEqual({ id });
+    expect(missing()).toEqual([]);
+    expect(draftOf(world)?.problems).toEqual([]);
+    expect(() => createMissingGoal(world.admin, wanted, aRequest())).toThrow(
+      new Refusal('key-taken', {}, 'key'),
+    );
+    expect(() => createMissingGoal(world.admin, { ...wanted, goal: 'other' }, aRequest())).toThrow(Missing);
+  });
+
+  test('takes a copy of a piece right after it, on the same boards, under a key of its own', () => {
+    const world = started();
+    const copy = (list: 'indicators' | 'boards', key: string) =>
+      duplicatePiece(world.admin, { ...seen(world), list, key }, aRequest()).key;
+    expect(copy('indicators', 'activity')).toBe('activity_2');
+    const scheme = draftOf(world)?.scheme;
+    expect(scheme?.indicators.slice(0, 2).map(({ key }) => key)).toEqual(['activity', 'activity_2']);
+    expect(scheme?.indicators[1]).toEqual({
+      ...scheme?.indicators[0],
+      key: 'activity_2',
+      names: { zh: '活动密度（副本）', en: 'Density of activity (copy)' },
+    });
+    expect(scheme?.boards[0]?.indicators.slice(0, 2)).toEqual(['activity', 'activity_2']);
+    expect(copy('boards', 'main')).toBe('main_2');
+    expect(draftOf(world)?.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(() => copy('boards', 'lost')).toThrow(Missing);
   });
 
   test('starts empty, and says that it has no board yet', () => {
@@ -291,7 +349,7 @@ describe('Publication', () => {
     const first = aPublishedScheme(world.admin, world.id);
     const running = aRunningCampaign();
     const { admin, second, id } = running;
-    startScheme(admin, { campaign: id, from: 'default' }, aRequest());
+    startScheme(admin, { campaign: id, from: 'library:hundred-days' }, aRequest());
     expect(() => publishScheme(admin, { ...seen(running), reason: null }, aRequest())).toThrow(
       new Refusal('reason-needed', {}, 'reason'),
     );

@@ -19,7 +19,7 @@ export function sent(
 
 /** The default scheme, published in a campaign. */
 export function aPublishedScheme(admin: Person, campaign: string, reason: string | null = '开始'): Published {
-  startScheme(admin, { campaign, from: 'default' }, aRequest());
+  startScheme(admin, { campaign, from: 'library:hundred-days' }, aRequest());
   const version = schemeOf(admin, campaign)?.draft?.version ?? 0;
   return publishScheme(admin, { campaign, version, reason }, aRequest());
 }

@@ -88,15 +88,18 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     const place = rule.preset === 'formula' ? `${rulePath}.tree` : rulePath;
     const kind = checkTree(tree, place, rule.preset === 'formula' ? undefined : rulePath);
     if (kind !== undefined && kind !== 'points') report(place, 'not-points', { kind });
-    if (rule.preset === 'composed') {
-      const sum = rule.parts.map((part) => parse(part.percent));
+    if (rule.preset === 'composed' || rule.preset === 'ballots') {
+      const list = rule.preset === 'composed' ? 'parts' : 'electorates';
+      const parts: readonly { percent: string }[] =
+        rule.preset === 'composed' ? rule.parts : rule.electorates;
+      const sum = parts.map((part) => parse(part.percent));
       if (
         compare(
           sum.reduce((a, b) => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d })),
           parse('100'),
         ) !== 0
       ) {
-        report(`${rulePath}.parts`, 'parts-not-100', {}, 'warning');
+        report(`${rulePath}.${list}`, 'parts-not-100', {}, 'warning');
       }
     }
     if (
@@ -140,7 +143,9 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
         }
         if (one.form === 'curve') {
           // Down a rank table the place falls, not the merit.
-          const byRank = one.of.form === 'fold' && one.of.take === 'rank';
+          const byRank =
+            (one.of.form === 'fold' && one.of.take === 'rank') ||
+            (one.of.form === 'value' && one.of.of === 'attribute' && one.of.attribute === 'place');
           for (const index of byRank ? [] : fallsAt(one.segments))
             say(
               `${where}.segments.${index}`,

@@ -177,7 +177,8 @@ function past(machine: Machine, value: Of<'past'>, scope: Scope, trace: Trace, p
   const goal = machine.subjects.goals.find((one) => one.key === value.key);
   const kind = (goal && kindOf(goal.quantity, goal.currency)) ?? 'ratio';
   const own = scope.subject.of === 'unit' ? machine.past(scope.subject.id, value.key) : [];
-  const rows = own.filter((row) => value.label === undefined || row.label === value.label);
+  const labelled = own.filter((row) => value.label === undefined || row.label === value.label);
+  const rows = value.years === undefined ? labelled : labelled.slice(-value.years);
   const numbers = rows.map((row) => parse(row.value));
   const take = value.take ?? 'last';
   if (take === 'count')

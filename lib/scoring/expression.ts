@@ -43,8 +43,15 @@ export type ValueForm =
       period?: string;
       schedule?: boolean;
     }
-  /** Past values of the unit under a key: the labelled one, or the take over all of them in order of label. */
-  | { form: 'value'; of: 'past'; key: string; label?: string; take?: (typeof PAST_TAKES)[number] }
+  /** Past values of the unit under a key: the labelled one, or the take over all (the last `years`) of them in order of label. */
+  | {
+      form: 'value';
+      of: 'past';
+      key: string;
+      label?: string;
+      take?: (typeof PAST_TAKES)[number];
+      years?: number;
+    }
   /** Elapsed share of the campaign, or of the days given, as of the result's day; `share` states it outright. */
   | { form: 'value'; of: 'elapsed'; from?: string; to?: string; share?: string }
   /** What the board gives this indicator at full marks for the unit's class. */
@@ -67,14 +74,22 @@ export type FoldSet =
   | { of: 'facts'; measure: string; where?: Condition }
   /** Inside a fold over facts: the records that hang on this one, e.g. a deal's receipts, whole. */
   | { of: 'children'; kind: RecordKind; aspect: Aspect; currency?: string; where?: Condition }
-  /** Periods of the campaign (or those listed), empty ones included: measures inside see only that period. */
-  | { of: 'periods'; by: 'month' | 'quarter' | 'listed'; listed?: { from: string; to: string }[] }
+  /**
+   * Periods of the campaign (or those listed), empty ones included: measures inside see only that period. `ended`: only those
+   * over by the day of the result.
+   */
+  | {
+      of: 'periods';
+      by: 'month' | 'quarter' | 'listed';
+      listed?: { from: string; to: string }[];
+      ended?: boolean;
+    }
   /** Units of the same group or board, the subject included. */
   | { of: 'peers'; among?: 'group' | 'board' }
   /** Units linked to this one. */
   | { of: 'links'; kind?: string }
-  /** Ballots of an electorate that place this unit; the place is the attribute `place`. */
-  | { of: 'ballots'; electorate: string };
+  /** Ballots of an electorate that place this unit; the place is the attribute `place`. `others`: not those of its own people. */
+  | { of: 'ballots'; electorate: string; others?: boolean };
 
 export type Expression =
   | ValueForm
@@ -156,7 +171,12 @@ const valueForm = z.discriminatedUnion('of', [
     period: z.string().optional(),
     schedule: z.boolean().optional(),
   }),
-  value('past', { key, label: z.string().optional(), take: z.enum(PAST_TAKES).optional() }),
+  value('past', {
+    key,
+    label: z.string().optional(),
+    take: z.enum(PAST_TAKES).optional(),
+    years: z.int().min(1).max(100).optional(),
+  }),
   value('elapsed', { from: day.optional(), to: day.optional(), share: number.optional() }),
   value('weight', {}),
   value('indicator', { key }),
@@ -188,10 +208,15 @@ const foldSet: z.ZodType<FoldSet> = z.discriminatedUnion('of', [
       .array(z.strictObject({ from: day, to: day }))
       .max(400)
       .optional(),
+    ended: z.boolean().optional(),
   }),
   z.strictObject({ of: z.literal('peers'), among: z.enum(['group', 'board']).optional() }),
   z.strictObject({ of: z.literal('links'), kind: z.string().optional() }),
-  z.strictObject({ of: z.literal('ballots'), electorate: z.string().min(1) }),
+  z.strictObject({
+    of: z.literal('ballots'),
+    electorate: z.string().min(1),
+    others: z.boolean().optional(),
+  }),
 ]);
 
 const segment: z.ZodType<Segment> = z.strictObject({

@@ -123,6 +123,8 @@ export const SetAside = z.strictObject({ blocker: z.string(), subject: id, reaso
 export const Ballot = z.strictObject({
   electorate: id,
   voter: id,
+  /** The unit the voter belongs to, where rules leave ballots of a unit's own people out. */
+  unit: id.optional(),
   places: z.array(z.strictObject({ unit: id, place: z.int() })),
 });
 /** Of the campaign, for facts whose own rate does not lead to the currency asked for; the last on or before the day applies. */

@@ -138,10 +138,12 @@ function seatsOf(machine: Machine, fold: Fold, scope: Scope): readonly Seat[] {
         .filter((seat) => !over.where || machine.test(over.where, seat.scope, null));
     }
     case 'periods':
-      return periodsOf(machine, over).map((period) => ({
-        scope: { ...scope, period: narrowed(period, scope.period) },
-        label: { ...period },
-      }));
+      return periodsOf(machine, over)
+        .filter((period) => !over.ended || period.to <= machine.subjects.asOfDay)
+        .map((period) => ({
+          scope: { ...scope, period: narrowed(period, scope.period) },
+          label: { ...period },
+        }));
     case 'links': {
       const place = scope.subject.of === 'unit' ? machine.place(scope.subject.id) : null;
       return (place?.unit.links ?? [])
@@ -151,7 +153,7 @@ function seatsOf(machine: Machine, fold: Fold, scope: Scope): readonly Seat[] {
     case 'ballots': {
       const unit = scope.subject.of === 'unit' ? scope.subject.id : '';
       return (machine.subjects.ballots ?? [])
-        .filter((ballot) => ballot.electorate === over.electorate)
+        .filter((ballot) => ballot.electorate === over.electorate && !(over.others && ballot.unit === unit))
         .flatMap((ballot) => ballot.places.filter((place) => place.unit === unit))
         .map(({ place }) => ({
           scope: { ...scope, member: { of: 'ballot', place } },

@@ -24,8 +24,18 @@ export type { Condition, Expression, FoldSet, Segment } from './expression';
 export { Fact, Rate, Subjects, type SubjectUnit } from './facts';
 export { currencyOf, type Kind, type NumberText } from './kinds';
 export { type View, whyNotCounted } from './ledger';
+export { LIBRARY, type LibraryScheme, libraryScheme } from './library';
 export type { FactLine, Step } from './machine';
-export { AGAINST, type Field, PRESETS, type PresetForm, type PresetName, Rule } from './presets';
+export { type NeededGoal, type Needs, needsOf } from './needs';
+export {
+  AGAINST,
+  type Field,
+  GROWTH_MODES,
+  PRESETS,
+  type PresetForm,
+  type PresetName,
+  Rule,
+} from './presets';
 export { compare, fixed, isNumberText, parse, type Rational, round, text } from './rational';
 export {
   type AwardResult,

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type Expression, expression, key, number, PAST_TAKES } from './expression';
 
 const percent = number;
+export const GROWTH_MODES = ['percent', 'multiple', 'first', 'best'] as const;
 /** What a measure is set against. `schedule`: the target times the elapsed share. */
 export const AGAINST = [
   'target',
@@ -43,6 +44,9 @@ const COMPANION: Readonly<Record<string, 'goal' | 'other' | 'number' | 'past' | 
   past: 'past',
 };
 
+/** Another measure that counts in part: what the city brought itself, say, at 50 %. */
+const alsoCounted = { plus: key.optional(), plusPercent: percent.optional() };
+
 const countedItems = z
   .array(z.strictObject({ measure: key, points: number }))
   .min(1)
@@ -54,6 +58,7 @@ export const Ratio = z
     measure: key,
     against: z.enum(AGAINST),
     ...against,
+    ...alsoCounted,
     zero: z.enum(['none', 'full']).optional(),
     below: percent.optional(),
     belowKeeps: percent.optional(),
@@ -66,8 +71,11 @@ export const Steps = z
     measure: key,
     against: z.enum(['target', 'stretch', 'schedule', 'number', 'nothing']),
     ...against,
+    ...alsoCounted,
     line: number,
     base: number,
+    /** What is earned below the line, where it is not steps down: the base in proportion, or nothing. */
+    under: z.enum(['proportional', 'nothing']).optional(),
     up: number.optional(),
     upPer: number.optional(),
     down: number.optional(),
@@ -159,13 +167,106 @@ export const ByRank = z.strictObject({
   among: z.enum(['group', 'board']).optional(),
 });
 
-export const Growth = z.strictObject({
-  preset: z.literal('growth'),
+/** `first`: the weight where it is more than in each of the last `years`; `best`: more than ever. */
+export const Growth = z
+  .strictObject({
+    preset: z.literal('growth'),
+    measure: key,
+    past: key,
+    mode: z.enum(GROWTH_MODES),
+    take: z.enum(PAST_TAKES).optional(),
+    years: z
+      .string()
+      .regex(/^[1-9]\d?$/, 'not-a-number')
+      .optional(),
+    zero: number,
+  })
+  .superRefine((rule, context) => {
+    const needed = rule.mode === 'first' ? 'years' : rule.mode === 'best' ? null : 'take';
+    if (needed && rule[needed] === undefined)
+      context.addIssue({ code: 'custom', message: 'required', path: [needed] });
+  });
+
+/** What a column of a decision table asks: the measure itself, or what percentage of a target it is. */
+const ASKED = ['nothing', 'target', 'stretch', 'schedule'] as const;
+const ASKED_IS = ['ge', 'gt', 'le', 'lt'] as const;
+
+/** A decision table of one or two columns: the first row all of whose bounds hold gives its points. */
+export const Conditions = z
+  .strictObject({
+    preset: z.literal('conditions'),
+    measure: key,
+    against: z.enum(ASKED),
+    goal: key.optional(),
+    is: z.enum(ASKED_IS),
+    second: key.optional(),
+    secondAgainst: z.enum(ASKED).optional(),
+    secondGoal: key.optional(),
+    secondIs: z.enum(ASKED_IS).optional(),
+    rows: z
+      .array(
+        z.strictObject({
+          percent: percent.optional(),
+          amount: number.optional(),
+          secondPercent: percent.optional(),
+          secondAmount: number.optional(),
+          points: number,
+        }),
+      )
+      .min(1)
+      .max(30),
+    else: number,
+    /** Taken for each month or quarter, over by the day of the result, in which this measure is 0. */
+    missing: key.optional(),
+    missingBy: z.enum(['month', 'quarter']).optional(),
+    penalty: number.optional(),
+  })
+  .superRefine((rule, context) => {
+    const missing = (path: string) => context.addIssue({ code: 'custom', message: 'required', path: [path] });
+    if (rule.against !== 'nothing' && !rule.goal) missing('goal');
+    if (rule.secondAgainst && !rule.second) missing('second');
+    if (rule.secondAgainst && rule.secondAgainst !== 'nothing' && !rule.secondGoal) missing('secondGoal');
+    if (rule.missing && rule.penalty === undefined) missing('penalty');
+  });
+
+/** Points for each project by what it is, its size, its trade and how far its money has come. */
+export const Project = z.strictObject({
+  preset: z.literal('project'),
   measure: key,
-  past: key,
-  take: z.enum(PAST_TAKES),
-  mode: z.enum(['percent', 'multiple']),
-  zero: number,
+  fresh: number.optional(),
+  continued: number.optional(),
+  bands: z
+    .array(z.strictObject({ from: number, points: number }))
+    .max(30)
+    .optional(),
+  types: z
+    .array(z.strictObject({ industry: z.string().trim().min(1).max(200), points: number }))
+    .max(30)
+    .optional(),
+  otherType: number.optional(),
+  progress: number.optional(),
+  most: number.optional(),
+});
+
+/** Each electorate's mean of points by place, weighted; points are out of 100. */
+export const Ballots = z.strictObject({
+  preset: z.literal('ballots'),
+  electorates: z
+    .array(z.strictObject({ electorate: z.string().trim().min(1).max(60), percent }))
+    .min(1)
+    .max(20),
+  places: z
+    .array(z.strictObject({ points: number }))
+    .min(1)
+    .max(60),
+  rest: number.optional(),
+  mean: z.enum(['all', 'trimmed']),
+  trim: z
+    .string()
+    .regex(/^[1-9]\d?$/, 'not-a-number')
+    .optional(),
+  others: z.boolean().optional(),
+  none: number,
 });
 
 export const Formula = z.strictObject({ preset: z.literal('formula'), tree: expression });
@@ -184,6 +285,9 @@ export const Rule = z.discriminatedUnion('preset', [
   Efficacy,
   ByRank,
   Growth,
+  Conditions,
+  Project,
+  Ballots,
   Formula,
 ]);
 export type Rule = z.infer<typeof Rule>;
@@ -195,8 +299,9 @@ export type FormulaRule = { preset: 'formula'; tree: Expression };
  * `measure` a choice among the scheme's measures · `goal` among the campaign's goals · `past` a key of past values (goals' keys) ·
  * `points`, `number` decimal text · `percent` decimal text, 80 for 80 % · `quantity` a number in the unit of the measure named in the field
  * `of` (minor units in the scheme where that is money: draw an amount field) · `choice` one of `choices` · `flag` a checkbox ·
- * `rows` repeating rows of `fields`, at least `least`. `aboveZero`: refused otherwise. `when`: only drawn while another field has one of these values, and required then
- * if `required`.
+ * `text` words as typed · `rows` repeating rows of `fields`, at least `least`. `aboveZero`: refused otherwise. `when`: only drawn while another
+ * field has one of these values (none listed: any value), and required then if `required`; within rows that field is one of the row, or, with
+ * `outside`, of the form.
  */
 export type Field = {
   readonly key: string;
@@ -210,12 +315,13 @@ export type Field = {
     | 'quantity'
     | 'choice'
     | 'flag'
+    | 'text'
     | 'rows';
   readonly required: boolean;
   readonly choices?: readonly string[];
   readonly initial?: string;
   readonly of?: string;
-  readonly when?: { readonly field: string; readonly is: readonly string[] };
+  readonly when?: { readonly field: string; readonly is: readonly string[]; readonly outside?: true };
   readonly fields?: readonly Field[];
   readonly least?: number;
   /** A number to divide by: above zero. */
@@ -242,6 +348,13 @@ const companions: readonly Field[] = [
   must('past', 'past', { when: { field: 'against', is: ['past'] } }),
 ];
 const againstChoice = must('against', 'choice', { choices: AGAINST, initial: 'target' });
+const also: readonly Field[] = [
+  may('plus', 'measure'),
+  must('plusPercent', 'percent', { when: { field: 'plus', is: [] }, initial: '50' }),
+];
+const whole = (field: string) => ({ field, is: ['target', 'stretch', 'schedule'] });
+const column = (field: string) => ({ ...whole(field), outside: true as const });
+const amountColumn = (field: string) => ({ field, is: ['nothing'], outside: true as const });
 const zero = may('zero', 'choice', { choices: ['none', 'full'] });
 const among = may('among', 'choice', { choices: ['group', 'board'], initial: 'group' });
 const items = must('items', 'rows', {
@@ -257,6 +370,7 @@ export const PRESETS: readonly PresetForm[] = [
       must('measure', 'measure'),
       againstChoice,
       ...companions,
+      ...also,
       may('below', 'percent'),
       may('belowKeeps', 'percent', { when: { field: 'below', is: [] }, initial: '0' }),
       zero,
@@ -272,12 +386,14 @@ export const PRESETS: readonly PresetForm[] = [
       }),
       must('goal', 'goal', { when: { field: 'against', is: ['target', 'stretch', 'schedule'] } }),
       must('number', 'quantity', { of: 'measure', when: { field: 'against', is: ['number'] } }),
+      ...also,
       must('line', 'number', { initial: '100' }),
       must('base', 'points'),
       may('up', 'points'),
       may('upPer', 'number', { aboveZero: true }),
-      may('down', 'points'),
-      may('downPer', 'number', { aboveZero: true }),
+      may('under', 'choice', { choices: ['proportional', 'nothing'] }),
+      may('down', 'points', { when: { field: 'under', is: [''] } }),
+      may('downPer', 'number', { aboveZero: true, when: { field: 'under', is: [''] } }),
       may('whole', 'flag'),
     ],
   },
@@ -359,9 +475,80 @@ export const PRESETS: readonly PresetForm[] = [
     fields: [
       must('measure', 'measure'),
       must('past', 'past'),
-      must('take', 'choice', { choices: PAST_TAKES, initial: 'last' }),
-      must('mode', 'choice', { choices: ['percent', 'multiple'], initial: 'percent' }),
+      must('mode', 'choice', { choices: GROWTH_MODES, initial: 'percent' }),
+      must('take', 'choice', {
+        choices: PAST_TAKES,
+        initial: 'last',
+        when: { field: 'mode', is: ['percent', 'multiple'] },
+      }),
+      must('years', 'number', { initial: '3', when: { field: 'mode', is: ['first'] } }),
       must('zero', 'points', { initial: '0' }),
+    ],
+  },
+  {
+    name: 'conditions',
+    fields: [
+      must('measure', 'measure'),
+      must('against', 'choice', { choices: ASKED, initial: 'target' }),
+      must('goal', 'goal', { when: whole('against') }),
+      must('is', 'choice', { choices: ASKED_IS, initial: 'ge' }),
+      may('secondAgainst', 'choice', { choices: ASKED }),
+      must('second', 'measure', { when: { field: 'secondAgainst', is: [] } }),
+      must('secondGoal', 'goal', { when: whole('secondAgainst') }),
+      must('secondIs', 'choice', {
+        choices: ASKED_IS,
+        initial: 'ge',
+        when: { field: 'secondAgainst', is: [] },
+      }),
+      must('rows', 'rows', {
+        least: 1,
+        fields: [
+          may('percent', 'percent', { when: column('against') }),
+          may('amount', 'quantity', { of: 'measure', when: amountColumn('against') }),
+          may('secondPercent', 'percent', { when: column('secondAgainst') }),
+          may('secondAmount', 'quantity', { of: 'second', when: amountColumn('secondAgainst') }),
+          must('points', 'points'),
+        ],
+      }),
+      must('else', 'points', { initial: '0' }),
+      may('missing', 'measure'),
+      must('missingBy', 'choice', {
+        choices: ['month', 'quarter'],
+        initial: 'month',
+        when: { field: 'missing', is: [] },
+      }),
+      must('penalty', 'points', { when: { field: 'missing', is: [] } }),
+    ],
+  },
+  {
+    name: 'project',
+    fields: [
+      must('measure', 'measure'),
+      may('fresh', 'points'),
+      may('continued', 'points'),
+      may('bands', 'rows', {
+        least: 0,
+        fields: [must('from', 'quantity', { of: 'measure' }), must('points', 'points')],
+      }),
+      may('types', 'rows', { least: 0, fields: [must('industry', 'text'), must('points', 'points')] }),
+      may('otherType', 'points'),
+      may('progress', 'points'),
+      may('most', 'points'),
+    ],
+  },
+  {
+    name: 'ballots',
+    fields: [
+      must('electorates', 'rows', {
+        least: 1,
+        fields: [must('electorate', 'text'), must('percent', 'percent')],
+      }),
+      must('places', 'rows', { least: 1, fields: [must('points', 'points')] }),
+      may('rest', 'points'),
+      must('mean', 'choice', { choices: ['all', 'trimmed'], initial: 'all' }),
+      must('trim', 'number', { initial: '1', when: { field: 'mean', is: ['trimmed'] } }),
+      may('others', 'flag'),
+      must('none', 'points', { initial: '0' }),
     ],
   },
 ];

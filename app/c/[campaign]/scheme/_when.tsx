@@ -11,15 +11,18 @@ export function When({
   field,
   is,
   initial = '',
+  outside = false,
   children,
 }: {
   field: string;
   is: readonly string[];
   initial?: string;
+  /** The other field is one of the form, although this stands in a row. */
+  outside?: boolean;
   children: ReactNode;
 }) {
   const other = useField(field, initial);
-  const value = useFieldValue(other.name, other.initial[0] ?? '');
+  const value = useFieldValue(outside ? field : other.name, (outside ? initial : other.initial[0]) ?? '');
   const shown = is.length === 0 ? value.value.trim() !== '' : is.includes(value.value);
   return (
     <div ref={value.frame} className={shown ? 'when' : 'when when-hidden'}>

@@ -1,7 +1,10 @@
 'use server';
-import { action } from '@/lib/action';
+import { action, type FormAction } from '@/lib/action';
 import {
+  createMissingGoal,
   discardDraft,
+  duplicatePiece,
+  importScheme,
   movePiece,
   publishScheme,
   removePiece,
@@ -17,9 +20,13 @@ import {
   AwardInput,
   BoardInput,
   DiscardDraftInput,
+  DuplicateInput,
   GeneralInput,
+  ImportSchemeInput,
   IndicatorInput,
   MeasureInput,
+  MissingGoalInput,
+  MOST_OF_FILE,
   MoveInput,
   PublishSchemeInput,
   RemoveInput,
@@ -77,6 +84,29 @@ export const movePieceAction = action(MoveInput, (actor, input, request) => {
   movePiece(actor, input, request);
   return { to: `${baseOf(actor, input.campaign)}/draft#${input.list}` };
 });
+
+export const duplicatePieceAction = action(DuplicateInput, (actor, input, request) => {
+  const { key } = duplicatePiece(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft/${input.list}/${key}`, notice: 'saved' };
+});
+
+export const createMissingGoalAction = action(MissingGoalInput, (actor, input, request) => {
+  createMissingGoal(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft#needs`, notice: 'saved' };
+});
+
+const importing = action(ImportSchemeInput, (actor, input, request) => {
+  importScheme(actor, input, request);
+  return { to: `${baseOf(actor, input.campaign)}/draft`, notice: 'saved' };
+});
+
+/** A file chosen goes before what is typed, and stands in the box like it where it is turned away. */
+export const importSchemeAction: FormAction = async (before, form) => {
+  const file = form.get('file');
+  if (file instanceof File && file.size > 0)
+    form.set('body', file.size > 4 * MOST_OF_FILE ? ' '.repeat(MOST_OF_FILE + 1) : await file.text());
+  return importing(before, form);
+};
 
 export const publishSchemeAction = action(PublishSchemeInput, (actor, input, request) => {
   const { waits } = publishScheme(actor, input, request);

@@ -3,7 +3,7 @@ import { ActionLink, Banner, Empty, PageHead, Section } from '@/app/_ui/page';
 import { schemeReader } from '@/lib/scheme';
 import { type CampaignParams, may } from '../campaign/here';
 import { SchemeBody } from './_body';
-import { StartForm } from './_start';
+import { Library, StartForm } from './_start';
 import { Versions } from './_versions';
 import { schemeHere } from './here';
 
@@ -54,6 +54,12 @@ export default async function Page({ params }: CampaignParams) {
         <Section title={view.inForce ? t('start.again') : t('start.title')} id="start">
           <p className="soft">{t('start.why')}</p>
           <StartForm campaign={campaign.id} view={view} />
+          <p>
+            <ActionLink href={`${base}/import`}>{t('import.title')}</ActionLink>
+          </p>
+          <h3 className="piece-group">{t('library.title')}</h3>
+          <p className="soft">{t('library.why')}</p>
+          <Library campaign={campaign.id} currency={campaign.currency} around={around} />
         </Section>
       ) : null}
       <Versions versions={view.versions} campaign={campaign} base={base} />

@@ -1,6 +1,6 @@
 /** The form of a preset, drawn from the description of its fields in lib/scoring. */
 import { useTranslations } from 'next-intl';
-import { Check, Hidden, NumberField, Select } from '@/app/_ui/fields';
+import { Check, Hidden, NumberField, Select, TextField } from '@/app/_ui/fields';
 import { Rows } from '@/app/_ui/form';
 import type { Filled } from '@/lib/scheme';
 import type { Field, PresetForm } from '@/lib/scoring';
@@ -39,22 +39,26 @@ type Props = {
   field: Field;
   /** The fields it stands among: what it depends on is one of them, or, in a row, one of the form. */
   siblings: readonly Field[];
+  /** Within rows: the fields of the form around them. */
+  around?: readonly Field[];
   filled: Filled;
   choices: EditorChoices;
   inRow?: boolean;
 };
 
 function One(props: Props) {
-  const { field, siblings, filled, inRow } = props;
+  const { field, siblings, around = [], filled, inRow } = props;
   const { when } = field;
   if (!when) return <Control {...props} />;
-  const other = inRow ? when.field : `rule.${when.field}`;
-  const initial = filled.one(other) || (siblings.find(({ key }) => key === when.field)?.initial ?? '');
+  const ofRow = inRow && !when.outside;
+  const first = (ofRow || !inRow ? siblings : around).find(({ key }) => key === when.field)?.initial ?? '';
+  const other = ofRow ? when.field : `rule.${when.field}`;
   return (
     <When
       field={other}
       is={when.is}
-      initial={inRow ? (siblings.find(({ key }) => key === when.field)?.initial ?? '') : initial}
+      initial={ofRow ? first : filled.one(other) || first}
+      outside={when.outside ?? false}
     >
       <Control {...props} />
     </When>
@@ -89,6 +93,8 @@ function Control({ preset, field, siblings, filled, choices, inRow = false }: Pr
           }))}
         />
       );
+    case 'text':
+      return <TextField {...common} value={value} maxLength={200} />;
     case 'flag':
       return <Check name={name} label={label} {...hint} checked={value !== ''} />;
     case 'quantity': {
@@ -122,6 +128,7 @@ function Control({ preset, field, siblings, filled, choices, inRow = false }: Pr
                 preset={preset}
                 field={inner}
                 siblings={field.fields ?? []}
+                around={siblings}
                 filled={filled}
                 choices={choices}
                 inRow

@@ -1,4 +1,4 @@
-/** Amend, move up or down, and remove one piece of the draft. */
+/** Amend, move up or down, copy, and remove one piece of the draft. */
 import { useTranslations } from 'next-intl';
 import { Dialog } from '@/app/_ui/dialog';
 import { Hidden } from '@/app/_ui/fields';
@@ -7,7 +7,7 @@ import { Icon } from '@/app/_ui/icon';
 import { ActionLink } from '@/app/_ui/page';
 import type { List } from '@/lib/scheme/input';
 import type { Scheme } from '@/lib/scoring';
-import { movePieceAction, removePieceAction } from '../actions';
+import { duplicatePieceAction, movePieceAction, removePieceAction } from '../actions';
 
 export function PieceTools({
   list,
@@ -42,19 +42,32 @@ export function PieceTools({
       {list === 'boards' ? (
         <ActionLink href={`${base}/boards/${pieceKey}/weights`}>{t('weights')}</ActionLink>
       ) : null}
-      {at > 0 ? (
-        <Form
-          action={movePieceAction}
-          name={`scheme.move:${seen.campaign}:${list}:${pieceKey}:${seen.version}`}
-          shape="inline"
-          plain
-          keeps={false}
-          submit={t('moveUp')}
-        >
-          {hidden}
-          <Hidden name="to" value="up" />
-        </Form>
-      ) : null}
+      {(['up', 'down'] as const).map((to) =>
+        (to === 'up' ? at > 0 : at < pieces.length - 1) ? (
+          <Form
+            key={to}
+            action={movePieceAction}
+            name={`scheme.move:${seen.campaign}:${list}:${pieceKey}:${to}:${seen.version}`}
+            shape="inline"
+            plain
+            keeps={false}
+            submit={t(to === 'up' ? 'moveUp' : 'moveDown')}
+          >
+            {hidden}
+            <Hidden name="to" value={to} />
+          </Form>
+        ) : null,
+      )}
+      <Form
+        action={duplicatePieceAction}
+        name={`scheme.duplicate:${seen.campaign}:${list}:${pieceKey}:${seen.version}`}
+        shape="inline"
+        plain
+        keeps={false}
+        submit={t('duplicate')}
+      >
+        {hidden}
+      </Form>
       <Dialog
         id={`remove-${list}-${pieceKey}`}
         small

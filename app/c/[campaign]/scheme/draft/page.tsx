@@ -10,6 +10,7 @@ import { SchemeBody } from '../_body';
 import { Problems } from '../_problems';
 import { discardDraftAction } from '../actions';
 import { draftHere } from '../here';
+import { Needs } from './_needs';
 import { PieceTools } from './_tools';
 
 export async function generateMetadata() {
@@ -17,7 +18,8 @@ export async function generateMetadata() {
 }
 
 export default async function Page({ params }: CampaignParams) {
-  const { base, draft, scheme, reader, refused, seen, view } = await draftHere(params);
+  const here = await draftHere(params);
+  const { base, draft, scheme, reader, refused, seen, view } = here;
   const t = await getTranslations('scheme');
   const errors = draft.problems.filter(({ severity }) => severity === 'error').length;
   const at = `${base}/draft`;
@@ -30,14 +32,20 @@ export default async function Page({ params }: CampaignParams) {
         state={errors > 0 ? t('draftWrong', { count: errors }) : t('draftReady', { n })}
         action={
           refused ? null : (
-            <ActionLink href={`${at}/publish`} primary icon="seal">
-              {t('publish')}
-            </ActionLink>
+            <div className="row">
+              <ActionLink href={`${at}/effect`} icon="table">
+                {t('effect.see')}
+              </ActionLink>
+              <ActionLink href={`${at}/publish`} primary icon="seal">
+                {t('publish')}
+              </ActionLink>
+            </div>
           )
         }
       />
       {refused ? <Refused reason={refused} /> : null}
       <Problems problems={draft.problems} scheme={scheme} reader={reader} base={at} />
+      <Needs here={here} />
       <SchemeBody
         scheme={scheme}
         reader={reader}
@@ -59,6 +67,10 @@ export default async function Page({ params }: CampaignParams) {
             <ActionLink href={`${at}/general`} icon="settings">
               {t('editGeneral')}
             </ActionLink>
+            <a className="button" href={`${at}/file`} download>
+              {t('export')}
+            </a>
+            <ActionLink href={`${base}/import`}>{t('import.title')}</ActionLink>
             <Dialog id="discard" trigger={t('discard')} title={t('discard')}>
               <Form
                 action={discardDraftAction}

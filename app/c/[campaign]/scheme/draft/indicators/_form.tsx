@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Hidden, NumberField, Select } from '@/app/_ui/fields';
 import { Fold, Form } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
-import { List } from '@/app/_ui/parts';
+import { Facts, List } from '@/app/_ui/parts';
 import { Filled, type Reading } from '@/lib/scheme';
 import { PLACES, presetForm } from '@/lib/scheme/input';
 import { CATEGORIES, PRESETS, type PresetName } from '@/lib/scoring';
@@ -71,6 +71,7 @@ export function IndicatorForm({
       </div>
       <Section title={scoring(`preset.${preset}.name`)}>
         <p className="soft">{scoring(`preset.${preset}.why`)}</p>
+        <PresetDoc preset={preset} />
         {form ? (
           <PresetFields preset={form} filled={rule} choices={choices} />
         ) : (
@@ -93,6 +94,22 @@ export function IndicatorForm({
         <KeyField filled={filled} />
       </Fold>
     </Form>
+  );
+}
+
+/** How a rule works: its formula, its units, what happens at the edges and where something is left open. */
+function PresetDoc({ preset }: { preset: PresetName }) {
+  const t = useTranslations('scheme.doc');
+  return (
+    <details className="formula">
+      <summary>{t('is.title')}</summary>
+      <Facts
+        facts={(['formula', 'units', 'edges', 'open'] as const).map((part) => [
+          t(`is.${part}`),
+          t(`${preset}.${part}`),
+        ])}
+      />
+    </details>
   );
 }
 

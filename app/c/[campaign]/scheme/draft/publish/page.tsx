@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Hidden, TextArea } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
-import { PageHead, Refused, Section } from '@/app/_ui/page';
+import { ActionLink, PageHead, Refused, Section } from '@/app/_ui/page';
 import { Chip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
 import { type Difference, differenceOf } from '@/lib/scheme';
@@ -38,7 +38,10 @@ export default async function Page({ params }: CampaignParams) {
       />
       <Problems problems={draft.problems} scheme={scheme} reader={reader} base={`${base}/draft`} />
       {view.inForce ? (
-        <Section title={t('changes', { n: view.inForce.n })}>
+        <Section
+          title={t('changes', { n: view.inForce.n })}
+          aside={<ActionLink href={`${base}/draft/effect`}>{t('effect.see')}</ActionLink>}
+        >
           {differences.length === 0 ? (
             <p className="soft">{t('changesNone')}</p>
           ) : (

@@ -27,6 +27,11 @@ export default async function Page({ params }: Props) {
         back={base}
         chip={<VersionChip state={version.state} />}
         state={reader.name(version.scheme.names)}
+        action={
+          <a className="button" href={`${base}/versions/${version.n}/file`} download>
+            {t('export')}
+          </a>
+        }
       />
       <Facts
         facts={[

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { freshDatabase } from '../../db/testing';
+import { Denied, Missing, Refusal } from '../failure';
+import { defaultScheme, LIBRARY } from '../scoring';
+import { aRequest, aRunningCampaign, historyRows } from '../testing';
+import { draftFile, importScheme, schemeOf, schemeVersion, startScheme, versionFile } from '.';
+import { ImportSchemeInput, MOST_OF_FILE } from './input';
+import { readJson } from './json-lines';
+import { aPublishedScheme } from './testing';
+
+let db: ReturnType<typeof freshDatabase>;
+beforeEach(() => {
+  db = freshDatabase();
+});
+afterEach(() => db.dispose());
+
+const read = (campaign: string, version: string, body: string) =>
+  ImportSchemeInput.parse({ campaign, version, body });
+/** What is wrong with a file: place, code and line. */
+const wrong = (body: string) =>
+  ImportSchemeInput.safeParse({ campaign: 'c', version: '', body }).error?.issues.map((issue) => {
+    const params = 'params' in issue ? issue.params : undefined;
+    return [issue.path.join('.'), issue.message, params] as const;
+  });
+
+describe('A scheme as a file', () => {
+  test('goes out of one campaign and comes into another, the same to the last field', () => {
+    const from = aRunningCampaign({ started: false });
+    aPublishedScheme(from.admin, from.id);
+    const version = schemeVersion(from.officers[0], from.id, 1);
+    const content = version ? versionFile(version) : '';
+    const to = aRunningCampaign({ started: false });
+    importScheme(to.admin, read(to.id, '', content), aRequest());
+    expect(schemeOf(to.admin, to.id)?.draft?.scheme).toEqual(defaultScheme({ currency: 'USD' }));
+    expect(draftFile(to.admin, to.id)).toBe(content);
+  });
+
+  test('takes the place of the draft that was seen, and of no other', () => {
+    const world = aRunningCampaign({ started: false });
+    startScheme(world.admin, { campaign: world.id, from: 'library:hundred-days' }, aRequest());
+    const before = draftFile(world.admin, world.id);
+    const other = `${JSON.stringify(LIBRARY[1]?.make('USD'))}`;
+    const rows = historyRows();
+    for (const version of ['', '7'])
+      expect(() => importScheme(world.admin, read(world.id, version, other), aRequest())).toThrow(
+        new Refusal('changed-meanwhile'),
+      );
+    expect(draftFile(world.admin, world.id)).toBe(before);
+    expect(historyRows()).toBe(rows);
+    importScheme(world.admin, read(world.id, '1', other), aRequest());
+    expect(schemeOf(world.admin, world.id)?.draft).toMatchObject({
+      version: 2,
+      scheme: LIBRARY[1]?.make('USD'),
+    });
+  });
+
+  test('is taken away and brought in by who may edit the draft', () => {
+    const world = aRunningCampaign({ started: false });
+    const input = read(world.id, '', JSON.stringify(defaultScheme()));
+    for (const actor of [world.auditor, world.verifier, world.officers[0], world.leader]) {
+      expect(() => draftFile(actor, world.id)).toThrow(Denied);
+      expect(() => importScheme(actor, input, aRequest())).toThrow(Denied);
+    }
+    expect(() => draftFile(world.admin, world.id)).toThrow(Missing);
+    expect(schemeOf(world.admin, world.id)?.draft).toBeNull();
+  });
+});
+
+describe('A file that is turned away', () => {
+  test('says on which line it stops being JSON', () => {
+    expect(wrong('{\n  "format": 1,\n  "names": {]\n}')).toEqual([['body', 'not-json', { line: 3 }]]);
+    expect(wrong('{"a": 1}\n\nmore')).toEqual([['body', 'not-json', { line: 3 }]]);
+    expect(wrong('   ')).toEqual([['body', 'required', undefined]]);
+    expect(wrong('x'.repeat(MOST_OF_FILE + 1))?.[0]?.[1]).toBe('scheme-file-size');
+    expect(wrong('['.repeat(100_000))?.[0]?.[1]).toBe('not-json');
+  });
+
+  test('says for every problem in which piece it stands, where in it, and on which line', () => {
+    const scheme = JSON.parse(JSON.stringify(defaultScheme()));
+    scheme.indicators[2].rule.goal = undefined;
+    scheme.measures[0].key = 'Active Days';
+    scheme.format = 9;
+    const content = JSON.stringify(scheme, null, 1);
+    const lineOf = (text: string) => content.slice(0, content.indexOf(text)).split('\n').length;
+    const found = wrong(content);
+    expect(found?.map(([path, code]) => [path, code])).toEqual([
+      ['body.format', 'scheme-file'],
+      ['body.measures.0.key', 'scheme-file'],
+      ['body.indicators.2.rule.goal', 'scheme-file'],
+    ]);
+    expect(found?.map(([, , params]) => params)).toEqual([
+      { list: 'other', n: 0, key: '', path: 'format', line: 2, code: 'unknown-format' },
+      {
+        list: 'measures',
+        n: 1,
+        key: 'Active Days',
+        path: 'key',
+        line: lineOf('"Active Days"'),
+        code: 'not-a-key',
+      },
+      {
+        list: 'indicators',
+        n: 3,
+        key: 'contracted',
+        path: 'rule.goal',
+        // Told at the rule that lacks it.
+        line: content.slice(0, content.indexOf('"preset": "ratio"')).split('\n').length - 1,
+        code: 'required',
+      },
+    ]);
+  });
+
+  test('whatever is no JSON is refused by the reader as by the language', () => {
+    for (const text of ['', '{', '{"a"}', '[1,]', '{"a":1,}', '"a\nb"', '01', 'nul', '{"a":1}}', "{'a':1}"]) {
+      expect('lineOf' in readJson(text), text).toBe(false);
+      expect(() => JSON.parse(text)).toThrow();
+    }
+    for (const text of ['0', 'null', '"\\u4e2d"', '[]', ' {"a" : [1, {"b": -2.5e3}]} \n'])
+      expect('lineOf' in readJson(text), text).toBe(true);
+  });
+});

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { freshDatabase } from '../../db/testing';
+import { closeCampaign, closingOf, sealRun, signClose } from '../closing';
+import { aCampaignToClose, anAdminWhoSigns, PASSWORD } from '../closing/testing';
+import { Denied } from '../failure';
+import { actAs } from '../people';
+import { aCountedDeal, aScoredCampaign } from '../results/testing';
+import { aRequest, aRunningCampaign, historyRows, type RunningCampaign } from '../testing';
+import {
+  type Forecast,
+  forecastOf,
+  indicatorFields,
+  saveIndicator,
+  schemeOf,
+  sealedBefore,
+  startScheme,
+} from '.';
+import { IndicatorInput } from './input';
+import { sent } from './testing';
+
+let db: ReturnType<typeof freshDatabase>;
+beforeEach(() => {
+  db = freshDatabase();
+});
+afterEach(() => db.dispose());
+
+function draftFrom(world: RunningCampaign, from?: string): void {
+  const version = from ?? schemeOf(world.admin, world.id)?.inForce?.id ?? '';
+  startScheme(world.admin, { campaign: world.id, from: version }, aRequest());
+}
+
+/** Changes fields of one indicator of the draft. */
+function change(world: RunningCampaign, key: string, fields: Record<string, string>): void {
+  const draft = schemeOf(world.admin, world.id)?.draft;
+  const indicator = draft?.scheme.indicators.find((one) => one.key === key);
+  if (!draft || !indicator) throw new Error(key);
+  const input = IndicatorInput.parse({
+    ...sent(indicatorFields(indicator, draft.scheme), fields),
+    campaign: world.id,
+    version: String(draft.version),
+  });
+  saveIndicator(world.admin, input, aRequest());
+}
+
+function made(found: Awaited<ReturnType<typeof forecastOf>>): Forecast {
+  if ('none' in found) throw new Error(found.none);
+  return found;
+}
+const sides = (found: Forecast) =>
+  Object.fromEntries((found.boards[0]?.rows ?? []).map((row) => [row.unit, [row.before, row.after]]));
+
+describe('What a draft would do', () => {
+  test('stands beside what counts now, unit by unit and indicator by indicator, and is not stored', async () => {
+    const world = aScoredCampaign();
+    // 600 of 1000 contracted, 100 of 400 paid in · 1000 of 1000 contracted, nothing paid in.
+    aCountedDeal(world, 0, { contracted: 600, paid: 100 });
+    aCountedDeal(world, 1, { contracted: 1000 });
+    draftFrom(world);
+    const same = made(await forecastOf(world.admin, world.id));
+    for (const row of same.boards[0]?.rows ?? []) expect(row.before).toEqual(row.after);
+    expect(same.problems).toEqual([]);
+    const rows = historyRows();
+    change(world, 'contracted', { weight: '40', cap: '' });
+    const found = made(await forecastOf(world.admin, world.id));
+    expect(found.against).toBe(1);
+    const [a, b] = [sides(found)[world.units[0]], sides(found)[world.units[1]]];
+    // Contracted earned 20 × 0.6 and 20 × 1, and would earn twice that.
+    expect([a?.[0]?.points.contracted, a?.[1]?.points.contracted]).toEqual(['12', '24']);
+    expect([b?.[0]?.points.contracted, b?.[1]?.points.contracted]).toEqual(['20', '40']);
+    const gain = (pair: typeof a) => Number(pair?.[1]?.total) - Number(pair?.[0]?.total);
+    expect([gain(a), gain(b)]).toEqual([12, 20]);
+    expect([a?.[0]?.rank, b?.[0]?.rank]).not.toEqual([a?.[1]?.rank, b?.[1]?.rank]);
+    expect(historyRows()).toBe(rows + 1);
+  });
+
+  test('says what the draft could not compute, once for all the units it concerns', async () => {
+    const world = aScoredCampaign();
+    startScheme(world.admin, { campaign: world.id, from: 'library:signed-contacts' }, aRequest());
+    const found = made(await forecastOf(world.admin, world.id));
+    expect(found.problems).toMatchObject([
+      { code: 'goal-unknown', severity: 'error', params: { goal: 'contacts', rule: 'contacts' } },
+    ]);
+    expect(found.problems[0]?.units).toHaveLength(4);
+  });
+
+  test('stands alone where no scheme is in force, and needs a board', async () => {
+    const world = aRunningCampaign({ started: false });
+    startScheme(world.admin, { campaign: world.id, from: 'library:hundred-days' }, aRequest());
+    const found = made(await forecastOf(world.admin, world.id));
+    expect(found.against).toBeNull();
+    expect(sides(found)[world.units[0]]?.[0]).toBeNull();
+    const other = aRunningCampaign({ started: false });
+    expect(await forecastOf(other.admin, other.id)).toEqual({ none: 'no-draft' });
+    startScheme(other.admin, { campaign: other.id, from: 'empty' }, aRequest());
+    expect(await forecastOf(other.admin, other.id)).toEqual({ none: 'no-board' });
+  });
+
+  test('is for who may edit the draft', async () => {
+    const world = aScoredCampaign();
+    draftFrom(world);
+    for (const actor of [world.auditor, world.verifier, world.officers[0], world.leader]) {
+      await expect(forecastOf(actor, world.id)).rejects.toThrow(Denied);
+      expect(() => sealedBefore(actor, world.id)).toThrow(Denied);
+    }
+  });
+});
+
+describe('On an earlier campaign', () => {
+  test('its sealed facts are scored by the draft beside the scheme it was sealed by, its goals by key', async () => {
+    const past = aCampaignToClose({ evidence: {}, twoSign: false });
+    aCountedDeal(past, 0, { contracted: 500 });
+    const signer = await anAdminWhoSigns(past, '主任');
+    const state = closingOf(signer, past.id)?.state.digest ?? '';
+    await signClose(signer, { campaign: past.id, state, password: PASSWORD }, aRequest());
+    closeCampaign(signer, { campaign: past.id }, aRequest());
+    await sealRun(past.id);
+    const world = aScoredCampaign();
+    draftFrom(world, 'library:hundred-days');
+    const admin = actAs(world.admin.id);
+    expect(sealedBefore(admin, world.id).map(({ id }) => id)).toEqual([past.id]);
+    const found = made(await forecastOf(admin, world.id, past.id));
+    const [before, after] = sides(found)[past.units[0]] ?? [];
+    // Half of the target: 60 × 0.5 under the scheme of the seal, 20 × 0.5 under the draft.
+    expect(before?.points.volume).toBe('30');
+    expect(after?.points.contracted).toBe('10');
+    expect(sides(found)[world.units[0]]).toBeUndefined();
+    // One that is not closed is not tried.
+    const open = aScoredCampaign();
+    expect(await forecastOf(admin, world.id, open.id)).toEqual({ none: 'not-computed' });
+  });
+});

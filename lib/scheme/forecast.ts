@@ -1,0 +1,211 @@
+/**
+ * What would happen: every unit's points and place under the draft, beside what it has now. Facts are those of this moment, or those
+ * an earlier campaign was sealed with (its goals by key). The same engine computes both sides; nothing is stored.
+ */
+import { reader } from '../../db/client';
+import { type Actor, authorize } from '../access';
+import { campaign as campaignOf, campaignsOf, seesWhole, seqFor } from '../campaign';
+import type { Day } from '../day';
+import { factsForScoring } from '../facts';
+import { ask, hasWorker } from '../jobs';
+import { rulesOf, storedHead, subjectsAsOf, versionInForce } from '../results';
+import {
+  type BoardResult,
+  computeResult,
+  type Fact,
+  type Problem,
+  type Row,
+  type Scheme,
+  type Subjects,
+} from '../scoring';
+import { draftOf } from './draft';
+
+/** More facts than this are not tried: the comparison holds two results and every fact at once. */
+export const MOST_FACTS = 400_000;
+
+type Names = { readonly zh: string; readonly en: string };
+export type ForecastSide = {
+  readonly total: string;
+  readonly rank: number | null;
+  /** Points by indicator. */
+  readonly points: Readonly<Record<string, string>>;
+};
+export type ForecastRow = {
+  readonly unit: string;
+  readonly names: Names;
+  readonly group: string;
+  /** Null where the unit is not on the board then. */
+  readonly before: ForecastSide | null;
+  readonly after: ForecastSide;
+};
+export type Forecast = {
+  readonly draftVersion: number;
+  /** Number of the version compared with; null where none is in force. */
+  readonly against: number | null;
+  readonly asOfDay: Day;
+  readonly boards: readonly {
+    readonly key: string;
+    readonly within: 'group' | 'board';
+    readonly indicators: readonly string[];
+    readonly rows: readonly ForecastRow[];
+  }[];
+  readonly groups: readonly { readonly id: string; readonly names: Names }[];
+  /** What could not be computed under the draft: each once, with the units it concerns. */
+  readonly problems: readonly (Problem & { readonly units: readonly Names[] })[];
+};
+export type NoForecast = { readonly none: 'no-draft' | 'no-board' | 'too-many' | 'not-computed' };
+
+/** Another campaign whose sealed facts a draft may be tried on. */
+export type TriedOn = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
+
+/** Closed and sealed campaigns in which the actor may see everything. */
+export function sealedBefore(actor: Actor, campaign: string): TriedOn[] {
+  authorize(actor, 'scheme.draft', { campaign });
+  return campaignsOf(actor)
+    .filter(({ id, state }) => id !== campaign && state.closed && seesWhole(actor, id))
+    .filter(({ id }) => storedHead(id, 'run') !== null)
+    .map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn }));
+}
+
+/** Everything a process needs to compute it: equal tasks give equal answers. */
+export type ForecastTask = {
+  readonly draft: string;
+  readonly draftVersion: number;
+  readonly on: string;
+  readonly seq: number;
+  readonly day: Day;
+  readonly base: string | null;
+};
+
+/**
+ * What the draft would do, for who may edit it; the worker computes where the process has one.
+ * @param on an earlier campaign by id; this one where not given
+ */
+export async function forecastOf(
+  actor: Actor,
+  campaign: string,
+  on?: string,
+): Promise<Forecast | NoForecast> {
+  authorize(actor, 'scheme.draft', { campaign });
+  const draft = draftOf(reader(), campaign);
+  if (!draft) return { none: 'no-draft' };
+  const task = taskFor(actor, campaign, on, draft.version);
+  if (!task) return { none: 'not-computed' };
+  if (!hasWorker()) return forecastHere(task);
+  try {
+    return await ask<Forecast | NoForecast>({ do: 'forecast', urgent: true, of: task });
+  } catch (error) {
+    console.error(`The draft of campaign ${campaign} could not be tried:`, error);
+    return { none: 'not-computed' };
+  }
+}
+
+function taskFor(
+  actor: Actor,
+  draft: string,
+  on: string | undefined,
+  draftVersion: number,
+): ForecastTask | null {
+  if (on !== undefined && on !== draft) {
+    const past = sealedBefore(actor, draft).find(({ id }) => id === on);
+    const head = past && storedHead(past.id, 'run');
+    if (!head) return null;
+    return { draft, draftVersion, on, seq: head.asOfSeq, day: head.asOfDay, base: head.schemeVersion };
+  }
+  const found = campaignOf(actor, draft);
+  if (!found) return null;
+  const base = versionInForce(draft, Number.MAX_SAFE_INTEGER)?.id ?? null;
+  return { draft, draftVersion, on: draft, seq: seqFor('live'), day: found.today, base };
+}
+
+/** Computes it in this process. Seconds where there are a hundred thousand facts: never on the way of a request. */
+export function forecastHere({
+  draft,
+  draftVersion,
+  on,
+  seq,
+  day,
+  base,
+}: ForecastTask): Forecast | NoForecast {
+  const held = draftOf(reader(), draft);
+  if (held?.version !== draftVersion) return { none: 'no-draft' };
+  if (held.scheme.boards.length === 0) return { none: 'no-board' };
+  const facts: Fact[] = [];
+  for (const fact of factsForScoring(on, seq) as Iterable<Fact>) {
+    if (facts.length >= MOST_FACTS) return { none: 'too-many' };
+    facts.push(fact);
+  }
+  const subjects = subjectsAsOf(on, seq, day);
+  const scheme = on === draft ? held.scheme : carriedTo(held.scheme, subjects);
+  const after = computeResult(scheme, subjects, facts);
+  const rules = base === null ? null : rulesOf(base);
+  const before = rules && computeResult(rules.scheme, subjects, facts);
+  const names = new Map(subjects.units.map(({ id, name }) => [id, name]));
+  return {
+    draftVersion,
+    against: rules?.n ?? null,
+    asOfDay: day,
+    boards: after.boards.map((board) => ({
+      key: board.key,
+      within: board.within,
+      indicators: board.indicators,
+      rows: besides(
+        board,
+        (before?.boards ?? []).find(({ key }) => key === board.key) ?? before?.boards[0],
+        names,
+      ),
+    })),
+    groups: subjects.groups.map(({ id, name }) => ({ id, names: name })),
+    problems: together(after.problems, names),
+  };
+}
+
+/** Another campaign has other groups: boards over listed ones take all of its own. */
+function carriedTo(scheme: Scheme, subjects: Subjects): Scheme {
+  const own = new Set(subjects.groups.map(({ id }) => id));
+  return {
+    ...scheme,
+    boards: scheme.boards.map((board) =>
+      board.groups === 'all' || board.groups.some((group) => own.has(group))
+        ? board
+        : { ...board, groups: 'all' },
+    ),
+  };
+}
+
+function besides(
+  board: BoardResult,
+  other: BoardResult | undefined,
+  names: ReadonlyMap<string, Names>,
+): ForecastRow[] {
+  const side = (row: Row): ForecastSide => ({
+    total: row.total.verified,
+    rank: row.rank,
+    points: Object.fromEntries(row.points.map(({ indicator, verified }) => [indicator, verified])),
+  });
+  const rows = new Map((other?.rows ?? []).map((row) => [row.unit, row]));
+  return board.rows.map((row) => {
+    const held = rows.get(row.unit);
+    return {
+      unit: row.unit,
+      names: names.get(row.unit) ?? { zh: row.unit, en: row.unit },
+      group: row.group,
+      before: held ? side(held) : null,
+      after: side(row),
+    };
+  });
+}
+
+/** One problem of many units is one line. */
+function together(problems: readonly Problem[], names: ReadonlyMap<string, Names>): Forecast['problems'] {
+  const found = new Map<string, Problem & { units: Names[] }>();
+  for (const problem of problems) {
+    const { unit, record: _record, holderId: _holder, size: _size, board: _board, ...rest } = problem.params;
+    const key = `${problem.path} ${problem.code} ${JSON.stringify(rest)}`;
+    const held = found.get(key) ?? { ...problem, units: [] };
+    const name = unit === undefined ? undefined : names.get(unit);
+    if (name && !held.units.includes(name)) held.units.push(name);
+    found.set(key, held);
+  }
+  return [...found.values()];
+}
