@@ -80,6 +80,14 @@ export const REFUSALS = [
   'bounds-crossed',
   'beyond-bound',
   'already-reversed',
+  // votes, nominations, referrers, the list
+  'vote-closed',
+  'no-ballots',
+  'ballot-unreadable',
+  'nominated-already',
+  'place-taken',
+  'split-sum',
+  'approval-needed',
   // seals
   'stale-signature',
   'bundle-missing',

@@ -133,7 +133,7 @@ export const HOLDERS = ['unit', 'group', 'campaign'] as const;
 export type Holder = (typeof HOLDERS)[number];
 
 /** What, in a running campaign, counts only when a second person has agreed. */
-export const CONFIRMED_KINDS = ['target', 'rate', 'adjustment', 'scheme'] as const;
+export const CONFIRMED_KINDS = ['target', 'rate', 'adjustment', 'scheme', 'veto'] as const;
 export type ConfirmedKind = (typeof CONFIRMED_KINDS)[number];
 
 /** The unit in which a goal or a figure is counted; `money` carries a currency beside it. */

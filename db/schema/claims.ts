@@ -302,6 +302,8 @@ export const nominations = sqliteTable('nominations', {
   unitId: text(),
   award: text().notNull(),
   name: text().notNull(),
+  /** 职务, as printed. */
+  post: text(),
   citation: text().notNull(),
   seq: madeBySeq().references(() => history.seq),
 });
@@ -316,8 +318,12 @@ export const vetoes = sqliteTable(
     /** awards | board */
     scope: text().notNull(),
     reason: text().notNull(),
+    /** 文号 of what it rests on. */
+    document: text(),
     lifts: text(),
     on: flag().notNull(),
+    /** Counts only once another person confirms; rows from before this was asked count at once. */
+    waits: flag(),
     by: text().notNull(),
     seq: madeBySeq().references(() => history.seq),
   },

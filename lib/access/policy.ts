@@ -101,6 +101,17 @@ export const POLICY = {
   'points.enter': by('running', 'admin'),
   'veto.set': by('running', 'admin'),
   'veto.lift': by('running', 'admin'),
+  'ballot.cast': by('running', 'admin'),
+  'ballot.close': by('running', 'admin'),
+  'nomination.put': by('open', 'admin'),
+  'nomination.withdraw': by('open', 'admin'),
+  'nomination.choose': by('open', 'admin'),
+  'winner.enter': by('open', 'admin'),
+  'winner.take': by('open', 'admin'),
+  'winner.withdraw': by('open', 'admin'),
+  'referral.agree': by('open', 'admin'),
+  'reward.set': by('running', 'admin'),
+  'commendation.word': by('any', 'admin'),
 
   // rules and results
   'scheme.create': by('open', 'admin'),

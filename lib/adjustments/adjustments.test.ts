@@ -210,24 +210,66 @@ describe('Entered points', () => {
 
 describe('A veto', () => {
   const set = (by = world.admin) =>
-    setVeto(by, { campaign: world.id, unit: world.units[2], scope: 'awards', reason: '安全事故' }, aRequest())
-      .id;
+    setVeto(
+      by,
+      {
+        campaign: world.id,
+        unit: world.units[2],
+        scope: 'awards',
+        reason: '安全事故',
+        document: '安委〔2026〕3号',
+      },
+      aRequest(),
+    ).id;
+  const answerVeto = (id: string, said: 'agree' | 'decline' = 'agree', by = world.second) =>
+    answerConfirmation(
+      by,
+      { campaign: world.id, kind: 'veto', id, answer: said, reason: said === 'agree' ? null : '无依据' },
+      aRequest(),
+    );
+  const standing = (seq = Number.MAX_SAFE_INTEGER) => vetoesAsOf(reader(), world.id, seq);
+  const lift = (veto: string, by = world.second) =>
+    liftVeto(by, { veto, reason: '责任认定变更' }, aRequest()).id;
 
-  it('bars a unit until it is lifted, with a reason each', () => {
+  it('bars a unit once another person confirms it, until its lifting is confirmed too', () => {
     const id = set();
-    expect(vetoesAsOf(reader(), world.id, Number.MAX_SAFE_INTEGER)).toMatchObject([
-      { id, scope: 'awards', reason: '安全事故' },
-    ]);
+    expect(standing()).toEqual([]);
+    expect(refused(set)).toBe('already-answered');
+    expect(refused(() => answerVeto(id, 'agree', world.admin))).toBe('second-person');
+    answerVeto(id);
+    expect(standing()).toMatchObject([{ id, scope: 'awards', reason: '安全事故' }]);
     expect(refused(set)).toBe('already-answered');
     const during = reader().select().from(history).all().length;
-    const lift = () => liftVeto(world.second, { veto: id, reason: '责任认定变更' }, aRequest());
-    lift();
-    expect(vetoesAsOf(reader(), world.id, Number.MAX_SAFE_INTEGER)).toEqual([]);
-    expect(vetoesAsOf(reader(), world.id, during)).toHaveLength(1);
-    expect(refused(lift)).toBe('already-answered');
+    const lifting = lift(id);
+    expect(standing()).toHaveLength(1);
+    expect(refused(() => lift(id))).toBe('already-answered');
+    answerVeto(lifting, 'agree', world.admin);
+    expect(standing()).toEqual([]);
+    expect(standing(during)).toHaveLength(1);
+    expect(refused(() => lift(id))).toBe('already-answered');
     expect(pointsByHand(world.admin, world.id).vetoes).toMatchObject([
-      { liftedBy: '副主任', liftReason: '责任认定变更' },
+      {
+        document: '安委〔2026〕3号',
+        state: 'confirmed',
+        answeredBy: '副主任',
+        lift: { by: '副主任', reason: '责任认定变更', state: 'confirmed', answeredBy: '主任' },
+      },
     ]);
+  });
+
+  it('never counts where it is declined, and can be proposed anew; a lifting that is declined leaves it in force', () => {
+    answerVeto(set(), 'decline');
+    expect(standing()).toEqual([]);
+    const again = set();
+    answerVeto(again);
+    answerVeto(lift(again), 'decline', world.admin);
+    expect(standing()).toHaveLength(1);
+    expect(pointsByHand(world.admin, world.id).vetoes.map(({ state }) => state)).toEqual([
+      'confirmed',
+      'declined',
+    ]);
+    expect(pointsByHand(world.officers[2], world.id).vetoes).toHaveLength(1);
+    expect(pointsByHand(world.officers[0], world.id).vetoes).toEqual([]);
   });
 
   it('is for the office alone', () => {
@@ -235,11 +277,8 @@ describe('A veto', () => {
       expect(() => refused(() => set(other))).toThrow(Denied);
     }
     const id = set();
-    expect(() => refused(() => liftVeto(world.verifier, { veto: id, reason: 'x' }, aRequest()))).toThrow(
-      Denied,
-    );
-    expect(() => refused(() => liftVeto(world.admin, { veto: 'none', reason: 'x' }, aRequest()))).toThrow(
-      Missing,
-    );
+    answerVeto(id);
+    expect(() => refused(() => lift(id, world.verifier))).toThrow(Denied);
+    expect(() => refused(() => lift('none', world.admin))).toThrow(Missing);
   });
 });

@@ -4,6 +4,7 @@ import type { Reader } from '../../db/client';
 import { adjustments, confirmations, schemeVersions } from '../../db/schema';
 import { inForce } from '../campaign';
 import { Missing, Refusal } from '../failure';
+import type { Scheme } from '../scoring';
 
 type Bound = { readonly least: string; readonly most: string };
 export type IndicatorBody = {
@@ -11,7 +12,12 @@ export type IndicatorBody = {
   readonly names?: { readonly zh: string; readonly en: string };
   readonly rule?: { readonly preset?: string; readonly least?: string; readonly most?: string };
 };
-type Body = { readonly adjustments?: Bound; readonly indicators?: readonly IndicatorBody[] };
+type Body = {
+  readonly adjustments?: Bound;
+  readonly indicators?: readonly IndicatorBody[];
+  readonly awards?: readonly { readonly key: string; readonly kind: string }[];
+  readonly rewards?: Scheme['rewards'];
+};
 
 /** The published scheme's body as of a history row, or null while none is in force. */
 export function publishedBody(db: Reader, campaign: string, asOfSeq: number): Body | null {

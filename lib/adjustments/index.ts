@@ -1,22 +1,19 @@
-/** Points given or taken by hand, confirmed by a second person; and vetoes 一票否决. Dated, reasoned, listed. */
+/** Points given or taken by hand, confirmed by a second person. Dated, reasoned, listed; vetoes 一票否决 beside them. */
 import { and, desc, eq, lte } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { adjustments, confirmations, history, people, units, vetoes } from '../../db/schema';
+import { adjustments, confirmations, history, people, units } from '../../db/schema';
 import { type Actor, entrantScope, ownUnits, personId, takesPart } from '../access';
 import { recorded, write } from '../audit';
 import { audienceOf, campaignAt, campaign as campaignOf, inForce, seesWhole, seqFor } from '../campaign';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import { mustStayWithin, publishedBody } from './bound';
-import type {
-  LiftVetoInput,
-  ProposeAdjustmentInput,
-  ReverseAdjustmentInput,
-  SetVetoInput,
-  VetoScope,
-} from './input';
+import type { ProposeAdjustmentInput, ReverseAdjustmentInput } from './input';
+import { type VetoView, vetoViews } from './vetoes';
 
+export { publishedBody } from './bound';
 export { type EnteredIndicator, enteredIndicators, enterPoints } from './entered';
+export { liftVeto, setVeto, type VetoView, vetoesAsOf } from './vetoes';
 
 type Row = typeof adjustments.$inferSelect;
 
@@ -108,72 +105,6 @@ export function reverseAdjustment(
   );
 }
 
-/** Bars a unit from awards or takes it off the boards. Throws Refusal `already-answered` where it is already so. */
-export function setVeto(actor: Actor, input: SetVetoInput, request: string | null): { id: string } {
-  const by = personId(actor);
-  return write(
-    actor,
-    'veto.set',
-    { request, content: input, scope: (db) => entrantScope(db, input.campaign, input.unit) },
-    (tx) => {
-      const { campaign: campaignId, unit: unitId, scope, reason } = input;
-      const known = vetoesAsOf(tx.db, campaignId, tx.seq);
-      if (known.some((veto) => veto.unit === unitId && veto.scope === scope))
-        throw new Refusal('already-answered');
-      const id = newId();
-      tx.db.insert(vetoes).values({ id, campaignId, unitId, scope, reason, on: true, by, seq: tx.seq }).run();
-      return recorded({ subject: { kind: 'veto', id }, after: { unit: unitId, scope }, reason }, { id });
-    },
-  );
-}
-
-/** Lifts a veto; it stays on record. Throws Refusal `already-answered` where it was lifted. */
-export function liftVeto(actor: Actor, input: LiftVetoInput, request: string | null): { id: string } {
-  const by = personId(actor);
-  const find = (db: Reader) => {
-    const row = db
-      .select()
-      .from(vetoes)
-      .where(and(eq(vetoes.id, input.veto), eq(vetoes.on, true)))
-      .get();
-    if (!row || !takesPart(actor, row.campaignId)) throw new Missing(`veto ${input.veto}`);
-    return row;
-  };
-  return write(
-    actor,
-    'veto.lift',
-    {
-      request,
-      content: input,
-      scope: (db) => {
-        const { campaignId, unitId } = find(db);
-        return { campaign: campaignId, units: [unitId] };
-      },
-    },
-    (tx) => {
-      const { campaignId, unitId, scope, id: lifts } = find(tx.db);
-      if (!vetoesAsOf(tx.db, campaignId, tx.seq).some(({ id }) => id === lifts)) {
-        throw new Refusal('already-answered');
-      }
-      const id = newId();
-      const row = { campaignId, unitId, scope, reason: input.reason, lifts, on: false, by, seq: tx.seq };
-      tx.db
-        .insert(vetoes)
-        .values({ id, ...row })
-        .run();
-      return recorded(
-        {
-          subject: { kind: 'veto', id: lifts },
-          before: { on: true },
-          after: { on: false },
-          reason: input.reason,
-        },
-        { id },
-      );
-    },
-  );
-}
-
 function rowOf(db: Reader, id: string): Row | null {
   return db.select().from(adjustments).where(eq(adjustments.id, id)).get() ?? null;
 }
@@ -207,23 +138,6 @@ export function adjustmentsAsOf(
   }));
 }
 
-/** Vetoes in force as of a history row. */
-export function vetoesAsOf(
-  db: Reader,
-  campaign: string,
-  asOfSeq: number,
-): { id: string; unit: string; scope: VetoScope; reason: string }[] {
-  const rows = db
-    .select()
-    .from(vetoes)
-    .where(and(eq(vetoes.campaignId, campaign), lte(vetoes.seq, asOfSeq)))
-    .all();
-  const lifted = new Set(rows.flatMap(({ lifts }) => (lifts === null ? [] : [lifts])));
-  return rows
-    .filter(({ id, on }) => on && !lifted.has(id))
-    .map(({ id, unitId, scope, reason }) => ({ id, unit: unitId, scope: scope as VetoScope, reason }));
-}
-
 type UnitName = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
 
 export type AdjustmentView = {
@@ -244,17 +158,6 @@ export type AdjustmentView = {
   readonly own: boolean;
   /** In force and not taken back. */
   readonly reversible: boolean;
-};
-
-export type VetoView = {
-  readonly id: string;
-  readonly unit: UnitName;
-  readonly scope: VetoScope;
-  readonly reason: string;
-  readonly by: string;
-  readonly at: number;
-  readonly liftedBy: string | null;
-  readonly liftReason: string | null;
 };
 
 /**
@@ -308,38 +211,10 @@ export function pointsByHand(
         },
       ];
     }),
-    vetoes: vetoViews(db, campaignId).filter(
-      ({ unit, seq }) => whole || (own.includes(unit.id) && seq <= until),
+    vetoes: vetoViews(db, campaignId, actor.id).filter(
+      ({ unit, seq, state }) => whole || (own.includes(unit.id) && seq <= until && state === 'confirmed'),
     ),
   };
-}
-
-function vetoViews(db: Reader, campaignId: string): (VetoView & { seq: number })[] {
-  const rows = db
-    .select({ row: vetoes, unit: units, by: people.name, at: history.at })
-    .from(vetoes)
-    .innerJoin(units, eq(units.id, vetoes.unitId))
-    .innerJoin(people, eq(people.id, vetoes.by))
-    .innerJoin(history, eq(history.seq, vetoes.seq))
-    .where(eq(vetoes.campaignId, campaignId))
-    .orderBy(desc(vetoes.seq))
-    .all();
-  return rows
-    .filter(({ row }) => row.on)
-    .map(({ row, unit, by, at }) => {
-      const lift = rows.find((other) => other.row.lifts === row.id);
-      return {
-        id: row.id,
-        unit: named(unit),
-        scope: row.scope as VetoScope,
-        reason: row.reason,
-        by,
-        at: at ?? 0,
-        seq: row.seq,
-        liftedBy: lift?.by ?? null,
-        liftReason: lift?.row.reason ?? null,
-      };
-    });
 }
 
 function named({ id, nameZh, nameEn }: UnitName): UnitName {

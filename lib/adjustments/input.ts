@@ -26,6 +26,8 @@ export const SetVetoInput = z.object({
   unit: text(60),
   scope: oneOf(VETO_SCOPES),
   reason: text(1000),
+  /** 文号 of what it rests on. */
+  document: optionalText(120),
 });
 export type SetVetoInput = z.output<typeof SetVetoInput>;
 

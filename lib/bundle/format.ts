@@ -77,13 +77,27 @@ const LISTS = [
   ['setAside', 'setAsides'],
   ['rate', 'rates'],
   ['ballot', 'ballots'],
+  ['nomination', 'nominations'],
+  ['previousWinner', 'previousWinners'],
+  ['referral', 'referrals'],
+  ['setReward', 'setRewards'],
 ] as const;
+/** What subjects may be without. */
+const OPTIONAL: ReadonlySet<string> = new Set([
+  'rates',
+  'ballots',
+  'nominations',
+  'previousWinners',
+  'referrals',
+  'setRewards',
+]);
 const PARTS = [
   ['measure', 'measures'],
   ['indicator', 'indicators'],
   ['board', 'boards'],
   ['award', 'awards'],
   ['table', 'tables'],
+  ['reward', 'rewards'],
 ] as const;
 
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
@@ -95,6 +109,7 @@ export function* subjectLines(subjects: Subjects): Generator<string> {
   for (const [name, list] of LISTS) {
     for (const one of subjects[list] ?? []) yield named(name, one);
   }
+  if (subjects.nameOrders) yield named('nameOrders', subjects.nameOrders);
 }
 
 /**
@@ -141,6 +156,7 @@ export function* resultLines(result: Result): Generator<string> {
   }
   for (const award of result.awards) yield named('award', award);
   for (const table of result.tables) yield named('table', table);
+  for (const reward of result.rewards ?? []) yield named('reward', reward);
   for (const aside of result.setAsides) yield named('setAside', aside);
   for (const problem of result.problems) yield named('problem', problem);
 }
@@ -151,7 +167,7 @@ type Line = Readonly<Record<string, unknown>>;
 export function subjectsOf(lines: readonly Line[]): unknown {
   const lists: Record<string, unknown[]> = {};
   for (const [, list] of LISTS) {
-    if (list !== 'rates' && list !== 'ballots') lists[list] = [];
+    if (!OPTIONAL.has(list)) lists[list] = [];
   }
   const rest: Record<string, unknown> = {};
   for (const line of lines) {

@@ -37,7 +37,8 @@ export function inForce<T extends { readonly id: string; readonly seq: number }>
       .all()
       .map(({ id, seq }) => [id, seq]),
   );
-  const free = (seq: number) => kind !== 'adjustment' && (started === null || seq < started);
+  const always = kind === 'adjustment' || kind === 'veto';
+  const free = (seq: number) => !always && (started === null || seq < started);
   return known
     .flatMap((row) => {
       const since = free(row.seq) ? row.seq : agreed.get(row.id);

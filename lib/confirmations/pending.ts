@@ -1,7 +1,16 @@
 /** What waits for a second person: proposals, each a set of rows made by one change. */
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
-import { adjustments, confirmations, history, people, rates, schemeVersions, targets } from '../../db/schema';
+import {
+  adjustments,
+  confirmations,
+  history,
+  people,
+  rates,
+  schemeVersions,
+  targets,
+  vetoes,
+} from '../../db/schema';
 import { startSeq } from '../campaign';
 import type { Day, Instant } from '../day';
 import type { ConfirmedKind, Holder } from '../vocabulary';
@@ -37,6 +46,15 @@ export type ProposedRow =
       readonly day: Day;
       readonly reverses: string | null;
     }
+  | {
+      readonly kind: 'veto';
+      readonly id: string;
+      readonly unit: string;
+      readonly scope: string;
+      readonly document: string | null;
+      /** Set, or lifted. */
+      readonly on: boolean;
+    }
   | { readonly kind: 'scheme'; readonly id: string; readonly scheme: string; readonly n: number };
 
 /** What one change proposed and nobody has answered: answered together, by somebody else than its author. */
@@ -68,6 +86,7 @@ export function waitingProposals(db: Reader, campaign: string): Proposal[] {
       : [...targetRows(db, campaign), ...rateRows(db, campaign), ...schemeRows(db, campaign)]
     ).filter(({ seq }) => started !== null && seq > started),
     ...adjustmentRows(db, campaign),
+    ...vetoRows(db, campaign),
   ].filter(({ row }) => !answered.has(`${row.kind} ${row.id}`));
   const bySeq = new Map<number, Waiting[]>();
   for (const one of waiting) bySeq.set(one.seq, [...(bySeq.get(one.seq) ?? []), one]);
@@ -129,6 +148,20 @@ function adjustmentRows(db: Reader, campaign: string): Waiting[] {
     .all()
     .map(({ id, unitId, indicator, points, day, reverses, seq, reason }) => ({
       row: { kind: 'adjustment', id, unit: unitId, indicator, points, day, reverses },
+      seq,
+      reason,
+    }));
+}
+
+/** Those from before a second person was asked for wait for nobody. */
+function vetoRows(db: Reader, campaign: string): Waiting[] {
+  return db
+    .select()
+    .from(vetoes)
+    .where(and(eq(vetoes.campaignId, campaign), eq(vetoes.waits, true)))
+    .all()
+    .map(({ id, unitId, scope, document, on, seq, reason }) => ({
+      row: { kind: 'veto', id, unit: unitId, scope, document, on },
       seq,
       reason,
     }));

@@ -284,8 +284,11 @@ export function scenesOf(kept: Kept): readonly Scene[] {
           unit: stage.unit('hengtang'),
           scope: 'awards',
           reason: '申报虚假项目一个，取消评优资格',
+          document: '汝招商办〔2026〕9号',
         };
-        setVeto(stage.as('office'), SetVetoInput.parse(said), request());
+        const { id: veto } = setVeto(stage.as('office'), SetVetoInput.parse(said), request());
+        const agreed = { campaign: stage.campaign, kind: 'veto', id: veto, answer: 'agree' };
+        answerConfirmation(stage.as('office2'), AnswerInput.parse(agreed), request());
       },
     },
     {

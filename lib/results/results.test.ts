@@ -315,8 +315,11 @@ describe('Points by hand and vetoes', () => {
       unit: world.units[0],
       scope: 'awards',
       reason: '安全生产事故',
+      document: null,
     } as const;
-    setVeto(world.admin, veto, aRequest());
+    const { id } = setVeto(world.admin, veto, aRequest());
+    const agreed = { campaign: world.id, kind: 'veto', id, answer: 'agree', reason: null } as const;
+    answerConfirmation(world.second, agreed, aRequest());
     bringUpToDate(world.id);
     for (const [actor, told] of [
       [world.officers[0], true],

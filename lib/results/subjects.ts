@@ -2,7 +2,6 @@
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import {
-  ballots,
   campaigns,
   enteredPoints,
   placements,
@@ -12,12 +11,16 @@ import {
   unitLinks,
 } from '../../db/schema';
 import { adjustmentsAsOf, vetoesAsOf } from '../adjustments';
+import { ballotsAsOf } from '../ballots';
 import type { Day } from '../day';
 import { Missing } from '../failure';
 import { goalsOf, targetsAsOf } from '../goals';
+import { nominationsAsOf } from '../nominations';
 import { ratesAsOf } from '../rates';
+import { referralsAsOf, setRewardsAsOf } from '../referrals';
 import type { Subjects } from '../scoring';
 import { groupsOf, pastValuesOf, unitsOf } from '../units';
+import { winnersForScoring } from '../winners';
 
 /**
  * The subjects of a campaign right after history row `seq`, standing on `day` (in the campaign's zone). What is
@@ -29,6 +32,7 @@ export function subjectsAsOf(campaignId: string, seq: number, day: Day, db: Read
   const campaign = db.select().from(campaigns).where(eq(campaigns.id, campaignId)).get();
   if (!campaign) throw new Missing(`campaign ${campaignId}`);
   const goals = goalsOf(db, campaignId);
+  const units = unitsAsOf(db, campaignId, seq, day);
   const keyOfGoal = new Map(goals.map(({ id, key }) => [id, key]));
   return {
     campaign: {
@@ -44,7 +48,7 @@ export function subjectsAsOf(campaignId: string, seq: number, day: Day, db: Read
       ...(campaign.madeUp ? { madeUp: true } : {}),
     },
     asOfDay: day,
-    units: unitsAsOf(db, campaignId, seq, day),
+    units,
     groups: groupsOf(db, campaignId).map(({ id, nameZh, nameEn, position }) => ({
       id,
       name: { zh: nameZh, en: nameEn },
@@ -80,7 +84,37 @@ export function subjectsAsOf(campaignId: string, seq: number, day: Day, db: Read
     vetoes: vetoesAsOf(db, campaignId, seq).map(({ unit, scope, reason }) => ({ unit, scope, reason })),
     setAsides: setAsidesAsOf(db, campaignId, seq),
     rates: ratesInForce(db, campaignId, seq),
-    ballots: ballotsAsOf(db, campaignId, seq),
+    ballots: ballotsAsOf(db, campaignId, seq).map(({ places, ...one }) => ({ ...one, places: [...places] })),
+    ...honoursAsOf(db, campaignId, seq, units),
+  };
+}
+
+/** What awards and rewards need besides; nothing of it stands where there is none. */
+function honoursAsOf(
+  db: Reader,
+  campaignId: string,
+  seq: number,
+  units: Subjects['units'],
+): Pick<Subjects, 'nominations' | 'previousWinners' | 'referrals' | 'setRewards' | 'nameOrders'> {
+  const nominated = nominationsAsOf(db, campaignId, seq);
+  const held = {
+    nominations: nominated.map(({ id, award, person, unit, chosen }) => ({
+      id,
+      award,
+      person,
+      ...(unit === null ? {} : { unit }),
+      ...(chosen === null ? {} : { chosen }),
+    })),
+    previousWinners: winnersForScoring(db, campaignId, seq),
+    referrals: referralsAsOf(db, campaignId, seq),
+    setRewards: setRewardsAsOf(db, campaignId, seq),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(held).filter(([, list]) => list.length > 0)),
+    nameOrders: nameOrders([
+      ...units.map(({ id, name }) => ({ id, name: name.zh })),
+      ...nominated.map(({ id, name }) => ({ id, name })),
+    ]),
   };
 }
 
@@ -196,15 +230,11 @@ function ratesInForce(db: Reader, campaignId: string, seq: number): NonNullable<
   return [...last.values()];
 }
 
-function ballotsAsOf(db: Reader, campaignId: string, seq: number): NonNullable<Subjects['ballots']> {
-  const rows = db
-    .select()
-    .from(ballots)
-    .where(and(eq(ballots.campaignId, campaignId), lte(ballots.seq, seq)))
-    .orderBy(asc(ballots.seq), asc(ballots.id))
-    .all();
-  const newest = new Map<string, NonNullable<Subjects['ballots']>[number]>();
-  for (const { electorate, voter, places } of rows)
-    newest.set(`${electorate} ${voter}`, { electorate, voter, places: JSON.parse(places ?? '[]') });
-  return [...newest.values()];
+/** Ids of units and nominations in the order of their Chinese names: by strokes and by pinyin, as this program's collation has it. */
+function nameOrders(named: readonly { id: string; name: string }[]): NonNullable<Subjects['nameOrders']> {
+  const by = (collation: 'stroke' | 'pinyin') => {
+    const { compare } = new Intl.Collator(`zh-u-co-${collation}`);
+    return [...named].sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+  };
+  return { strokes: by('stroke'), pinyin: by('pinyin') };
 }

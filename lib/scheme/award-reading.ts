@@ -60,9 +60,11 @@ export function awardText(speaker: Speaker, award: Award, scheme: Scheme): strin
             : '')
         : order.by === 'total'
           ? say('award.order.total')
-          : say(`award.order.${order.by}`, {
-              name: order.by === 'measure' ? speaker.measure(order.key) : speaker.indicator(order.key),
-            }),
+          : order.by === 'measure' || order.by === 'indicator'
+            ? say(`award.order.${order.by}`, {
+                name: order.by === 'measure' ? speaker.measure(order.key) : speaker.indicator(order.key),
+              })
+            : '',
     rule.take === 'top'
       ? say(rule.among === 'board' ? 'award.topBoard' : 'award.top', { n: String(rule.each) }) +
         (rule.quotas

@@ -239,9 +239,11 @@ export function awardFields(award: Award, scheme: Scheme): Filled {
     ...plain({
       board: award.board,
       order:
-        order.by === 'total' || order.by === 'places'
-          ? order.by
-          : `${order.by}:${order.by === 'breakthrough' ? order.measure : order.key}`,
+        'key' in order
+          ? `${order.by}:${order.key}`
+          : order.by === 'breakthrough'
+            ? `${order.by}:${order.measure}`
+            : order.by,
       past: order.by === 'breakthrough' || order.by === 'places' ? order.past : undefined,
       leastMultiple: order.by === 'breakthrough' ? order.leastMultiple : undefined,
       take: rule.take,

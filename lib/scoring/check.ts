@@ -1,5 +1,6 @@
 /** Whether a scheme makes sense: references, cycles, kinds, rules that fall. What the editor shows and publication demands. Pure, safe for the browser. */
 import { ASPECTS_OF } from '../vocabulary';
+import { checkBreaks, checkHonours } from './check-honours';
 import { expand } from './expand';
 import type { Expression } from './expression';
 import { type Kind, kindOf } from './kinds';
@@ -30,7 +31,6 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
   ) => void problems.push({ path, code, params, severity });
   const measures = new Map(scheme.measures.map((measure) => [measure.key, measure]));
   const indicators = new Map(scheme.indicators.map((indicator) => [indicator.key, indicator]));
-  const boards = new Map(scheme.boards.map((board) => [board.key, board]));
   const goals =
     context.goals &&
     new Map(context.goals.map((goal) => [goal.key, kindOf(goal.quantity, goal.currency) ?? undefined]));
@@ -39,7 +39,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     goalKind: (key: string): Kind | undefined => goals?.get(key),
   };
 
-  for (const list of ['measures', 'indicators', 'boards', 'awards', 'tables'] as const) {
+  for (const list of ['measures', 'indicators', 'boards', 'awards', 'tables', 'rewards'] as const) {
     const seen = new Set<string>();
     (scheme[list] ?? []).forEach((one, index) => {
       if (seen.has(one.key)) report(`${list}.${index}.key`, 'key-taken', { key: one.key });
@@ -56,9 +56,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
   scheme.boards.forEach((board, index) => {
     checkBoard(board, `boards.${index}`);
   });
-  scheme.awards.forEach((award, index) => {
-    checkAward(award, `awards.${index}`);
-  });
+  checkHonours(scheme, goals, report, checkTree);
   scheme.tables?.forEach((table, index) => {
     table.columns.forEach((column, at) => {
       checkTree(column.formula, `tables.${index}.columns.${at}.formula`);
@@ -206,40 +204,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
           report(`${path}.groups`, 'group-unknown', { group });
       }
     }
-    checkBreaks(board.ties ?? [], `${path}.ties`);
-  }
-
-  function checkBreaks(ties: readonly { by: string; key: string }[], path: string): void {
-    ties.forEach((tie, index) => {
-      const found = tie.by === 'indicator' ? indicators.has(tie.key) : measures.has(tie.key);
-      if (!found) report(`${path}.${index}.key`, `${tie.by}-unknown`, { key: tie.key });
-    });
-  }
-
-  function checkAward(award: Scheme['awards'][number], path: string): void {
-    const board = boards.get(award.board);
-    if (!board) report(`${path}.board`, 'board-unknown', { key: award.board });
-    const needs = (kind: 'measure' | 'indicator', key: string, where: string) => {
-      const found = kind === 'measure' ? measures.has(key) : board?.indicators.includes(key);
-      if (found === false) report(where, `${kind}-unknown`, { key });
-    };
-    if (award.order.by === 'breakthrough') needs('measure', award.order.measure, `${path}.order.measure`);
-    else if (award.order.by === 'measure' || award.order.by === 'indicator')
-      needs(award.order.by, award.order.key, `${path}.order.key`);
-    award.floors?.forEach((floor, index) => {
-      const where = `${path}.floors.${index}`;
-      if (floor.by === 'measure' || floor.by === 'indicator') needs(floor.by, floor.key, `${where}.key`);
-      if (floor.by === 'target') {
-        needs('measure', floor.key, `${where}.key`);
-        if (goals && !goals.has(floor.goal)) report(`${where}.goal`, 'goal-unknown', { goal: floor.goal });
-      }
-    });
-    award.cites?.forEach((key, index) => {
-      needs('measure', key, `${path}.cites.${index}`);
-    });
-    checkBreaks(award.tieBreaks ?? [], `${path}.tieBreaks`);
-    if (award.ties === 'break' && !award.tieBreaks && !board?.ties)
-      report(`${path}.ties`, 'tie-breaks-missing', {}, 'warning');
+    checkBreaks(scheme, board.ties ?? [], `${path}.ties`, report);
   }
 
   function checkCycles(): void {

@@ -8,6 +8,7 @@ import { type NumberText, numberText } from './kinds';
 import type { View } from './ledger';
 import type { FactLine } from './machine';
 import { ENGINE, type Result } from './result';
+import { computeRewards } from './reward';
 import type { Problem, Scheme } from './scheme';
 import { computeTable } from './table';
 
@@ -61,6 +62,7 @@ function resultOf(shop: Workshop): Result {
     return plan ? [computeBoard(shop, plan, problems)] : [];
   });
   const awards = computeAwards(shop, boards, problems);
+  const rewards = computeRewards(shop, problems);
   const tables = (shop.scheme.tables ?? []).map((table) => computeTable(shop, table, problems));
   for (const [measure, records] of shop.unconverted) {
     for (const record of records) {
@@ -78,6 +80,7 @@ function resultOf(shop: Workshop): Result {
     boards,
     awards,
     tables,
+    ...(rewards.length > 0 ? { rewards } : {}),
     setAsides: [...shop.subjects.setAsides].sort((a, b) =>
       order(`${a.blocker}/${a.subject}`, `${b.blocker}/${b.subject}`),
     ),

@@ -120,12 +120,46 @@ export const EnteredPoints = z.strictObject({ unit: id, indicator: id, points: n
 export const Veto = z.strictObject({ unit: id, scope: z.enum(['board', 'awards']), reason: z.string() });
 /** A blocker set aside at the close; a record's claimed facts then do not count. */
 export const SetAside = z.strictObject({ blocker: z.string(), subject: id, reason: z.string() });
+/** `unit`: whom the place is given: a unit, or a nomination. */
 export const Ballot = z.strictObject({
   electorate: id,
   voter: id,
   /** The unit the voter belongs to, where rules leave ballots of a unit's own people out. */
   unit: id.optional(),
   places: z.array(z.strictObject({ unit: id, place: z.int() })),
+});
+/**
+ * A person put forward for an award; who it is stands outside the seal. `person` is the same for all nominations of one person.
+ * `chosen`: place in the office's order, where it has chosen.
+ */
+export const Nomination = z.strictObject({
+  id,
+  award: id,
+  person: id,
+  unit: id.optional(),
+  chosen: z.int().min(1).optional(),
+});
+/** Who won an award in an earlier campaign, `label` being its year: a unit, or a person by their nominations' id. */
+export const PreviousWinner = z.strictObject({
+  label: z.string().min(1),
+  award: id,
+  unit: id.optional(),
+  person: id.optional(),
+});
+/** Who referred a deal, by the agreed split, as filed; `staff`: on the public payroll, so that no reward is paid. */
+export const Referral = z.strictObject({
+  deal: id,
+  referrer: id,
+  shareBp: z.int().min(0).max(10000),
+  staff: z.boolean().optional(),
+});
+/** A reward set by hand where its band asks for that; `deal` empty where the bands are read over all of a referrer's. */
+export const SetReward = z.strictObject({
+  reward: id,
+  deal: z.string(),
+  referrer: z.string(),
+  amount: number,
+  reason: z.string().optional(),
 });
 /** Of the campaign, for facts whose own rate does not lead to the currency asked for; the last on or before the day applies. */
 export const CampaignRate = z.strictObject({
@@ -151,6 +185,12 @@ export const Subjects = z.strictObject({
   setAsides: z.array(SetAside),
   rates: z.array(CampaignRate).optional(),
   ballots: z.array(Ballot).optional(),
+  nominations: z.array(Nomination).optional(),
+  previousWinners: z.array(PreviousWinner).optional(),
+  referrals: z.array(Referral).optional(),
+  setRewards: z.array(SetReward).optional(),
+  /** Ids of units and nominations in the order of their names: by strokes and by pinyin, as the collation of the day had it. */
+  nameOrders: z.strictObject({ strokes: z.array(id), pinyin: z.array(id) }).optional(),
 });
 export type Subjects = z.infer<typeof Subjects>;
 export type SubjectUnit = z.infer<typeof Unit>;

@@ -22,6 +22,7 @@ export { expand } from './expand';
 export { type ExplainOptions, type Explanation, filledIn, type IndicatorReason } from './explain';
 export type { Condition, Expression, FoldSet, Segment } from './expression';
 export { Fact, Rate, Subjects, type SubjectUnit } from './facts';
+export { AWARD_KINDS, type AwardKind, LIST_ORDERS, ORDERS_OF, Reward } from './honours';
 export { currencyOf, type Kind, type NumberText } from './kinds';
 export { type View, whyNotCounted } from './ledger';
 export { LIBRARY, type LibraryScheme, libraryScheme } from './library';
@@ -42,8 +43,11 @@ export {
   type BoardResult,
   type Coded,
   ENGINE,
+  type Honoured,
   type PointsCell,
   type Result,
+  type RewardResult,
+  type RewardRow,
   type Row,
   type TableResult,
   type TableRow,

@@ -64,6 +64,7 @@ export type BoardResult = {
 };
 
 export type Winner = {
+  /** The unit; of a project its lead unit, of a person theirs; empty where there is none. */
   readonly unit: string;
   readonly group: string;
   /** Rank on the award's board. */
@@ -72,6 +73,13 @@ export type Winner = {
   /** What the award goes by. */
   readonly score: NumberText;
   readonly reason: readonly Coded[];
+} & Honoured;
+/** Who is honoured where it is no unit: the deal and all units credited with it, the nomination, or the referrer. */
+export type Honoured = {
+  readonly deal?: string;
+  readonly units?: readonly string[];
+  readonly nomination?: string;
+  readonly referrer?: string;
 };
 export type AwardResult = {
   readonly key: string;
@@ -79,9 +87,38 @@ export type AwardResult = {
   /** In the order of the printed list. */
   readonly winners: readonly Winner[];
   readonly reserves: readonly Winner[];
-  /** Those whom the rule passed over, and why: veto, floor, family, no base. */
-  readonly barred: readonly ({ readonly unit: string } & Coded)[];
+  /** Those whom the rule passed over, and why: veto, floor, family, no base, won before. */
+  readonly barred: readonly ({ readonly unit: string } & Honoured & Coded)[];
   /** What happened at the cut, seats left empty, groups too small. */
+  readonly notes: readonly Coded[];
+};
+
+/** What one referrer gets for one deal, or for all of theirs, and how it came about: amounts are exact text in the minor unit. */
+export type RewardRow = {
+  readonly referrer: string;
+  /** Empty where the bands are read over all of the referrer's. */
+  readonly deal: string;
+  readonly deals: readonly string[];
+  readonly units: readonly string[];
+  /** What the bands were read over, and the standard that gave the most. */
+  readonly base: string;
+  readonly standard: string;
+  /** By the rule's reading, and by the other one where that differs. */
+  readonly computed: string;
+  readonly otherwise?: string;
+  /** Agreed share in basis points. */
+  readonly shareBp: number;
+  readonly amount: string;
+  /** What was done on the way: band, cap, share, target, fund, set by hand. */
+  readonly steps: readonly Coded[];
+};
+export type RewardResult = {
+  readonly key: string;
+  readonly currency: string;
+  readonly rows: readonly RewardRow[];
+  /** Who gets none, and why: public staff, within the target, below the first band, fund used up. */
+  readonly barred: readonly ({ readonly referrer: string; readonly deal: string } & Coded)[];
+  readonly total: string;
   readonly notes: readonly Coded[];
 };
 
@@ -107,6 +144,8 @@ export type Result = {
   readonly boards: readonly BoardResult[];
   readonly awards: readonly AwardResult[];
   readonly tables: readonly TableResult[];
+  /** Only where the scheme has rewards. */
+  readonly rewards?: readonly RewardResult[];
   /** Claims set aside at the close, with their reasons. */
   readonly setAsides: readonly {
     readonly blocker: string;

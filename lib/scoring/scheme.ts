@@ -7,7 +7,10 @@ import { z } from 'zod';
 import { isDay } from '../day';
 import { ASPECTS, HOLDERS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
 import { condition, currency, expression, key, number } from './expression';
+import { Award, names, Reward, small, TieBreak } from './honours';
 import { Rule } from './presets';
+
+export { Award, TieBreak } from './honours';
 
 /** Grows when the meaning of a scheme's fields changes; older formats stay readable. */
 export const SCHEME_FORMAT = 1;
@@ -16,14 +19,9 @@ export const CATEGORIES = ['density', 'volume', 'quality', 'tenacity', 'other'] 
 export const CREDITS = ['share', 'lead', 'introducer', 'host', 'each'] as const;
 export const MEASURE_TAKES = ['sum', 'count', 'distinct', 'days', 'min', 'max', 'mean', 'last'] as const;
 
-const names = z.strictObject({
-  zh: z.string().trim().min(1, 'required'),
-  en: z.string().trim().min(1, 'required'),
-});
 const day = z.string().refine(isDay, 'not-a-day');
 /** Places of rounding, or exact. */
 const places = z.union([z.int().min(0).max(10), z.literal('exact')]);
-const small = z.int().min(0).max(100_000);
 
 /**
  * What a rule reads: lines of records of one kind and aspect, under conditions, a window and a rule of credit, made one number.
@@ -96,12 +94,6 @@ export const Grade = z.strictObject({
   least: number.optional(),
   topPercent: number.optional(),
 });
-export const TieBreak = z.strictObject({
-  by: z.enum(['indicator', 'measure']),
-  key,
-  best: z.enum(['high', 'low']).optional(),
-});
-
 /**
  * Indicators applied to groups. `classes` is the matrix of weights: per class a weight by indicator. Not named: the indicator's own weight.
  * Null: **not scored** (not evaluated, not in the sum). '0': **weight 0** (evaluated and shown at its own weight, adds nothing).
@@ -170,69 +162,6 @@ export const Table = z.strictObject({
 });
 export type Table = z.infer<typeof Table>;
 
-/** A floor that a winner must reach. `target`: the measure as a percentage of the assured target of a goal. */
-export const Floor = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('total'), least: number }),
-  z.strictObject({ by: z.literal('indicator'), key, least: number }),
-  z.strictObject({ by: z.literal('measure'), key, least: number }),
-  z.strictObject({ by: z.literal('target'), key, goal: key, leastPercent: number }),
-  z.strictObject({ by: z.literal('condition'), when: condition }),
-]);
-
-/**
- * An award for units, computed on one board.
- * `order`: by the board's total, one of its indicators, a measure, or (突破) a measure as a multiple of the mean of the unit's past values.
- * `rule`: top N per group (`quotas` by group id, `each` for all others; `among: 'board'` takes `each` of the whole board), everyone above a line of the order,
- * or the top p percent per group. `places` (进位): places gained since the rank entered as past value under that key. A tie at the cut: `take` all, `break` by the listed tie-breaks (still equal: all are taken and the list says so), `leave` the seats empty.
- */
-export const Award = z.strictObject({
-  key,
-  names,
-  kind: z.literal('unit'),
-  board: key,
-  order: z.discriminatedUnion('by', [
-    z.strictObject({ by: z.literal('total') }),
-    z.strictObject({ by: z.literal('indicator'), key }),
-    z.strictObject({ by: z.literal('measure'), key }),
-    z.strictObject({
-      by: z.literal('breakthrough'),
-      measure: key,
-      past: key,
-      /** Least mean of the past years that makes a base, in the measure's unit. */
-      leastBase: number,
-      /** Least multiple, default 1: more than before. */
-      leastMultiple: number.optional(),
-    }),
-    z.strictObject({ by: z.literal('places'), past: key }),
-  ]),
-  rule: z.discriminatedUnion('take', [
-    z.strictObject({
-      take: z.literal('top'),
-      among: z.enum(['group', 'board']).optional(),
-      each: small,
-      quotas: z.record(z.string(), small).optional(),
-    }),
-    z.strictObject({ take: z.literal('line'), least: number }),
-    z.strictObject({ take: z.literal('percent'), percent: number, rounding: z.enum(['up', 'down', 'half']) }),
-  ]),
-  floors: z.array(Floor).optional(),
-  /** Filled in order, within each group (or the board): 一等奖 2, 二等奖 3 … Those beyond the last have no tier. */
-  tiers: z.array(z.strictObject({ key, names, count: small })).optional(),
-  ties: z.enum(['take', 'break', 'leave']),
-  tieBreaks: z.array(TieBreak).optional(),
-  /** At most one award of a family per unit; the award with the lower precedence (then listed first) is filled first. */
-  family: z.string().optional(),
-  precedence: z.int().optional(),
-  /** How many follow each list as reserves. */
-  reserves: small.optional(),
-  /** Where a group is below the board's least size: none (default) or the same as others. */
-  smallGroups: z.enum(['none', 'same']).optional(),
-  /** Measures that the printed reason cites. */
-  cites: z.array(key).optional(),
-  prize: z.string().optional(),
-});
-export type Award = z.infer<typeof Award>;
-
 export const Scheme = z.strictObject({
   format: z.literal(SCHEME_FORMAT, 'unknown-format'),
   names,
@@ -241,12 +170,12 @@ export const Scheme = z.strictObject({
   boards: z.array(Board).max(50),
   awards: z.array(Award).max(50),
   tables: z.array(Table).max(50).optional(),
+  rewards: z.array(Reward).max(20).optional(),
   /** Bounds on the sum of adjustments of a unit; without them none count. */
   adjustments: z.strictObject({ least: number, most: number }).optional(),
 });
 export type Scheme = z.infer<typeof Scheme>;
 export type Names = z.infer<typeof names>;
-export type TieBreak = z.infer<typeof TieBreak>;
 
 /** A place in a scheme (path joined with dots) and what is wrong there; codes have sentences in lib/text. */
 export type Problem = {

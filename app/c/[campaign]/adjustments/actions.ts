@@ -40,14 +40,14 @@ export const answerAction = action(
 
 export const setVetoAction = action(SetVetoInput.extend({ to }), (actor, { to: next, ...input }, request) => {
   setVeto(actor, input, request);
-  return { to: next, notice: 'saved' };
+  return { to: next, notice: 'waiting' };
 });
 
 export const liftVetoAction = action(
   LiftVetoInput.extend({ to }),
   (actor, { to: next, ...input }, request) => {
     liftVeto(actor, input, request);
-    return { to: next, notice: 'saved' };
+    return { to: next, notice: 'waiting' };
   },
 );
 

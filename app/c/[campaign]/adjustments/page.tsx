@@ -8,19 +8,13 @@ import { List } from '@/app/_ui/parts';
 import { Chip } from '@/app/_ui/state';
 import { can } from '@/lib/access';
 import { type AdjustmentView, enteredIndicators, indicatorsFor, pointsByHand } from '@/lib/adjustments';
-import { VETO_SCOPES } from '@/lib/adjustments/input';
 import { refusedIn } from '@/lib/campaign/phase';
 import { dayShown, instantShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
 import { here, nameIn } from '../campaign/here';
-import {
-  answerAction,
-  enterPointsAction,
-  liftVetoAction,
-  proposeAction,
-  reverseAction,
-  setVetoAction,
-} from './actions';
+import { answerAction, enterPointsAction, proposeAction, reverseAction } from './actions';
+import { Answer } from './answer';
+import { Vetoes } from './vetoes';
 
 type Props = { params: Promise<{ campaign: string }> };
 
@@ -115,7 +109,7 @@ export default async function Page({ params }: Props) {
                           shape="inline"
                           plain
                         >
-                          <Answer campaign={campaign.id} id={one.id} to={to} />
+                          <Answer campaign={campaign.id} kind="adjustment" id={one.id} to={to} />
                           <Hidden name="answer" value="agree" />
                         </Form>
                         <Dialog id={`decline-${one.id}`} trigger={t('decline')} title={t('decline')} small>
@@ -126,7 +120,7 @@ export default async function Page({ params }: Props) {
                             shape="small"
                             plain
                           >
-                            <Answer campaign={campaign.id} id={one.id} to={to} />
+                            <Answer campaign={campaign.id} kind="adjustment" id={one.id} to={to} />
                             <Hidden name="answer" value="decline" />
                             <TextArea name="reason" label={common('reason')} rows={2} />
                           </Form>
@@ -229,92 +223,14 @@ export default async function Page({ params }: Props) {
           ) : null}
         </Section>
       ))}
-      <Section title={t('vetoes')}>
-        {vetoes.length === 0 ? (
-          <p className="quiet">{t('noVetoes')}</p>
-        ) : (
-          <ul className="list">
-            {vetoes.map((veto) => (
-              <li className="list-item" key={veto.id}>
-                <span />
-                <div className="stack-small">
-                  <div>
-                    <strong>{nameIn(language, veto.unit)}</strong> · {t(`scope.${veto.scope}`)}{' '}
-                    {veto.liftedBy ? (
-                      <Chip icon="minus">{t('lifted')}</Chip>
-                    ) : (
-                      <Chip icon="flag" tone="rejected">
-                        {t('inForce')}
-                      </Chip>
-                    )}
-                  </div>
-                  <div>{veto.reason}</div>
-                  <div className="quiet">
-                    {[
-                      t('by', { name: veto.by, at: instantShown(veto.at, campaign.zone, language) }),
-                      veto.liftedBy ? t('liftedBy', { name: veto.liftedBy }) : null,
-                      veto.liftReason,
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </div>
-                  {!veto.liftedBy && can(actor, 'veto.lift', scope) && refused === null ? (
-                    <div className="row">
-                      <Dialog id={`lift-${veto.id}`} trigger={t('lift')} title={t('lift')} small>
-                        <Form
-                          action={liftVetoAction}
-                          name={`lift:${veto.id}`}
-                          submit={t('lift')}
-                          shape="small"
-                          plain
-                        >
-                          <Hidden name="veto" value={veto.id} />
-                          <Hidden name="to" value={to} />
-                          <TextArea name="reason" label={common('reason')} rows={2} />
-                        </Form>
-                      </Dialog>
-                    </div>
-                  ) : null}
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
-        {can(actor, 'veto.set', scope) && refused === null ? (
-          <div className="row">
-            <Dialog id="veto" trigger={t('setVeto')} title={t('setVeto')}>
-              <Form
-                action={setVetoAction}
-                name={`veto.set:${campaign.id}`}
-                submit={t('setVeto')}
-                shape="small"
-                plain
-              >
-                <Hidden name="campaign" value={campaign.id} />
-                <Hidden name="to" value={to} />
-                <Select name="unit" label={t('unit')} options={units} />
-                <Select
-                  name="scope"
-                  label={t('vetoScope')}
-                  options={VETO_SCOPES.map((one) => ({ value: one, label: t(`scope.${one}`) }))}
-                />
-                <TextArea name="reason" label={common('reason')} />
-              </Form>
-            </Dialog>
-          </div>
-        ) : null}
-      </Section>
-    </>
-  );
-}
-
-function Answer({ campaign, id, to }: { campaign: string; id: string; to: string }) {
-  return (
-    <>
-      <Hidden name="campaign" value={campaign} />
-      <Hidden name="kind" value="adjustment" />
-      <Hidden name="id" value={id} />
-      <Hidden name="to" value={to} />
+      <Vetoes
+        campaign={campaign}
+        vetoes={vetoes}
+        units={units}
+        to={to}
+        answers={answers}
+        changes={can(actor, 'veto.set', scope) && refused === null}
+      />
     </>
   );
 }

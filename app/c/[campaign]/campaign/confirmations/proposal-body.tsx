@@ -109,6 +109,17 @@ function Other({ row, names, code }: { row: ProposedRow; names: Props['names']; 
           ]}
         />
       );
+    case 'veto':
+      return (
+        <Facts
+          facts={[
+            [t('unit'), names[row.unit] ?? row.unit],
+            [t('after'), t(row.on ? 'vetoSet' : 'vetoLift')],
+            [t('vetoSet'), t(`vetoScope.${row.scope as 'awards'}`)],
+            ...(row.document ? [[t('document'), row.document] as const] : []),
+          ]}
+        />
+      );
     case 'scheme':
       return (
         <p>

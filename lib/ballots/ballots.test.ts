@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reader } from '../../db/client';
+import { freshDatabase, vandal } from '../../db/testing';
+import { Denied, Missing, Refusal } from '../failure';
+import { aCampaignWithHonours, aNomination } from '../nominations/testing';
+import { aRequest, historyRows, type RunningCampaign } from '../testing';
+import { ballotsAsOf, castBallots, closeVote, standingFor, votesFor } from '.';
+import { CastBallotsInput } from './input';
+import { readBallots } from './paste';
+
+let database: ReturnType<typeof freshDatabase>;
+let world: RunningCampaign;
+beforeEach(() => {
+  database = freshDatabase();
+  world = aCampaignWithHonours();
+});
+afterEach(() => database.dispose());
+
+const cast = (said: object, by = world.admin) =>
+  castBallots(
+    by,
+    CastBallotsInput.parse({ campaign: world.id, electorate: '评委会', among: 'units', ...said }),
+    aRequest(),
+  );
+const refused = (work: () => unknown) => {
+  const before = historyRows();
+  try {
+    work();
+  } catch (error) {
+    expect(historyRows()).toBe(before);
+    if (error instanceof Refusal) return [error.reason, error.parameters];
+    throw error;
+  }
+  return null;
+};
+const standing = (seq = Number.MAX_SAFE_INTEGER) => ballotsAsOf(reader(), world.id, seq);
+
+describe('A vote', () => {
+  it('takes ballots typed row by row and pasted, by name or by number, the best first', () => {
+    const [a, b] = world.units;
+    const [first, second] = standingFor(world.admin, world.id, 'units');
+    expect([first?.id, second?.id]).toEqual([a, b]);
+    expect(
+      cast({
+        rows: [{ voter: '01', places: { [b]: '1', [a]: '2' } }, { voter: '' }],
+        paste: `02\t${first?.nameZh}\t${second?.nameZh}\n\n03、2、1`,
+      }),
+    ).toEqual({ added: 3, replaced: 0 });
+    expect(standing().map(({ voter, places }) => [voter, ...places.map(({ unit }) => unit)])).toEqual([
+      ['01', b, a],
+      ['02', a, b],
+      ['03', b, a],
+    ]);
+    expect(votesFor(world.auditor, world.id)[0]?.tally).toEqual([
+      { id: b, votes: 3, places: 4 },
+      { id: a, votes: 3, places: 5 },
+    ]);
+  });
+
+  it('replaces the ballot of a voter who is known, until it is closed with its count', () => {
+    cast({ paste: '01 1\n02 2' });
+    const before = historyRows();
+    expect(cast({ paste: '01 1' })).toEqual({ added: 0, replaced: 0 });
+    expect(historyRows()).toBe(before);
+    expect(cast({ paste: '01 2\n03 1' })).toEqual({ added: 1, replaced: 1 });
+    expect(standing(before)).toHaveLength(2);
+    expect(closeVote(world.second, { campaign: world.id, electorate: '评委会' }, aRequest())).toEqual({
+      ballots: 3,
+    });
+    expect(refused(() => cast({ paste: '04 1' }))?.[0]).toBe('vote-closed');
+    expect(votesFor(world.admin, world.id)).toMatchObject([{ closed: { ballots: 3, by: '副主任' } }]);
+    const sqlite = vandal(database.path);
+    const late =
+      'INSERT INTO ballots SELECT id || 1, campaign_id, electorate, voter, places, seq FROM ballots';
+    expect(() => sqlite.exec(late)).toThrow('closed: ballots');
+    sqlite.close();
+  });
+
+  it('is not closed without a ballot, nor twice', () => {
+    const close = () => closeVote(world.admin, { campaign: world.id, electorate: '评委会' }, aRequest());
+    expect(refused(close)?.[0]).toBe('no-ballots');
+    cast({ paste: '01 1' });
+    close();
+    expect(refused(close)?.[0]).toBe('vote-closed');
+  });
+
+  it('says which line cannot be read, and takes nothing of what was sent with it', () => {
+    expect(refused(() => cast({ paste: '01 1\n02 无此镇' }))).toEqual([
+      'ballot-unreadable',
+      { line: '2', what: '无此镇' },
+    ]);
+    expect(refused(() => cast({ paste: '01 1 1' }))?.[0]).toBe('ballot-unreadable');
+    expect(refused(() => cast({ paste: '01 1\n01 2' }))?.[0]).toBe('ballot-unreadable');
+    expect(refused(() => cast({ paste: '01' }))?.[0]).toBe('ballot-unreadable');
+    expect(standing()).toEqual([]);
+  });
+
+  it('may be over the nominated of an award', () => {
+    expect(() => refused(() => cast({ among: 'person', paste: '01 张三' }))).toThrow(Missing);
+    const nominated = aNomination(world);
+    cast({ among: 'person', paste: '01 张三' });
+    expect(standing()[0]?.places).toEqual([{ unit: nominated, place: 1 }]);
+  });
+
+  it('is for the office alone', () => {
+    for (const actor of [world.officers[0], world.leader, world.verifier, world.auditor])
+      expect(() => cast({ paste: '01 1' }, actor)).toThrow(Denied);
+    expect(votesFor(world.officers[0], world.id)).toEqual([]);
+  });
+});
+
+describe('Pasted ballots', () => {
+  const named = [
+    { id: 'a', names: ['皇塘镇', 'Huang Tang'] },
+    { id: 'b', names: ['河阳镇', 'He Yang'] },
+  ];
+  it('may be separated by tabs, commas or blanks, and name in either language', () => {
+    for (const line of ['7\t皇塘镇\t河阳镇', '7,Huang Tang, he yang', '7　皇塘镇 河阳镇', '7，1，2'])
+      expect(readBallots(line, named)).toEqual([
+        {
+          voter: '7',
+          places: [
+            { unit: 'a', place: 1 },
+            { unit: 'b', place: 2 },
+          ],
+        },
+      ]);
+  });
+});

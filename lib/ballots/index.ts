@@ -1,0 +1,192 @@
+/** 票: votes of an electorate over units or nominated persons. Voters are codes; a vote that is closed is never changed. */
+import { and, asc, eq, lte } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { ballotClosings, ballots, history, people } from '../../db/schema';
+import { type Actor, personId } from '../access';
+import { recorded, unchanged, write } from '../audit';
+import { campaignAt, scopeOfCampaign, seesWhole } from '../campaign';
+import { now } from '../clock';
+import type { Day, Instant } from '../day';
+import { Missing, Refusal } from '../failure';
+import { newId } from '../id';
+import { nominationsAsOf } from '../nominations';
+import { unitsOf } from '../units';
+import type { CastBallotsInput, CloseVoteInput } from './input';
+import { type Marked, readBallots } from './paste';
+
+/** A ballot as scoring takes it; `unit` is whom a place is given: a unit, or a nomination. */
+export type Ballot = {
+  readonly electorate: string;
+  readonly voter: string;
+  readonly places: readonly { readonly unit: string; readonly place: number }[];
+};
+/** Whom a vote is over, in the order of the list. */
+export type Standing = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
+
+/**
+ * Enters ballots; one with the code of a voter who is known replaces theirs. Throws Refusal `vote-closed`,
+ * `ballot-unreadable` with the line; Missing where there is nobody to vote for.
+ */
+export function castBallots(
+  actor: Actor,
+  input: CastBallotsInput,
+  request: string | null,
+): { added: number; replaced: number } {
+  return write(
+    actor,
+    'ballot.cast',
+    { request, content: input, scope: scopeOfCampaign(actor, input.campaign) },
+    (tx): ReturnType<typeof recorded<{ added: number; replaced: number }>> => {
+      const { campaign, electorate, among } = input;
+      if (closingOf(tx.db, campaign, electorate)) throw new Refusal('vote-closed');
+      const { today } = campaignAt(tx.db, campaign, tx.at);
+      const candidates = candidatesOf(tx.db, campaign, among, tx.seq, today);
+      if (candidates.length === 0) throw new Missing(`candidates of ${among}`);
+      const marked = [...typed(input, candidates), ...pasted(input, candidates)];
+      const held = new Map(
+        ballotsAsOf(tx.db, campaign, tx.seq)
+          .filter((one) => one.electorate === electorate)
+          .map((one) => [one.voter, one]),
+      );
+      const seen = new Set<string>();
+      const made = marked.filter(({ voter, places }, at) => {
+        if (seen.has(voter)) throw new Refusal('ballot-unreadable', { line: String(at + 1), what: voter });
+        seen.add(voter);
+        return JSON.stringify(held.get(voter)?.places) !== JSON.stringify(places);
+      });
+      if (made.length === 0) return unchanged({ added: 0, replaced: 0 });
+      for (const { voter, places } of made) {
+        const row = { campaignId: campaign, electorate, voter, places: JSON.stringify(places) };
+        tx.db
+          .insert(ballots)
+          .values({ id: newId(), ...row, seq: tx.seq })
+          .run();
+      }
+      const replaced = made.filter(({ voter }) => held.has(voter)).length;
+      return recorded(
+        {
+          subject: { kind: 'vote', id: electorate },
+          after: { electorate, ballots: made.map(({ voter, places }) => ({ voter, places: [...places] })) },
+        },
+        { added: made.length - replaced, replaced },
+      );
+    },
+  );
+}
+
+function typed({ rows }: CastBallotsInput, candidates: readonly Standing[]): Marked[] {
+  const known = new Set(candidates.map(({ id }) => id));
+  return rows.flatMap(({ voter, places }) => {
+    const marked = Object.entries(places).flatMap(([unit, place]) =>
+      known.has(unit) && place !== null && place > 0 ? [{ unit, place }] : [],
+    );
+    return voter === null ? [] : [{ voter, places: marked.sort((a, b) => a.place - b.place) }];
+  });
+}
+
+function pasted({ paste }: CastBallotsInput, candidates: readonly Standing[]): Marked[] {
+  if (paste === null) return [];
+  return readBallots(
+    paste,
+    candidates.map(({ id, nameZh, nameEn }) => ({ id, names: [nameZh, nameEn] })),
+  );
+}
+
+/** Ends a vote with its count. Throws Refusal `vote-closed` where it has ended, `no-ballots` where none was entered. */
+export function closeVote(actor: Actor, input: CloseVoteInput, request: string | null): { ballots: number } {
+  const by = personId(actor);
+  return write(
+    actor,
+    'ballot.close',
+    { request, content: input, scope: scopeOfCampaign(actor, input.campaign) },
+    (tx) => {
+      const { campaign: campaignId, electorate } = input;
+      if (closingOf(tx.db, campaignId, electorate)) throw new Refusal('vote-closed');
+      const cast = ballotsAsOf(tx.db, campaignId, tx.seq).filter((one) => one.electorate === electorate);
+      if (cast.length === 0) throw new Refusal('no-ballots');
+      const row = { campaignId, electorate, ballots: cast.length, by, seq: tx.seq };
+      tx.db
+        .insert(ballotClosings)
+        .values({ id: newId(), ...row })
+        .run();
+      return recorded(
+        { subject: { kind: 'vote', id: electorate }, after: { electorate, ballots: cast.length } },
+        { ballots: cast.length },
+      );
+    },
+  );
+}
+
+function closingOf(db: Reader, campaign: string, electorate: string) {
+  return db
+    .select({ ballots: ballotClosings.ballots, by: people.name, at: history.at })
+    .from(ballotClosings)
+    .innerJoin(people, eq(people.id, ballotClosings.by))
+    .leftJoin(history, eq(history.seq, ballotClosings.seq))
+    .where(and(eq(ballotClosings.campaignId, campaign), eq(ballotClosings.electorate, electorate)))
+    .get();
+}
+
+/** Ballots as of a history row, the latest of each voter; one that places nobody is still a ballot. */
+export function ballotsAsOf(db: Reader, campaignId: string, seq: number): Ballot[] {
+  const rows = db
+    .select()
+    .from(ballots)
+    .where(and(eq(ballots.campaignId, campaignId), lte(ballots.seq, seq)))
+    .orderBy(asc(ballots.seq), asc(ballots.id))
+    .all();
+  const newest = new Map<string, Ballot>();
+  for (const { electorate, voter, places } of rows)
+    newest.set(`${electorate} ${voter}`, { electorate, voter, places: JSON.parse(places ?? '[]') });
+  return [...newest.values()];
+}
+
+function candidatesOf(db: Reader, campaign: string, among: string, seq: number, day: Day): Standing[] {
+  if (among !== 'units')
+    return nominationsAsOf(db, campaign, seq)
+      .filter(({ award }) => award === among)
+      .map(({ id, name }) => ({ id, nameZh: name, nameEn: name }));
+  return unitsOf(db, campaign, seq, day)
+    .filter(({ ranked }) => ranked)
+    .map(({ unit, nameZh, nameEn }) => ({ id: unit, nameZh, nameEn }));
+}
+
+/** Whom a vote may be over, for those who see the whole campaign. */
+export function standingFor(actor: Actor, campaign: string, among: string): Standing[] {
+  if (!seesWhole(actor, campaign)) return [];
+  const db = reader();
+  const { today } = campaignAt(db, campaign, now());
+  return candidatesOf(db, campaign, among, Number.MAX_SAFE_INTEGER, today);
+}
+
+export type VoteView = {
+  readonly electorate: string;
+  readonly ballots: readonly Ballot[];
+  readonly closed: { readonly ballots: number; readonly by: string; readonly at: Instant } | null;
+  /** What each has so far: ballots that name them, and the sum of their places there. */
+  readonly tally: readonly { readonly id: string; readonly votes: number; readonly places: number }[];
+};
+
+/** All votes of a campaign, for those who see the whole of it. */
+export function votesFor(actor: Actor, campaign: string): VoteView[] {
+  if (!seesWhole(actor, campaign)) return [];
+  const db = reader();
+  const all = ballotsAsOf(db, campaign, Number.MAX_SAFE_INTEGER);
+  return [...new Set(all.map(({ electorate }) => electorate))].map((electorate) => {
+    const own = all.filter((one) => one.electorate === electorate);
+    const closed = closingOf(db, campaign, electorate);
+    const tally = new Map<string, { votes: number; places: number }>();
+    for (const { unit, place } of own.flatMap(({ places }) => places)) {
+      const held = tally.get(unit) ?? { votes: 0, places: 0 };
+      tally.set(unit, { votes: held.votes + 1, places: held.places + place });
+    }
+    return {
+      electorate,
+      ballots: own,
+      closed: closed ? { ...closed, at: closed.at ?? 0 } : null,
+      tally: [...tally.entries()]
+        .map(([id, counted]) => ({ id, ...counted }))
+        .sort((a, b) => b.votes - a.votes || a.places - b.places || (a.id < b.id ? -1 : 1)),
+    };
+  });
+}

@@ -1,0 +1,38 @@
+/** What the forms about votes say. Safe for the browser. */
+import { z } from 'zod';
+import { optionalCount, optionalText, text } from '../fields';
+
+/** `among`: the units in the ranking, or the nominated persons of an award by its key. */
+const vote = { campaign: text(60), electorate: text(40), among: text(60) };
+
+/** Ballots typed row by row, as places by candidate, and ballots pasted, a line each: the voter's code, then names in order. */
+export const CastBallotsInput = z
+  .object({
+    ...vote,
+    rows: z
+      .array(
+        z.object({
+          voter: optionalText(40),
+          places: z
+            .record(z.string(), optionalCount(1000))
+            .optional()
+            .transform((places) => places ?? {}),
+        }),
+      )
+      .max(200, { error: 'too-many' })
+      .default([]),
+    paste: optionalText(50_000),
+  })
+  .superRefine((input, context) => {
+    const wrong = (path: (string | number)[]) =>
+      context.addIssue({ code: 'custom', message: 'required', path });
+    input.rows.forEach(({ voter, places }, at) => {
+      const marked = Object.values(places).some((place) => place !== null);
+      if (marked && voter === null) wrong(['rows', at, 'voter']);
+    });
+    if (input.paste === null && input.rows.every(({ voter }) => voter === null)) wrong(['paste']);
+  });
+export type CastBallotsInput = z.output<typeof CastBallotsInput>;
+
+export const CloseVoteInput = z.object({ campaign: text(60), electorate: text(40) });
+export type CloseVoteInput = z.output<typeof CloseVoteInput>;

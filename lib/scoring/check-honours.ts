@@ -1,0 +1,129 @@
+/** Whether awards and rewards make sense: references, orders that fit their kind, bands that rise. Pure, safe for the browser. */
+import type { Expression } from './expression';
+import { type Award, ORDERS_OF, type Reward } from './honours';
+import { type Kind, kindOf } from './kinds';
+import { compare, parse } from './rational';
+import type { Problem, Scheme } from './scheme';
+
+type Report = (
+  path: string,
+  code: string,
+  params?: Record<string, string>,
+  severity?: Problem['severity'],
+) => void;
+
+/** Problems of awards and rewards, each at its place. `goals` as far as the campaign is known. */
+export function checkHonours(
+  scheme: Scheme,
+  goals: ReadonlyMap<string, Kind | undefined> | undefined,
+  report: Report,
+  checkTree: (tree: Expression, path: string) => unknown,
+): void {
+  const measures = new Map(scheme.measures.map((measure) => [measure.key, measure]));
+  const boards = new Map(scheme.boards.map((board) => [board.key, board]));
+  scheme.awards.forEach((award, index) => {
+    checkAward(award, `awards.${index}`);
+  });
+  scheme.rewards?.forEach((reward, index) => {
+    checkReward(reward, `rewards.${index}`);
+  });
+
+  function checkAward(award: Award, path: string): void {
+    const board = boards.get(award.board);
+    if (!board) report(`${path}.board`, 'board-unknown', { key: award.board });
+    const { kind, order, rule } = award;
+    const needs = (of: 'measure' | 'indicator', key: string, where: string) => {
+      const found = of === 'measure' ? measures.has(key) : board?.indicators.includes(key);
+      if (found === false) report(where, `${of}-unknown`, { key });
+    };
+    const fits: readonly string[] = ORDERS_OF[kind];
+    if (!fits.includes(order.by)) report(`${path}.order.by`, 'order-unfit', { kind, by: order.by });
+    if (order.by === 'breakthrough' || order.by === 'each')
+      needs('measure', order.measure, `${path}.order.measure`);
+    else if (order.by === 'measure' || order.by === 'indicator')
+      needs(order.by, order.key, `${path}.order.key`);
+    if (order.by === 'each') checkTree(order.value, `${path}.order.value`);
+    award.floors?.forEach((floor, index) => {
+      const where = `${path}.floors.${index}`;
+      if (kind === 'referrer' && floor.by !== 'measure')
+        report(`${where}.by`, 'floor-unfit', { kind, by: floor.by });
+      if (floor.by === 'measure' || floor.by === 'indicator') needs(floor.by, floor.key, `${where}.key`);
+      if (floor.by === 'target') {
+        needs('measure', floor.key, `${where}.key`);
+        if (goals && !goals.has(floor.goal)) report(`${where}.goal`, 'goal-unknown', { goal: floor.goal });
+      }
+    });
+    if (rule.take === 'top' && rule.among === 'unit' && (kind === 'unit' || kind === 'referrer'))
+      report(`${path}.rule.among`, 'among-unfit', { kind });
+    if (rule.take === 'line' && order.by === 'office') report(`${path}.rule.take`, 'line-unfit', { kind });
+    award.cites?.forEach((key, index) => {
+      needs('measure', key, `${path}.cites.${index}`);
+    });
+    checkBreaks(scheme, award.tieBreaks ?? [], `${path}.tieBreaks`, report);
+    if (award.ties === 'break' && !award.tieBreaks && !board?.ties)
+      report(`${path}.ties`, 'tie-breaks-missing', {}, 'warning');
+  }
+
+  function checkReward(reward: Reward, path: string): void {
+    const wanted = kindOf('money', reward.currency);
+    if (reward.beyondTarget && goals) {
+      const { goal } = reward.beyondTarget;
+      if (!goals.has(goal)) report(`${path}.beyondTarget.goal`, 'goal-unknown', { goal });
+      else if (goals.get(goal) !== wanted)
+        report(`${path}.beyondTarget.goal`, 'unlike-kinds', {
+          operator: 'reward',
+          left: goals.get(goal) ?? '',
+          right: wanted ?? '',
+        });
+    }
+    const keys = new Set<string>();
+    reward.standards.forEach((standard, index) => {
+      const where = `${path}.standards.${index}`;
+      if (keys.has(standard.key)) report(`${where}.key`, 'key-taken', { key: standard.key });
+      keys.add(standard.key);
+      const measure = measures.get(standard.measure);
+      const kind = measure && kindOf(measure.quantity, measure.currency);
+      if (!measure) report(`${where}.measure`, 'measure-unknown', { key: standard.measure });
+      else if (kind !== wanted)
+        report(`${where}.measure`, 'unlike-kinds', {
+          operator: 'reward',
+          left: kind ?? '',
+          right: wanted ?? '',
+        });
+      standard.bands.forEach((band, at) => {
+        const before = standard.bands[at - 1];
+        if (before && compare(parse(before.from), parse(band.from)) >= 0)
+          report(`${where}.bands.${at}`, 'segments-unordered');
+        if (band.hand && compare(parse(band.hand.least), parse(band.hand.most)) > 0)
+          report(`${where}.bands.${at}.hand`, 'bounds-crossed');
+        if (standard.reading === 'flat' && before && falls(before, band))
+          report(`${where}.bands.${at}`, 'curve-falls', { from: band.from }, 'warning');
+      });
+    });
+  }
+}
+
+/** At the bound the higher band gives less than the lower one just below it. */
+function falls(before: Reward['standards'][number]['bands'][number], band: typeof before): boolean {
+  if (before.hand || band.hand) return false;
+  const at = parse(band.from);
+  const gives = ({ rate = '0', amount = '0' }: typeof before) => {
+    const [r, a] = [parse(rate), parse(amount)];
+    return { n: r.n * at.n * a.d + a.n * r.d * at.d, d: r.d * at.d * a.d };
+  };
+  return compare(gives(band), gives(before)) < 0;
+}
+
+/** What ties are broken by must be there. */
+export function checkBreaks(
+  scheme: Scheme,
+  ties: readonly { readonly by: string; readonly key: string }[],
+  path: string,
+  report: Report,
+): void {
+  ties.forEach((tie, index) => {
+    const list = tie.by === 'indicator' ? scheme.indicators : scheme.measures;
+    if (!list.some(({ key }) => key === tie.key))
+      report(`${path}.${index}.key`, `${tie.by}-unknown`, { key: tie.key });
+  });
+}

@@ -1,0 +1,32 @@
+/** What the bands of a reward give of a base, read flat and read marginally. Pure. */
+import type { RewardBand } from './honours';
+import { add, multiply, parse, type Rational, subtract, text, ZERO } from './rational';
+
+/** The rate of the band reached on all of it. */
+export function readFlat(band: RewardBand, base: Rational): Rational {
+  return add(parse(band.amount ?? '0'), multiply(parse(band.rate ?? '0'), base));
+}
+
+/** Each band's rate on what lies within it; the first one's on all below it too. */
+export function readMarginal(bands: readonly RewardBand[], index: number, base: Rational): Rational {
+  const fixed = parse(bands[index]?.amount ?? '0');
+  return slices(bands, index, base).reduce(
+    (sum, { rate, part }) => add(sum, multiply(parse(rate), part)),
+    fixed,
+  );
+}
+
+function slices(bands: readonly RewardBand[], index: number, base: Rational) {
+  return bands.slice(0, index + 1).map(({ from, rate = '0' }, at) => {
+    const low = at === 0 ? ZERO : parse(from);
+    const high = at === index ? base : parse(bands[at + 1]?.from ?? '0');
+    return { rate, part: subtract(high, low) };
+  });
+}
+
+/** The parts of a marginal reading as `rate*part`, for the derivation. */
+export function marginalParts(bands: readonly RewardBand[], index: number, base: Rational): string {
+  return slices(bands, index, base)
+    .map(({ rate, part }) => `${rate}*${text(part)}`)
+    .join(' ');
+}
