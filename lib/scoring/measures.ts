@@ -115,7 +115,7 @@ export function openLines(machine: Machine): Lines {
         };
       }
       const lines = linesAt(measure, index(measure, view), positions(measure, view, subject, period));
-      return { kind, r: takeOf(machine, measure, lines, period, path) };
+      return takeOf(machine, measure, lines, period, path);
     },
   };
 }
@@ -310,7 +310,18 @@ function portionOf(measure: Measure, fact: HeldFact, shares: Shares): Rational {
   }
 }
 
-function takeOf(
+/** The measure as one number: `take` over these lines. */
+export function takeOf(
+  machine: Machine,
+  measure: Measure,
+  lines: readonly Line[],
+  period: Period | null,
+  path: string,
+): Value {
+  return { kind: machine.kind(measure, path), r: taken(machine, measure, lines, period, path) };
+}
+
+function taken(
   machine: Machine,
   measure: Measure,
   lines: readonly Line[],

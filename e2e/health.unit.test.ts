@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { GET } from '@/app/api/health/route';
 import { closeDatabase, freshDatabase } from '@/db/testing';
-import { GET } from './route';
 
 let database: ReturnType<typeof freshDatabase>;
 beforeEach(() => {
