@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { isDay } from './day';
-import { type Currency, isCurrency, parseAmount } from './money';
+import { type Currency, halfWidth, isCurrency, parseAmount, ungrouped } from './money';
 import { AMOUNT_UNITS } from './vocabulary';
 
 const typed = (most: number) => z.string({ error: 'required' }).trim().max(most, { error: 'too-long' });
@@ -45,15 +45,23 @@ export const optionalDay = () =>
     .transform((value) => value || null)
     .refine((value) => value === null || isDay(value), { error: 'not-a-day' });
 
+/** An address within this site, as it will be read; anything that leads elsewhere is the front page. */
+export function sitePath(path: string): string {
+  if (!/^\/(?![/\\])[^\s\\]*$/.test(path)) return '/';
+  const url = new URL(path, 'http://here');
+  // `/.//elsewhere` is a path here, but `//elsewhere` once it is written down again.
+  return url.pathname.startsWith('//') ? '/' : url.pathname + url.search + url.hash;
+}
+
 /** A whole number of 0 or more, full-width digits and separators accepted; null where it is left blank. */
 export const optionalCount = (most = 10_000_000) =>
   z
     .string()
     .optional()
     .transform((value, context) => {
-      const plain = (value ?? '').normalize('NFKC').replace(/[\s,]/g, '');
+      const plain = ungrouped(value ?? '');
       if (plain === '') return null;
-      if (/^\d{1,9}$/.test(plain) && Number(plain) <= most) return Number(plain);
+      if (plain !== null && /^\d{1,9}$/.test(plain) && Number(plain) <= most) return Number(plain);
       context.addIssue({ code: 'custom', message: 'not-whole' });
       return z.NEVER;
     });
@@ -128,7 +136,7 @@ export const whole = (least: number, most: number) =>
     .trim()
     .min(1, { error: 'required' })
     .transform((value, context) => {
-      const plain = value.normalize('NFKC');
+      const plain = halfWidth(value);
       const number = /^\d{1,9}$/.test(plain) ? Number(plain) : null;
       if (number !== null && number >= least && number <= most) return number;
       const message = number === null ? 'not-whole' : number < least ? 'too-small' : 'too-large';
@@ -138,9 +146,7 @@ export const whole = (least: number, most: number) =>
 
 /** A plain decimal as typed (`1,240.5`, full-width digits too) in its one spelling: `1240.5`. Null where it is none. */
 export function plainDecimal(typedText: string): string | null {
-  const match = /^([+-]?)0*(\d{1,15})(?:\.(\d{1,12}))?$/.exec(
-    typedText.normalize('NFKC').replace(/[\s,]/g, ''),
-  );
+  const match = /^([+-]?)0*(\d{1,15})(?:\.(\d{1,12}))?$/.exec(ungrouped(typedText) ?? '');
   if (!match) return null;
   const [, sign, whole = '', fraction = ''] = match;
   const kept = fraction.replace(/0+$/, '');

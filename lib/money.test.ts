@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { plainDecimal } from './fields';
 import {
   amountInWords,
   amountShown,
@@ -24,6 +25,15 @@ test('what is no amount is refused, as is one finer than a cent or larger than a
   expect(parseAmount('0.5', 'one', 'KRW')).toBeNull();
   expect(parseAmount(String(MAX_MINOR), 'one', 'JPY')).toBe(MAX_MINOR);
   expect(parseAmount(String(MAX_MINOR + 1n), 'one', 'JPY')).toBeNull();
+});
+
+test('a comma that does not stand before three digits, or a raised digit, is no way to write an amount', () => {
+  for (const text of ['1,5', '12,34', '1,2345', '1,240,5', ',500', '1.5,000', '10²', '①'])
+    expect(parseAmount(text, 'yi', 'CNY'), text).toBeNull();
+  for (const text of ['1,500', '１，５００', '1 500', '1500'])
+    expect(parseAmount(text, 'one', 'CNY'), text).toBe(150_000n);
+  for (const text of ['1,5', '2²']) expect(plainDecimal(text), text).toBeNull();
+  expect(plainDecimal('1,240.50')).toBe('1240.5');
 });
 
 test('typing what is shown gives the same amount', () => {

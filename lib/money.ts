@@ -36,13 +36,14 @@ const TENS: Record<AmountUnit, number> = { one: 0, wan: 4, yi: 8 };
 export const MAX_MINOR = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
- * What a person typed, as minor units. Accepts digits, one decimal point, thousands separators (, ， or blank)
+ * What a person typed, as minor units. Accepts digits, one decimal point, commas between groups of three, blanks,
  * and full-width digits. Null where it is not a number, has more places than the currency's minor unit, or is too large.
  * @param text as typed, e.g. `1,240.5`
  * @param unit `wan` reads 1240.5 as 12,405,000 of the currency
  */
 export function parseAmount(text: string, unit: AmountUnit, currency: Currency): bigint | null {
-  const plain = text.normalize('NFKC').replace(/[\s,]/g, '');
+  const plain = ungrouped(text);
+  if (plain === null) return null;
   const match = /^([+-]?)(\d{1,20})(?:\.(\d{1,12}))?$/.exec(plain);
   if (!match) return null;
   const [, sign = '', whole = '', fraction = ''] = match;
@@ -52,6 +53,21 @@ export function parseAmount(text: string, unit: AmountUnit, currency: Currency):
   const minor = BigInt(whole + kept.padEnd(places, '0'));
   if (minor > MAX_MINOR) return null;
   return sign === '-' ? -minor : minor;
+}
+
+/**
+ * A number as typed, without blanks and with its commas taken out; null where they do not stand between groups of three:
+ * `1,5` may mean one and a half. Full-width signs are read as plain ones, raised and lowered digits are no digits.
+ */
+export function ungrouped(typed: string): string | null {
+  const plain = halfWidth(typed).replace(/\s/g, '');
+  if (!plain.includes(',')) return plain;
+  return /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain) ? plain.replaceAll(',', '') : null;
+}
+
+/** Full-width signs as plain ones; nothing else changes, so that ² stays what it is and not 2. */
+export function halfWidth(typed: string): string {
+  return typed.replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 }
 
 /** Minor units as plain decimal text in the given unit, trailing zeros dropped: 1_240_500_000n, wan, USD → "1240.5". */

@@ -116,7 +116,11 @@ export function awardList(actor: Actor, campaign: CampaignView): AwardList | NoL
       const view = awardView(award, rule, book, ownOf, board?.places ?? 2);
       // Who did not win is part of the table, and seen by those who see that row of it.
       const shows = ({ unit }: { unit: string }) => depthOf(actor, campaign, unit).table;
-      return [{ ...view, reserves: view.reserves.filter(shows), barred: view.barred.filter(shows) }];
+      // Why the office barred somebody stays between office and unit.
+      const barred = view.barred
+        .filter(shows)
+        .map((one) => (depthOf(actor, campaign, one.unit).records === 'none' ? withoutReason(one) : one));
+      return [{ ...view, reserves: view.reserves.filter(shows), barred }];
     }),
     setAsides: setAsidesIn(db, campaign.id)
       .filter((one) => stands(one, result))
@@ -127,6 +131,11 @@ export function awardList(actor: Actor, campaign: CampaignView): AwardList | NoL
     tables: scheme.tables ?? [],
     shown: result.tables,
   };
+}
+
+function withoutReason<T extends { readonly why: Coded }>(one: T): T {
+  const { reason: _reason, ...params } = one.why.params;
+  return { ...one, why: { ...one.why, params } };
 }
 
 /** Whether a set-aside is one of those the result was computed with: a claim sent in anew ends it. */

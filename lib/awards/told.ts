@@ -15,6 +15,7 @@ export const TOLD_KEYS = [
   'reason.breakthroughBest',
   'reason.cite',
   'barredWhy.veto',
+  'barredWhy.vetoOnly',
   'barredWhy.status',
   'barredWhy.family',
   'barredWhy.no-base',
@@ -92,7 +93,9 @@ export function barredTold({ code, params }: Coded, book: Book, language: Langua
     case 'veto':
       return params.reason
         ? { key: 'barredWhy.veto', values: { reason: params.reason } }
-        : { key: 'barredWhy.status', values: { status: of(book.status(params.key ?? ''), language) } };
+        : params.key === undefined
+          ? { key: 'barredWhy.vetoOnly', values: {} }
+          : { key: 'barredWhy.status', values: { status: of(book.status(params.key ?? ''), language) } };
     case 'family':
       return { key: 'barredWhy.family', values: { award: of(book.award(params.award ?? ''), language) } };
     case 'no-base':

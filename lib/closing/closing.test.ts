@@ -11,6 +11,7 @@ import { amendCampaign, campaign } from '../campaign';
 import { aDeal } from '../deals/testing';
 import { Denied } from '../failure';
 import { withStatistics } from '../figures/testing';
+import { disablePerson, enablePerson, endMembership } from '../people';
 import { computeAsOf, tableFor } from '../results';
 import { Scheme } from '../scoring';
 import { aGoal, aRequest, campaignInput, historyRows, type RunningCampaign, today } from '../testing';
@@ -76,6 +77,20 @@ describe('Signing the close', () => {
     inForceAtOnce(world.id, Scheme.parse({ ...base, indicators }));
     await expect(sign(world, first)).rejects.toThrow('blocked');
     expect(blockersOf(first, world.id)).toHaveLength(4);
+  });
+
+  it('does not count for somebody whose account is disabled or whose role has ended', async () => {
+    const { world, first, second } = await aWorld();
+    await sign(world, first);
+    disablePerson(world.admin, { id: first.id }, aRequest());
+    expect(await sign(world, second)).toEqual({ complete: false });
+    expect(() => closeCampaign(second, { campaign: world.id }, aRequest())).toThrow('stale-signature');
+    enablePerson(world.admin, { id: first.id }, aRequest());
+    expect(closingOf(world.admin, world.id)?.complete).toBe(true);
+    const [role] = first.memberships;
+    endMembership(world.admin, { id: role?.id ?? '' }, aRequest());
+    expect(closingOf(world.admin, world.id)?.complete).toBe(false);
+    expect(() => closeCampaign(second, { campaign: world.id }, aRequest())).toThrow('stale-signature');
   });
 
   it('takes two people, and the second signature completes it', async () => {

@@ -1,11 +1,12 @@
 /** What is signed: the state of a campaign, named by the last change that could alter what counts. */
 import { createHash } from 'node:crypto';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
-import { people, signatures } from '../../db/schema';
+import { memberships, people, signatures } from '../../db/schema';
 import { POLICY, type Verb } from '../access';
 import { type CampaignView, campaignAt } from '../campaign';
 import { canonical } from '../canonical';
+import { now } from '../clock';
 import type { Day, Instant } from '../day';
 
 /** The state of a campaign as a signature names it. */
@@ -67,7 +68,7 @@ export type Signature = {
   readonly by: { readonly id: string; readonly name: string };
   readonly at: Instant;
   readonly digest: string;
-  /** Given for what still stands. */
+  /** Given for what still stands, by somebody who may still sign. */
   readonly fresh: boolean;
 };
 
@@ -83,8 +84,31 @@ export function signaturesOf(db: Reader, campaignId: string, digest: string): Si
     .map(({ id, name, ...signature }) => ({
       by: { id, name },
       ...signature,
-      fresh: signature.digest === digest,
+      fresh: signature.digest === digest && maySign(db, campaignId, id),
     }));
+}
+
+/** Whether somebody who signed may still: a signature ends with the account or the role it was given in. */
+function maySign(db: Reader, campaignId: string, person: string): boolean {
+  const at = now();
+  return (
+    db
+      .select({ id: memberships.id })
+      .from(memberships)
+      .innerJoin(people, eq(people.id, memberships.personId))
+      .where(
+        and(
+          eq(people.id, person),
+          isNull(people.disabledAt),
+          eq(memberships.role, 'admin'),
+          or(isNull(memberships.campaignId), eq(memberships.campaignId, campaignId)),
+          lte(memberships.fromAt, at),
+          or(isNull(memberships.toAt), gt(memberships.toAt, at)),
+        ),
+      )
+      .limit(1)
+      .get() !== undefined
+  );
 }
 
 /** Whether this person has signed this very state. */

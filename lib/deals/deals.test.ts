@@ -155,6 +155,14 @@ describe('a deal', () => {
     expect(() => step({ stage: 'producing' }, world.leader)).toThrow(Denied);
   });
 
+  test('with an incomplete correction kept as a draft it does not advance before that is completed', () => {
+    const id = aDeal(world);
+    const typed = { deal: id, version: '1', title: '联荣', investor: '', intent: 'draft' };
+    amendDeal(world.officers[0], DealAmendment.parse(typed), aRequest());
+    const step = DealStep.parse({ deal: id, version: seen(id).version, stage: 'registered' });
+    expect(refusal(() => advanceDeal(world.officers[0], step, aRequest())).reason).toBe('incomplete');
+  });
+
   test('another unit’s officer sees nothing of it; leader, admin and auditor all', () => {
     const id = aDeal(world);
     expect(deal(world.officers[1], id)).toBeNull();

@@ -6,7 +6,7 @@ import { type Actor, entrantScope, personId } from '../access';
 import { recorded, type Tx, write } from '../audit';
 import { mustHaveCome, todayIn } from '../campaign';
 import { missingToSubmit, submitClaim } from '../claims';
-import { Missing } from '../failure';
+import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import { findOrLog, nameOf } from '../investors';
 import { negotiationOf, signWithin } from '../negotiations';
@@ -97,7 +97,7 @@ export function amendDeal(actor: Actor, input: DealAmendment, request: string | 
 
 /**
  * Notes that a deal was registered, started, is producing or was cancelled, on a day. Stages are counted, so the claim follows.
- * Refuses `day-in-future` by day, `changed-meanwhile`, `withdrawn-already`.
+ * Refuses `day-in-future` by day, `changed-meanwhile`, `withdrawn-already`, `incomplete` where a correction kept as a draft lacks something.
  */
 export function advanceDeal(actor: Actor, input: DealStep, request: string | null): { id: string } {
   const call = { request, content: input, scope: (db: Store) => recordScope(db, input.deal, actor) };
@@ -112,7 +112,11 @@ export function advanceDeal(actor: Actor, input: DealStep, request: string | nul
       .insert(dealStages)
       .values({ id: newId(), campaignId: record.campaignId, dealId: deal, stage, day, note, seq: tx.seq })
       .run();
-    if (record.state === 'pending' || record.state === 'accepted') submitClaim(tx, deal, personId(actor));
+    if (record.state === 'pending' || record.state === 'accepted') {
+      // A correction kept as a draft may lack what a claim needs: it is completed first.
+      if (missingToSubmit(tx.db, deal).length > 0) throw new Refusal('incomplete');
+      submitClaim(tx, deal, personId(actor));
+    }
     return recorded({ subject: { kind: 'deal', id: deal }, after: { stage, day, note } }, { id: deal });
   });
 }

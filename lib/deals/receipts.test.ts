@@ -130,6 +130,14 @@ describe('The ceiling of a deal', () => {
   });
 });
 
+test('a verifier who reads a claimed deal does not see receipts that are drafts', () => {
+  const of = aDeal(world);
+  aReceipt(world, of, { intent: 'draft' });
+  const claimed = aReceipt(world, of);
+  expect(deal(world.officers[0], of)?.receipts).toHaveLength(2);
+  expect(deal(world.verifier, of)?.receipts.map(({ id }) => id)).toEqual([claimed]);
+});
+
 test('a returned deal takes no new receipt after the entry deadline', () => {
   const of = aDeal(world);
   say(of, { outcome: 'returned', reason: '缺合同' });

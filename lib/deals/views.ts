@@ -173,7 +173,7 @@ export function deal(actor: Actor, id: string): DealView | null {
     notes: row.notes,
     stage: stages[0]?.stage ?? 'signed',
     stages: stages.map(({ stage, day, note }) => ({ stage, day, note })),
-    receipts: receiptLines(db, eq(receipts.dealId, id)),
+    receipts: receiptsOf(actor, id),
     state: record.state,
     version: record.version,
     may: {
@@ -216,9 +216,11 @@ export function receipt(actor: Actor, id: string): ReceiptView | null {
   };
 }
 
-/** Receipts of a deal the actor may see, by tranche; empty where it is not theirs to see. */
+/** Receipts of a deal, by tranche, as far as the actor may see them: a verifier sees no drafts, nobody those of a deal not theirs to see. */
 export function receiptsOf(actor: Actor, dealId: string): readonly ReceiptLine[] {
-  return visibleRecord(actor, dealId) ? receiptLines(reader(), eq(receipts.dealId, dealId)) : [];
+  if (!visibleRecord(actor, dealId)) return [];
+  const lines = receiptLines(reader(), eq(receipts.dealId, dealId));
+  return lines.filter(({ id }) => visibleRecord(actor, id) !== null);
 }
 
 function receiptLines(db: Store, where: SQL, withdrawn = false): ReceiptLine[] {

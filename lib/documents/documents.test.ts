@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../db/testing';
 import { anActivity } from '../activities/testing';
+import { proposeAdjustment, setVeto } from '../adjustments';
+import { awardList } from '../awards';
 import { type CampaignView, campaign as campaignOf } from '../campaign';
 import { blockersOf, closeCampaign, closingOf, runOf, sealRun, setAside, signClose } from '../closing';
 import { aCampaignToClose, anAdminWhoSigns, PASSWORD } from '../closing/testing';
+import { answerConfirmation } from '../confirmations';
 import { aDeal } from '../deals/testing';
 import { Missing } from '../failure';
 import { withStatistics } from '../figures/testing';
 import { bringUpToDate } from '../results';
-import { aRequest, type RunningCampaign } from '../testing';
+import { aRequest, type RunningCampaign, today } from '../testing';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
 import { type FileName, makeFile } from '.';
@@ -39,8 +42,9 @@ const make = async (
   language: 'zh-CN' | 'en' = 'zh-CN',
 ) => (await makeFile(actor, viewOf(world), file, language)).content;
 
-async function aCountedWorld() {
+async function aCountedWorld(more: (world: RunningCampaign) => void = () => {}) {
   const world = aCampaignToClose();
+  more(world);
   const deal = aDeal(world);
   await withStatistics(world.officers[0], deal, 'contract' as 'statistics');
   const accept = (record: string) =>
@@ -57,8 +61,8 @@ async function aCountedWorld() {
   bringUpToDate(world.id);
   return world;
 }
-async function closed() {
-  const world = await aCountedWorld();
+async function closed(more?: (world: RunningCampaign) => void) {
+  const world = await aCountedWorld(more);
   const first = await anAdminWhoSigns(world, '赵主任');
   const second = await anAdminWhoSigns(world, '钱副主任');
   for (const who of [first, second]) {
@@ -149,6 +153,31 @@ describe('The workbook', () => {
 });
 
 describe('The decision', () => {
+  it('keeps why the office gave points or a veto between itself and the unit', async () => {
+    const world = await closed(({ id, admin, second, units }) => {
+      const points = { campaign: id, unit: units[0], indicator: '', points: '-2', day: today() };
+      const { id: adjustment } = proposeAdjustment(admin, { ...points, reason: '迟报' }, aRequest());
+      const agreed = {
+        campaign: id,
+        kind: 'adjustment',
+        id: adjustment,
+        answer: 'agree',
+        reason: null,
+      } as const;
+      answerConfirmation(second, agreed, aRequest());
+      setVeto(admin, { campaign: id, unit: units[1], scope: 'awards', reason: '有事故' }, aRequest());
+    });
+    const told = async (actor: RunningCampaign['admin']) => {
+      const list = awardList(actor, viewOf(world));
+      const sheets = JSON.stringify([...sheetsOf(await make(world, 'awards.xlsx', actor))]);
+      return ['迟报', '有事故'].map((why) => JSON.stringify(list).includes(why) || sheets.includes(why));
+    };
+    expect(await told(world.officers[2])).toEqual([false, false]);
+    expect(await told(world.officers[0])).toEqual([true, false]);
+    expect(await told(world.officers[1])).toEqual([false, true]);
+    expect(await told(world.auditor)).toEqual([true, true]);
+  });
+
   it('is a commendation in the form of the office: title, body, list with reasons, office and day, seal', async () => {
     const world = await closed();
     const parts = unzipped(await make(world, 'decision.docx', world.officers[0]));

@@ -207,7 +207,7 @@ export function adjustmentSheet(desk: Desk, list: AwardList): Sheet {
               : named(list.book.indicator(one.indicator), language),
             { number: one.points, places: 2 },
             one.day ?? '',
-            one.reason ?? '',
+            depthOf(actor, campaign, one.unit).records === 'none' ? '' : (one.reason ?? ''),
           ]),
   };
 }

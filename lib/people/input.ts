@@ -1,5 +1,6 @@
 /** What people type about people. Messages are codes of the namespace `errors`. */
 import { z } from 'zod';
+import { sitePath } from '../fields';
 import { LANGUAGES, ROLES } from '../vocabulary';
 
 const login = z
@@ -28,7 +29,7 @@ export type SignInInput = z.output<typeof SignInInput>;
 const next = z
   .string()
   .optional()
-  .transform((path) => (path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/'));
+  .transform((path) => sitePath(path ?? '/'));
 
 export const SignInForm = SignInInput.extend({ next });
 

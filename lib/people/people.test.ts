@@ -147,6 +147,23 @@ test('a new password ends the other sessions and keeps this one', async () => {
   ).rejects.toMatchObject({ reason: 'password-wrong', field: 'currentPassword' });
 });
 
+test('a borrowed session cannot try passwords by choosing them, and a change sent twice is made once', async () => {
+  const { id, oneTime } = await invite(admin, guest(), request());
+  const person = await settle(id, oneTime);
+  await expect(
+    changePassword(
+      person,
+      { currentPassword: 'wrong', newPassword: chosen, repeatedPassword: chosen },
+      request(),
+    ),
+  ).rejects.toMatchObject({ reason: 'password-wrong', field: 'currentPassword' });
+  const next = 'yet another password';
+  const input = { currentPassword: chosen, newPassword: next, repeatedPassword: next };
+  const once = request();
+  await changePassword(person, input, once);
+  await expect(changePassword(person, input, once)).resolves.toBeNull();
+});
+
 test('a lost password is reset to a one-time one, and the sessions end', async () => {
   const { id, oneTime } = await invite(admin, guest(), request());
   const person = await settle(id, oneTime);

@@ -2,7 +2,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { v7 as uuid } from 'uuid';
 import { reader } from '../../db/client';
-import { people, sessions } from '../../db/schema';
+import { people, requests, sessions } from '../../db/schema';
 import { type Command, commandActor, linkActor, type Person, personOfSession } from '../access';
 import { bookkeep, recorded, unchanged, write } from '../audit';
 import { now } from '../clock';
@@ -143,10 +143,8 @@ export async function confirmPassword(actor: Person, password: string, field = '
  */
 export async function changePassword(actor: Person, input: PasswordInput, request: string): Promise<null> {
   if (actor.kind !== 'person') throw new Denied('a person changes a password');
-  const earlier = reader().select().from(people).where(eq(people.id, actor.id)).get();
-  // Sent twice: the second time the new password is already the one in force.
-  if (earlier && !earlier.mustChange && (await passwordMatches(earlier.passwordHash, input.newPassword)))
-    return null;
+  // Sent twice: the second time the present password is no longer the one in force.
+  if (wasMade(actor, request)) return null;
   await confirmPassword(actor, input.currentPassword, 'currentPassword');
   const passwordHash = await hashPassword(input.newPassword);
   return write(
@@ -170,6 +168,12 @@ export async function changePassword(actor: Person, input: PasswordInput, reques
       return recorded({ subject: { kind: 'person', id: actor.id } }, null);
     },
   );
+}
+
+/** Whether this very request of this person was carried out. Asked by its id: a password is compared in its turn only. */
+function wasMade(actor: Person, request: string): boolean {
+  const earlier = reader().select().from(requests).where(eq(requests.id, request)).get();
+  return earlier?.verb === 'password.change' && earlier.actor === `person:${actor.id}`;
 }
 
 /** The language of the interface, kept with the person. */

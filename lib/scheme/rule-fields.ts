@@ -1,6 +1,7 @@
 /** What a preset's form says, by the description of its fields in lib/scoring. Pure, safe for the browser. */
 import { z } from 'zod';
 import { plainDecimal } from '../fields';
+import { halfWidth } from '../money';
 import { type Field, PRESETS, type PresetForm } from '../scoring';
 import { AMOUNT_UNITS, type AmountUnit } from '../vocabulary';
 
@@ -19,7 +20,7 @@ export function presetForm(name: string): PresetForm | undefined {
 export function typedNumber(value: string): string | null {
   const plain = plainDecimal(value);
   if (plain !== null) return plain;
-  const fraction = /^(-?)0*(\d{1,18})\/0*(\d{1,18})$/.exec(value.normalize('NFKC').replace(/\s/g, ''));
+  const fraction = /^(-?)0*(\d{1,18})\/0*(\d{1,18})$/.exec(halfWidth(value).replace(/\s/g, ''));
   return fraction && fraction[3] !== '0' && fraction[3]
     ? `${fraction[1]}${fraction[2]}/${fraction[3]}`
     : null;

@@ -1,6 +1,7 @@
 /** Who gets credit, as people type it. Safe for the browser. */
 import { z } from 'zod';
 import { oneOf, optionalText, text } from '../fields';
+import { halfWidth } from '../money';
 import { SHARE_ROLES } from '../vocabulary';
 
 /** The whole of a record, in basis points. */
@@ -8,7 +9,7 @@ export const WHOLE = 10_000;
 
 /** A percentage with at most two decimals as basis points: "33.33" → 3333. Null where it is none, or not within 0 to 100. */
 export function basisPointsOf(typed: string): number | null {
-  const match = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(typed.normalize('NFKC').replace(/[\s%]/g, ''));
+  const match = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(halfWidth(typed).replace(/[\s%]/g, ''));
   if (!match) return null;
   const points = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
   return points > 0 && points <= WHOLE ? points : null;

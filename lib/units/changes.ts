@@ -1,8 +1,8 @@
 /** Units and groups: creating, naming, ordering. */
-import { and, asc, desc, eq, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
-import { groups, units } from '../../db/schema';
-import type { Actor } from '../access';
+import { entrants, groups, units } from '../../db/schema';
+import { type Actor, hasRole } from '../access';
 import { mustHaveChanged, recorded, type Tx, unchanged, write } from '../audit';
 import { scopeOfCampaign } from '../campaign';
 import { canonical } from '../canonical';
@@ -34,7 +34,10 @@ export function createUnit(actor: Actor, input: CreateUnitInput, request: string
   );
 }
 
-/** Names, kind and parent of a unit. Throws Refusal `name-taken`, `changed-meanwhile`. */
+/**
+ * Names, kind and parent of a unit: by admins of a campaign it is entered in, of any while it is in none, and of the
+ * installation. Throws Missing for others; Refusal `name-taken`, `changed-meanwhile`.
+ */
 export function amendUnit(actor: Actor, input: AmendUnitInput, request: string | null): null {
   return write(
     actor,
@@ -43,7 +46,7 @@ export function amendUnit(actor: Actor, input: AmendUnitInput, request: string |
     (tx) => {
       const { campaign: _campaign, unit: id, version, parent, ...rest } = input;
       const row = tx.db.select().from(units).where(eq(units.id, id)).get();
-      if (!row) throw new Missing(`unit ${id}`);
+      if (!row || !isTheirs(tx.db, actor, input)) throw new Missing(`unit ${id}`);
       refuseTakenUnit(tx.db, rest.nameZh, id);
       const after = { ...rest, parent: knownParent(tx.db, parent, id) };
       const before = { nameZh: row.nameZh, nameEn: row.nameEn, kind: row.kind, parent: row.parentId };
@@ -58,6 +61,17 @@ export function amendUnit(actor: Actor, input: AmendUnitInput, request: string |
       return recorded({ subject: { kind: 'unit', id }, before, after }, null);
     },
   );
+}
+
+/** Units are of the whole installation: who is admin of one campaign does not rename those of another. */
+function isTheirs(db: Reader, actor: Actor, { campaign, unit }: { campaign: string; unit: string }): boolean {
+  if (actor.kind !== 'person' || hasRole(actor, 'admin', undefined)) return true;
+  const entered = db
+    .select({ campaign: entrants.campaignId })
+    .from(entrants)
+    .where(and(eq(entrants.unitId, unit), isNull(entrants.withdrawnSeq)))
+    .all();
+  return entered.length === 0 || entered.some((one) => one.campaign === campaign);
 }
 
 function refuseTakenUnit(db: Reader, nameZh: string, except: string | null): void {

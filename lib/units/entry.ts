@@ -1,5 +1,5 @@
 /** A unit's entry in a campaign: entering, moving between groups, withdrawing. */
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
 import { entrants, groups, placements, records, units } from '../../db/schema';
 import type { Actor } from '../access';
@@ -103,8 +103,8 @@ export function amendEntrant(actor: Actor, input: AmendEntrantInput, request: st
 }
 
 /**
- * Takes a unit out of a campaign, with a reason. Throws Refusal `in-use` where it keeps records there: those stand
- * and count, so the unit stays; `changed-meanwhile`.
+ * Takes a unit out of a campaign, with a reason. Throws Refusal `in-use` where it keeps records there, or has a
+ * share in another's: those stand and count, so the unit stays; `changed-meanwhile`.
  */
 export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, request: string | null): null {
   return write(
@@ -124,7 +124,7 @@ export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, reque
         )
         .limit(1)
         .get();
-      if (kept) throw new Refusal('in-use');
+      if (kept || hasShare(tx.db, campaignId, unitId)) throw new Refusal('in-use');
       mustHaveChanged(
         tx.db
           .update(entrants)
@@ -141,6 +141,17 @@ export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, reque
       return recorded({ subject: { kind: 'entrant', id: unitId }, after: { withdrawn: true }, reason }, null);
     },
   );
+}
+
+/** Whether something counts for the unit, or its part in a share that stands waits for it. */
+function hasShare(db: Reader, campaignId: string, unitId: string): boolean {
+  const row = db.get<{ found: number }>(sql`
+    SELECT EXISTS (SELECT 1 FROM facts WHERE campaign_id = ${campaignId} AND unit_id = ${unitId} AND until_seq IS NULL)
+      OR EXISTS (SELECT 1 FROM share_lines l JOIN share_sets s ON s.id = l.set_id JOIN records r ON r.id = s.record_id
+        WHERE l.campaign_id = ${campaignId} AND l.unit_id = ${unitId} AND r.withdrawn_seq IS NULL
+          AND NOT EXISTS (SELECT 1 FROM share_sets n WHERE n.record_id = s.record_id AND (n.seq, n.id) > (s.seq, s.id)))
+      AS found`);
+  return row?.found === 1;
 }
 
 /** Scope of a change about one unit of a campaign. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { reader } from '../../db/client';
 import { history, pastValues } from '../../db/schema';
 import { freshDatabase } from '../../db/testing';
+import { aDeal } from '../deals/testing';
 import { Denied, Missing, Refusal } from '../failure';
 import {
   aCampaign,
@@ -172,6 +173,35 @@ test('once the campaign runs, moving a unit needs a reason', () => {
   );
   amendEntrant(admin, { ...move, reason: '区划调整' }, aRequest());
   expect(lastRow()).toMatchObject({ verb: 'entrant.amend', reason: '区划调整' });
+});
+
+test('a unit with a share in the deal of another is not withdrawn', () => {
+  const world = aRunningCampaign();
+  const [lead, host] = world.units;
+  aDeal(world, {
+    shares: [
+      { unit: lead, role: 'lead', percent: '60' },
+      { unit: host, role: 'host', percent: '40' },
+    ],
+  });
+  const input = { campaign: world.id, unit: host, version: 1, reason: '撤并' };
+  expect(() => withdrawEntrant(world.admin, input, aRequest())).toThrow(new Refusal('in-use'));
+});
+
+test('an admin of one campaign does not rename units of another; who is admin of all does', () => {
+  const world = aRunningCampaign();
+  const other = aRunningCampaign();
+  const stranger = aPerson({ memberships: [{ role: 'admin', campaign: other.id }] });
+  const change = { version: 1, nameZh: '改名镇', nameEn: 'Renamed', kind: 'town', parent: null } as const;
+  const rename = (actor: typeof stranger, campaign: string, unit: string) =>
+    amendUnit(actor, { campaign, unit, ...change }, aRequest());
+  const before = historyRows();
+  expect(() => rename(stranger, other.id, world.units[0])).toThrow(Missing);
+  expect(historyRows()).toBe(before);
+  rename(world.admin, other.id, world.units[0]);
+  expect(() => rename(stranger, other.id, other.units[0])).toThrow(
+    new Refusal('name-taken', { name: '改名镇' }, 'nameZh'),
+  );
 });
 
 test('a unit is withdrawn with a reason, stays in what was before, and may come back', () => {

@@ -12,7 +12,7 @@ import { Missing, Refusal } from '../failure';
 import { plainDecimal } from '../fields';
 import { newId } from '../id';
 import { isCurrency, parseAmount } from '../money';
-import { recordScope } from '../records';
+import { recordScope, visibleRecord } from '../records';
 import type { AmountUnit, Aspect, DecisionOutcome, RecordKind } from '../vocabulary';
 import { ceilingOf } from './ceiling';
 import type { DecideInput, DecideManyInput } from './input';
@@ -61,7 +61,7 @@ export function decide(
 
 /**
  * Accepts, as claimed, those of the named claims that need no evidence: one history row, a decision for each.
- * Left alone: claims of one's own units, decided or superseded meanwhile, above a ceiling, or that need evidence.
+ * Left alone: claims of one's own units, or that one does not see, decided or superseded meanwhile, above a ceiling, or that need evidence.
  * Throws `not-pending` where none is left. @returns ids of the claims accepted, and how many were left alone
  */
 export function decideMany(
@@ -80,7 +80,7 @@ export function decideMany(
       scope: (db) => {
         mine = [...new Set(input.submissions)].flatMap((id) => {
           const record = recordOf(db, id);
-          if (!record) return [];
+          if (!record || !visibleRecord(actor, record, db)) return [];
           const scope = recordScope(db, record, actor);
           return scope.campaign === input.campaign && can(actor, 'claim.decide-many', scope)
             ? [{ record, scope }]

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reader } from '../../db/client';
 import { decisionLines, decisions, records } from '../../db/schema';
 import { freshDatabase } from '../../db/testing';
+import { anActivity } from '../activities/testing';
 import { factsAmiss, factsAsOf } from '../facts';
 import { Denied, Missing, Refusal } from '../failure';
 import { amendFigure } from '../figures';
@@ -228,6 +229,16 @@ describe('The queue', () => {
 });
 
 describe('Accepting by selection', () => {
+  it('leaves alone what the verifier does not see, and takes the rest', () => {
+    const seen = anActivity(world);
+    const other = anActivity(world, { unit: world.units[1] }, world.officers[1]);
+    const foreign = anActivity(aRunningCampaign());
+    const submissions = [seen, other, foreign].map((one) => claim(one));
+    const hidden = aPerson({ memberships: [{ role: 'verifier', campaign: world.id, unit: world.units[1] }] });
+    expect(decideMany(hidden, { campaign: world.id, submissions }, aRequest())).toMatchObject({ left: 2 });
+    expect([state(seen), state(other)]).toEqual(['accepted', 'pending']);
+  });
+
   it('takes what needs no evidence and leaves the rest', () => {
     const bare = claim();
     expect(

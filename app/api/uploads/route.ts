@@ -7,6 +7,7 @@ import { respond } from '@/lib/action';
 import { attachEvidence, largestFile, upload } from '@/lib/evidence';
 import { AttachEvidenceInput } from '@/lib/evidence/input';
 import { Refusal } from '@/lib/failure';
+import { sitePath } from '@/lib/fields';
 
 const REQUEST = /^[A-Za-z0-9-]{8,100}$/;
 
@@ -68,7 +69,7 @@ async function plainForm(request: Request, actor: Actor): Promise<Response> {
 
 /** On to a page of this site, with what came of it; an address elsewhere is not followed. */
 function goTo(path: string, name: 'done' | 'refused', value: string): Response {
-  const url = new URL(/^\/[^/\\]/.test(path) ? path : '/', 'http://here');
+  const url = new URL(sitePath(path), 'http://here');
   url.searchParams.set(name, value);
   return new Response(null, { status: 303, headers: { Location: url.pathname + url.search } });
 }
