@@ -2,11 +2,13 @@
  * From a piece of a scheme to what its form shows: the names and values that, sent back unchanged, give the same piece.
  * Pure.
  */
+import { canonical, type Json } from '../canonical';
 import { amountText, CURRENCY_DIGITS, type Currency } from '../money';
 import {
   type Award,
   type Board,
   currencyOf,
+  type Expression,
   type Field,
   type Indicator,
   type Kind,
@@ -136,6 +138,11 @@ export function indicatorFields(indicator: Indicator, scheme: Scheme): Filled {
   ]);
 }
 
+/** A formula as the text in which it is edited: JSON, keys in the order of their names. */
+export function treeText(tree: Expression): string {
+  return JSON.stringify(JSON.parse(canonical(tree as unknown as Json)), null, 2);
+}
+
 function ruleFields(rule: Rule, scheme: Scheme): Pair[] {
   const form = PRESETS.find(({ name }) => name === rule.preset);
   const spell = (fields: readonly Field[], said: Said, outer: Said, path: string): Pair[] =>
@@ -152,6 +159,11 @@ function ruleFields(rule: Rule, scheme: Scheme): Pair[] {
       }
       return [[name, String(value)]];
     });
+  if (rule.preset === 'formula')
+    return [
+      ['rule.preset', 'formula'],
+      ['rule.tree', treeText(rule.tree)],
+    ];
   const said = rule as unknown as Said;
   return [['rule.preset', rule.preset], ...spell(form?.fields ?? [], said, said, 'rule')];
 }

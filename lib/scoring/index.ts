@@ -59,6 +59,7 @@ export {
   Measure,
   type Problem,
   parseScheme,
+  parseTree,
   SCHEME_FORMAT,
   Scheme,
   Table,
