@@ -338,6 +338,24 @@ describe('The form of a preset', () => {
     }
   });
 
+  test('is written as text with what each part is first, and what is short on one line', () => {
+    const rule = { preset: 'counter', items: [{ measure: 'signed_deals', points: '2' }] } as const;
+    expect(treeText(expand(rule as never, () => undefined))).toBe(`{
+  "form": "arithmetic",
+  "operator": "add",
+  "of": [
+    {
+      "form": "arithmetic",
+      "operator": "multiply",
+      "of": [
+        {"form": "value", "of": "number", "kind": "points", "number": "2"},
+        {"form": "value", "of": "measure", "key": "signed_deals"}
+      ]
+    }
+  ]
+}`);
+  });
+
   test('says of a formula on which line what is wrong, and keeps the one that stands where none is sent', () => {
     const errors = (tree: string) =>
       typed('formula', { tree }).error?.issues.map((issue) => [
