@@ -12,7 +12,7 @@ const house = openHouse(() => ({}), 'demo');
 
 /** Pages people look at: handlers answer with files. */
 const pages = () =>
-  routes().filter((route) => !/^\/(api|evidence)\/|\/similar$|\/bundle$|\/documents\//.test(route));
+  routes().filter((route) => !/^\/(api|evidence)\/|\/similar$|\/bundle$|\/file$|\/documents\//.test(route));
 
 /** Who may see the page: an officer for entries, the office for the rest, nobody for the sign-in. */
 function readerOf(route: string): string | null {

@@ -3,6 +3,7 @@ import { freshDatabase } from '../../db/testing';
 import { Denied, Missing, Refusal } from '../failure';
 import { defaultScheme, LIBRARY } from '../scoring';
 import { aRequest, aRunningCampaign, historyRows } from '../testing';
+import { wordsOf } from '../text';
 import { draftFile, importScheme, schemeOf, schemeVersion, startScheme, versionFile } from '.';
 import { ImportSchemeInput, MOST_OF_FILE } from './input';
 import { readJson } from './json-lines';
@@ -85,18 +86,18 @@ describe('A file that is turned away', () => {
     const found = wrong(content);
     expect(found?.map(([path, code]) => [path, code])).toEqual([
       ['body.format', 'scheme-file'],
-      ['body.measures.0.key', 'scheme-file'],
-      ['body.indicators.2.rule.goal', 'scheme-file'],
+      ['body.measures/0/key', 'scheme-file'],
+      ['body.indicators/2/rule/goal', 'scheme-file'],
     ]);
     expect(found?.map(([, , params]) => params)).toEqual([
-      { list: 'other', n: 0, key: '', path: 'format', line: 2, code: 'unknown-format' },
+      { list: 'other', n: 0, key: '', path: 'format', line: 2, code: 'unknown_format' },
       {
         list: 'measures',
         n: 1,
         key: 'Active Days',
         path: 'key',
         line: lineOf('"Active Days"'),
-        code: 'not-a-key',
+        code: 'not_a_key',
       },
       {
         list: 'indicators',
@@ -118,4 +119,15 @@ describe('A file that is turned away', () => {
     for (const text of ['0', 'null', '"\\u4e2d"', '[]', ' {"a" : [1, {"b": -2.5e3}]} \n'])
       expect('lineOf' in readJson(text), text).toBe(true);
   });
+});
+
+test('a problem of a file is said in words, in both languages', () => {
+  const params = { list: 'indicators', n: 3, key: 'paid_in', path: 'rule.goal', line: 41, code: 'required' };
+  expect(wordsOf('zh-CN')('errors.scheme-file', params)).toBe(
+    '指标第 3 项 paid_in 的 rule.goal（第 41 行）：缺少内容',
+  );
+  expect(wordsOf('en')('errors.scheme-file', { ...params, code: 'not_a_number' })).toBe(
+    'Indicator 3 paid_in, rule.goal (line 41): not a number',
+  );
+  expect(wordsOf('zh-CN')('errors.formula-place', params)).toBe('rule.goal（第 41 行）：缺少内容');
 });

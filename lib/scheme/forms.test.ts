@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../failure';
-import { defaultScheme, PRESETS, Rule, type Scheme } from '../scoring';
+import { defaultScheme, expand, PRESETS, Rule, type Scheme } from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
-import { awardFields, boardFields, Filled, indicatorFields, measureFields, weightsFields } from './forms';
+import {
+  awardFields,
+  boardFields,
+  Filled,
+  indicatorFields,
+  measureFields,
+  treeText,
+  weightsFields,
+} from './forms';
 import { AwardInput, BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
 import { awardOf, boardOf, freshKey, indicatorOf, measureOf, weightsOf } from './pieces';
 import { sent } from './testing';
@@ -314,6 +322,66 @@ describe('The form of a preset', () => {
       const again = IndicatorInput.parse({ ...sent(indicatorFields(made, scheme)), ...DRAFT });
       expect(indicatorOf('x', again, undefined, scheme), preset).toEqual(made);
     }
+  });
+
+  test('gives way to a formula, which is the same tree, and a formula is edited as text', () => {
+    const scheme = defaultScheme();
+    const measureOf = (key: string) => scheme.measures.find((one) => one.key === key);
+    for (const { rule } of scheme.indicators) {
+      const tree = expand(rule, measureOf);
+      const input = typed('formula', { tree: treeText(tree) });
+      if (!input.success) throw new Error(JSON.stringify(input.error.issues));
+      const made = indicatorOf('x', input.data, undefined, scheme);
+      expect(made.rule).toEqual({ preset: 'formula', tree });
+      const again = IndicatorInput.parse({ ...sent(indicatorFields(made, scheme)), ...DRAFT });
+      expect(indicatorOf('x', again, made, scheme)).toEqual(made);
+    }
+  });
+
+  test('is written as text with what each part is first, and what is short on one line', () => {
+    const rule = { preset: 'counter', items: [{ measure: 'signed_deals', points: '2' }] } as const;
+    expect(treeText(expand(rule as never, () => undefined))).toBe(`{
+  "form": "arithmetic",
+  "operator": "add",
+  "of": [
+    {
+      "form": "arithmetic",
+      "operator": "multiply",
+      "of": [
+        {"form": "value", "of": "number", "kind": "points", "number": "2"},
+        {"form": "value", "of": "measure", "key": "signed_deals"}
+      ]
+    }
+  ]
+}`);
+  });
+
+  test('says of a formula on which line what is wrong, and keeps the one that stands where none is sent', () => {
+    const errors = (tree: string) =>
+      typed('formula', { tree }).error?.issues.map((issue) => [
+        issue.path.join('.'),
+        issue.message,
+        'params' in issue ? issue.params : null,
+      ]);
+    expect(errors('{"form":\n"value"\n')).toEqual([['rule.tree', 'not-json', { line: 3 }]]);
+    expect(errors(' ')).toEqual([['rule.tree', 'required', {}]]);
+    expect(
+      errors(
+        '{"form":"arithmetic",\n"operator":"add",\n"of":[\n{"form":"value","of":"number","number":"two"}]}',
+      ),
+    ).toEqual([
+      ['rule.tree.of/0/number', 'formula-place', { path: 'of.0.number', line: 4, code: 'not_a_number' }],
+    ]);
+    const standing = { preset: 'formula', tree: { form: 'value', of: 'entered' } } as const;
+    const input = typed('formula', {});
+    const before = {
+      key: 'x',
+      names: { zh: '甲', en: 'A' },
+      category: 'volume',
+      weight: '1',
+      rule: standing,
+    } as const;
+    expect(input.success && indicatorOf('x', input.data, before, defaultScheme()).rule).toEqual(standing);
   });
 
   test('asks within a row what the form around it says, and no more', () => {

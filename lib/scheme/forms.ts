@@ -2,11 +2,13 @@
  * From a piece of a scheme to what its form shows: the names and values that, sent back unchanged, give the same piece.
  * Pure.
  */
+import type { Json } from '../canonical';
 import { amountText, CURRENCY_DIGITS, type Currency } from '../money';
 import {
   type Award,
   type Board,
   currencyOf,
+  type Expression,
   type Field,
   type Indicator,
   type Kind,
@@ -136,6 +138,38 @@ export function indicatorFields(indicator: Indicator, scheme: Scheme): Filled {
   ]);
 }
 
+/** A formula as the text in which it is edited: JSON, what each part is first, what is short on one line. */
+export function treeText(tree: Expression): string {
+  return printed(tree as unknown as Json, '');
+}
+
+const WIDE = 84;
+const FIRST = ['form', 'test', 'operator', 'of', 'over', 'left', 'is', 'when', 'from'];
+
+function printed(value: Json, indent: string): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const parts = (within: string) =>
+    Array.isArray(value)
+      ? value.map((one) => printed(one, within))
+      : entriesOf(value as { readonly [key: string]: Json }).map(
+          ([key, one]) => `${JSON.stringify(key)}: ${printed(one, within)}`,
+        );
+  const line = `${open}${parts('').join(', ')}${close}`;
+  if (!line.includes('\n') && indent.length + line.length <= WIDE) return line;
+  return `${open}\n${parts(inner)
+    .map((part) => inner + part)
+    .join(',\n')}\n${indent}${close}`;
+}
+
+function entriesOf(value: { readonly [key: string]: Json }): [string, Json][] {
+  const rank = (key: string) => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
+  return Object.entries(value)
+    .filter(([, one]) => one !== undefined)
+    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
 function ruleFields(rule: Rule, scheme: Scheme): Pair[] {
   const form = PRESETS.find(({ name }) => name === rule.preset);
   const spell = (fields: readonly Field[], said: Said, outer: Said, path: string): Pair[] =>
@@ -152,6 +186,11 @@ function ruleFields(rule: Rule, scheme: Scheme): Pair[] {
       }
       return [[name, String(value)]];
     });
+  if (rule.preset === 'formula')
+    return [
+      ['rule.preset', 'formula'],
+      ['rule.tree', treeText(rule.tree)],
+    ];
   const said = rule as unknown as Said;
   return [['rule.preset', rule.preset], ...spell(form?.fields ?? [], said, said, 'rule')];
 }

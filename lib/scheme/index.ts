@@ -47,6 +47,7 @@ export {
   indicatorFields,
   measureFields,
   quantityText,
+  treeText,
   weightsFields,
 } from './forms';
 export { createMissingGoal, goalsMissing } from './missing';

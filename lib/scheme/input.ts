@@ -17,7 +17,14 @@ import { readJson } from './json-lines';
 import { number, optionalNumber, optionalQuantity, RuleFields } from './rule-fields';
 
 export { ATTRIBUTES, type Attribute, DISTINCT_BY } from './attributes';
-export { isAsked, presetForm, type TypedFields, type TypedQuantity, type TypedRule } from './rule-fields';
+export {
+  isAsked,
+  MOST_OF_FORMULA,
+  presetForm,
+  type TypedFields,
+  type TypedQuantity,
+  type TypedRule,
+} from './rule-fields';
 
 export const COMPARISONS = ['ge', 'gt', 'le', 'lt', 'eq', 'ne'] as const;
 export const PLACES = ['0', '1', '2', '3', '4', '6', 'exact'] as const;
@@ -344,7 +351,7 @@ export const ImportSchemeInput = z.object({
         context.addIssue({
           code: 'custom',
           message: 'scheme-file',
-          path: problem.path === '' ? [] : problem.path.split('.'),
+          path: problem.path === '' ? [] : [problem.path.replaceAll('.', '/')],
           params: placeIn(read.value, problem, read.lineOf(problem.path)),
         });
       return z.NEVER;
@@ -364,7 +371,7 @@ function placeIn(body: unknown, problem: Problem, line: number): Record<string, 
     key: listed && typeof piece?.key === 'string' ? piece.key : '',
     path: (listed ? rest.join('.') : problem.path) || '…',
     line,
-    code: problem.code,
+    code: problem.code.replaceAll('-', '_'),
   };
 }
 

@@ -96,7 +96,9 @@ export function indicatorOf(
 ): Indicator {
   const rule =
     input.rule.preset === 'formula'
-      ? before?.rule
+      ? input.rule.tree
+        ? ({ preset: 'formula', tree: input.rule.tree } as const)
+        : before?.rule
       : ruleOf(input.rule, (name) => kindOfMeasure(scheme, name));
   if (!rule) throw new Refusal('scheme-faulty');
   return Indicator.parse({

@@ -2,15 +2,23 @@
 import { z } from 'zod';
 import { plainDecimal } from '../fields';
 import { halfWidth } from '../money';
-import { type Field, PRESETS, type PresetForm } from '../scoring';
+import { type Expression, type Field, PRESETS, type PresetForm, parseTree } from '../scoring';
 import { AMOUNT_UNITS, type AmountUnit } from '../vocabulary';
+import { readJson } from './json-lines';
 
 /** A number in the unit of a measure, as typed: 万 or 亿 of its currency where the measure is money. */
 export type TypedQuantity = { readonly amount: string; readonly unit: AmountUnit };
 export type TypedValue = string | boolean | TypedQuantity | readonly TypedFields[];
 export type TypedFields = { readonly [field: string]: TypedValue };
-/** A preset and what its form said, complete as far as the form can tell; `formula` keeps the tree that stands. */
-export type TypedRule = { readonly preset: PresetForm['name'] | 'formula'; readonly fields: TypedFields };
+/** A preset and what its form said, complete as far as the form can tell; `formula` has a tree, or keeps the one that stands. */
+export type TypedRule = {
+  readonly preset: PresetForm['name'] | 'formula';
+  readonly fields: TypedFields;
+  readonly tree?: Expression;
+};
+
+/** Characters a formula may have as text. */
+export const MOST_OF_FORMULA = 60_000;
 
 export function presetForm(name: string): PresetForm | undefined {
   return PRESETS.find((preset) => preset.name === name);
@@ -72,7 +80,7 @@ export const optionalQuantity = () =>
 export const RuleFields = z
   .looseObject({ preset: z.string({ error: 'required' }) })
   .transform((raw, context): TypedRule => {
-    if (raw.preset === 'formula') return { preset: 'formula', fields: {} };
+    if (raw.preset === 'formula') return readTree(raw.tree, context as unknown as z.RefinementCtx);
     const form = presetForm(raw.preset);
     if (!form) {
       context.addIssue({ code: 'custom', message: 'unknown-choice', path: ['preset'] });
@@ -81,6 +89,32 @@ export const RuleFields = z
     const fields = readFields(form.fields, raw, [], context as unknown as z.RefinementCtx);
     return fields ? { preset: form.name, fields } : z.NEVER;
   });
+
+/** A formula as text of JSON. What is wrong stands under `tree` and its place there: `formula-place` {path, line, code}. */
+function readTree(typed: unknown, context: z.RefinementCtx): TypedRule {
+  const wrong = (
+    message: string,
+    params: Record<string, string | number> = {},
+    at: readonly string[] = [],
+  ) => {
+    context.addIssue({ code: 'custom', message, params, path: ['tree', ...at] });
+    return z.NEVER;
+  };
+  if (typeof typed !== 'string') return { preset: 'formula', fields: {} };
+  if (typed.trim() === '') return wrong('required');
+  if (typed.length > MOST_OF_FORMULA) return wrong('too-long');
+  const read = readJson(typed);
+  if (!('lineOf' in read)) return wrong('not-json', { line: read.line });
+  const { tree, problems } = parseTree(read.value);
+  if (tree) return { preset: 'formula', fields: {}, tree };
+  for (const { path, code } of problems.slice(0, 20))
+    wrong(
+      'formula-place',
+      { path: path || '…', line: read.lineOf(path), code: code.replaceAll('-', '_') },
+      path === '' ? [] : [path.replaceAll('.', '/')],
+    );
+  return z.NEVER;
+}
 
 type Path = readonly (string | number)[];
 

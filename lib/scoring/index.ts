@@ -63,6 +63,7 @@ export {
   Measure,
   type Problem,
   parseScheme,
+  parseTree,
   SCHEME_FORMAT,
   Scheme,
   Table,

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { isDay } from '../day';
 import { ASPECTS, HOLDERS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
-import { condition, currency, expression, key, number } from './expression';
+import { condition, currency, type Expression, expression, key, number } from './expression';
 import { Award, names, Reward, small, TieBreak } from './honours';
 import { Rule } from './presets';
 
@@ -191,7 +191,20 @@ export function parseScheme(
 ): { scheme: Scheme; problems: readonly [] } | { scheme: null; problems: readonly Problem[] } {
   const parsed = Scheme.safeParse(body);
   if (parsed.success) return { scheme: parsed.data, problems: [] };
-  const problems = parsed.error.issues.map((issue): Problem => {
+  return { scheme: null, problems: problemsIn(parsed.error) };
+}
+
+/** Reads one rule's tree from JSON, in the same way. */
+export function parseTree(
+  body: unknown,
+): { tree: Expression; problems: readonly [] } | { tree: null; problems: readonly Problem[] } {
+  const parsed = expression.safeParse(body);
+  if (parsed.success) return { tree: parsed.data, problems: [] };
+  return { tree: null, problems: problemsIn(parsed.error) };
+}
+
+function problemsIn(error: z.ZodError): readonly Problem[] {
+  return error.issues.map((issue): Problem => {
     const isCode = /^[a-z]+(-[a-z]+)*$/.test(issue.message);
     return {
       path: issue.path.map(String).join('.'),
@@ -204,5 +217,4 @@ export function parseScheme(
       severity: 'error',
     };
   });
-  return { scheme: null, problems };
 }

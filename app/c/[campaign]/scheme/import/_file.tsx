@@ -1,10 +1,8 @@
 'use client';
 /** A file chosen stands in the box below at once, to be read and mended there; without scripts it is sent as it is. */
-import { useTranslations } from 'next-intl';
 import type { ChangeEvent } from 'react';
 
-export function FileField({ most }: { most: number }) {
-  const t = useTranslations('scheme.import');
+export function FileField({ most, label, hint }: { most: number; label: string; hint: string }) {
   const read = async (event: ChangeEvent<HTMLInputElement>) => {
     const input = event.currentTarget;
     const file = input.files?.[0];
@@ -18,10 +16,10 @@ export function FileField({ most }: { most: number }) {
   return (
     <div className="field">
       <label className="label" htmlFor="scheme-file">
-        {t('file')}
+        {label}
       </label>
       <p className="hint" id="scheme-file-hint">
-        {t('fileHint', { most: most / 1000 })}
+        {hint}
       </p>
       <input
         id="scheme-file"

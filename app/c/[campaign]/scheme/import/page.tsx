@@ -32,8 +32,14 @@ export default async function Page({ params }: CampaignParams) {
           >
             <Hidden name="campaign" value={campaign.id} />
             <Hidden name="version" value={view.draft?.version ?? ''} />
-            <FileField most={MOST_OF_FILE} />
-            <TextArea name="body" label={t('body')} hint={t('bodyHint')} rows={14} optional />
+            <FileField
+              most={MOST_OF_FILE}
+              label={t('file')}
+              hint={t('fileHint', { most: MOST_OF_FILE / 1000 })}
+            />
+            <div className="json">
+              <TextArea name="body" label={t('body')} hint={t('bodyHint')} rows={14} optional />
+            </div>
           </Form>
         </>
       )}

@@ -1,11 +1,11 @@
 /** The form of an indicator: what it is called and weighs, and the fields of its rule. */
 import { useTranslations } from 'next-intl';
-import { Hidden, NumberField, Select } from '@/app/_ui/fields';
+import { Hidden, NumberField, Select, TextArea } from '@/app/_ui/fields';
 import { Fold, Form } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
 import { Facts, List } from '@/app/_ui/parts';
 import { Filled, type Reading } from '@/lib/scheme';
-import { PLACES, presetForm } from '@/lib/scheme/input';
+import { MOST_OF_FORMULA, PLACES, presetForm } from '@/lib/scheme/input';
 import { CATEGORIES, PRESETS, type PresetName } from '@/lib/scoring';
 import { Formula } from '../../_body';
 import { saveIndicatorAction } from '../../actions';
@@ -18,7 +18,7 @@ export function PresetChoice({ href }: { href: (preset: string) => string }) {
   const t = useTranslations('scoring.preset');
   return (
     <List
-      items={PRESETS.map(({ name }) => ({
+      items={[...PRESETS.map(({ name }) => name), 'formula' as const].map((name) => ({
         key: name,
         icon: 'scheme' as const,
         href: href(name),
@@ -78,6 +78,17 @@ export function IndicatorForm({
           <>
             <Hidden name="rule.preset" value="formula" />
             {formula ? <Formula reading={formula} open /> : null}
+            <div className="json">
+              <TextArea
+                name="rule.tree"
+                label={t('tree')}
+                hint={t('treeHint')}
+                value={filled.one('rule.tree')}
+                rows={16}
+                maxLength={MOST_OF_FORMULA}
+              />
+            </div>
+            <TreeForms />
           </>
         )}
       </Section>
@@ -96,6 +107,37 @@ export function IndicatorForm({
     </Form>
   );
 }
+
+/** The six forms a formula is made of, each with an example. */
+function TreeForms() {
+  const t = useTranslations('scheme.tree');
+  return (
+    <details className="formula">
+      <summary>{t('title')}</summary>
+      <Facts
+        facts={FORMS.map(([form, example]) => [
+          t(form),
+          <code key={form} className="code">
+            {example}
+          </code>,
+        ])}
+      />
+    </details>
+  );
+}
+const FORMS = [
+  ['value', '{"form":"value","of":"measure","key":"paid_in"}'],
+  ['number', '{"form":"value","of":"number","number":"2","kind":"points"}'],
+  ['target', '{"form":"value","of":"target","goal":"paid_in"}'],
+  ['arithmetic', '{"form":"arithmetic","operator":"divide","of":[…,…],"zero":…}'],
+  ['fold', '{"form":"fold","over":{"of":"facts","measure":"deal_size"},"each":…,"take":"sum"}'],
+  ['curve', '{"form":"curve","of":…,"segments":[{"from":"0","base":"1","rate":"0.5","per":"10"}]}'],
+  [
+    'if',
+    '{"form":"if","rows":[{"when":{"test":"compare","left":…,"is":"ge","right":…},"gives":…}],"else":…}',
+  ],
+  ['round', '{"form":"round","of":…,"places":1}'],
+] as const;
 
 /** How a rule works: its formula, its units, what happens at the edges and where something is left open. */
 function PresetDoc({ preset }: { preset: PresetName }) {

@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ActionLink, PageHead, Refused } from '@/app/_ui/page';
-import { indicatorFields } from '@/lib/scheme';
+import { ActionLink, Banner, PageHead, Refused } from '@/app/_ui/page';
+import { Filled, indicatorFields, treeText } from '@/lib/scheme';
 import { presetForm } from '@/lib/scheme/input';
+import { expand } from '@/lib/scoring';
 import { PieceProblems } from '../../../_problems';
 import { draftHere } from '../../../here';
 import { choicesIn } from '../../_choices';
@@ -43,21 +44,42 @@ export default async function Page({ params, searchParams }: Props) {
       </>
     );
   }
-  const chosen = typeof preset === 'string' ? presetForm(preset)?.name : undefined;
+  // Any rule can be edited as a formula: its tree stays, its form and name are lost.
+  const asFormula = preset === 'formula' && indicator.rule.preset !== 'formula';
+  const chosen = asFormula ? 'formula' : typeof preset === 'string' ? presetForm(preset)?.name : undefined;
+  const standing = indicatorFields(indicator, here.scheme);
+  const tree = () =>
+    treeText(expand(indicator.rule, (of) => here.scheme.measures.find((one) => one.key === of)));
   return (
     <>
       <PageHead
         title={name}
         back={`${base}#indicators`}
         state={here.reader.rule(indicator)}
-        action={<ActionLink href={`${own}?preset=choose`}>{t('otherPreset')}</ActionLink>}
+        action={
+          <div className="row">
+            {indicator.rule.preset === 'formula' || asFormula ? null : (
+              <ActionLink href={`${own}?preset=formula`}>{t('editAsFormula')}</ActionLink>
+            )}
+            <ActionLink href={`${own}?preset=choose`}>{t('otherPreset')}</ActionLink>
+          </div>
+        }
       />
+      {asFormula ? <Banner tone="pending" title={t('asFormulaWhy')} /> : null}
       <PieceProblems list="indicators" pieceKey={key} here={here} />
       <IndicatorForm
         key={chosen ?? indicator.rule.preset}
         seen={here.seen}
         preset={chosen ?? indicator.rule.preset}
-        filled={indicatorFields(indicator, here.scheme)}
+        filled={
+          asFormula
+            ? new Filled([
+                ...standing.pairs.filter(([at]) => !at.startsWith('rule.')),
+                ['rule.preset', 'formula'],
+                ['rule.tree', tree()],
+              ])
+            : standing
+        }
         choices={choicesIn(here, await choiceWords())}
         formula={here.reader.formula(indicator)}
         base={base}

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionLink, PageHead, Refused } from '@/app/_ui/page';
+import { Filled, treeText } from '@/lib/scheme';
 import { presetForm } from '@/lib/scheme/input';
 import { draftHere } from '../../../here';
 import { choicesIn } from '../../_choices';
@@ -11,6 +12,8 @@ type Props = {
   searchParams: Promise<{ preset?: string | string[] }>;
 };
 
+const NOTHING = treeText({ form: 'value', of: 'number', number: '0', kind: 'points' });
+
 export async function generateMetadata() {
   return { title: (await getTranslations('scheme'))('add.indicators') };
 }
@@ -18,10 +21,11 @@ export async function generateMetadata() {
 export default async function Page({ params, searchParams }: Props) {
   const here = await draftHere(params);
   const { preset } = await searchParams;
-  const form = typeof preset === 'string' ? presetForm(preset) : undefined;
+  const chosen =
+    preset === 'formula' ? preset : typeof preset === 'string' ? presetForm(preset)?.name : undefined;
   const t = await getTranslations('scheme');
   const base = `${here.base}/draft`;
-  if (here.refused || !form) {
+  if (here.refused || !chosen) {
     return (
       <>
         <PageHead title={t('add.indicators')} back={`${base}#indicators`} state={t('choosePreset')} />
@@ -47,7 +51,8 @@ export default async function Page({ params, searchParams }: Props) {
       />
       <IndicatorForm
         seen={here.seen}
-        preset={form.name}
+        preset={chosen}
+        filled={new Filled(chosen === 'formula' ? [['rule.tree', NOTHING]] : [])}
         choices={choicesIn(here, await choiceWords())}
         base={base}
       />

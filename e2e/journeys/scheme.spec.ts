@@ -1,0 +1,166 @@
+/**
+ * A scheme from the library to publication: begun, a goal it lacks created, a rule changed, tried on what counts now, taken away as a
+ * file, brought in again and published; with scripts and, where files are turned away, without.
+ */
+import { readFile } from 'node:fs/promises';
+import { expect, type Page, test } from '@playwright/test';
+import { aCountedDeal, aScoredCampaign } from '../../lib/results/testing';
+import { schemeOf } from '../../lib/scheme';
+import { openHouse } from '../house';
+
+const house = openHouse(() => {
+  const world = aScoredCampaign({ code: 'towns' });
+  aCountedDeal(world, 0, { contracted: 600 });
+  aCountedDeal(world, 1, { contracted: 1000 });
+  return { ...world, bare: aScoredCampaign({ code: 'bare' }) };
+});
+
+test.setTimeout(180_000);
+test.use({ actionTimeout: 15_000 });
+
+const main = (page: Page) => page.locator('main');
+const press = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true }).click();
+const follow = (page: Page, name: string) => main(page).getByRole('link', { name, exact: true }).click();
+const address = (path: string, code = 'towns') => `${house.url}/c/${code}/${path}`;
+const field = (page: Page, name: string) => main(page).locator(`[name="${name}"]`);
+const draft = () => schemeOf(house.world.admin, house.world.id)?.draft;
+
+test('a scheme of the library is changed, tried, taken away, brought in again and published', async ({
+  page,
+}) => {
+  const { admin } = house.world;
+  await house.signIn(page, admin);
+
+  await page.goto(address('scheme'));
+  const card = main(page).locator('.library-card', { hasText: '签约、对接、其他（50、30、20）' });
+  await expect(card).toContainText('要有目标：合同额、对接客商');
+  await card.locator('summary').click();
+  await expect(card).toContainText('× 50 分；最多 50 分');
+  await card.getByRole('button', { name: /^用“/ }).click();
+  await expect(page).toHaveURL(/\/scheme\/draft/);
+
+  // The goal it lacks is named at its rule, and made on the spot.
+  await expect(main(page).locator('.piece', { hasText: '对接' }).first()).toBeVisible();
+  await expect(main(page)).toContainText('1 处要改');
+  await press(page, '建目标“对接客商”');
+  await expect(main(page)).toContainText('没有错误，可以公布为第 2 版');
+
+  await page.goto(address('scheme/draft/indicators/signed'));
+  await main(page).locator('summary', { hasText: '这种算法怎么算' }).click();
+  await expect(main(page)).toContainText('没填“除数为 0 时”，遇到 0 就算不出来');
+  await field(page, 'weight').fill('60');
+  await field(page, 'cap').fill('60');
+  await press(page, '保存');
+  await expect(main(page)).toContainText('× 60 分；最多 60 分');
+
+  // 12 and 20 points now; 60 × 0.6 and 60 × 1 then.
+  await follow(page, '试算');
+  await expect(main(page)).toContainText('草稿与现行第 1 版相比');
+  const row = (name: RegExp) => main(page).getByRole('row', { name });
+  await expect(row(/皇塘镇/)).toContainText('12.00');
+  await expect(row(/皇塘镇/)).toContainText('+24.00');
+  await expect(row(/河阳镇/)).toContainText('+40.00');
+  // Nobody has a target in contacts yet: told in words, with the way to the rule.
+  const unsound = main(page).locator('.banner', { hasText: '算不出来' });
+  await expect(unsound.getByRole('link', { name: '对接' }).first()).toBeVisible();
+  await follow(page, '签约');
+  await expect(row(/河阳镇/)).toContainText('60.00');
+
+  await page.goto(address('scheme/draft'));
+  const waiting = page.waitForEvent('download');
+  await follow(page, '下载为文件');
+  const file = await (await waiting).path();
+  const content = await readFile(file, 'utf8');
+  expect(JSON.parse(content)).toEqual(draft()?.scheme);
+
+  // A file with a fault is turned away by its place and line; nothing of the draft or of the file is lost.
+  const before = draft();
+  await follow(page, '从文件导入');
+  const faulty = content.replace('"preset": "entered"', '"preset": "entred"');
+  const line = content.slice(0, content.indexOf('"preset": "entered"')).split('\n').length;
+  await main(page)
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'scheme.json', mimeType: 'application/json', buffer: Buffer.from(faulty) });
+  await expect(field(page, 'body')).toHaveValue(faulty);
+  await press(page, '导入成草稿');
+  await expect(main(page).locator('.outcome')).toContainText(
+    `指标第 3 项 other 的 rule.preset（第 ${line} 行）`,
+  );
+  await expect(field(page, 'body')).toHaveValue(faulty);
+  expect(draft()).toEqual(before);
+  await field(page, 'body').fill(content.replace('"most": "20"', '"most": "25"'));
+  await press(page, '导入成草稿');
+  await expect(main(page)).toContainText('招商办录入，0 分到 25 分');
+
+  await follow(page, '公布');
+  await field(page, 'reason').fill('换用三项办法');
+  await press(page, '公布第 2 版');
+  await expect(main(page)).toContainText('第 2 版等另一人确认');
+  expect(draft()).toBeNull();
+  expect(schemeOf(admin, house.world.id)?.versions[0]).toMatchObject({ n: 2, state: 'waiting' });
+});
+
+test('a rule becomes a formula, whose faults are named by line; pieces are copied and moved', async ({
+  page,
+}) => {
+  const { bare } = house.world;
+  await house.signIn(page, bare.admin);
+  await page.goto(address('scheme', 'bare'));
+  await main(page)
+    .locator('.library-card', { hasText: '双条件分档' })
+    .getByRole('button', { name: /^用“/ })
+    .click();
+  await expect(page).toHaveURL(/\/scheme\/draft/);
+  await page.goto(address('scheme/draft/indicators/table', 'bare'));
+  await follow(page, '改成公式来编辑');
+  await expect(main(page)).toContainText('保存后按公式计算，算法不变');
+  const tree = await field(page, 'rule.tree').inputValue();
+  await field(page, 'rule.tree').fill(tree.replace('"operator": "subtract"', '"operator": "take"'));
+  await press(page, '保存');
+  const line = tree.slice(0, tree.indexOf('"operator": "subtract"')).split('\n').length;
+  await expect(main(page).locator('.outcome')).toContainText(`operator（第 ${line} 行）：不符合格式`);
+  await field(page, 'rule.tree').fill(tree);
+  await press(page, '保存');
+  await expect(main(page).locator('.piece', { hasText: '签约和到账' }).first()).toContainText('按公式');
+  const rules = () => schemeOf(bare.admin, bare.id)?.draft?.scheme;
+  expect(rules()?.indicators[0]?.rule).toMatchObject({ preset: 'formula' });
+
+  const piece = (name: string) => main(page).locator('#indicators .piece', { hasText: name });
+  await piece('签约和到账').first().getByRole('button', { name: '复制一份' }).click();
+  await expect(page).toHaveURL(/indicators\/table_2/);
+  await field(page, 'nameZh').fill('副表');
+  await press(page, '保存');
+  await piece('副表').getByRole('button', { name: '上移' }).click();
+  await expect.poll(() => rules()?.indicators.map(({ key }) => key)).toEqual(['table_2', 'table']);
+  expect(rules()?.boards[0]?.indicators).toEqual(['table', 'table_2']);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a file that is turned away stands in the box with what is wrong, and comes in once mended', async ({
+    page,
+  }) => {
+    const { bare } = house.world;
+    await house.signIn(page, bare.admin);
+    await page.goto(address('scheme/draft', 'bare'));
+    const version = schemeOf(bare.admin, bare.id)?.draft?.version;
+    await page.goto(address('scheme/import', 'bare'));
+    const content = JSON.stringify(schemeOf(bare.admin, bare.id)?.inForce?.scheme, null, 1);
+    const upload = (text: string) =>
+      main(page)
+        .locator('input[type="file"]')
+        .setInputFiles({ name: 's.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await upload(content.slice(0, -2));
+    await press(page, '导入成草稿');
+    await expect(main(page).locator('.outcome')).toContainText('不是 JSON');
+    await expect(field(page, 'body')).toHaveValue(content.slice(0, -2));
+    expect(schemeOf(bare.admin, bare.id)?.draft?.version).toBe(version);
+    await upload(content);
+    await press(page, '导入成草稿');
+    await expect(page).toHaveURL(/\/scheme\/draft/);
+    expect(schemeOf(bare.admin, bare.id)?.draft?.scheme).toEqual(
+      schemeOf(bare.admin, bare.id)?.inForce?.scheme,
+    );
+  });
+});
