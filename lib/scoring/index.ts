@@ -18,6 +18,7 @@
 export { checkScheme, type SchemeContext } from './check';
 export { computeResult, type Engine, openEngine } from './compute';
 export { defaultScheme } from './default-scheme';
+export { electoratesIn } from './electorates';
 export { expand } from './expand';
 export { type ExplainOptions, type Explanation, filledIn, type IndicatorReason } from './explain';
 export type { Condition, Expression, FoldSet, Segment } from './expression';
@@ -27,7 +28,17 @@ export { currencyOf, type Kind, type NumberText } from './kinds';
 export { type View, whyNotCounted } from './ledger';
 export type { FactLine, Step } from './machine';
 export { AGAINST, type Field, PRESETS, type PresetForm, type PresetName, Rule } from './presets';
-export { compare, fixed, isNumberText, parse, type Rational, round, text } from './rational';
+export {
+  compare,
+  fixed,
+  HUNDRED,
+  isNumberText,
+  multiply,
+  parse,
+  type Rational,
+  round,
+  text,
+} from './rational';
 export {
   type AwardResult,
   type BoardResult,
