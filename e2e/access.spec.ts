@@ -89,6 +89,7 @@ const TABLE: Readonly<Record<string, string>> = {
   '/c/[campaign]/scheme/draft': 'in - no no no no ok no',
   '/c/[campaign]/scheme/draft/awards/[key]': 'in - no no no no ok no',
   '/c/[campaign]/scheme/draft/awards/new': 'in - no no no no ok no',
+  '/c/[campaign]/scheme/draft/awards/referrer-rewards': 'in - no no no no ok no',
   '/c/[campaign]/scheme/draft/boards/[key]': 'in - no no no no ok no',
   '/c/[campaign]/scheme/draft/boards/[key]/weights': 'in - no no no no ok no',
   '/c/[campaign]/scheme/draft/boards/new': 'in - no no no no ok no',

@@ -40,6 +40,7 @@ const house = openHouse(async () => {
 test('the office enters a nomination, ballots and a veto, and sees the list change with each', async ({
   page,
 }) => {
+  test.setTimeout(180_000);
   const world = house.world;
   const base = `${house.url}/c/${world.code}`;
   const list = async () => {
@@ -61,7 +62,7 @@ test('the office enters a nomination, ballots and a veto, and sees the list chan
   ] as const) {
     await page.goto(`${base}/awards/nominations`);
     await page.getByLabel('姓名').fill(name);
-    await page.locator('main').getByLabel('单位', { exact: true }).selectOption(unit);
+    await page.locator('select[name=unit]').selectOption(unit);
     await page.getByLabel('主要事迹').fill(`${name}引进台光项目`);
     await page.getByRole('button', { name: '提名' }).click();
     await expect(page.locator('#person')).toContainText(name);
@@ -111,6 +112,7 @@ test('the office enters a nomination, ballots and a veto, and sees the list chan
 test('a split among referrers is filed, rewards follow it, and 表彰 is refused without its approval', async ({
   page,
 }) => {
+  test.setTimeout(180_000);
   const world = house.world;
   const base = `${house.url}/c/${world.code}`;
   await house.signIn(page, world.admin, 'en');

@@ -59,6 +59,9 @@ export default async function Page({ params }: CampaignParams) {
             <ActionLink href={`${at}/general`} icon="settings">
               {t('editGeneral')}
             </ActionLink>
+            <ActionLink href={`${at}/awards/referrer-rewards`}>
+              {(await getTranslations('rewards'))('rule.link')}
+            </ActionLink>
             <Dialog id="discard" trigger={t('discard')} title={t('discard')}>
               <Form
                 action={discardDraftAction}
