@@ -72,7 +72,8 @@ const told = (list: AwardList, language: 'zh-CN' | 'en' = 'zh-CN') => {
     ),
     reserves: award.reserves.map((one) => one.name.zh.replace(/\d+$/, '')),
     barred: award.barred.map(
-      (one) => `${one.name.zh.replace(/\d+$/, '')}: ${say(barredTold(one.why, list.book, language))}`,
+      (one) =>
+        `${one.name.zh.replace(/\d+$/, '')}: ${say(barredTold(one.why, list.book, language, award.kind))}`,
     ),
     notes: award.notes.map((note) =>
       say(noteTold(note, list.book, language, award.key, award.kind)).replace(/(镇|开发区)\d+/g, '$1'),

@@ -1,9 +1,10 @@
 /** What the keys and ids of a result are called: one book per list, in both languages. */
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
-import { history, units } from '../../db/schema';
+import { history, records, units } from '../../db/schema';
 import type { CampaignView } from '../campaign';
 import { goalsOf } from '../goals';
+import { namesOfNominated } from '../nominations';
 import type { Result, Scheme } from '../scoring';
 import { groupsOf } from '../units';
 import type { AmountUnit } from '../vocabulary';
@@ -11,8 +12,15 @@ import type { AmountUnit } from '../vocabulary';
 /** A name in both languages. */
 export type Name = { readonly zh: string; readonly en: string };
 
+/** A nominated person as the list prints them. */
+export type Nominated = { readonly name: string; readonly post: string | null; readonly citation: string };
+
 export type Book = {
   readonly unit: (id: string) => Name;
+  readonly deal: (id: string) => Name;
+  readonly nominated: (id: string) => Nominated;
+  /** A unit, a deal or a nominated person by its id, whichever it is. */
+  readonly any: (id: string) => Name;
   readonly group: (id: string) => Name;
   readonly measure: (key: string) => Name;
   readonly indicator: (key: string) => Name;
@@ -33,6 +41,9 @@ export function bookOf(
   seq: number,
 ): Book {
   const names = unitNames(db, idsIn(result), seq);
+  const deals = dealNames(db, dealsIn(result));
+  const nominated = namesOfNominated(db, campaign.id);
+  const person = (id: string): Nominated => nominated.get(id) ?? { name: id, post: null, citation: '' };
   const groups = new Map(groupsOf(db, campaign.id).map((g) => [g.id, { zh: g.nameZh, en: g.nameEn }]));
   const goals = new Map(goalsOf(db, campaign.id).map((g) => [g.key, { zh: g.nameZh, en: g.nameEn }]));
   const keyed = (list: readonly { key: string; names: Name }[]) => {
@@ -41,6 +52,12 @@ export function bookOf(
   };
   const plain = (map: ReadonlyMap<string, Name>) => (id: string) => map.get(id) ?? { zh: id, en: id };
   return {
+    deal: plain(deals),
+    nominated: person,
+    any: (id) => {
+      const called = person(id).name;
+      return names.get(id) ?? deals.get(id) ?? { zh: called, en: called };
+    },
     unit: plain(names),
     group: plain(groups),
     goal: plain(goals),
@@ -54,7 +71,36 @@ export function bookOf(
 }
 
 function idsIn(result: Result): string[] {
-  return [...new Set(result.boards.flatMap((board) => board.rows.map((row) => row.unit)))];
+  const ranked = result.boards.flatMap((board) => board.rows.map((row) => row.unit));
+  const honoured = result.awards.flatMap(({ winners, reserves }) => [...winners, ...reserves]);
+  const rewarded = (result.rewards ?? []).flatMap(({ rows }) => rows.flatMap((row) => row.units));
+  return [
+    ...new Set([...ranked, ...honoured.flatMap((one) => [one.unit, ...(one.units ?? [])]), ...rewarded]),
+  ];
+}
+
+function dealsIn(result: Result): string[] {
+  const honoured = result.awards.flatMap(({ winners, reserves, barred }) => [
+    ...winners,
+    ...reserves,
+    ...barred,
+  ]);
+  const rewarded = (result.rewards ?? []).flatMap(({ rows, barred }) => [
+    ...rows.flatMap((row) => row.deals),
+    ...barred.map(({ deal }) => deal),
+  ]);
+  return [...new Set([...honoured.flatMap(({ deal }) => deal ?? []), ...rewarded])].filter(Boolean);
+}
+
+/** What deals are called: titles are never sealed, so as they are called now. */
+function dealNames(db: Reader, ids: readonly string[]): Map<string, Name> {
+  if (ids.length === 0) return new Map();
+  const rows = db
+    .select({ id: records.id, title: records.title })
+    .from(records)
+    .where(inArray(records.id, [...ids]))
+    .all();
+  return new Map(rows.map(({ id, title }) => [id, { zh: title, en: title }]));
 }
 
 /** Names of units as they were right after a history row: a unit may be renamed later, a sealed list is not. */

@@ -9,9 +9,11 @@ import type { Day, Instant } from '../day';
 import { resultFor, rulesOf } from '../results';
 import {
   type Award,
+  type AwardKind,
   type AwardResult,
   type Coded,
   fixed,
+  type Honoured,
   type Kind,
   type NumberText,
   parse,
@@ -20,13 +22,31 @@ import {
   type Winner,
 } from '../scoring';
 import { type Book, bookOf, type Name } from './book';
+import { type Wording, wordingOf } from './wording';
 
 export type { Book, Name } from './book';
+export {
+  type RewardList,
+  type RewardRowView,
+  type RewardView,
+  rewardList,
+  rewardTold,
+  STEP_KEYS,
+} from './rewards';
 export { barredTold, noteTold, numberShown, reasonTold, TOLD_KEYS, type Told, type ToldKey } from './told';
 
+export { type Wording, wordCommendation } from './wording';
+
 export type WinnerView = {
+  /** What tells it from the others of the list. */
+  readonly key: string;
   readonly unit: string;
+  /** The unit, the project, the person or the referrer. */
   readonly name: Name;
+  /** Of a project its units, of a person their unit and post. */
+  readonly detail: Name | null;
+  /** Of a project. */
+  readonly deal: string | null;
   /** A unit of the reader's own. */
   readonly own: boolean;
   readonly group: Name;
@@ -50,11 +70,13 @@ export type AwardView = {
   /** What it goes by, for notes about ties. */
   readonly kind: Kind;
   readonly rule: Award['rule'];
+  /** Whom it honours. */
+  readonly honours: AwardKind;
   readonly floors: number;
   readonly prize: string | null;
   readonly places: readonly Places[];
   readonly reserves: readonly WinnerView[];
-  readonly barred: readonly { readonly unit: string; readonly name: Name; readonly why: Coded }[];
+  readonly barred: readonly { readonly key: string; readonly name: Name; readonly why: Coded }[];
   readonly notes: readonly Coded[];
 };
 
@@ -69,6 +91,8 @@ export type AwardList = {
   readonly behind: boolean;
   readonly scheme: { readonly name: Name; readonly version: number };
   readonly awards: readonly AwardView[];
+  /** 通报表扬, or 表彰 with the number of its approval. */
+  readonly wording: Wording;
   /** Claims and other things that were set aside, as far as the reader may see them. */
   readonly setAsides: readonly SetAsideView[];
   /** Rules that could not be evaluated. */
@@ -113,15 +137,26 @@ export function awardList(actor: Actor, campaign: CampaignView): AwardList | NoL
       const rule = scheme.awards.find((one) => one.key === award.key);
       if (!rule) return [];
       const board = scheme.boards.find(({ key }) => key === award.board);
-      const view = awardView(award, rule, book, ownOf, board?.places ?? 2);
-      // Who did not win is part of the table, and seen by those who see that row of it.
-      const shows = ({ unit }: { unit: string }) => depthOf(actor, campaign, unit).table;
-      // Why the office barred somebody stays between office and unit.
-      const barred = view.barred
-        .filter(shows)
-        .map((one) => (depthOf(actor, campaign, one.unit).records === 'none' ? withoutReason(one) : one));
-      return [{ ...view, reserves: view.reserves.filter(shows), barred }];
+      // Who did not win is part of the table, and seen by those who see that row of it; projects are records, persons the office's.
+      const shows = ({ unit, deal }: { unit: string } & Honoured) => {
+        if (rule.kind === 'person' || rule.kind === 'referrer') return whole;
+        const depth = depthOf(actor, campaign, unit);
+        return deal === undefined ? depth.table : depth.facts;
+      };
+      const seenOf = {
+        ...award,
+        reserves: award.reserves.filter(shows),
+        // Why the office barred somebody stays between office and unit.
+        barred: award.barred
+          .filter(shows)
+          .map((one) => (depthOf(actor, campaign, one.unit).records === 'none' ? withoutReason(one) : one)),
+        notes: award.notes.filter(
+          ({ params }) => whole || rule.kind === 'unit' || !(params.units ?? params.referrers),
+        ),
+      };
+      return [awardView(seenOf, rule, book, ownOf, board?.places ?? 2)];
     }),
+    wording: wordingOf(db, campaign.id),
     setAsides: setAsidesIn(db, campaign.id)
       .filter((one) => stands(one, result))
       .map((one) => veiled(one, actor, campaign)),
@@ -133,9 +168,9 @@ export function awardList(actor: Actor, campaign: CampaignView): AwardList | NoL
   };
 }
 
-function withoutReason<T extends { readonly why: Coded }>(one: T): T {
-  const { reason: _reason, ...params } = one.why.params;
-  return { ...one, why: { ...one.why, params } };
+function withoutReason<T extends Coded>(one: T): T {
+  const { reason: _reason, ...params } = one.params;
+  return { ...one, params };
 }
 
 /** Whether a set-aside is one of those the result was computed with: a claim sent in anew ends it. */
@@ -154,6 +189,32 @@ function bodyOf(db: Reader, id: string): Result {
   const row = db.select({ body: results.body }).from(results).where(eq(results.id, id)).get();
   if (!row?.body) throw new Error(`Result ${id} has no body`);
   return JSON.parse(row.body) as Result;
+}
+
+type Who = { readonly unit: string } & Honoured;
+
+function keyOf({ unit, deal, nomination, referrer }: Who): string {
+  return deal ?? nomination ?? referrer ?? unit;
+}
+
+function nameOf({ unit, deal, nomination, referrer }: Who, book: Book): Name {
+  if (deal !== undefined) return book.deal(deal);
+  const called = nomination === undefined ? referrer : book.nominated(nomination).name;
+  return called === undefined ? book.unit(unit) : { zh: called, en: called };
+}
+
+function detailOf({ unit, units, nomination }: Who, book: Book): Name | null {
+  if (units !== undefined) {
+    const names = units.map(book.unit);
+    return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
+  }
+  if (nomination === undefined) return null;
+  const { post } = book.nominated(nomination);
+  const of = unit === '' ? { zh: '', en: '' } : book.unit(unit);
+  return {
+    zh: [of.zh, post ?? ''].filter(Boolean).join(''),
+    en: [post ?? '', of.en].filter(Boolean).join(', '),
+  };
 }
 
 /** The reasons as they are told: totals as the table prints them, and nothing cited that was said before. */
@@ -177,8 +238,11 @@ function awardView(
   places: number | 'exact',
 ): AwardView {
   const view = (winner: Winner): WinnerView => ({
+    key: keyOf(winner),
     unit: winner.unit,
-    name: book.unit(winner.unit),
+    name: nameOf(winner, book),
+    detail: detailOf(winner, book),
+    deal: winner.deal ?? null,
     own: own(winner.unit),
     group: book.group(winner.group),
     rank: winner.rank,
@@ -186,7 +250,9 @@ function awardView(
     reasons: reasonsShown(winner.reason, places),
   });
   const held: Places[] = [];
-  const byGroup = rule.rule.take !== 'line' && !(rule.rule.take === 'top' && rule.rule.among === 'board');
+  const among =
+    rule.rule.take === 'top' ? (rule.rule.among ?? 'group') : rule.rule.take === 'line' ? 'board' : 'group';
+  const byGroup = among === 'group' && rule.kind !== 'referrer';
   for (const winner of award.winners) {
     const group = byGroup ? winner.group : '';
     const at = held.findIndex((one) => one.tier === winner.tier && one.group === group);
@@ -207,14 +273,15 @@ function awardView(
     name: rule.names,
     kind: award.winners[0]?.score.kind ?? award.reserves[0]?.score.kind ?? 'points',
     rule: rule.rule,
+    honours: rule.kind,
     floors: rule.floors?.length ?? 0,
     prize: rule.prize ?? null,
     // Tiers in their order, groups in theirs within one.
     places: [...held].sort((a, b) => order.indexOf(a.tier) - order.indexOf(b.tier)),
     reserves: award.reserves.map(view),
-    barred: award.barred.map(({ unit, code, params }) => ({
-      unit,
-      name: book.unit(unit),
+    barred: award.barred.map(({ code, params, ...one }) => ({
+      key: keyOf(one),
+      name: nameOf(one, book),
       why: { code, params },
     })),
     notes: award.notes,

@@ -14,6 +14,13 @@ export const TOLD_KEYS = [
   'reason.breakthrough',
   'reason.breakthroughBest',
   'reason.cite',
+  'reason.each',
+  'reason.places',
+  'reason.previous',
+  'reason.citation',
+  'reason.chosen',
+  'reason.votes',
+  'reason.referred',
   'barredWhy.veto',
   'barredWhy.vetoOnly',
   'barredWhy.status',
@@ -21,6 +28,11 @@ export const TOLD_KEYS = [
   'barredWhy.no-base',
   'barredWhy.base-too-small',
   'barredWhy.not-above',
+  'barredWhy.not-gained',
+  'barredWhy.below-line',
+  'barredWhy.previous',
+  'barredWhy.not-chosen',
+  'barredWhy.no-votes',
   'barredWhy.floor',
   'barredWhy.condition',
   'barredWhy.fault',
@@ -56,7 +68,38 @@ export function reasonTold({ code, params }: Coded, book: Book, language: Langua
             key: 'reason.rankOverall',
             values: { rank: params.rank ?? '', of: params.of ?? '', total: params.total ?? '' },
           };
+    case 'previous':
+      return { key: 'reason.previous', values: { years: yearsSaid(params.label, language) } };
+    case 'places':
+      return {
+        key: 'reason.places',
+        values: {
+          year: params.year ?? '',
+          from: params.from ?? '',
+          to: params.to ?? '',
+          places: params.places ?? '',
+        },
+      };
+    case 'citation':
+      return {
+        key: 'reason.citation',
+        values: { citation: book.nominated(params.nomination ?? '').citation },
+      };
+    case 'chosen':
+      return { key: 'reason.chosen', values: { place: params.place ?? '' } };
+    case 'votes':
+      return {
+        key: 'reason.votes',
+        values: {
+          electorate: params.electorate ?? '',
+          number: params.number ?? '',
+          of: params.of ?? '',
+        },
+      };
+    case 'referred':
+      return { key: 'reason.referred', values: { deals: params.deals ?? '' } };
     case 'score': {
+      if (params.by === 'each') return { key: 'reason.each', values: { number: number() } };
       const named = params.by === 'indicator' ? book.indicator : book.measure;
       return {
         key: 'reason.score',
@@ -69,7 +112,7 @@ export function reasonTold({ code, params }: Coded, book: Book, language: Langua
         values: {
           measure: of(book.measure(params.measure ?? ''), language),
           number: number(),
-          years: (params.years ?? '').split(' ').join(language === 'en' ? ', ' : '、'),
+          years: yearsSaid(params.years, language),
           mean: numberShown(params.mean ?? '0', kind, language, book.amountUnit),
           multiple: params.multiple ?? '',
         },
@@ -84,9 +127,13 @@ export function reasonTold({ code, params }: Coded, book: Book, language: Langua
   }
 }
 
-/** Why the rule passed a unit over. `award` is the one that did. */
-export function barredTold({ code, params }: Coded, book: Book, language: Language): Told {
-  const kind = (params.kind ?? 'points') as Kind;
+function yearsSaid(years: string | undefined, language: Language): string {
+  return (years ?? '').split(' ').join(language === 'en' ? ', ' : '、');
+}
+
+/** Why the rule passed somebody over; `goesBy` is what the award goes by. */
+export function barredTold({ code, params }: Coded, book: Book, language: Language, goesBy: Kind): Told {
+  const kind = (params.kind ?? goesBy) as Kind;
   const shown = (text: string | undefined, as: Kind = kind) =>
     numberShown(text ?? '0', as, language, book.amountUnit);
   switch (code) {
@@ -105,7 +152,19 @@ export function barredTold({ code, params }: Coded, book: Book, language: Langua
         key: 'barredWhy.base-too-small',
         values: { mean: shown(params.mean), least: shown(params.least) },
       };
+    case 'below-line':
+      return {
+        key: 'barredWhy.below-line',
+        values: { has: shown(params.has), least: shown(params.least) },
+      };
+    case 'previous':
+      return { key: 'barredWhy.previous', values: { years: yearsSaid(params.label, language) } };
+    case 'not-chosen':
+    case 'no-votes':
+      return { key: `barredWhy.${code}`, values: {} };
     case 'not-above':
+      if (params.from !== undefined)
+        return { key: 'barredWhy.not-gained', values: { from: params.from, to: params.to ?? '' } };
       return {
         key: 'barredWhy.not-above',
         values: { multiple: shown(params.multiple, 'ratio'), least: shown(params.least, 'ratio') },
@@ -142,7 +201,7 @@ export function noteTold(
 ): Told {
   const comma = language === 'en' ? ', ' : '、';
   const where = [
-    params.group ? of(book.group(params.group), language) : '',
+    params.group ? of(placeName(book, params.group), language) : '',
     params.tier ? of(book.tier(award, params.tier), language) : '',
   ]
     .filter(Boolean)
@@ -158,11 +217,13 @@ export function noteTold(
         values: {
           place,
           seats: params.seats ?? '',
-          units: (params.units ?? '')
-            .split(' ')
-            .filter(Boolean)
-            .map((id) => of(book.unit(id), language))
-            .join(comma),
+          units: params.referrers
+            ? params.referrers.split('\n').join(comma)
+            : (params.units ?? '')
+                .split(' ')
+                .filter(Boolean)
+                .map((id) => of(book.any(id), language))
+                .join(comma),
           score: numberShown(params.score ?? '0', kind, language, book.amountUnit),
         },
       };
@@ -176,6 +237,12 @@ export function noteTold(
     default:
       return { key: 'other', values: { code } };
   }
+}
+
+/** Seats are given per group, or per unit. */
+function placeName(book: Book, id: string): Name {
+  const group = book.group(id);
+  return group.zh === id ? book.unit(id) : group;
 }
 
 const UNIT_DIGITS: Record<AmountUnit, number> = { one: 0, wan: 4, yi: 8 };

@@ -47,6 +47,13 @@ export async function decision(desk: Desk, list: AwardList): Promise<Buffer> {
   const year = (of: string) => dayShown(of, language, 'year');
   const { run } = list;
   const units = list.ranked.length;
+  const { wording } = list;
+  const honours = wording.wording === 'honour';
+  const persons = list.awards.some((award) => award.honours === 'person');
+  const heading = words(
+    `documents.decision.${honours ? 'headingHonour' : persons ? 'headingBoth' : 'heading'}`,
+    { campaign: name },
+  );
   const opening = {
     campaign: name,
     first: year(campaign.firstDay),
@@ -55,12 +62,14 @@ export async function decision(desk: Desk, list: AwardList): Promise<Buffer> {
     units,
     scheme: named(list.scheme.name, language),
     version: list.scheme.version,
+    approval: wording.approval ?? '',
+    authority: wording.authority ?? words('documents.decision.authorityNone'),
   };
   const text = (value: string, more: Partial<Style> = {}) => paragraph(value, { language, ...more });
   const body = [
     text(words('documents.decision.number', { year: day.slice(0, 4) }), { align: 'center' }),
     text('', {}),
-    text(words('documents.decision.heading', { campaign: name }), {
+    text(heading, {
       face: 'title',
       size: HALF_POINTS.title,
       align: 'center',
@@ -68,9 +77,20 @@ export async function decision(desk: Desk, list: AwardList): Promise<Buffer> {
     }),
     text('', {}),
     text(words('documents.decision.to'), {}),
-    text(words(`documents.decision.${run ? 'opening' : 'openingProvisional'}`, opening), { indent: true }),
+    text(
+      words(
+        honours
+          ? `documents.decision.${run ? 'openingHonour' : 'openingHonourProvisional'}`
+          : `documents.decision.${run ? 'opening' : 'openingProvisional'}`,
+        opening,
+      ),
+      { indent: true },
+    ),
     ...list.awards.flatMap((award, index) => awardParagraphs(award, index, list, desk)),
-    text(words('documents.decision.ending'), { indent: true }),
+    text(words(`documents.decision.${honours ? 'endingHonour' : 'ending'}`), { indent: true }),
+    ...(honours
+      ? [text(words('documents.decision.approval', { approval: wording.approval ?? '' }), { indent: true })]
+      : []),
     text('', {}),
     text(words('documents.decision.signer', { campaign: name }), { align: 'right' }),
     text(year(day), { align: 'right' }),
@@ -111,7 +131,7 @@ export async function decision(desk: Desk, list: AwardList): Promise<Buffer> {
       : []),
   ];
   const document = new Document({
-    title: words('documents.decision.heading', { campaign: name }),
+    title: heading,
     creator: words('documents.decision.signer', { campaign: name }),
     styles: { default: { document: { run: { size: HALF_POINTS.body, font: font('body', language) } } } },
     sections: [
@@ -173,10 +193,13 @@ function awardParagraphs(award: AwardView, index: number, list: AwardList, desk:
   const { language, words } = desk;
   const say = sayer(words);
   const count = award.places.reduce((sum, { winners }) => sum + winners.length, 0);
-  const heading = words(`documents.decision.${count > 0 ? 'award' : 'awardNone'}`, {
-    name: named(award.name, language),
-    count,
-  });
+  const heading = words(
+    `documents.decision.${count === 0 ? 'awardNone' : award.honours === 'person' || award.honours === 'referrer' ? 'awardPersons' : 'award'}`,
+    {
+      name: named(award.name, language),
+      count,
+    },
+  );
   const text = (value: string, more: Partial<Style> = {}) =>
     paragraph(value, { language, indent: true, ...more });
   const join = language === 'en' ? '; ' : '；';
@@ -184,7 +207,9 @@ function awardParagraphs(award: AwardView, index: number, list: AwardList, desk:
   let number = 0;
   return [
     text(`${numeral(index + 1, language)}${heading}`, { face: 'first', bold: language === 'en' }),
-    ...(count === 0 ? [text(words('documents.decision.none'))] : []),
+    ...(count === 0
+      ? [text(words(`documents.decision.${award.honours === 'unit' ? 'none' : 'noneOther'}`))]
+      : []),
     ...tiers.flatMap((tier, at) => {
       const places = award.places.filter((one) => one.tier === tier);
       const name = places[0]?.tierName;
@@ -204,7 +229,11 @@ function awardParagraphs(award: AwardView, index: number, list: AwardList, desk:
               .map((reason) => say(reasonTold(reason, list.book, language)))
               .join(join);
             const unit = named(winner.name, language);
-            return text(`${number}. ${words('documents.decision.winner', { unit, reasons })}`);
+            const detail = winner.detail ? named(winner.detail, language) : '';
+            const said = detail
+              ? words('documents.decision.winnerOf', { name: unit, detail, reasons })
+              : words('documents.decision.winner', { unit, reasons });
+            return text(`${number}. ${said}`);
           }),
         ),
       ];

@@ -165,7 +165,12 @@ describe('The decision', () => {
         reason: null,
       } as const;
       answerConfirmation(second, agreed, aRequest());
-      setVeto(admin, { campaign: id, unit: units[1], scope: 'awards', reason: '有事故' }, aRequest());
+      const veto = setVeto(
+        admin,
+        { campaign: id, unit: units[1], scope: 'awards', reason: '有事故', document: null },
+        aRequest(),
+      );
+      answerConfirmation(second, { ...agreed, kind: 'veto', id: veto.id }, aRequest());
     });
     const told = async (actor: RunningCampaign['admin']) => {
       const list = awardList(actor, viewOf(world));

@@ -4,7 +4,7 @@
  */
 import type { Actor } from '../access';
 import { historyHead } from '../audit';
-import { type AwardList, awardList } from '../awards';
+import { type AwardList, awardList, rewardList } from '../awards';
 import type { CampaignView } from '../campaign';
 import { runOf } from '../closing';
 import { Missing } from '../failure';
@@ -18,6 +18,7 @@ import {
   awardSheet,
   type Desk,
   leagueSheets,
+  rewardSheet,
   setAsideSheet,
   shownTables,
 } from './sheets';
@@ -62,8 +63,10 @@ export async function makeFile(
   const desk = deskOf(actor, campaign, language, table.none ? null : table, list);
   if (file === 'decision.docx')
     return { name: named('decision', 'docx'), type: DOCX, content: await decision(desk, list) };
+  const rewards = rewardList(actor, campaign);
   const sheets = [
     awardSheet(desk, list),
+    ...(rewards ? [rewardSheet(desk, rewards)] : []),
     ...(table.none ? [] : leagueSheets(desk, table)),
     ...shownTables(desk, list),
     adjustmentSheet(desk, list),

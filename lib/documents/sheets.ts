@@ -6,14 +6,16 @@ import {
   type Name,
   noteTold,
   numberShown,
+  type RewardList,
   reasonTold,
+  rewardTold,
   type Told,
 } from '../awards';
 import { type CampaignView, depthOf, seesWhole } from '../campaign';
 import type { Run } from '../closing';
 import { minuteAt } from '../day';
 import { type LeagueTable, subjectsAsOf, type TableRow, tableFor } from '../results';
-import { isNumberText, type PointsCell } from '../scoring';
+import { type Coded, isNumberText, type PointsCell } from '../scoring';
 import type { Words } from '../text';
 import type { Language } from '../vocabulary';
 import type { Cell, Sheet } from './workbook';
@@ -140,7 +142,7 @@ export function awardSheet(desk: Desk, list: AwardList): Sheet {
         name,
         tier,
         named(unit.name, language),
-        named(unit.group, language),
+        named(unit.detail ?? unit.group, language),
         unit.rank === null ? '–' : { number: String(unit.rank), places: 0 },
         unit.score.kind === 'points'
           ? { number: unit.score.number, places: 2 }
@@ -162,7 +164,7 @@ export function awardSheet(desk: Desk, list: AwardList): Sheet {
             rowOf(tierName ? named(tierName, language) : words('awards.noTier'), winner),
           ),
         ),
-        ...(award.places.length === 0 ? [other('', '', words('awards.noWinner'))] : []),
+        ...(award.places.length === 0 ? [other('', '', words(`awards.noWinnerOf.${award.honours}`))] : []),
         ...award.notes.map((note) =>
           other(words('awards.atCut'), '', say(noteTold(note, list.book, language, award.key, award.kind))),
         ),
@@ -171,9 +173,69 @@ export function awardSheet(desk: Desk, list: AwardList): Sheet {
           other(
             words('awards.barred'),
             named(one.name, language),
-            say(barredTold(one.why, list.book, language)),
+            say(barredTold(one.why, list.book, language, award.kind)),
           ),
         ),
+      ];
+    }),
+  };
+}
+
+/** Rewards for referrers with what each rests on; nothing may be paid of them before the review. */
+export function rewardSheet(desk: Desk, list: RewardList): Sheet {
+  const { campaign, language, words } = desk;
+  const t = (key: 'referrer' | 'deal' | 'unit' | 'base' | 'amount' | 'other' | 'why') =>
+    words(`documents.column.${key}`);
+  const join = language === 'en' ? '; ' : '；';
+  return {
+    name: words('rewards.sheet'),
+    title: titled(desk, words('rewards.sheet')),
+    notes: [...desk.notes, words('rewards.xlsxNote')],
+    head: [
+      { text: t('referrer'), width: 20 },
+      { text: t('deal'), width: 30 },
+      { text: t('unit'), width: 20 },
+      { text: t('base'), width: 18, numeric: true },
+      { text: t('amount'), width: 16, numeric: true },
+      { text: t('other'), width: 16, numeric: true },
+      { text: t('why'), width: 70 },
+    ],
+    rows: list.rewards.flatMap((reward): Cell[][] => {
+      const money = (amount: string) => numberShown(amount, reward.kind, language, 'one');
+      const said = (coded: Coded) => {
+        const { key, values } = rewardTold(coded, reward, language);
+        return words(`rewards.${key}` as 'rewards.step.flat', values as Record<string, string>);
+      };
+      const names = (all: readonly Name[]) =>
+        all.map((name) => named(name, language)).join(language === 'en' ? ', ' : '、');
+      return [
+        [
+          named(reward.name, language),
+          '',
+          '',
+          null,
+          money(reward.total),
+          null,
+          reward.notes.map(said).join(join),
+        ],
+        ...reward.rows.map((row): Cell[] => [
+          row.referrer,
+          names(row.deals.map(({ name }) => name)),
+          names(row.units),
+          numberShown(row.base, reward.kind, language, campaign.amountUnit),
+          money(row.amount),
+          row.otherwise === undefined ? null : money(row.otherwise),
+          row.steps.map(said).join(join),
+        ]),
+        ...reward.barred.map((one): Cell[] => [
+          one.referrer,
+          one.deal ? named(one.deal, language) : '',
+          '',
+          null,
+          money('0'),
+          null,
+          said(one.why),
+        ]),
       ];
     }),
   };
@@ -297,7 +359,18 @@ export function shownTables(desk: Desk, list: AwardList): Sheet[] {
 export function aboutSheet(desk: Desk, list: AwardList): Sheet {
   const { campaign, language, words } = desk;
   const t = (
-    key: 'campaign' | 'days' | 'scheme' | 'asOf' | 'run' | 'seal' | 'head' | 'signed' | 'sealedAt' | 'note',
+    key:
+      | 'campaign'
+      | 'days'
+      | 'scheme'
+      | 'asOf'
+      | 'run'
+      | 'seal'
+      | 'head'
+      | 'signed'
+      | 'sealedAt'
+      | 'note'
+      | 'approval',
   ) => words(`documents.about.${key}`);
   const { run } = list;
   const rows: (readonly [string, string])[] = [
@@ -308,6 +381,7 @@ export function aboutSheet(desk: Desk, list: AwardList): Sheet {
       words('documents.byScheme', { name: named(list.scheme.name, language), version: list.scheme.version }),
     ],
     [t('asOf'), list.asOfDay],
+    ...(list.wording.approval ? ([[t('approval'), list.wording.approval]] as const) : []),
     ...(run
       ? ([
           [t('run'), String(run.n)],

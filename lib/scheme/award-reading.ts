@@ -47,6 +47,7 @@ export function awardText(speaker: Speaker, award: Award, scheme: Scheme): strin
   const board = scheme.boards.find((one) => one.key === award.board);
   const breaks = award.tieBreaks ?? board?.ties;
   return joined(speaker, [
+    award.kind === 'unit' ? '' : say(`award.kindOf.${award.kind}`),
     order.by === 'places'
       ? say('award.order.places', { past: speaker.goal(order.past) })
       : order.by === 'breakthrough'
@@ -64,9 +65,17 @@ export function awardText(speaker: Speaker, award: Award, scheme: Scheme): strin
             ? say(`award.order.${order.by}`, {
                 name: order.by === 'measure' ? speaker.measure(order.key) : speaker.indicator(order.key),
               })
-            : '',
+            : order.by === 'votes'
+              ? say('award.order.votes', { electorate: order.electorate })
+              : say(`award.order.${order.by}`),
     rule.take === 'top'
-      ? say(rule.among === 'board' ? 'award.topBoard' : 'award.top', { n: String(rule.each) }) +
+      ? say(
+          rule.among === 'board' ? 'award.topBoard' : rule.among === 'unit' ? 'award.topUnit' : 'award.top',
+          { n: String(rule.each) },
+        ) +
+        (rule.perUnit === undefined
+          ? ''
+          : say('say.comma') + say('award.perUnit', { n: String(rule.perUnit) })) +
         (rule.quotas
           ? `${say('say.comma')}${speaker.list(
               Object.entries(rule.quotas).map(([group, n]) =>
@@ -76,7 +85,10 @@ export function awardText(speaker: Speaker, award: Award, scheme: Scheme): strin
           : '')
       : rule.take === 'line'
         ? say('award.line', { least: speaker.number(rule.least, orderKind) })
-        : say('award.percent', { percent: rule.percent, rounding: say(`award.rounding.${rule.rounding}`) }),
+        : say(rule.of === 'candidates' ? 'award.percentCandidates' : 'award.percent', {
+            percent: rule.percent,
+            rounding: say(`award.rounding.${rule.rounding}`),
+          }),
     award.floors && award.floors.length > 0
       ? say('award.floor', { floors: speaker.list(award.floors.map((floor) => floorText(speaker, floor))) })
       : '',
@@ -100,6 +112,12 @@ export function awardText(speaker: Speaker, award: Award, scheme: Scheme): strin
     award.cites && award.cites.length > 0
       ? say('award.cites', { cites: speaker.list(award.cites.map(speaker.measure)) })
       : '',
+    award.previous
+      ? say(award.previous.treat === 'bar' ? 'award.previousBar' : 'award.previousShow', {
+          n: String(award.previous.years ?? 1),
+        })
+      : '',
+    award.list && award.list !== 'rank' ? say(`award.list.${award.list}`) : '',
     award.prize ? say('award.prize', { prize: award.prize }) : '',
   ]);
 }

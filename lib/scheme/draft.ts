@@ -152,7 +152,7 @@ export type Edited = { readonly key: string; readonly version: number };
  * One edit of the draft. Throws `scheme-missing` without a draft, `changed-meanwhile` where it is not the version seen;
  * what only adds something overwrites nobody's work and may have seen an earlier one.
  */
-function edit(
+export function edit(
   actor: Actor,
   input: Seen & { readonly [field: string]: Json | undefined },
   request: string | null,

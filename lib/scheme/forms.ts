@@ -283,6 +283,11 @@ export function awardFields(award: Award, scheme: Scheme): Filled {
           : order.by === 'breakthrough'
             ? `${order.by}:${order.measure}`
             : order.by,
+      kind: award.kind,
+      electorate: order.by === 'votes' ? order.electorate : undefined,
+      previous: award.previous?.treat,
+      previousYears: award.previous?.years,
+      list: award.list,
       past: order.by === 'breakthrough' || order.by === 'places' ? order.past : undefined,
       leastMultiple: order.by === 'breakthrough' ? order.leastMultiple : undefined,
       take: rule.take,
@@ -296,12 +301,14 @@ export function awardFields(award: Award, scheme: Scheme): Filled {
     ...(order.by === 'breakthrough'
       ? quantity('leastBase', order.leastBase, kindOfMeasure(scheme, order.measure))
       : []),
-    ...(rule.take === 'top' ? plain({ among: rule.among, each: rule.each }) : []),
+    ...(rule.take === 'top' ? plain({ among: rule.among, each: rule.each, perUnit: rule.perUnit }) : []),
     ...(rule.take === 'top'
       ? Object.entries(rule.quotas ?? {}).map(([group, n]): Pair => [`quotas.${group}`, String(n)])
       : []),
     ...(rule.take === 'line' ? quantity('line', rule.least, orderKind) : []),
-    ...(rule.take === 'percent' ? plain({ percent: rule.percent, rounding: rule.rounding }) : []),
+    ...(rule.take === 'percent'
+      ? plain({ percent: rule.percent, rounding: rule.rounding, percentOf: rule.of })
+      : []),
     ...floors.flatMap((floor, at): Pair[] => {
       const of = floor.by === 'total' ? 'total' : `${floor.by}:${floor.key}`;
       const least = floor.by === 'target' ? floor.leastPercent : floor.least;

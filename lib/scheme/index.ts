@@ -54,6 +54,7 @@ export { createMissingGoal, goalsMissing } from './missing';
 export { statusFields } from './pieces';
 export { hashOf, type Published, publishScheme } from './publish';
 export { type Around, type Reading, type SchemeReader, schemeReader } from './reading';
+export { removeReward, rewardFields, rewardOf, saveReward } from './rewards';
 export { kindOfMeasure } from './show';
 
 export const VERSION_STATES = ['in-force', 'waiting', 'replaced', 'declined'] as const;

@@ -11,11 +11,22 @@ import {
   text,
   ticked,
 } from '../fields';
-import { CATEGORIES, CREDITS, MEASURE_TAKES, type Problem, parseScheme, type Scheme } from '../scoring';
+import {
+  AWARD_KINDS,
+  CATEGORIES,
+  CREDITS,
+  LIST_ORDERS,
+  MEASURE_TAKES,
+  ORDERS_OF,
+  type Problem,
+  parseScheme,
+  type Scheme,
+} from '../scoring';
 import { ASPECTS, HOLDERS, MONEY_ASPECTS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
 import { readJson } from './json-lines';
 import { number, optionalNumber, optionalQuantity, RuleFields } from './rule-fields';
 
+export { AWARD_KINDS, LIST_ORDERS } from '../scoring';
 export { ATTRIBUTES, type Attribute, DISTINCT_BY } from './attributes';
 export {
   isAsked,
@@ -236,13 +247,17 @@ export const AwardInput = z
     ...draft,
     ...named,
     board: key(),
-    order: pointer('total', 'indicator', 'measure', 'breakthrough', 'places'),
+    kind: optionalOneOf(AWARD_KINDS),
+    order: pointer('total', 'indicator', 'measure', 'breakthrough', 'places', 'each', 'votes', 'office'),
+    /** Of votes. */
+    electorate: optionalText(40),
     past: optionalKey(),
     leastBase: optionalQuantity(),
     leastMultiple: optionalNumber(),
     take: oneOf(['top', 'line', 'percent']),
-    among: optionalOneOf(['group', 'board']),
+    among: optionalOneOf(['group', 'board', 'unit']),
     each: optionalCount(10_000),
+    perUnit: optionalCount(10_000),
     quotas: z
       .record(z.string(), optionalCount(10_000))
       .optional()
@@ -250,6 +265,7 @@ export const AwardInput = z
     line: optionalQuantity(),
     percent: optionalNumber(),
     rounding: optionalOneOf(['up', 'down', 'half']),
+    percentOf: optionalOneOf(['group', 'candidates']),
     floors: z
       .array(
         z.object({
@@ -271,6 +287,10 @@ export const AwardInput = z
     reserves: optionalCount(1000),
     smallGroups: optionalOneOf(['none', 'same']),
     cites: several(),
+    /** What becomes of who won before, and how many campaigns back. */
+    previous: optionalOneOf(['bar', 'show']),
+    previousYears: optionalCount(20),
+    list: optionalOneOf(LIST_ORDERS),
     prize: optionalText(200),
     dropRest: ticked(),
   })
@@ -278,6 +298,10 @@ export const AwardInput = z
     const wrong = (...path: (string | number)[]) =>
       context.addIssue({ code: 'custom', message: 'required', path });
     if (/^(breakthrough|places)/.test(input.order) && !input.past) wrong('past');
+    const fits: readonly string[] = ORDERS_OF[input.kind ?? 'unit'];
+    if (!fits.includes(input.order.split(':')[0] ?? ''))
+      context.addIssue({ code: 'custom', message: 'unknown-choice', path: ['order'] });
+    if (input.order === 'votes' && input.electorate === null) wrong('electorate');
     if (input.order.startsWith('breakthrough')) {
       if (input.leastBase === null) wrong('leastBase', 'amount');
     }

@@ -281,11 +281,17 @@ export function awardOf(key: string, input: AwardInput, before: Award | undefine
           ),
         }
       : input.take === 'percent'
-        ? { take: 'percent', percent: input.percent ?? '0', rounding: input.rounding ?? 'down' }
+        ? {
+            take: 'percent',
+            percent: input.percent ?? '0',
+            rounding: input.rounding ?? 'down',
+            ...(isPlain(input.percentOf, 'group') ? {} : { of: input.percentOf }),
+          }
         : {
             take: 'top',
-            ...(input.among === 'board' ? { among: 'board' } : {}),
+            ...(isPlain(input.among, 'group') ? {} : { among: input.among }),
             each: input.each ?? 0,
+            ...(input.perUnit === null ? {} : { perUnit: input.perUnit }),
             ...(Object.keys(quotas).length > 0 ? { quotas } : {}),
           };
   const keptFloors = input.dropRest ? [] : (before?.floors ?? []).filter((floor) => floor.by === 'condition');
@@ -301,22 +307,30 @@ export function awardOf(key: string, input: AwardInput, before: Award | undefine
   return Award.parse({
     key,
     names: namesOf(input),
-    kind: 'unit',
+    kind: input.kind ?? 'unit',
     board: input.board,
     order:
-      order === 'total'
-        ? { by: 'total' }
-        : order === 'places'
-          ? { by: 'places', past: input.past }
-          : order === 'breakthrough'
-            ? {
-                by: 'breakthrough',
-                measure: name,
-                past: input.past,
-                leastBase: quantityValue(input.leastBase ?? { amount: '0', unit: 'one' }, kind, 'leastBase'),
-                ...(input.leastMultiple === null ? {} : { leastMultiple: input.leastMultiple }),
-              }
-            : { by: order, key: name },
+      order === 'total' || order === 'office'
+        ? { by: order }
+        : order === 'votes'
+          ? { by: 'votes', electorate: input.electorate }
+          : order === 'each'
+            ? before?.order
+            : order === 'places'
+              ? { by: 'places', past: input.past }
+              : order === 'breakthrough'
+                ? {
+                    by: 'breakthrough',
+                    measure: name,
+                    past: input.past,
+                    leastBase: quantityValue(
+                      input.leastBase ?? { amount: '0', unit: 'one' },
+                      kind,
+                      'leastBase',
+                    ),
+                    ...(input.leastMultiple === null ? {} : { leastMultiple: input.leastMultiple }),
+                  }
+                : { by: order, key: name },
     rule,
     ...(floors.length + keptFloors.length > 0 ? { floors: [...keptFloors, ...floors] } : {}),
     ...(input.tiers.length > 0
@@ -335,6 +349,18 @@ export function awardOf(key: string, input: AwardInput, before: Award | undefine
     ...(input.reserves === null ? {} : { reserves: input.reserves }),
     ...(isPlain(input.smallGroups, 'none') ? {} : { smallGroups: input.smallGroups }),
     ...(input.cites.length > 0 ? { cites: input.cites } : {}),
+    ...(input.previous === null
+      ? {}
+      : {
+          previous: {
+            ...(before?.previous?.award === undefined ? {} : { award: before.previous.award }),
+            treat: input.previous,
+            ...(input.previousYears === null || input.previousYears < 2
+              ? {}
+              : { years: input.previousYears }),
+          },
+        }),
+    ...(isPlain(input.list, 'rank') ? {} : { list: input.list }),
     ...(input.prize ? { prize: input.prize } : {}),
   });
 }

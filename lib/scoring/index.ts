@@ -18,6 +18,7 @@
 export { checkScheme, type SchemeContext } from './check';
 export { computeResult, type Engine, openEngine } from './compute';
 export { defaultScheme } from './default-scheme';
+export { electoratesIn } from './electorates';
 export { expand } from './expand';
 export { type ExplainOptions, type Explanation, filledIn, type IndicatorReason } from './explain';
 export type { Condition, Expression, FoldSet, Segment } from './expression';
@@ -37,7 +38,17 @@ export {
   type PresetName,
   Rule,
 } from './presets';
-export { compare, fixed, isNumberText, parse, type Rational, round, text } from './rational';
+export {
+  compare,
+  fixed,
+  HUNDRED,
+  isNumberText,
+  multiply,
+  parse,
+  type Rational,
+  round,
+  text,
+} from './rational';
 export {
   type AwardResult,
   type BoardResult,

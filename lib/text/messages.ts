@@ -7,6 +7,7 @@ import type { Language } from '../vocabulary';
 import activitiesEn from './en/activities.json' with { type: 'json' };
 import adjustmentsEn from './en/adjustments.json' with { type: 'json' };
 import awardsEn from './en/awards.json' with { type: 'json' };
+import ballotsEn from './en/ballots.json' with { type: 'json' };
 import campaignEn from './en/campaign.json' with { type: 'json' };
 import campaignsEn from './en/campaigns.json' with { type: 'json' };
 import closingEn from './en/closing.json' with { type: 'json' };
@@ -24,12 +25,14 @@ import leagueEn from './en/league.json' with { type: 'json' };
 import meEn from './en/me.json' with { type: 'json' };
 import navEn from './en/nav.json' with { type: 'json' };
 import negotiationsEn from './en/negotiations.json' with { type: 'json' };
+import nominationsEn from './en/nominations.json' with { type: 'json' };
 import noticesEn from './en/notices.json' with { type: 'json' };
 import officeEn from './en/office.json' with { type: 'json' };
 import peopleEn from './en/people.json' with { type: 'json' };
 import ratesEn from './en/rates.json' with { type: 'json' };
 import receiptsEn from './en/receipts.json' with { type: 'json' };
 import refusalsEn from './en/refusals.json' with { type: 'json' };
+import rewardsEn from './en/rewards.json' with { type: 'json' };
 import schemeEn from './en/scheme.json' with { type: 'json' };
 import scoringEn from './en/scoring.json' with { type: 'json' };
 import sharesEn from './en/shares.json' with { type: 'json' };
@@ -40,10 +43,12 @@ import unitsEn from './en/units.json' with { type: 'json' };
 import verbsEn from './en/verbs.json' with { type: 'json' };
 import verificationEn from './en/verification.json' with { type: 'json' };
 import whyEn from './en/why.json' with { type: 'json' };
+import winnersEn from './en/winners.json' with { type: 'json' };
 import wordsEn from './en/words.json' with { type: 'json' };
 import activitiesZh from './zh-CN/activities.json' with { type: 'json' };
 import adjustmentsZh from './zh-CN/adjustments.json' with { type: 'json' };
 import awardsZh from './zh-CN/awards.json' with { type: 'json' };
+import ballotsZh from './zh-CN/ballots.json' with { type: 'json' };
 import campaignZh from './zh-CN/campaign.json' with { type: 'json' };
 import campaignsZh from './zh-CN/campaigns.json' with { type: 'json' };
 import closingZh from './zh-CN/closing.json' with { type: 'json' };
@@ -61,12 +66,14 @@ import leagueZh from './zh-CN/league.json' with { type: 'json' };
 import meZh from './zh-CN/me.json' with { type: 'json' };
 import navZh from './zh-CN/nav.json' with { type: 'json' };
 import negotiationsZh from './zh-CN/negotiations.json' with { type: 'json' };
+import nominationsZh from './zh-CN/nominations.json' with { type: 'json' };
 import noticesZh from './zh-CN/notices.json' with { type: 'json' };
 import officeZh from './zh-CN/office.json' with { type: 'json' };
 import peopleZh from './zh-CN/people.json' with { type: 'json' };
 import ratesZh from './zh-CN/rates.json' with { type: 'json' };
 import receiptsZh from './zh-CN/receipts.json' with { type: 'json' };
 import refusalsZh from './zh-CN/refusals.json' with { type: 'json' };
+import rewardsZh from './zh-CN/rewards.json' with { type: 'json' };
 import schemeZh from './zh-CN/scheme.json' with { type: 'json' };
 import scoringZh from './zh-CN/scoring.json' with { type: 'json' };
 import sharesZh from './zh-CN/shares.json' with { type: 'json' };
@@ -77,6 +84,7 @@ import unitsZh from './zh-CN/units.json' with { type: 'json' };
 import verbsZh from './zh-CN/verbs.json' with { type: 'json' };
 import verificationZh from './zh-CN/verification.json' with { type: 'json' };
 import whyZh from './zh-CN/why.json' with { type: 'json' };
+import winnersZh from './zh-CN/winners.json' with { type: 'json' };
 import wordsZh from './zh-CN/words.json' with { type: 'json' };
 
 const zh = {
@@ -115,6 +123,10 @@ const zh = {
   why: whyZh,
   closing: closingZh,
   awards: awardsZh,
+  ballots: ballotsZh,
+  nominations: nominationsZh,
+  winners: winnersZh,
+  rewards: rewardsZh,
   documents: documentsZh,
   history: historyZh,
 };
@@ -159,6 +171,10 @@ const en = {
   why: whyEn,
   closing: closingEn,
   awards: awardsEn,
+  ballots: ballotsEn,
+  nominations: nominationsEn,
+  winners: winnersEn,
+  rewards: rewardsEn,
   documents: documentsEn,
   history: historyEn,
 } satisfies Record<Namespace, object>;

@@ -29,7 +29,7 @@ export function AwardSection({ award, list }: { award: AwardView; list: AwardLis
   }, []);
   return (
     <Section title={of(award.name)} aside={ruleSaid(award, t, book.amountUnit, language)} id={award.key}>
-      {award.places.length === 0 ? <p className="soft">{t('noWinner')}</p> : null}
+      {award.places.length === 0 ? <p className="soft">{t(`noWinnerOf.${award.honours}`)}</p> : null}
       {tiers.map(([first, ...more]) => {
         if (!first) return null;
         const GroupName = first.tierName ? 'h4' : 'h3';
@@ -64,12 +64,12 @@ export function AwardSection({ award, list }: { award: AwardView; list: AwardLis
       ) : null}
       {award.barred.length > 0 ? (
         <details className="award-barred">
-          <summary>{t('barredCount', { count: award.barred.length })}</summary>
+          <summary>{t(`barredCountOf.${award.honours}`, { count: award.barred.length })}</summary>
           <dl className="facts">
             {award.barred.map((barred) => (
-              <div key={barred.unit}>
+              <div key={barred.key}>
                 <dt>{of(barred.name)}</dt>
-                <dd>{say(barredTold(barred.why, book, language))}</dd>
+                <dd>{say(barredTold(barred.why, book, language, award.kind))}</dd>
               </div>
             ))}
           </dl>
@@ -86,10 +86,8 @@ function Winners({ winners, list }: { winners: readonly WinnerView[]; list: Awar
   return (
     <ol className="award-winners">
       {winners.map((winner) => (
-        <li key={winner.unit} className={winner.own ? 'award-own' : undefined}>
-          <a className="award-unit" href={`/c/${list.campaign.code}/league/${winner.unit}`}>
-            {language === 'en' ? winner.name.en : winner.name.zh}
-          </a>
+        <li key={winner.key} className={winner.own ? 'award-own' : undefined}>
+          <Honoured winner={winner} list={list} />
           {winner.own ? <Chip icon="me">{t('own')}</Chip> : null}
           <span className="award-reasons">
             {winner.reasons
@@ -99,6 +97,26 @@ function Winners({ winners, list }: { winners: readonly WinnerView[]; list: Awar
         </li>
       ))}
     </ol>
+  );
+}
+
+/** A unit leads to its reasons; a project, a person and a referrer stand with whose they are. */
+function Honoured({ winner, list }: { winner: WinnerView; list: AwardList }) {
+  const language = useLocale();
+  const of = (name: Name) => (language === 'en' ? name.en : name.zh);
+  if (!winner.detail && winner.key === winner.unit)
+    return (
+      <a className="award-unit" href={`/c/${list.campaign.code}/league/${winner.unit}`}>
+        {of(winner.name)}
+      </a>
+    );
+  return (
+    <span>
+      <span className="award-unit">{of(winner.name)}</span>
+      {winner.detail && of(winner.detail) ? (
+        <span className="quiet award-detail">{of(winner.detail)}</span>
+      ) : null}
+    </span>
   );
 }
 
@@ -121,9 +139,11 @@ function ruleSaid(
         ? t('rule.percent', { percent: rule.percent })
         : rule.among === 'board'
           ? t('rule.topAll', { each: rule.each })
-          : rule.quotas && Object.keys(rule.quotas).length > 0
-            ? t('rule.topQuotas')
-            : t('rule.top', { each: rule.each });
+          : rule.among === 'unit'
+            ? t('rule.topUnit', { each: rule.each })
+            : rule.quotas && Object.keys(rule.quotas).length > 0
+              ? t('rule.topQuotas')
+              : t('rule.top', { each: rule.each });
   return [
     take,
     ...(floors > 0 ? [t('rule.floors', { count: floors })] : []),

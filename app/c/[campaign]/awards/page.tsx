@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionLink, Banner, Empty, PageHead, Section } from '@/app/_ui/page';
 import { Seal } from '@/app/_ui/parts';
 import { Chip } from '@/app/_ui/state';
+import { can } from '@/lib/access';
 import { signedIn } from '@/lib/access/session';
 import { type AwardList, awardList } from '@/lib/awards';
 import { campaignByCode, seesWhole } from '@/lib/campaign';
@@ -12,6 +13,8 @@ import type { CampaignParams } from '../campaign/here';
 import { SealFacts } from '../closing/seal';
 import { SetAsides } from '../closing/set-asides';
 import { AwardSection } from './award';
+import { HonoursTabs } from './honours-tabs';
+import { approvalSaid, WordingSection } from './wording';
 import './awards.css';
 
 export async function generateMetadata() {
@@ -32,6 +35,7 @@ export default async function Page({ params }: CampaignParams) {
     return (
       <>
         <PageHead title={t('title')} />
+        {whole ? <HonoursTabs code={campaign.code} current="list" /> : null}
         {sealing ? <meta httpEquiv="refresh" content="3" /> : null}
         <Empty
           title={t(`none.${none}`)}
@@ -47,11 +51,12 @@ export default async function Page({ params }: CampaignParams) {
       </>
     );
   }
-  const { run } = list;
+  const { run, wording } = list;
+  const title = t(wording.wording === 'honour' ? 'honourTitle' : 'title');
   return (
     <>
       <PageHead
-        title={t('title')}
+        title={title}
         chip={
           run ? (
             <Chip icon="seal" tone="verified">
@@ -78,6 +83,8 @@ export default async function Page({ params }: CampaignParams) {
           />
         }
       />
+      {whole ? <HonoursTabs code={campaign.code} current="list" /> : null}
+      {wording.approval ? <p className="soft">{approvalSaid(wording, t)}</p> : null}
       {run ? null : (
         <Banner tone="pending" title={t('provisional')}>
           <p>{t('provisionalWhy')}</p>
@@ -93,6 +100,13 @@ export default async function Page({ params }: CampaignParams) {
           <p className="soft">{t('setAsidesWhy')}</p>
           <SetAsides campaign={campaign} items={list.setAsides} linked={whole} />
         </Section>
+      ) : null}
+      {whole ? (
+        <WordingSection
+          campaign={campaign}
+          wording={wording}
+          changes={can(actor, 'commendation.word', { campaign: campaign.id })}
+        />
       ) : null}
       <Foot list={list} whole={whole} />
     </>

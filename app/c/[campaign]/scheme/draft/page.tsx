@@ -71,6 +71,9 @@ export default async function Page({ params }: CampaignParams) {
               {t('export')}
             </a>
             <ActionLink href={`${base}/import`}>{t('import.title')}</ActionLink>
+            <ActionLink href={`${at}/awards/referrer-rewards`}>
+              {(await getTranslations('rewards'))('rule.link')}
+            </ActionLink>
             <Dialog id="discard" trigger={t('discard')} title={t('discard')}>
               <Form
                 action={discardDraftAction}

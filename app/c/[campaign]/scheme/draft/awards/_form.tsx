@@ -4,6 +4,7 @@ import { Check, Checks, Choice, NumberField, type Option, Select, TextField } fr
 import { Fold, Form, Rows } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
 import { Filled } from '@/lib/scheme';
+import { AWARD_KINDS, LIST_ORDERS } from '@/lib/scheme/input';
 import { QuantityField } from '../../_quantity';
 import { When } from '../../_when';
 import { saveAwardAction } from '../../actions';
@@ -34,6 +35,7 @@ export function AwardForm({
   const key = filled.one('key');
   const order = filled.one('order') || 'total';
   const take = filled.one('take') || 'top';
+  const kind = filled.one('kind') || 'unit';
   const breakthrough = choices.measures.map(({ value, label }) => ({
     value: `breakthrough:${value}`,
     label: t('breakthroughIn', { name: label }),
@@ -64,6 +66,13 @@ export function AwardForm({
         blank={null}
         options={withStanding(boards, filled.one('board'))}
       />
+      <Select
+        name="kind"
+        label={t('awardKind')}
+        value={kind}
+        blank={null}
+        options={AWARD_KINDS.map((value) => ({ value, label: t(`awardKinds.${value}`) }))}
+      />
       <Section title={t('orderTitle')}>
         <Select
           name="order"
@@ -74,12 +83,26 @@ export function AwardForm({
             [
               { value: 'total', label: t('byTotal') },
               { value: 'places', label: t('byPlaces') },
+              { value: 'votes', label: t('byVotes'), group: t('forPersons') },
+              { value: 'office', label: t('byOffice'), group: t('forPersons') },
+              ...(order === 'each' || order.startsWith('each:')
+                ? [{ value: order, label: t('byEach') }]
+                : []),
               ...choices.both,
               ...breakthrough,
             ],
             order,
           )}
         />
+        <When field="order" is={['votes']} initial={order}>
+          <TextField
+            name="electorate"
+            label={t('electorate')}
+            hint={t('electorateHint')}
+            value={filled.one('electorate')}
+            maxLength={40}
+          />
+        </When>
         <When field="order" is={['places', ...breakthrough.map(({ value }) => value)]} initial={order}>
           <Select
             name="past"
@@ -129,9 +152,18 @@ export function AwardForm({
               options={[
                 { value: 'group', label: t('eachGroup') },
                 { value: 'board', label: t('wholeBoard') },
+                { value: 'unit', label: t('eachUnit') },
               ]}
             />
             <NumberField name="each" label={t('each')} value={filled.one('each')} whole />
+            <NumberField
+              name="perUnit"
+              label={t('perUnit')}
+              hint={t('perUnitHint')}
+              value={filled.one('perUnit')}
+              whole
+              optional
+            />
           </div>
           {groups.length > 0 ? (
             <Fold title={t('quotas')} hint={t('quotasHint')} open={quotas}>
@@ -172,6 +204,16 @@ export function AwardForm({
               options={(['down', 'up', 'half'] as const).map((value) => ({
                 value,
                 label: t(`roundings.${value}`),
+              }))}
+            />
+            <Select
+              name="percentOf"
+              label={t('percentOf')}
+              value={filled.one('percentOf') || 'group'}
+              blank={null}
+              options={(['group', 'candidates'] as const).map((value) => ({
+                value,
+                label: t(`percentOfs.${value}`),
               }))}
             />
           </div>
@@ -247,7 +289,7 @@ export function AwardForm({
       <Fold
         title={t('awardMore')}
         hint={t('awardMoreHint')}
-        open={['family', 'precedence', 'reserves', 'smallGroups', 'prize', 'cites'].some(
+        open={['family', 'precedence', 'reserves', 'smallGroups', 'prize', 'cites', 'previous', 'list'].some(
           (name) => filled.one(name) !== '',
         )}
       >
@@ -259,6 +301,34 @@ export function AwardForm({
           value={filled.many('cites')}
           optional
         />
+        <div className="side-by-side">
+          <Select
+            name="list"
+            label={t('listOrder')}
+            value={filled.one('list') || 'rank'}
+            blank={null}
+            options={LIST_ORDERS.map((value) => ({ value, label: t(`listOrders.${value}`) }))}
+          />
+          <Select
+            name="previous"
+            label={t('previous')}
+            value={filled.one('previous')}
+            blank={t('previousNone')}
+            optional
+            options={(['bar', 'show'] as const).map((value) => ({
+              value,
+              label: t(`previousAre.${value}`),
+            }))}
+          />
+          <NumberField
+            name="previousYears"
+            label={t('previousYears')}
+            hint={t('previousYearsHint')}
+            value={filled.one('previousYears')}
+            whole
+            optional
+          />
+        </div>
         <div className="side-by-side">
           <TextField
             name="family"

@@ -19,7 +19,15 @@ export default async function Page({ params }: Props) {
   const boards = here.scheme.boards.map(({ key, names }) => ({ value: key, label: here.reader.name(names) }));
   return (
     <>
-      <PageHead title={t('add.awards')} back={`${base}#awards`} />
+      <PageHead
+        title={t('add.awards')}
+        back={`${base}#awards`}
+        action={
+          <ActionLink href={`${base}/awards/referrer-rewards`}>
+            {(await getTranslations('rewards'))('rule.link')}
+          </ActionLink>
+        }
+      />
       {here.refused ? (
         <Refused reason={here.refused} />
       ) : boards.length === 0 ? (

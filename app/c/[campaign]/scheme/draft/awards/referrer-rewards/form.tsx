@@ -1,0 +1,140 @@
+/** The form of a reward for referrers: bands of what is read, and the bounds on what is paid. */
+import { useTranslations } from 'next-intl';
+import { Check, Choice, NumberField, type Option, Select, TextField } from '@/app/_ui/fields';
+import { Fold, Form, Rows } from '@/app/_ui/form';
+import { Section } from '@/app/_ui/page';
+import { CURRENCIES } from '@/lib/money';
+import type { Filled } from '@/lib/scheme';
+import { AMOUNT_UNITS } from '@/lib/vocabulary';
+import { Naming, type Seen } from '../../_naming';
+import { saveRewardAction } from './actions';
+
+export function RewardForm({
+  seen,
+  filled,
+  measures,
+  goals,
+  currency,
+  cancel,
+}: {
+  seen: Seen;
+  filled: Filled;
+  /** Those that are money. */
+  measures: readonly Option[];
+  goals: readonly Option[];
+  currency: string;
+  cancel: string;
+}) {
+  const t = useTranslations('rewards.rule');
+  const words = useTranslations('words');
+  const bounds = ['goal', 'cap', 'capAll', 'fund', 'basis'];
+  return (
+    <Form
+      action={saveRewardAction}
+      name={`scheme.reward:${seen.campaign}:${filled.one('key') || 'new'}`}
+      cancel={{ href: cancel }}
+    >
+      <Naming seen={seen} filled={filled} />
+      <div className="side-by-side">
+        <Select
+          name="currency"
+          label={t('currency')}
+          value={filled.one('currency') || currency}
+          blank={null}
+          options={CURRENCIES.map((value) => ({ value, label: `${words(`currency.${value}`)} ${value}` }))}
+        />
+        <Select
+          name="unit"
+          label={t('unit')}
+          hint={t('unitHint')}
+          value={filled.one('unit') || 'wan'}
+          blank={null}
+          options={AMOUNT_UNITS.map((value) => ({ value, label: words(`amountUnit.${value}`) }))}
+        />
+      </div>
+      <Choice
+        name="per"
+        label={t('per')}
+        value={filled.one('per') || 'deal'}
+        options={(['deal', 'referrer'] as const).map((value) => ({ value, label: t(`pers.${value}`) }))}
+      />
+      <Section title={t('bands')}>
+        <p className="soft">{t('bandsHint')}</p>
+        <Rows
+          group="bands"
+          legend={t('band')}
+          values={filled.rows('bands')}
+          least={1}
+          most={30}
+          add={t('addBand')}
+        >
+          <div className="side-by-side">
+            <Select
+              name="measure"
+              label={t('measure')}
+              value={measures[0]?.value}
+              blank={null}
+              options={measures}
+            />
+            <Select
+              name="reading"
+              label={t('reading')}
+              value="flat"
+              blank={null}
+              options={(['flat', 'marginal'] as const).map((value) => ({
+                value,
+                label: t(`readings.${value}`),
+              }))}
+            />
+          </div>
+          <div className="side-by-side">
+            <NumberField name="from" label={t('from')} />
+            <NumberField name="percent" label={t('percent')} optional />
+            <NumberField name="amount" label={t('amount')} optional />
+          </div>
+          <Check name="open" label={t('open')} />
+          <div className="side-by-side">
+            <NumberField name="least" label={t('least')} hint={t('handHint')} optional />
+            <NumberField name="most" label={t('most')} optional />
+          </div>
+        </Rows>
+      </Section>
+      <Fold title={t('bounds')} hint={t('boundsHint')} open={bounds.some((name) => filled.one(name) !== '')}>
+        <div className="side-by-side">
+          <NumberField name="cap" label={t('cap')} value={filled.one('cap')} optional />
+          <NumberField name="capAll" label={t('capAll')} value={filled.one('capAll')} optional />
+        </div>
+        <Select
+          name="goal"
+          label={t('goal')}
+          hint={t('goalHint')}
+          value={filled.one('goal')}
+          blank={t('goalNone')}
+          optional
+          options={goals}
+        />
+        <div className="side-by-side">
+          <NumberField name="fund" label={t('fund')} value={filled.one('fund')} optional />
+          <Select
+            name="fundShare"
+            label={t('fundShare')}
+            value={filled.one('fundShare') || 'scaled'}
+            blank={null}
+            options={(['scaled', 'first-come'] as const).map((value) => ({
+              value,
+              label: t(`fundShares.${value}`),
+            }))}
+          />
+        </div>
+        <TextField
+          name="basis"
+          label={t('basis')}
+          hint={t('basisHint')}
+          value={filled.one('basis')}
+          maxLength={200}
+          optional
+        />
+      </Fold>
+    </Form>
+  );
+}

@@ -1,0 +1,157 @@
+/** Rewards for referrers as computed: for the office, which pays nothing before the fair-competition review. */
+import { eq } from 'drizzle-orm';
+import { reader } from '../../db/client';
+import { results } from '../../db/schema';
+import type { Actor } from '../access';
+import { type CampaignView, seesWhole } from '../campaign';
+import { resultFor, rulesOf } from '../results';
+import {
+  type Coded,
+  HUNDRED,
+  type Kind,
+  multiply,
+  parse,
+  type Result,
+  type Reward,
+  type RewardResult,
+  type RewardRow,
+  text,
+} from '../scoring';
+import type { Language } from '../vocabulary';
+import { type Book, bookOf, type Name } from './book';
+import { numberShown } from './told';
+
+export type RewardRowView = Omit<RewardRow, 'deals' | 'units' | 'deal'> & {
+  readonly key: string;
+  readonly deal: string;
+  readonly deals: readonly { readonly id: string; readonly name: Name }[];
+  readonly units: readonly Name[];
+  readonly standardName: Name;
+  /** Where its band asks for an amount set by hand: between what. */
+  readonly byHand: { readonly least: string; readonly most: string } | null;
+};
+export type RewardView = {
+  readonly key: string;
+  readonly name: Name;
+  readonly kind: Kind;
+  readonly rule: Reward;
+  readonly rows: readonly RewardRowView[];
+  readonly barred: readonly {
+    readonly key: string;
+    readonly referrer: string;
+    readonly deal: Name | null;
+    readonly why: Coded;
+  }[];
+  readonly total: string;
+  readonly notes: readonly Coded[];
+};
+export type RewardList = {
+  readonly sealed: boolean;
+  readonly rewards: readonly RewardView[];
+};
+
+/** Rewards of the result the actor sees, for those who see the whole campaign; null where there is no result or no such rule. */
+export function rewardList(actor: Actor, campaign: CampaignView): RewardList | null {
+  if (!seesWhole(actor, campaign.id)) return null;
+  const seen = resultFor(actor, campaign);
+  if ('none' in seen) return null;
+  const db = reader();
+  const { scheme } = rulesOf(seen.head.schemeVersion);
+  const row = db.select({ body: results.body }).from(results).where(eq(results.id, seen.head.id)).get();
+  const result = JSON.parse(row?.body ?? '{}') as Result;
+  if (!result.rewards) return null;
+  const book = bookOf(db, campaign, scheme, result, seen.head.asOfSeq);
+  return {
+    sealed: seen.audience === 'sealed',
+    rewards: result.rewards.flatMap((one) => {
+      const rule = scheme.rewards?.find(({ key }) => key === one.key);
+      return rule ? [rewardView(one, rule, book)] : [];
+    }),
+  };
+}
+
+function rewardView(one: RewardResult, rule: Reward, book: Book): RewardView {
+  const names = new Map(rule.standards.map(({ key, names: of }) => [key, of]));
+  return {
+    key: one.key,
+    name: rule.names,
+    kind: `money:${one.currency}` as Kind,
+    rule,
+    rows: one.rows.map((row) => {
+      const hand = row.steps.find(({ code }) => code === 'set' || code === 'not-set')?.params;
+      return {
+        ...row,
+        key: `${row.deal} ${row.referrer}`,
+        deals: row.deals.map((id) => ({ id, name: book.deal(id) })),
+        units: row.units.map(book.unit),
+        standardName: names.get(row.standard) ?? { zh: row.standard, en: row.standard },
+        byHand: hand ? { least: hand.least ?? '0', most: hand.most ?? '0' } : null,
+      };
+    }),
+    barred: one.barred.map(({ referrer, deal, code, params }) => ({
+      key: `${deal} ${referrer}`,
+      referrer,
+      deal: deal === '' ? null : book.deal(deal),
+      why: { code, params },
+    })),
+    total: one.total,
+    notes: one.notes,
+  };
+}
+
+/** Keys of the namespace `rewards` under which a step, a bar or a note is said. */
+export const STEP_KEYS = [
+  'step.flat',
+  'step.flatFixed',
+  'step.marginal',
+  'step.cap',
+  'step.cap-all',
+  'step.share',
+  'step.within-target',
+  'step.highest',
+  'step.scaled',
+  'step.first-come',
+  'step.set',
+  'step.not-set',
+  'step.public-staff',
+  'step.below-bands',
+  'step.fund-enough',
+  'step.fund-scaled',
+  'step.fund-first-come',
+  'step.fault',
+] as const;
+export type StepTold = {
+  readonly key: (typeof STEP_KEYS)[number];
+  readonly values: Readonly<Record<string, string>>;
+};
+
+/** A step on the way to a reward as something a language can say. */
+export function rewardTold({ code, params }: Coded, of: RewardView, language: Language): StepTold {
+  const money = (amount: string | undefined) =>
+    amount === undefined || amount === '' ? '' : numberShown(amount, of.kind, language, 'one');
+  const percent = (rate: string) => text(multiply(parse(rate), HUNDRED));
+  const amounts = Object.fromEntries(
+    ['base', 'from', 'amount', 'fixed', 'cap', 'of', 'least', 'most', 'fund', 'asked'].map((name) => [
+      name,
+      money(params[name]),
+    ]),
+  );
+  const values = {
+    ...amounts,
+    rate: percent(params.rate ?? '0'),
+    share: text(parse(`${params.shareBp ?? '0'}/100`)),
+    others: (params.others ?? '').split(' ').filter(Boolean).map(money).join(' / '),
+    parts: (params.parts ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .map((part) => {
+        const [rate = '0', amount = '0'] = part.split('*');
+        return `${money(amount)} × ${percent(rate)}%`;
+      })
+      .join(' + '),
+    code: params.code ?? '',
+  };
+  const fixed = code === 'flat' && params.fixed !== undefined && params.fixed !== '0';
+  const key = `step.${fixed ? 'flatFixed' : code}` as StepTold['key'];
+  return { key: STEP_KEYS.includes(key) ? key : 'step.fault', values };
+}
