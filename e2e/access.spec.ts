@@ -104,7 +104,7 @@ const TABLE: Readonly<Record<string, string>> = {
   '/c/[campaign]/scheme/import': 'in - no no no no ok no',
   '/c/[campaign]/scheme/versions/[n]/file': '401 - ok ok ok ok ok ok',
   '/c/[campaign]/scheme/versions/[n]': 'in - ok ok ok ok ok ok',
-  '/c/[campaign]/today': 'in - ok ok ok ok ok ok',
+  '/c/[campaign]/today': 'in - ok ok ok to to to',
   '/c/[campaign]/verification': 'in - no no no ok ok ok',
   '/c/[campaign]/verification/[claim]': 'in - ok - ok ok ok ok',
   '/campaigns': 'in ok ok ok ok ok ok ok',

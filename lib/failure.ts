@@ -47,6 +47,7 @@ export const REFUSALS = [
   'not-pending',
   'evidence-missing',
   'above-claimed',
+  'reason-for-less',
   'own-unit',
   'not-decided',
   'share-sum',

@@ -1,8 +1,9 @@
 'use client';
-/** What was just done, told on the page one was sent to (`?done=key` of namespace notices). */
+/** What was just done, told on the page one was sent to (`?done=key` of namespace notices, `?done=key.3` with its number). */
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { noticeOf } from '@/lib/action/outcome';
 import { Icon } from './icon';
 
 export function Done() {
@@ -22,12 +23,12 @@ export function Done() {
     window.history.replaceState(null, '', path + (query ? `?${query}` : '') + window.location.hash);
   }, [key, path]);
 
-  const shown = key ?? (told?.path === path ? told.key : null);
+  const shown = noticeOf(key ?? (told?.path === path ? told.key : ''));
   return (
     <div role="status" className="done">
-      {shown && notices.has(shown as 'saved') ? (
+      {shown.key && notices.has(shown.key as 'saved') ? (
         <p className="notice">
-          <Icon name="check" /> {notices(shown as 'saved')}
+          <Icon name="check" /> {notices(shown.key as 'decidedMany', { count: shown.count })}
         </p>
       ) : null}
     </div>

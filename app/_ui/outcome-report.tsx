@@ -2,7 +2,7 @@
 /** What came of sending a form, above its fields: what happened, why, what now. Takes focus when it appears. */
 import { useTranslations } from 'next-intl';
 import type { MouseEvent, ReactNode, RefObject } from 'react';
-import type { FieldError, Outcome } from '@/lib/action/outcome';
+import { type FieldError, noticeOf, type Outcome } from '@/lib/action/outcome';
 import { Icon } from './icon';
 
 /** An outcome, or in the browser why nothing arrived. */
@@ -37,10 +37,10 @@ export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, disc
         </Report>
       );
     }
-    const notice = outcome.kind === 'unchanged' ? 'unchanged' : (outcome.notice ?? 'saved');
+    const { key, count } = noticeOf(outcome.kind === 'unchanged' ? 'unchanged' : (outcome.notice ?? 'saved'));
     return (
       <Report tone="done" focus={focus}>
-        <p>{notices.has(notice as 'saved') ? notices(notice as 'saved') : t('done')}</p>
+        <p>{notices.has(key as 'saved') ? notices(key as 'decidedMany', { count }) : t('done')}</p>
         {outcome.to ? <a href={outcome.to}>{t('goOn')}</a> : null}
       </Report>
     );

@@ -22,7 +22,7 @@ const house = openHouse(async () => {
 });
 
 /** The queue after a decision; scripts take the notice out of the address once it is shown. */
-const DESK = /\/verification(\?done=decided)?$/;
+const DESK = /\/verification(\?done=[\w.]+)?$/;
 const STATISTICS = join(tmpdir(), '统计月报.pdf');
 writeFileSync(STATISTICS, aPdf());
 const LIE = join(tmpdir(), '截图.pdf');
@@ -63,6 +63,7 @@ test('a department supplies a figure with its evidence, the verifier returns it,
   await page.getByLabel('理由').fill('口径不对，请更正');
   await page.getByRole('button', { name: '作出决定' }).click();
   await expect(page).toHaveURL(DESK);
+  await expect(page.getByRole('status').filter({ hasText: '已退回' })).toBeVisible();
 
   await house.signIn(page, world.officers[0]);
   await page.goto(record);
@@ -81,13 +82,19 @@ test('a department supplies a figure with its evidence, the verifier returns it,
   await page.getByRole('button', { name: '作出决定' }).click();
   await expect(accepted).toHaveAttribute('aria-invalid', 'true');
   await accepted.fill('780');
+  await page.getByLabel('理由').fill('');
+  await page.getByRole('button', { name: '作出决定' }).click();
+  await expect(page.getByLabel('理由')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('理由').fill('报表只到 780');
   await page.getByRole('button', { name: '作出决定' }).click();
   await expect(page).toHaveURL(DESK);
+  await expect(page.getByRole('status').filter({ hasText: /^已核定$/ })).toBeVisible();
 
   await house.signIn(page, world.officers[0], 'en');
   await page.goto(record);
   await expect(page.locator('main')).toContainText('Verified');
   await expect(page.locator('main')).toContainText('780');
+  await expect(page.locator('main')).toContainText('报表只到 780');
 });
 
 test('what needs no evidence is accepted in one go', async ({ page }) => {
@@ -100,6 +107,7 @@ test('what needs no evidence is accepted in one go', async ({ page }) => {
   await boxes.nth(2).check();
   await page.getByRole('button', { name: '核定所选' }).click();
   await expect(page).toHaveURL(DESK);
+  await expect(page.getByRole('status').filter({ hasText: '已核定 2 项' })).toBeVisible();
   await page.goto(`${house.url}/c/${world.code}/verification?kind=activity`);
   await expect(page.locator('main').getByRole('checkbox')).toHaveCount(1);
 });

@@ -10,7 +10,10 @@ export type Typed = readonly (readonly [name: string, value: string])[];
 export type FieldError = { readonly field: string; readonly code: string; readonly parameters?: Parameters };
 
 export type Outcome =
-  /** Done. `to` is where to go next, `notice` a key of `notices` to show there, `value` what the caller needs. */
+  /**
+   * Done. `to` is where to go next, `notice` a key of `notices` to show there, with the number its sentence says
+   * where it says one (`noticed`), `value` what the caller needs.
+   */
   | { readonly kind: 'ok'; readonly to?: string; readonly notice?: string; readonly value?: OutcomeValue }
   /** Nothing to change: what was sent is how it already stands. */
   | { readonly kind: 'unchanged'; readonly to?: string }
@@ -41,6 +44,15 @@ export type OutcomeValue =
   | null
   | readonly OutcomeValue[]
   | { readonly [key: string]: OutcomeValue };
+
+/** A notice that says a number: 已核定 3 项. */
+export const noticed = (key: string, count: number) => `${key}.${count}`;
+
+/** The key of a notice and the number it says; what an address says of it is not trusted. */
+export function noticeOf(notice: string): { readonly key: string; readonly count: number } {
+  const [key = '', count = ''] = notice.split('.');
+  return { key, count: /^\d{1,6}$/.test(count) ? Number(count) : 0 };
+}
 
 /** A server action as `Form` takes it. */
 export type FormAction = (before: Outcome | null, form: FormData) => Promise<Outcome>;

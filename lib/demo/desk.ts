@@ -11,6 +11,8 @@ import type { Stage } from './setting';
 
 const RETURNS = ['合同金额与申报不符，请核对', '凭证上看不清日期，请补拍', '投资方名称与合同不一致'];
 
+const LOWERED = '凭证能证明的只有这些，其余不予认定';
+
 export type Verifier = {
   readonly stage: Stage;
   readonly actor: Person;
@@ -46,7 +48,8 @@ export async function sit(
     }
     const chance = luck.between(1, 100);
     if (chance <= 92 || item.kind === 'figure') answer(actor, item, { outcome: 'accepted' });
-    else if (chance <= 96) answer(actor, item, { outcome: 'accepted', lines: lowered(item) });
+    else if (chance <= 96)
+      answer(actor, item, { outcome: 'accepted', lines: lowered(item), reason: LOWERED });
     else {
       answer(actor, item, { outcome: 'returned', reason: luck.one(RETURNS) });
       if (luck.percent(50)) {

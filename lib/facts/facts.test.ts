@@ -64,7 +64,10 @@ describe('Facts', () => {
     const claimed = seqNow();
     expect(short()).toEqual(['claimed contracted 1200000000 lead 0 10000', 'claimed count 1 lead 0 10000']);
     await prove(deal, 'contract');
-    accept(deal, { lines: [{ aspect: 'contracted', accepted: { amount: '1000', unit: 'wan' } }] });
+    accept(deal, {
+      lines: [{ aspect: 'contracted', accepted: { amount: '1000', unit: 'wan' } }],
+      reason: '合同只写明这些',
+    });
     expect(short()).toEqual(['accepted contracted 1000000000 lead 0 10000', 'accepted count 1 lead 0 10000']);
     expect(short(claimed)).toEqual([
       'claimed contracted 1200000000 lead 0 10000',

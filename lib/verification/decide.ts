@@ -22,7 +22,8 @@ import type { DecideInput, DecideManyInput } from './input';
  * Throws `own-unit` for whoever belongs to a unit concerned; `not-pending` where it was decided and `follows` does not
  * name that decision, or where a newer claim has taken its place; `withdrawn-already`; `evidence-missing`; `above-claimed`;
  * `refund-above-accepted` and `below-refunds` where refunds would exceed what was accepted of their receipt;
- * `not-an-amount` as an error of its line; `above-ceiling` where a receipt's excess is not said to count; `reason-needed`.
+ * `not-an-amount` as an error of its line; `above-ceiling` where a receipt's excess is not said to count; `reason-needed`; `reason-for-less`
+ * where less is accepted than claimed.
  */
 export function decide(
   actor: Actor,
@@ -42,6 +43,7 @@ export function decide(
       }
       const accepted = input.outcome === 'accepted' ? acceptedAmounts(tx.db, claim, input) : [];
       mustBalance(tx.db, claim, accepted, input.outcome);
+      if (!reason && isCut(claim, accepted)) throw new Refusal('reason-for-less', {}, 'reason');
       const id = putDown(tx, claim, { outcome: input.outcome, reason, by, follows: input.follows, accepted });
       settle(tx, standing.record.id);
       return recorded(
@@ -255,6 +257,14 @@ function within(amount: string, claimed: string, aspect: Aspect): boolean {
   const [a, c] = scaled(amount, claimed);
   if (aspect === 'value') return a <= c;
   return c >= 0n ? a >= 0n && a <= c : a <= 0n && a >= c;
+}
+
+/** Whether any amount is accepted below what was claimed: the unit is told why. */
+function isCut(claim: Claim, accepted: readonly (readonly [Aspect, string])[]): boolean {
+  return accepted.some(([aspect, amount]) => {
+    const [a, c] = scaled(amount, claim.lines.find((line) => line.aspect === aspect)?.claimed ?? '0');
+    return a !== c;
+  });
 }
 
 function scaled(a: string, b: string): [bigint, bigint] {

@@ -81,8 +81,15 @@ describe('A decision', () => {
   it('accepts less than was claimed, never more', () => {
     expect(refused(() => say({ lines: value('96.01') }))).toBe('above-claimed');
     expect(refused(() => say({ lines: value('viel') }))).toBe('not-an-amount');
-    say({ lines: value('90.5') });
+    say({ lines: value('90.5'), reason: '报表只到 90.5' });
     expect(now()).toEqual([['accepted', '90.5']]);
+  });
+
+  it('says why where it accepts less, so that the unit reads it', () => {
+    expect(refused(() => say({ lines: value('90.5') }))).toBe('reason-for-less');
+    expect(refused(() => say({ lines: value('90.5'), reason: '  ' }))).toBe('reason-for-less');
+    say({ lines: value('96.00') });
+    expect(now()).toEqual([['accepted', '96']]);
   });
 
   it('returns or rejects with a reason, and nothing counts', () => {
@@ -174,7 +181,7 @@ describe('A changed value of an accepted record', () => {
     ]);
     const wanted = story(world.officers[0], record);
     expect(wanted?.countingClaim).toBe(wanted?.claims[1]?.id);
-    say({ lines: value('110') });
+    say({ lines: value('110'), reason: '报表只到 110' });
     expect(now()).toEqual([['accepted', '110']]);
     expect(factsAmiss()).toEqual([]);
   });

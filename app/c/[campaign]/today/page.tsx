@@ -1,5 +1,8 @@
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/app/_ui/page';
+import { hasRole } from '@/lib/access';
+import { seesWhole } from '@/lib/campaign';
 import { sharesToAnswer } from '@/lib/shares';
 import { todayOf } from '@/lib/today';
 import { here } from '../_entry';
@@ -21,7 +24,11 @@ export default async function Page({ params }: Props) {
   const { actor, campaign } = place;
   const t = await getTranslations('today');
   const home = todayOf(actor, campaign);
-  if (home.units.length === 0) return <PageHead title={t('title')} state={t('noUnit')} />;
+  if (home.units.length === 0) {
+    // Who works for no unit has another first page: the office's, or the desk.
+    if (seesWhole(actor, campaign.id) || hasRole(actor, 'verifier', campaign.id)) redirect(place.base);
+    return <PageHead title={t('title')} state={t('noUnit')} />;
+  }
   const due = home.due.filter(({ days }) => days <= 0).length;
   const busy = due + home.returned.length > 0;
   return (
