@@ -1,8 +1,19 @@
 /** What each preset stands for: its expression. Pure. */
-import type { Quantity } from '../vocabulary';
 import {
-  type Comparison,
-  type Condition,
+  AMOUNT,
+  against,
+  byFrom,
+  divisor,
+  done,
+  literal,
+  type MeasureOf,
+  type Of,
+  percentText,
+  proportion,
+  receipts,
+} from './expand-parts';
+import { ballots, conditions, growth, project } from './expand-tables';
+import {
   type Expression,
   highest,
   lowest,
@@ -17,12 +28,7 @@ import {
   weight,
 } from './expression';
 import type { Rule } from './presets';
-import { compare, divide, HUNDRED, parse, text } from './rational';
-import type { Measure } from './scheme';
-
-type Of<P extends Rule['preset']> = Extract<Rule, { preset: P }>;
-/** Looks a measure up by key; an unknown one is treated as a plain number (checkScheme names it). */
-export type MeasureOf = (key: string) => Pick<Measure, 'quantity' | 'currency' | 'source'> | undefined;
+import { divide, parse, text } from './rational';
 
 /** A rule as an expression that gives points. `measures` says in which unit numbers beside a measure are meant. */
 export function expand(rule: Rule, measures: MeasureOf): Expression {
@@ -68,68 +74,6 @@ export function expand(rule: Rule, measures: MeasureOf): Expression {
     case 'formula':
       return rule.tree;
   }
-}
-
-/** 80 → 0.8, exact. */
-function percentText(percent: string): string {
-  return text(divide(parse(percent), HUNDRED));
-}
-
-function literal(number: string, of: ReturnType<MeasureOf>): Expression {
-  return num(number, of?.quantity ?? ('ratio' as Quantity), of?.currency);
-}
-
-type Against = {
-  measure: string;
-  plus?: string;
-  plusPercent?: string;
-  against: string;
-  goal?: string;
-  other?: string;
-  number?: string;
-  past?: string;
-};
-
-/** measure ÷ what it is set against. */
-function against(part: Against, zero: 'none' | 'full' | undefined, measures: MeasureOf): Expression {
-  if (part.against === 'best' || part.against === 'total') return proportion(done(part), part.against);
-  const whenZero = zero === undefined ? undefined : num(zero === 'full' ? '1' : '0');
-  return over(done(part), divisor(part, measures), whenZero);
-}
-
-/** The measure, with what counts beside it in part. */
-function done({ measure: name, plus, plusPercent }: Against): Expression {
-  return plus === undefined
-    ? measure(name)
-    : sum(measure(name), times(num(percentText(plusPercent ?? '100')), measure(plus)));
-}
-
-function divisor(part: Against, measures: MeasureOf): Expression {
-  switch (part.against) {
-    case 'stretch':
-      return { form: 'value', of: 'target', goal: part.goal ?? '', level: 'stretch' };
-    case 'schedule':
-      return { form: 'value', of: 'target', goal: part.goal ?? '', schedule: true };
-    case 'measure':
-      return measure(part.other ?? '');
-    case 'number':
-      return literal(part.number ?? '0', measures(part.measure));
-    case 'past':
-      return { form: 'value', of: 'past', key: part.past ?? '', take: 'mean' };
-    default:
-      return { form: 'value', of: 'target', goal: part.goal ?? '' };
-  }
-}
-
-/** Own ÷ best (or total) of the peers; 0 where nobody has anything. */
-function proportion(own: Expression, of: 'best' | 'total', among?: 'group' | 'board'): Expression {
-  const peers: Expression = {
-    form: 'fold',
-    over: { of: 'peers', ...(among ? { among } : {}) },
-    each: own,
-    take: of === 'best' ? 'max' : 'sum',
-  };
-  return over(own, peers, num('0'));
 }
 
 function ratio(rule: Of<'ratio'>, measures: MeasureOf): Expression {
@@ -213,20 +157,6 @@ function bands(rule: Of<'bands'>, measures: MeasureOf): Expression {
   };
 }
 
-/** Within a fold over deals: the whole amount of this one, and what has been paid in on it. */
-const AMOUNT: Expression = { form: 'value', of: 'amount', whole: true };
-function receipts(currency: string | undefined): Expression {
-  return {
-    form: 'fold',
-    over: { of: 'children', kind: 'receipt', aspect: 'paid_in', ...(currency ? { currency } : {}) },
-    take: 'sum',
-  };
-}
-
-function byFrom(a: { from: string }, b: { from: string }): number {
-  return compare(parse(a.from), parse(b.from));
-}
-
 function perAmount(rule: Of<'per_amount'>): Expression {
   const from = rule.beyond ?? '0';
   const whole = rule.whole ? { whole: true } : {};
@@ -276,175 +206,4 @@ function byRank(rule: Of<'by_rank'>): Expression {
     of: rank,
     segments: [...segments, { from: String(rule.places.length + 1), base: rule.rest ?? '0' }],
   };
-}
-
-function growth(rule: Of<'growth'>): Expression {
-  const { past: key, mode } = rule;
-  if (mode === 'first' || mode === 'best') {
-    const span = mode === 'first' ? { years: Number(rule.years ?? '1') } : {};
-    const past = (take: 'count' | 'max'): Expression => ({ form: 'value', of: 'past', key, take, ...span });
-    return {
-      form: 'if',
-      rows: [
-        {
-          when: { test: 'compare', left: past('count'), is: 'eq', right: num('0', 'count') },
-          gives: points(rule.zero),
-        },
-        {
-          when: { test: 'compare', left: measure(rule.measure), is: 'gt', right: past('max') },
-          gives: weight(),
-        },
-      ],
-      else: points('0'),
-    };
-  }
-  const past: Expression = { form: 'value', of: 'past', key, take: rule.take ?? 'last' };
-  const grown = mode === 'multiple' ? measure(rule.measure) : minus(measure(rule.measure), past);
-  return {
-    form: 'if',
-    rows: [
-      { when: { test: 'compare', left: past, is: 'eq', right: minus(past, past) }, gives: points(rule.zero) },
-    ],
-    else: times(weight(), over(grown, past)),
-  };
-}
-
-function conditions(rule: Of<'conditions'>, measures: MeasureOf): Expression {
-  const bound = (
-    column: { measure: string; against: string; goal?: string; is: Comparison },
-    percent: string | undefined,
-    amount: string | undefined,
-  ): Condition[] => {
-    const plain = column.against === 'nothing';
-    const least = plain ? amount : percent;
-    if (least === undefined) return [];
-    return [
-      {
-        test: 'compare',
-        left: plain
-          ? measure(column.measure)
-          : times(over(measure(column.measure), divisor(column, measures)), num('100')),
-        is: column.is,
-        right: plain ? literal(least, measures(column.measure)) : num(least),
-      },
-    ];
-  };
-  const { second, secondGoal } = rule;
-  const table: Expression = {
-    form: 'if',
-    rows: rule.rows.map((row) => ({
-      when: {
-        test: 'all',
-        of: [
-          ...bound(rule, row.percent, row.amount),
-          ...(second === undefined
-            ? []
-            : bound(
-                {
-                  measure: second,
-                  against: rule.secondAgainst ?? 'nothing',
-                  is: rule.secondIs ?? 'ge',
-                  ...(secondGoal === undefined ? {} : { goal: secondGoal }),
-                },
-                row.secondPercent,
-                row.secondAmount,
-              )),
-        ],
-      },
-      gives: points(row.points),
-    })),
-    else: points(rule.else),
-  };
-  if (rule.missing === undefined) return table;
-  const none: Condition = {
-    test: 'compare',
-    left: measure(rule.missing),
-    is: 'eq',
-    right: literal('0', measures(rule.missing)),
-  };
-  const without: Expression = {
-    form: 'fold',
-    over: { of: 'periods', by: rule.missingBy ?? 'month', ended: true },
-    each: { form: 'if', rows: [{ when: none, gives: num('1', 'count') }], else: num('0', 'count') },
-    take: 'sum',
-  };
-  return minus(table, times(points(rule.penalty ?? '0'), without));
-}
-
-function project(rule: Of<'project'>, measures: MeasureOf): Expression {
-  const listed = (attribute: string, values: (string | boolean)[]): Condition => ({
-    test: 'attribute',
-    attribute,
-    is: 'one-of',
-    values,
-  });
-  const parts: Expression[] = [];
-  if (rule.fresh !== undefined || rule.continued !== undefined)
-    parts.push({
-      form: 'if',
-      rows: [{ when: listed('carriedOver', [true]), gives: points(rule.continued ?? '0') }],
-      else: points(rule.fresh ?? '0'),
-    });
-  if (rule.bands && rule.bands.length > 0)
-    parts.push({
-      form: 'curve',
-      of: AMOUNT,
-      segments: [...rule.bands].sort(byFrom).map(({ from, points: base }) => ({ from, base })),
-    });
-  if (rule.types && rule.types.length > 0)
-    parts.push({
-      form: 'if',
-      rows: rule.types.map((type) => ({
-        when: listed('industry', industriesOf(type.industry)),
-        gives: points(type.points),
-      })),
-      else: points(rule.otherType ?? '0'),
-    });
-  if (rule.progress !== undefined)
-    parts.push(
-      times(
-        points(rule.progress),
-        lowest(over(receipts(measures(rule.measure)?.currency), AMOUNT, num('0')), num('1')),
-      ),
-    );
-  const earned = parts.length === 0 ? points('0') : sum(...parts);
-  return {
-    form: 'fold',
-    over: { of: 'facts', measure: rule.measure },
-    each: times(rule.most === undefined ? earned : lowest(earned, points(rule.most)), {
-      form: 'value',
-      of: 'share',
-    }),
-    take: 'sum',
-  };
-}
-
-/** Several trades of one worth stand in one row, commas of either script between them. */
-function industriesOf(typed: string): string[] {
-  return typed
-    .split(/[,，、;；\n]/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-}
-
-function ballots(rule: Of<'ballots'>): Expression {
-  const worth: Expression = {
-    form: 'curve',
-    of: { form: 'value', of: 'attribute', attribute: 'place' },
-    segments: [
-      ...rule.places.map((place, index) => ({ from: String(index + 1), base: place.points })),
-      { from: String(rule.places.length + 1), base: rule.rest ?? '0' },
-    ],
-  };
-  const means = rule.electorates.map(({ electorate, percent }) =>
-    times(num(percentText(percent)), {
-      form: 'fold',
-      over: { of: 'ballots', electorate, ...(rule.others ? { others: true } : {}) },
-      each: worth,
-      take: rule.mean === 'trimmed' ? 'trimmed' : 'mean',
-      ...(rule.mean === 'trimmed' ? { trim: Number(rule.trim ?? '1') } : {}),
-      empty: points(rule.none),
-    }),
-  );
-  return times(weight(), over(sum(...means), points('100')));
 }

@@ -29,15 +29,8 @@ export { type View, whyNotCounted } from './ledger';
 export { LIBRARY, type LibraryScheme, libraryScheme } from './library';
 export type { FactLine, Step } from './machine';
 export { type NeededGoal, type Needs, needsOf } from './needs';
-export {
-  AGAINST,
-  type Field,
-  GROWTH_MODES,
-  PRESETS,
-  type PresetForm,
-  type PresetName,
-  Rule,
-} from './presets';
+export { type Field, PRESETS, type PresetForm } from './preset-forms';
+export { AGAINST, GROWTH_MODES, type PresetName, Rule } from './presets';
 export {
   compare,
   fixed,

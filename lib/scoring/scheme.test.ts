@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canonical, type Json } from '../canonical';
 import { checkScheme, computeResult, defaultScheme, expand, PRESETS, parseScheme, Rule } from '.';
 import { measure, points, times } from './expression';
-import type { Field } from './presets';
+import type { Field } from './preset-forms';
 import type { Scheme } from './scheme';
 import { aBoard, aFact, aFigureMeasure, anIndicator, aScheme, aSubjects, aUnit } from './testing';
 

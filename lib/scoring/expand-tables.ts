@@ -1,0 +1,197 @@
+/** What the presets stand for that go by a table, a project, a ballot, or the past. Pure. */
+
+import {
+  AMOUNT,
+  byFrom,
+  divisor,
+  literal,
+  type MeasureOf,
+  type Of,
+  percentText,
+  receipts,
+} from './expand-parts';
+import {
+  type Comparison,
+  type Condition,
+  type Expression,
+  lowest,
+  measure,
+  minus,
+  num,
+  over,
+  points,
+  sum,
+  times,
+  weight,
+} from './expression';
+
+export function growth(rule: Of<'growth'>): Expression {
+  const { past: key, mode } = rule;
+  if (mode === 'first' || mode === 'best') {
+    const span = mode === 'first' ? { years: Number(rule.years ?? '1') } : {};
+    const past = (take: 'count' | 'max'): Expression => ({ form: 'value', of: 'past', key, take, ...span });
+    return {
+      form: 'if',
+      rows: [
+        {
+          when: { test: 'compare', left: past('count'), is: 'eq', right: num('0', 'count') },
+          gives: points(rule.zero),
+        },
+        {
+          when: { test: 'compare', left: measure(rule.measure), is: 'gt', right: past('max') },
+          gives: weight(),
+        },
+      ],
+      else: points('0'),
+    };
+  }
+  const past: Expression = { form: 'value', of: 'past', key, take: rule.take ?? 'last' };
+  const grown = mode === 'multiple' ? measure(rule.measure) : minus(measure(rule.measure), past);
+  return {
+    form: 'if',
+    rows: [
+      { when: { test: 'compare', left: past, is: 'eq', right: minus(past, past) }, gives: points(rule.zero) },
+    ],
+    else: times(weight(), over(grown, past)),
+  };
+}
+
+export function conditions(rule: Of<'conditions'>, measures: MeasureOf): Expression {
+  const bound = (
+    column: { measure: string; against: string; goal?: string; is: Comparison },
+    percent: string | undefined,
+    amount: string | undefined,
+  ): Condition[] => {
+    const plain = column.against === 'nothing';
+    const least = plain ? amount : percent;
+    if (least === undefined) return [];
+    return [
+      {
+        test: 'compare',
+        left: plain
+          ? measure(column.measure)
+          : times(over(measure(column.measure), divisor(column, measures)), num('100')),
+        is: column.is,
+        right: plain ? literal(least, measures(column.measure)) : num(least),
+      },
+    ];
+  };
+  const { second, secondGoal } = rule;
+  const table: Expression = {
+    form: 'if',
+    rows: rule.rows.map((row) => ({
+      when: {
+        test: 'all',
+        of: [
+          ...bound(rule, row.percent, row.amount),
+          ...(second === undefined
+            ? []
+            : bound(
+                {
+                  measure: second,
+                  against: rule.secondAgainst ?? 'nothing',
+                  is: rule.secondIs ?? 'ge',
+                  ...(secondGoal === undefined ? {} : { goal: secondGoal }),
+                },
+                row.secondPercent,
+                row.secondAmount,
+              )),
+        ],
+      },
+      gives: points(row.points),
+    })),
+    else: points(rule.else),
+  };
+  if (rule.missing === undefined) return table;
+  const none: Condition = {
+    test: 'compare',
+    left: measure(rule.missing),
+    is: 'eq',
+    right: literal('0', measures(rule.missing)),
+  };
+  const without: Expression = {
+    form: 'fold',
+    over: { of: 'periods', by: rule.missingBy ?? 'month', ended: true },
+    each: { form: 'if', rows: [{ when: none, gives: num('1', 'count') }], else: num('0', 'count') },
+    take: 'sum',
+  };
+  return minus(table, times(points(rule.penalty ?? '0'), without));
+}
+
+export function project(rule: Of<'project'>, measures: MeasureOf): Expression {
+  const listed = (attribute: string, values: (string | boolean)[]): Condition => ({
+    test: 'attribute',
+    attribute,
+    is: 'one-of',
+    values,
+  });
+  const parts: Expression[] = [];
+  if (rule.fresh !== undefined || rule.continued !== undefined)
+    parts.push({
+      form: 'if',
+      rows: [{ when: listed('carriedOver', [true]), gives: points(rule.continued ?? '0') }],
+      else: points(rule.fresh ?? '0'),
+    });
+  if (rule.bands && rule.bands.length > 0)
+    parts.push({
+      form: 'curve',
+      of: AMOUNT,
+      segments: [...rule.bands].sort(byFrom).map(({ from, points: base }) => ({ from, base })),
+    });
+  if (rule.types && rule.types.length > 0)
+    parts.push({
+      form: 'if',
+      rows: rule.types.map((type) => ({
+        when: listed('industry', industriesOf(type.industry)),
+        gives: points(type.points),
+      })),
+      else: points(rule.otherType ?? '0'),
+    });
+  if (rule.progress !== undefined)
+    parts.push(
+      times(
+        points(rule.progress),
+        lowest(over(receipts(measures(rule.measure)?.currency), AMOUNT, num('0')), num('1')),
+      ),
+    );
+  const earned = parts.length === 0 ? points('0') : sum(...parts);
+  return {
+    form: 'fold',
+    over: { of: 'facts', measure: rule.measure },
+    each: times(rule.most === undefined ? earned : lowest(earned, points(rule.most)), {
+      form: 'value',
+      of: 'share',
+    }),
+    take: 'sum',
+  };
+}
+
+/** Several trades of one worth stand in one row, commas of either script between them. */
+function industriesOf(typed: string): string[] {
+  return typed
+    .split(/[,，、;；\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+export function ballots(rule: Of<'ballots'>): Expression {
+  const worth: Expression = {
+    form: 'curve',
+    of: { form: 'value', of: 'attribute', attribute: 'place' },
+    segments: [
+      ...rule.places.map((place, index) => ({ from: String(index + 1), base: place.points })),
+      { from: String(rule.places.length + 1), base: rule.rest ?? '0' },
+    ],
+  };
+  const means = rule.electorates.map(({ electorate, percent }) =>
+    times(num(percentText(percent)), {
+      form: 'fold',
+      over: { of: 'ballots', electorate, ...(rule.others ? { others: true } : {}) },
+      each: worth,
+      take: rule.mean === 'trimmed' ? 'trimmed' : 'mean',
+      ...(rule.mean === 'trimmed' ? { trim: Number(rule.trim ?? '1') } : {}),
+      empty: points(rule.none),
+    }),
+  );
+  return times(weight(), over(sum(...means), points('100')));
+}

@@ -1,0 +1,261 @@
+/** The fields of each preset, from which a page draws its form. Pure, safe for the browser. */
+import { PAST_TAKES } from './expression';
+import { AGAINST, ASKED, ASKED_IS, GROWTH_MODES, type PresetName } from './presets';
+
+/**
+ * A field of a preset's form. `kind` says what to draw:
+ * `measure` a choice among the scheme's measures · `goal` among the campaign's goals · `past` a key of past values (goals' keys) ·
+ * `points`, `number` decimal text · `percent` decimal text, 80 for 80 % · `quantity` a number in the unit of the measure named in the field
+ * `of` (minor units in the scheme where that is money: draw an amount field) · `choice` one of `choices` · `flag` a checkbox ·
+ * `text` words as typed · `rows` repeating rows of `fields`, at least `least`. `when`: only drawn while another field has one of these values
+ * (none listed: any value), and required then if `required`; within rows that field is one of the row, or, with `outside`, of the form.
+ */
+export type Field = {
+  readonly key: string;
+  readonly kind:
+    | 'measure'
+    | 'goal'
+    | 'past'
+    | 'points'
+    | 'number'
+    | 'percent'
+    | 'quantity'
+    | 'choice'
+    | 'flag'
+    | 'text'
+    | 'rows';
+  readonly required: boolean;
+  readonly choices?: readonly string[];
+  readonly initial?: string;
+  readonly of?: string;
+  readonly when?: { readonly field: string; readonly is: readonly string[]; readonly outside?: true };
+  readonly fields?: readonly Field[];
+  readonly least?: number;
+  /** A number to divide by: above zero. */
+  readonly aboveZero?: true;
+};
+export type PresetForm = { readonly name: Exclude<PresetName, 'formula'>; readonly fields: readonly Field[] };
+
+const must = (key: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
+  key,
+  kind,
+  required: true,
+  ...more,
+});
+const may = (key: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
+  key,
+  kind,
+  required: false,
+  ...more,
+});
+const companions: readonly Field[] = [
+  must('goal', 'goal', { when: { field: 'against', is: ['target', 'stretch', 'schedule'] } }),
+  must('other', 'measure', { when: { field: 'against', is: ['measure'] } }),
+  must('number', 'quantity', { of: 'measure', when: { field: 'against', is: ['number'] } }),
+  must('past', 'past', { when: { field: 'against', is: ['past'] } }),
+];
+const againstChoice = must('against', 'choice', { choices: AGAINST, initial: 'target' });
+const also: readonly Field[] = [
+  may('plus', 'measure'),
+  must('plusPercent', 'percent', { when: { field: 'plus', is: [] }, initial: '50' }),
+];
+const whole = (field: string) => ({ field, is: ['target', 'stretch', 'schedule'] });
+const column = (field: string) => ({ ...whole(field), outside: true as const });
+const amountColumn = (field: string) => ({ field, is: ['nothing'], outside: true as const });
+const zero = may('zero', 'choice', { choices: ['none', 'full'] });
+const among = may('among', 'choice', { choices: ['group', 'board'], initial: 'group' });
+const items = must('items', 'rows', {
+  least: 1,
+  fields: [must('measure', 'measure'), must('points', 'points')],
+});
+
+/** One form per preset, in the order in which an editor should offer them. */
+export const PRESETS: readonly PresetForm[] = [
+  {
+    name: 'ratio',
+    fields: [
+      must('measure', 'measure'),
+      againstChoice,
+      ...companions,
+      ...also,
+      may('below', 'percent'),
+      may('belowKeeps', 'percent', { when: { field: 'below', is: [] }, initial: '0' }),
+      zero,
+    ],
+  },
+  {
+    name: 'steps',
+    fields: [
+      must('measure', 'measure'),
+      must('against', 'choice', {
+        choices: ['target', 'stretch', 'schedule', 'number', 'nothing'],
+        initial: 'target',
+      }),
+      must('goal', 'goal', { when: { field: 'against', is: ['target', 'stretch', 'schedule'] } }),
+      must('number', 'quantity', { of: 'measure', when: { field: 'against', is: ['number'] } }),
+      ...also,
+      must('line', 'number', { initial: '100' }),
+      must('base', 'points'),
+      may('up', 'points'),
+      may('upPer', 'number', { aboveZero: true }),
+      may('under', 'choice', { choices: ['proportional', 'nothing'] }),
+      may('down', 'points', { when: { field: 'under', is: [''] } }),
+      may('downPer', 'number', { aboveZero: true, when: { field: 'under', is: [''] } }),
+      may('whole', 'flag'),
+    ],
+  },
+  {
+    name: 'bands',
+    fields: [
+      must('measure', 'measure'),
+      must('each', 'choice', { choices: ['item', 'total'], initial: 'item' }),
+      must('bands', 'rows', {
+        least: 1,
+        fields: [must('from', 'quantity', { of: 'measure' }), must('points', 'points')],
+      }),
+      may('paidPercent', 'percent', { when: { field: 'each', is: ['item'] } }),
+    ],
+  },
+  {
+    name: 'per_amount',
+    fields: [
+      must('measure', 'measure'),
+      must('per', 'quantity', { of: 'measure', aboveZero: true }),
+      must('points', 'points'),
+      may('beyond', 'quantity', { of: 'measure' }),
+      may('whole', 'flag'),
+    ],
+  },
+  {
+    name: 'minimums',
+    fields: [
+      must('base', 'points'),
+      must('items', 'rows', {
+        least: 1,
+        fields: [must('measure', 'measure'), must('minimum', 'quantity', { of: 'measure' })],
+      }),
+      must('penalty', 'points'),
+    ],
+  },
+  {
+    name: 'best',
+    fields: [
+      must('measure', 'measure'),
+      must('of', 'choice', { choices: ['best', 'total'], initial: 'best' }),
+      among,
+    ],
+  },
+  { name: 'counter', fields: [items] },
+  { name: 'deduction', fields: [must('base', 'points'), items] },
+  { name: 'entered', fields: [must('least', 'points'), must('most', 'points')] },
+  {
+    name: 'composed',
+    fields: [
+      must('parts', 'rows', {
+        least: 1,
+        fields: [must('measure', 'measure'), againstChoice, ...companions, must('percent', 'percent')],
+      }),
+      zero,
+    ],
+  },
+  {
+    name: 'efficacy',
+    fields: [
+      must('measure', 'measure'),
+      must('base', 'points', { initial: '60' }),
+      must('span', 'points', { initial: '40' }),
+      must('flat', 'points', { initial: '100' }),
+      among,
+    ],
+  },
+  {
+    name: 'by_rank',
+    fields: [
+      must('measure', 'measure'),
+      must('places', 'rows', { least: 1, fields: [must('points', 'points')] }),
+      may('rest', 'points'),
+      among,
+    ],
+  },
+  {
+    name: 'growth',
+    fields: [
+      must('measure', 'measure'),
+      must('past', 'past'),
+      must('mode', 'choice', { choices: GROWTH_MODES, initial: 'percent' }),
+      must('take', 'choice', {
+        choices: PAST_TAKES,
+        initial: 'last',
+        when: { field: 'mode', is: ['percent', 'multiple'] },
+      }),
+      must('years', 'number', { initial: '3', when: { field: 'mode', is: ['first'] } }),
+      must('zero', 'points', { initial: '0' }),
+    ],
+  },
+  {
+    name: 'conditions',
+    fields: [
+      must('measure', 'measure'),
+      must('against', 'choice', { choices: ASKED, initial: 'target' }),
+      must('goal', 'goal', { when: whole('against') }),
+      must('is', 'choice', { choices: ASKED_IS, initial: 'ge' }),
+      may('secondAgainst', 'choice', { choices: ASKED }),
+      must('second', 'measure', { when: { field: 'secondAgainst', is: [] } }),
+      must('secondGoal', 'goal', { when: whole('secondAgainst') }),
+      must('secondIs', 'choice', {
+        choices: ASKED_IS,
+        initial: 'ge',
+        when: { field: 'secondAgainst', is: [] },
+      }),
+      must('rows', 'rows', {
+        least: 1,
+        fields: [
+          may('percent', 'percent', { when: column('against') }),
+          may('amount', 'quantity', { of: 'measure', when: amountColumn('against') }),
+          may('secondPercent', 'percent', { when: column('secondAgainst') }),
+          may('secondAmount', 'quantity', { of: 'second', when: amountColumn('secondAgainst') }),
+          must('points', 'points'),
+        ],
+      }),
+      must('else', 'points', { initial: '0' }),
+      may('missing', 'measure'),
+      must('missingBy', 'choice', {
+        choices: ['month', 'quarter'],
+        initial: 'month',
+        when: { field: 'missing', is: [] },
+      }),
+      must('penalty', 'points', { when: { field: 'missing', is: [] } }),
+    ],
+  },
+  {
+    name: 'project',
+    fields: [
+      must('measure', 'measure'),
+      may('fresh', 'points'),
+      may('continued', 'points'),
+      may('bands', 'rows', {
+        least: 0,
+        fields: [must('from', 'quantity', { of: 'measure' }), must('points', 'points')],
+      }),
+      may('types', 'rows', { least: 0, fields: [must('industry', 'text'), must('points', 'points')] }),
+      may('otherType', 'points'),
+      may('progress', 'points'),
+      may('most', 'points'),
+    ],
+  },
+  {
+    name: 'ballots',
+    fields: [
+      must('electorates', 'rows', {
+        least: 1,
+        fields: [must('electorate', 'text'), must('percent', 'percent')],
+      }),
+      must('places', 'rows', { least: 1, fields: [must('points', 'points')] }),
+      may('rest', 'points'),
+      must('mean', 'choice', { choices: ['all', 'trimmed'], initial: 'all' }),
+      must('trim', 'number', { initial: '1', when: { field: 'mean', is: ['trimmed'] } }),
+      may('others', 'flag'),
+      must('none', 'points', { initial: '0' }),
+    ],
+  },
+];
