@@ -42,17 +42,19 @@ type Row = Omit<Fact, 'rate' | 'attributes'> & { rate: string | null; attributes
 /**
  * The facts of a campaign that stood right after history row `seq`, in the order they came to stand. Reads row by row:
  * a million of them take no memory.
+ * @param record only the facts of this one
  */
-export function* factsAsOf(campaignId: string, seq: number): Generator<Fact> {
+export function* factsAsOf(campaignId: string, seq: number, record: string | null = null): Generator<Fact> {
   const rows = rawReader()
     .prepare(
       `SELECT f.state, f.unit_id AS unit, f.role, f.share_bp AS shareBp, f.kind, f.aspect, f.day, f.last_day AS lastDay,
         f.amount, f.currency, f.rate, f.logged_at AS loggedAt, f.evidenced_at AS evidencedAt, f.decided_at AS decidedAt,
         f.attributes, f.subject_id AS subject, f.parent_id AS parent, f.decision_id AS decision, r.title
        FROM facts f JOIN records r ON r.id = f.subject_id
-       WHERE f.campaign_id = ? AND f.from_seq <= ? AND (f.until_seq IS NULL OR f.until_seq > ?) ORDER BY f.id`,
+       WHERE f.campaign_id = ? AND f.from_seq <= ? AND (f.until_seq IS NULL OR f.until_seq > ?)
+        AND (? IS NULL OR f.subject_id = ?) ORDER BY f.id`,
     )
-    .iterate(campaignId, seq, seq) as IterableIterator<Row>;
+    .iterate(campaignId, seq, seq, record, record) as IterableIterator<Row>;
   for (const row of rows) {
     yield {
       ...row,
@@ -88,14 +90,18 @@ export type ScoringFact = {
 };
 
 /** What scoring is given, as of a history row; evidence as it lay there then, by the campaign's rules of now. */
-export function* factsForScoring(campaignId: string, seq: number): Generator<ScoringFact> {
+export function* factsForScoring(
+  campaignId: string,
+  seq: number,
+  record: string | null = null,
+): Generator<ScoringFact> {
   const campaign = reader()
     .select({ rules: campaigns.evidenceRules })
     .from(campaigns)
     .where(eq(campaigns.id, campaignId))
     .get();
   const rules = evidenceRulesOf(campaign?.rules ?? '{}');
-  for (const fact of factsAsOf(campaignId, seq)) {
+  for (const fact of factsAsOf(campaignId, seq, record)) {
     const key = `${fact.kind}.${fact.aspect}` as ClaimKey;
     const attributes: Record<string, Attribute> = {};
     for (const [name, value] of Object.entries(fact.attributes)) {

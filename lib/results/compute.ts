@@ -4,16 +4,8 @@ import { type Reader, reader } from '../../db/client';
 import { schemeVersions } from '../../db/schema';
 import { inForce } from '../campaign';
 import type { Day } from '../day';
-import { factsForScoring } from '../facts';
-import {
-  type Engine,
-  type Fact,
-  openEngine,
-  parseScheme,
-  type Result,
-  type Scheme,
-  type Subjects,
-} from '../scoring';
+import { type Engine, openEngine, parseScheme, type Result, type Scheme, type Subjects } from '../scoring';
+import { basisAt, correctedSubjects, factsAt } from './corrected';
 import { subjectsAsOf } from './subjects';
 
 export type AsOf = {
@@ -91,7 +83,10 @@ export function openAsOf(
 ): Omit<Computed, 'result'> | null {
   const rules = schemeVersion ? rulesOf(schemeVersion) : rulesAsOf(campaignId, seq);
   if (!rules) return null;
-  const subjects = subjectsAsOf(campaignId, seq, day);
-  const engine = openEngine(rules.scheme, subjects, factsForScoring(campaignId, seq) as Iterable<Fact>);
+  const basis = basisAt(campaignId, seq);
+  const subjects = basis
+    ? correctedSubjects(campaignId, basis, seq, day)
+    : subjectsAsOf(campaignId, seq, day);
+  const engine = openEngine(rules.scheme, subjects, factsAt(campaignId, seq));
   return { scheme: rules.scheme, schemeVersion: rules.id, subjects, engine };
 }
