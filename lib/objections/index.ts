@@ -9,6 +9,7 @@ export {
 } from './corrections';
 export {
   type Choices,
+  campaignOfObjection,
   choicesFor,
   type Objection,
   type ObjectionState,

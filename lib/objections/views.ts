@@ -82,6 +82,16 @@ export function objection(actor: Actor, campaign: CampaignView, id: string): Obj
   return objectionsOf(actor, campaign).find((one) => one.id === id) ?? null;
 }
 
+/** The campaign of an objection, for whoever takes part in it; null for others. */
+export function campaignOfObjection(actor: Actor, id: string): string | null {
+  const row = reader()
+    .select({ campaign: objections.campaignId })
+    .from(objections)
+    .where(eq(objections.id, id))
+    .get();
+  return row && takesPart(actor, row.campaign) ? row.campaign : null;
+}
+
 /** How many stand without a ruling, for whoever sees the whole campaign; the server's own work asks it too. */
 export function openObjections(db: Reader, campaignId: string): number {
   return db

@@ -148,6 +148,11 @@ export function visibleRecord(actor: Actor, id: string, db: Reader = reader()): 
   return row && maySee(db, actor, row) ? row : null;
 }
 
+/** Whether a record may be corrected after the close; for pages, which ask no store. */
+export function openAgain(id: string): boolean {
+  return isReopened(reader(), id);
+}
+
 /** How far somebody sees into the records of a campaign. */
 export type Sight = {
   /** Everything, drafts included. */

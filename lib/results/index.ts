@@ -10,6 +10,7 @@ export {
   versionInForce,
 } from './compute';
 export { type Basis, basisAt, basisOver, basisText, factsAt } from './corrected';
+export { type CountedAmount, countedAmounts } from './counted';
 export { type ExplainTask, explainHere, type LinesTask, linesHere } from './engines';
 export {
   type LeagueTable,
