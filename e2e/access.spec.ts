@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { rawReader } from '../db/client';
 import { aPerson } from '../lib/testing';
 import { openHouse } from './house';
+import { putUpEarlier } from './put-up';
 import { addressOf, routes, thingsOf } from './routes';
 
 const PEOPLE = ['nobody', 'stranger', 'own', 'other', 'leader', 'verifier', 'admin', 'auditor'] as const;
@@ -129,9 +130,27 @@ const AFTER_THE_CLOSE: Readonly<Record<string, string>> = {
   '/c/earlier/closing/bundle': '401 - no no no no ok ok',
   '/c/earlier/documents/awards.xlsx': '401 - ok ok ok ok ok ok',
   '/c/earlier/deals/new': 'in - ok ok no no no no',
+  '/c/earlier/closing/recomputation': 'in - no no no no ok ok',
+  '/c/earlier/closing/runs/1': 'in - ok ok ok ok ok ok',
+  '/c/earlier/notice': 'in - ok ok ok ok ok ok',
+  '/c/earlier/notice/file': '401 - no no no no ok ok',
+  '/c/earlier/objections': 'in - ok ok ok no ok ok',
+  '/c/earlier/objections/new': 'in - ok ok ok no ok no',
+  '/n/[code]': 'ok ok ok ok ok ok ok ok',
+  '/n/[code]/[unit]': 'ok ok ok ok ok ok ok ok',
 };
 
-const house = openHouse(() => ({ stranger: aPerson({}) }), 'demo');
+/** Of nothing that is on notice: what is, stands in the second table. */
+const AFTER = { code: 'none', objection: 'none' };
+
+/** The address with the notice and the objection of the earlier campaign. */
+const placed = (route: string) =>
+  route
+    .replace('[code]', house.world.up.code)
+    .replace('[objection]', house.world.up.objection)
+    .replace('[unit]', house.world.up.unit);
+
+const house = openHouse(() => ({ stranger: aPerson({}), up: putUpEarlier() }), 'demo');
 
 function idOf(who: Kind): string {
   if (who === 'stranger') return house.world.stranger.id;
@@ -157,10 +176,10 @@ for (const [position, who] of PEOPLE.entries()) {
     test.setTimeout(180_000);
     const context = await browser.newContext();
     if (who !== 'nobody') await house.signIn(context, { id: idOf(who) });
-    const things = { ...thingsOf('spring', '皇塘镇'), nextauth: 'csrf', file: 'awards.xlsx' };
+    const things = { ...thingsOf('spring', '皇塘镇'), nextauth: 'csrf', file: 'awards.xlsx', ...AFTER };
     const rows = [
       ...routes().map((route) => [route, TABLE[route] ?? '', addressOf(route, things)] as const),
-      ...Object.entries(AFTER_THE_CLOSE).map(([route, row]) => [route, row, route] as const),
+      ...Object.entries(AFTER_THE_CLOSE).map(([route, row]) => [route, row, placed(route)] as const),
     ];
     const got: Record<string, string> = {};
     const expected: Record<string, string> = {};

@@ -25,7 +25,11 @@ export default async function Page({ params }: Props) {
   const place = await objectionsHere(params);
   const { actor, campaign, base } = place;
   const found = objection(actor, campaign, (await params).objection) ?? notFound();
-  const [t, language] = await Promise.all([getTranslations('objections'), getLocale()]);
+  const [t, tabs, language] = await Promise.all([
+    getTranslations('objections'),
+    getTranslations('campaign.tabs'),
+    getLocale(),
+  ]);
   return (
     <>
       <PageHead
@@ -48,7 +52,7 @@ export default async function Page({ params }: Props) {
               : t('fromHidden'),
           ],
           [t('at'), instantShown(found.at, campaign.zone, language, 'year')],
-          ...(found.notice > 0 ? [[t('against', { n: found.notice }), ' '] as const] : []),
+          ...(found.notice > 0 ? [[tabs('notice'), t('against', { n: found.notice })] as const] : []),
         ]}
       />
       <Rulings place={place} found={found} />
