@@ -9,11 +9,15 @@ import { currentTheme } from './_ui/theme-cookie';
 export async function OfficeFrame({ actor, children }: { actor: Person; children: ReactNode }) {
   const [t, theme] = await Promise.all([getTranslations('nav'), currentTheme()]);
   const people = seesPeople(actor) ? [{ href: '/people', label: t('people'), icon: 'people' as const }] : [];
+  const calendar = seesPeople(actor)
+    ? [{ href: '/calendar', label: t('calendar'), icon: 'clock' as const }]
+    : [];
   return (
     <Shell
       nav={[
         { href: '/campaigns', label: t('campaigns'), icon: 'today' },
         ...people,
+        ...calendar,
         { href: '/me', label: t('me'), icon: 'me' },
       ]}
       campaign={null}

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { rawReader } from '../db/client';
 import { aPerson } from '../lib/testing';
 import { openHouse } from './house';
+import { putUpEarlier } from './put-up';
 import { addressOf, routes, thingsOf } from './routes';
 
 const PEOPLE = ['nobody', 'stranger', 'own', 'other', 'leader', 'verifier', 'admin', 'auditor'] as const;
@@ -59,6 +60,8 @@ const TABLE: Readonly<Record<string, string>> = {
   '/c/[campaign]/campaign/units/new': 'in - no no no no ok no',
   '/c/[campaign]/closing': 'in - no no no no ok ok',
   '/c/[campaign]/closing/bundle': '401 - - - - - - -',
+  '/c/[campaign]/closing/recomputation': 'in - no no no no ok ok',
+  '/c/[campaign]/closing/runs/[n]': 'in - - - - - - -',
   '/c/[campaign]/deals': 'in - ok ok ok ok ok ok',
   '/c/[campaign]/deals/[deal]': 'in - ok - ok ok ok ok',
   '/c/[campaign]/deals/[deal]/edit': 'in - ok - no no no no',
@@ -83,6 +86,11 @@ const TABLE: Readonly<Record<string, string>> = {
   '/c/[campaign]/negotiations/[negotiation]': 'in - ok - ok ok ok ok',
   '/c/[campaign]/negotiations/[negotiation]/edit': 'in - ok - no no no no',
   '/c/[campaign]/negotiations/new': 'in - ok ok no no no no',
+  '/c/[campaign]/notice': 'in - ok ok ok ok ok ok',
+  '/c/[campaign]/notice/file': '401 - no no no no - -',
+  '/c/[campaign]/objections': 'in - ok ok ok no ok ok',
+  '/c/[campaign]/objections/[objection]': 'in - - - - no - -',
+  '/c/[campaign]/objections/new': 'in - ok ok ok no ok no',
   '/c/[campaign]/receipts/[receipt]': 'in - ok - ok ok ok ok',
   '/c/[campaign]/receipts/[receipt]/edit': 'in - ok - no no no no',
   '/c/[campaign]/scheme': 'in - ok ok ok ok ok ok',
@@ -107,9 +115,12 @@ const TABLE: Readonly<Record<string, string>> = {
   '/c/[campaign]/today': 'in - ok ok ok to to to',
   '/c/[campaign]/verification': 'in - no no no ok ok ok',
   '/c/[campaign]/verification/[claim]': 'in - ok - ok ok ok ok',
+  '/calendar': 'in no no no no no ok ok',
   '/campaigns': 'in ok ok ok ok ok ok ok',
   '/campaigns/new': 'in no no no no no ok no',
   '/evidence/[id]/view': '401 - ok - ok ok ok ok',
+  '/n/[code]': '- - - - - - - -',
+  '/n/[code]/[unit]': '- - - - - - - -',
   '/me': 'in ok ok ok ok ok ok ok',
   '/people': 'in no no no no no ok ok',
   '/people/[person]': 'in no no no no no ok ok',
@@ -128,9 +139,27 @@ const AFTER_THE_CLOSE: Readonly<Record<string, string>> = {
   '/c/earlier/closing/bundle': '401 - no no no no ok ok',
   '/c/earlier/documents/awards.xlsx': '401 - ok ok ok ok ok ok',
   '/c/earlier/deals/new': 'in - ok ok no no no no',
+  '/c/earlier/closing/recomputation': 'in - no no no no ok ok',
+  '/c/earlier/closing/runs/1': 'in - ok ok ok ok ok ok',
+  '/c/earlier/notice': 'in - ok ok ok ok ok ok',
+  '/c/earlier/notice/file': '401 - no no no no ok ok',
+  '/c/earlier/objections': 'in - ok ok ok no ok ok',
+  '/c/earlier/objections/new': 'in - ok ok ok no ok no',
+  '/n/[code]': 'ok ok ok ok ok ok ok ok',
+  '/n/[code]/[unit]': 'ok ok ok ok ok ok ok ok',
 };
 
-const house = openHouse(() => ({ stranger: aPerson({}) }), 'demo');
+/** Of nothing that is on notice: what is, stands in the second table. */
+const AFTER = { code: 'none', objection: 'none' };
+
+/** The address with the notice and the objection of the earlier campaign. */
+const placed = (route: string) =>
+  route
+    .replace('[code]', house.world.up.code)
+    .replace('[objection]', house.world.up.objection)
+    .replace('[unit]', house.world.up.unit);
+
+const house = openHouse(() => ({ stranger: aPerson({}), up: putUpEarlier() }), 'demo');
 
 function idOf(who: Kind): string {
   if (who === 'stranger') return house.world.stranger.id;
@@ -156,10 +185,10 @@ for (const [position, who] of PEOPLE.entries()) {
     test.setTimeout(180_000);
     const context = await browser.newContext();
     if (who !== 'nobody') await house.signIn(context, { id: idOf(who) });
-    const things = { ...thingsOf('spring', '皇塘镇'), nextauth: 'csrf', file: 'awards.xlsx' };
+    const things = { ...thingsOf('spring', '皇塘镇'), nextauth: 'csrf', file: 'awards.xlsx', ...AFTER };
     const rows = [
       ...routes().map((route) => [route, TABLE[route] ?? '', addressOf(route, things)] as const),
-      ...Object.entries(AFTER_THE_CLOSE).map(([route, row]) => [route, row, route] as const),
+      ...Object.entries(AFTER_THE_CLOSE).map(([route, row]) => [route, row, placed(route)] as const),
     ];
     const got: Record<string, string> = {};
     const expected: Record<string, string> = {};

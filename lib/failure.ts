@@ -92,6 +92,21 @@ export const REFUSALS = [
   // seals
   'stale-signature',
   'bundle-missing',
+  // after the close
+  'not-sealed',
+  'already-published',
+  'already-noticed',
+  'notice-missing',
+  'notice-running',
+  'objections-closed',
+  'objections-open',
+  'objection-withdrawn',
+  'not-upheld',
+  'already-reopened',
+  'recomputation-open',
+  'recomputation-stale',
+  'nothing-to-correct',
+  'corrections-open',
 ] as const;
 export type RefusalReason = (typeof REFUSALS)[number];
 

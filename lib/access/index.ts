@@ -1,12 +1,12 @@
 /** Who may do what: the actor, the policy table, and the two questions asked of them. */
 import { Denied } from '../failure';
 import type { Role } from '../vocabulary';
-import type { Actor, Person } from './actor';
+import { type Actor, type Link, linkActor, type Person } from './actor';
 import { type Right, ruleOf, type Verb } from './policy';
 
 export * from './actor';
 export { entrantScope } from './entrant';
-export { POLICY, type Right, ruleOf, VERBS, type Verb } from './policy';
+export { CORRECTING, POLICY, type Right, ruleOf, VERBS, type Verb } from './policy';
 
 /** What a change is about, read from the record itself and never from the form. */
 export type Scope = {
@@ -17,6 +17,8 @@ export type Scope = {
   readonly person?: string;
   /** A returned claim is being corrected: it may be until the evidence deadline. */
   readonly mends?: boolean;
+  /** It is a correction that an upheld objection asked for: it may be made after the close. */
+  readonly corrects?: boolean;
 };
 
 /** Whether the actor may do this in principle; the campaign's phase is asked separately, at the door. */
@@ -105,4 +107,14 @@ export function takesPart(actor: Actor, campaign: string): boolean {
 export function personId(actor: Actor): string {
   if (actor.kind !== 'person') throw new Denied(`${actor.kind} ${actor.id} is no person`);
   return actor.id;
+}
+
+/** The reader of a campaign's public list, once its address was known to them: `lib/notices` makes it. */
+export function noticeReader(campaign: string): Link {
+  return linkActor(`notice:${campaign}`);
+}
+
+/** Whether the actor reads the public list of this campaign. */
+export function readsNotice(actor: Actor, campaign: string): boolean {
+  return actor.kind === 'link' && actor.id === `notice:${campaign}`;
 }

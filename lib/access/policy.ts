@@ -113,6 +113,22 @@ export const POLICY = {
   'reward.set': by('running', 'admin'),
   'commendation.word': by('any', 'admin'),
 
+  // after the close
+  'calendar.mark': by('any', 'office'),
+  'notice.open': by('aftermath', 'admin'),
+  'objection.file': by('aftermath', 'officer', 'leader'),
+  'objection.enter': by('aftermath', 'admin'),
+  'objection.withdraw': by('aftermath', 'self'),
+  'objection.rule': by('aftermath', 'admin'),
+  'correction.adjust': by('aftermath', 'admin'),
+  'correction.reopen': by('aftermath', 'admin'),
+  'recomputation.start': by('aftermath', 'admin'),
+  'recomputation.sign': by('aftermath', 'admin'),
+  'recomputation.adopt': by('aftermath', 'admin'),
+  'recomputation.discard': by('aftermath', 'admin'),
+  'run.recompute': { rights: [], others: ['job'], window: 'aftermath' },
+  'campaign.publish': by('aftermath', 'admin'),
+
   // rules and results
   'scheme.create': by('open', 'admin'),
   'scheme.draft': by('open', 'admin'),
@@ -123,6 +139,22 @@ export const POLICY = {
 
 export type Verb = keyof typeof POLICY;
 export const VERBS = Object.keys(POLICY) as readonly Verb[];
+
+/** What may still be done after the close, until publication, to a record or proposal that corrects (`Scope.corrects`). */
+export const CORRECTING: ReadonlySet<Verb> = new Set<Verb>([
+  'confirmation.answer',
+  'activity.amend',
+  'negotiation.amend',
+  'deal.amend',
+  'receipt.amend',
+  'figure.amend',
+  'record.submit',
+  'record.withdraw',
+  'evidence.upload',
+  'evidence.attach',
+  'evidence.withdraw',
+  'claim.decide',
+]);
 
 /** The rule of a verb, widened. */
 export function ruleOf(verb: Verb): Rule {

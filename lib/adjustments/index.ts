@@ -3,7 +3,7 @@ import { and, desc, eq, lte } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { adjustments, confirmations, history, people, units } from '../../db/schema';
 import { type Actor, entrantScope, ownUnits, personId, takesPart } from '../access';
-import { recorded, write } from '../audit';
+import { recorded, type Tx, write } from '../audit';
 import { audienceOf, campaignAt, campaign as campaignOf, inForce, seesWhole, seqFor } from '../campaign';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
@@ -32,20 +32,27 @@ export function proposeAdjustment(
     'adjustment.propose',
     { request, content: input, scope: (db) => entrantScope(db, input.campaign, input.unit) },
     (tx) => {
-      const { campaign: campaignId, unit: unitId, indicator, points, day, reason } = input;
-      if (day > campaignAt(tx.db, campaignId, tx.at).today) throw new Refusal('day-in-future', {}, 'day');
-      mustStayWithin(tx.db, { campaign: campaignId, unit: unitId, indicator, points }, tx.seq);
-      const id = newId();
-      tx.db
-        .insert(adjustments)
-        .values({ id, campaignId, unitId, indicator, points, day, reason, by, seq: tx.seq })
-        .run();
+      const { unit, indicator, points, day, reason } = input;
+      const id = putAdjustment(tx, by, input);
       return recorded(
-        { subject: { kind: 'adjustment', id }, after: { unit: unitId, indicator, points, day }, reason },
+        { subject: { kind: 'adjustment', id }, after: { unit, indicator, points, day }, reason },
         { id },
       );
     },
   );
+}
+
+/** Puts down points that wait for another person, inside the verb that proposes them. Throws as `proposeAdjustment`. */
+export function putAdjustment(tx: Tx, by: string, input: ProposeAdjustmentInput): string {
+  const { campaign: campaignId, unit: unitId, indicator, points, day, reason } = input;
+  if (day > campaignAt(tx.db, campaignId, tx.at).today) throw new Refusal('day-in-future', {}, 'day');
+  mustStayWithin(tx.db, { campaign: campaignId, unit: unitId, indicator, points }, tx.seq);
+  const id = newId();
+  tx.db
+    .insert(adjustments)
+    .values({ id, campaignId, unitId, indicator, points, day, reason, by, seq: tx.seq })
+    .run();
+  return id;
 }
 
 /**

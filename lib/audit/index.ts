@@ -5,7 +5,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { campaignSteps, campaigns, history, requests } from '../../db/schema';
 import { transact, type Writer } from '../../db/writer';
-import { type Actor, authorize, ruleOf, type Scope, type Verb } from '../access';
+import { type Actor, authorize, CORRECTING, ruleOf, type Scope, type Verb } from '../access';
 import { phaseAt, refusedIn } from '../campaign/phase';
 import { canonical, type Json } from '../canonical';
 import { now } from '../clock';
@@ -149,7 +149,11 @@ function admit(db: Writer, verb: Verb, scope: Scope, at: Instant): void {
     .orderBy(asc(campaignSteps.seq))
     .all();
   const state = phaseAt({ ...campaign, steps }, at);
-  const refused = refusedIn(scope.mends && window === 'entry' ? 'mend' : window, state);
+  const corrects = state.closed && scope.corrects === true && CORRECTING.has(verb);
+  const refused = refusedIn(
+    corrects ? 'aftermath' : scope.mends && window === 'entry' ? 'mend' : window,
+    state,
+  );
   if (refused) throw new Refusal(refused);
 }
 

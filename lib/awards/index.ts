@@ -112,16 +112,17 @@ export type NoList = { readonly none: 'not-shown' | 'no-scheme' | 'not-computed'
  * The commendation list. Before the close a provisional one from the live result, for admin and auditor; from the seal
  * on the sealed one, for everybody in the campaign. Titles of what was set aside stand in it for those who may see that
  * unit's counted facts.
+ * @param n the number of an earlier run; the newest where not given
  */
-export function awardList(actor: Actor, campaign: CampaignView): AwardList | NoList {
+export function awardList(actor: Actor, campaign: CampaignView, n?: number): AwardList | NoList {
   const whole = seesWhole(actor, campaign.id);
   if (!campaign.state.closed && !whole) return { none: 'not-shown' };
-  const seen = resultFor(actor, campaign);
+  const seen = resultFor(actor, campaign, n);
   if ('none' in seen) return { none: seen.none };
   const db = reader();
   const { head, upToDateWith, audience } = seen;
-  const run = audience === 'sealed' ? runOf(actor, campaign.id) : null;
-  const { scheme, n } = rulesOf(head.schemeVersion);
+  const run = audience === 'sealed' ? runOf(actor, campaign.id, n) : null;
+  const { scheme, n: version } = rulesOf(head.schemeVersion);
   const result = bodyOf(db, head.id);
   const book = bookOf(db, campaign, scheme, result, head.asOfSeq);
   const ownOf = (unit: string) => depthOf(actor, campaign, unit).records === 'all' && !whole;
@@ -132,7 +133,7 @@ export function awardList(actor: Actor, campaign: CampaignView): AwardList | NoL
     asOfSeq: head.asOfSeq,
     at: upToDateWith.at,
     behind: upToDateWith.behind,
-    scheme: { name: scheme.names, version: n },
+    scheme: { name: scheme.names, version },
     awards: result.awards.flatMap((award) => {
       const rule = scheme.awards.find((one) => one.key === award.key);
       if (!rule) return [];

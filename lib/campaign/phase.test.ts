@@ -56,6 +56,7 @@ test('each window refuses with the reason a person can act on', () => {
     ['mend', 'not-started', null, null, 'evidence-closed', 'campaign-closed'],
     ['before-start', null, 'already-started', 'already-started', 'already-started', 'campaign-closed'],
     ['closed', 'not-closed', 'not-closed', 'not-closed', 'not-closed', null],
+    ['aftermath', 'not-closed', 'not-closed', 'not-closed', 'not-closed', null],
   ];
   for (const [window, ...reasons] of table) {
     expect(
@@ -63,4 +64,18 @@ test('each window refuses with the reason a person can act on', () => {
       window,
     ).toEqual(reasons);
   }
+});
+
+test('a notice and a publication belong to the close before them', () => {
+  const steps = (...names: Life['steps'][number]['step'][]) =>
+    names.map((step, n) => ({ step, at: 1_000 + n }));
+  const at = (...names: Life['steps'][number]['step'][]) =>
+    phaseAt(life({ steps: steps('start', ...names) }), 2_000);
+  expect(at('close', 'notice').phase).toBe('notice');
+  expect(at('close', 'notice', 'adopt', 'notice', 'publish')).toMatchObject({
+    phase: 'published',
+    published: true,
+  });
+  expect(at('close', 'notice', 'publish', 'reopen', 'close').phase).toBe('closed');
+  expect(refusedIn('aftermath', at('close', 'notice', 'publish'))).toBe('already-published');
 });

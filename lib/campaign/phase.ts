@@ -33,6 +33,7 @@ export type PhaseState = {
   readonly entriesOpen: boolean;
   readonly evidenceOpen: boolean;
   readonly closed: boolean;
+  readonly published: boolean;
 };
 
 /** The phase at an instant. A freeze holds from `freezeAt` until the campaign is closed or a later row lifts it. */
@@ -41,8 +42,10 @@ export function phaseAt(life: Life, now: Instant): PhaseState {
   const last = (...names: CampaignStep[]) => steps.filter(({ step }) => names.includes(step)).at(-1)?.step;
   const started = last('start') !== undefined;
   const closed = last('close', 'reopen') === 'close';
-  const noticed = closed && last('notice') !== undefined;
-  const published = closed && last('publish') !== undefined;
+  // What followed an earlier close, reopened since, says nothing about this one.
+  const since = steps.slice(steps.findLastIndex(({ step }) => step === 'close') + 1);
+  const noticed = closed && since.some(({ step }) => step === 'notice');
+  const published = closed && since.some(({ step }) => step === 'publish');
   const frozen = started && !closed && life.freezeAt !== null && life.freezeAt <= now;
   const entriesOpen = started && !closed && now <= life.entriesUntil;
   const evidenceOpen = started && !closed && now <= life.evidenceUntil;
@@ -59,20 +62,31 @@ export function phaseAt(life: Life, now: Instant): PhaseState {
             : frozen
               ? 'frozen'
               : 'running';
-  return { phase, started, frozenAt: frozen ? life.freezeAt : null, entriesOpen, evidenceOpen, closed };
+  return {
+    phase,
+    started,
+    frozenAt: frozen ? life.freezeAt : null,
+    entriesOpen,
+    evidenceOpen,
+    closed,
+    published,
+  };
 }
 
 /**
  * When a verb may be done; every permission names one.
  * `any`: always · `open`: until the close · `running`: from start to close · `entry`: from start to the entry deadline ·
- * `mend`: a returned claim, until the evidence deadline · `before-start` · `closed`: from the close on.
+ * `mend`: a returned claim, until the evidence deadline · `before-start` · `closed`: from the close on ·
+ * `aftermath`: from the close until the list is published.
  */
-export type Window = 'any' | 'open' | 'running' | 'entry' | 'mend' | 'before-start' | 'closed';
+export type Window = 'any' | 'open' | 'running' | 'entry' | 'mend' | 'before-start' | 'closed' | 'aftermath';
 
 /** Why a verb with this window is refused in this phase; null where it may be done. */
 export function refusedIn(window: Window, state: PhaseState): RefusalReason | null {
   if (window === 'any') return null;
   if (window === 'closed') return state.closed ? null : 'not-closed';
+  if (window === 'aftermath')
+    return !state.closed ? 'not-closed' : state.published ? 'already-published' : null;
   if (state.closed) return 'campaign-closed';
   if (window === 'open') return null;
   if (window === 'before-start') return state.started ? 'already-started' : null;

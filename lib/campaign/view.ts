@@ -2,7 +2,7 @@
  * A campaign as people see it, and the one visibility gate: as of when, and how deep, somebody sees.
  * Page, print, export and document all ask here.
  */
-import { type Actor, belongs, hasRole, ownUnits } from '../access';
+import { type Actor, belongs, hasRole, ownUnits, readsNotice } from '../access';
 import type { Day, Instant } from '../day';
 import type { Currency } from '../money';
 import type { AmountUnit } from '../vocabulary';
@@ -90,14 +90,15 @@ export type Depth = {
 };
 
 const NOTHING: Depth = { records: 'none', table: false, facts: false };
+const PUBLIC: Depth = { records: 'none', table: true, facts: true };
 const EVERYTHING: Depth = { records: 'all', table: true, facts: true };
 
 /**
- * How deep the actor sees a unit, beside `audienceOf`, which says as of when. The public is not asked about here:
- * a notice has its own reader, and it shows no more than titles and amounts.
+ * How deep the actor sees a unit, beside `audienceOf`, which says as of when. The reader of a public list sees the table
+ * with titles and accepted amounts, and nothing of records: which run that is, the gate of results says.
  */
 export function depthOf(actor: Actor, campaign: Seen, unit: string): Depth {
-  if (actor.kind === 'link') return NOTHING;
+  if (actor.kind === 'link') return readsNotice(actor, campaign.id) ? PUBLIC : NOTHING;
   if (actor.kind !== 'person' || seesWhole(actor, campaign.id)) return EVERYTHING;
   if (ownUnits(actor, campaign.id).includes(unit)) return EVERYTHING;
   if (hasRole(actor, 'verifier', campaign.id)) {

@@ -5,8 +5,25 @@ import { campaign, seesWhole } from '../campaign';
 import { now } from '../clock';
 import { type Blocker, blockersIn } from './blockers';
 
+export {
+  type Aftermath,
+  aftermathOf,
+  type EndedRecomputation,
+  type OpenRecomputation,
+} from './aftermath';
 export { BLOCKERS, type Blocker, type BlockerKind, SET_ASIDE_KINDS, type SetAsideKind } from './blockers';
 export { closeCampaign, setAside, signClose } from './changes';
+export { type AwardChange, type Difference, differenceOf, type PlaceChange } from './difference';
+export {
+  adoptRecomputation,
+  discardRecomputation,
+  PUBLICATION_BARS,
+  type PublicationBar,
+  publish,
+  recomputeHere,
+  signRecomputation,
+  startRecomputation,
+} from './recompute';
 export { SEAL_STAGES, type SealStage, sealRun } from './seal';
 export { type Sealing, sealUnder, seeToSeal, seeToSeals } from './sealing';
 export type { Signature, SignedState } from './state';
@@ -16,6 +33,7 @@ export {
   closingOf,
   type Run,
   runOf,
+  runsOf,
   type SetAsideView,
   setAsidesIn,
 } from './view';

@@ -26,3 +26,16 @@ export type SignInput = z.output<typeof SignInput>;
 
 export const CloseInput = z.object({ campaign: text(60) });
 export type CloseInput = z.output<typeof CloseInput>;
+
+export const RecomputeInput = z.object({ campaign: text(60) });
+export type RecomputeInput = z.output<typeof RecomputeInput>;
+
+/** The recomputation that was shown is what is signed. */
+export const SignRecomputationInput = SignInput;
+export type SignRecomputationInput = SignInput;
+
+export const DiscardInput = z.object({ campaign: text(60), reason: text(500) });
+export type DiscardInput = z.output<typeof DiscardInput>;
+
+export const PublishInput = z.object({ campaign: text(60) });
+export type PublishInput = z.output<typeof PublishInput>;

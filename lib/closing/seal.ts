@@ -17,15 +17,16 @@ import { campaignAt } from '../campaign';
 import { canonical, type Json } from '../canonical';
 import type { Day, Instant } from '../day';
 import { newId } from '../id';
-import { computeAsOf, insertResult } from '../results';
+import { computeAsOf, hashOfResult, insertResult } from '../results';
 import type { Result } from '../scoring';
+import { endsOf, resultOfRecomputation } from './recomputations';
 import { dayOfResult } from './state';
 
 /** How far a seal has come. */
 export const SEAL_STAGES = ['computing', 'writing', 'recording'] as const;
 export type SealStage = (typeof SEAL_STAGES)[number];
 
-/** A close that has no run yet. */
+/** A close, or a recomputation that was adopted, that has no run yet. */
 type Unsealed = {
   readonly campaign: string;
   readonly seq: number;
@@ -35,9 +36,17 @@ type Unsealed = {
   /** The number of the run to come, and the one before it. */
   readonly n: number;
   readonly follows: { readonly id: string; readonly n: number; readonly bundleSha: string } | null;
+  /** Of a recomputation that was adopted: the run to come, its day and rules, and the result that was signed. */
+  readonly adopted: {
+    readonly run: string;
+    readonly day: Day;
+    readonly schemeVersion: string;
+    readonly result: string;
+    readonly hash: string;
+  } | null;
 };
 
-/** The close of a campaign that waits for its seal, or null. */
+/** What of a campaign waits for its seal: its close, or the recomputation adopted last; or null. */
 export function unsealed(db: Reader, campaign: string): Unsealed | null {
   const [step] = db
     .select()
@@ -56,7 +65,7 @@ export function unsealed(db: Reader, campaign: string): Unsealed | null {
     .orderBy(desc(runs.n))
     .limit(1)
     .all();
-  if (last && last.asOfSeq >= step.seq) return null;
+  if (last && last.asOfSeq >= step.seq) return adoptedUnsealed(db, campaign, last);
   const { seq, at, by, secondBy } = step;
   return {
     campaign,
@@ -66,6 +75,34 @@ export function unsealed(db: Reader, campaign: string): Unsealed | null {
     secondBy,
     n: (last?.n ?? 0) + 1,
     follows: last ? { id: last.id, n: last.n, bundleSha: last.bundleSha } : null,
+    adopted: null,
+  };
+}
+
+function adoptedUnsealed(
+  db: Reader,
+  campaign: string,
+  last: { readonly id: string; readonly n: number; readonly bundleSha: string },
+): Unsealed | null {
+  const end = endsOf(db, campaign).find(({ adopted, sealed }) => adopted && !sealed);
+  if (!end?.run) return null;
+  const result = resultOfRecomputation(db, campaign, end.seq);
+  if (!result) throw new Error(`Recomputation ${end.recomputation} was adopted without a result`);
+  return {
+    campaign,
+    seq: end.seq,
+    at: end.at,
+    by: end.by,
+    secondBy: end.secondBy,
+    n: last.n + 1,
+    follows: { id: last.id, n: last.n, bundleSha: last.bundleSha },
+    adopted: {
+      run: end.run,
+      day: result.asOfDay,
+      schemeVersion: result.schemeVersion,
+      result: result.id,
+      hash: result.hash,
+    },
   };
 }
 
@@ -85,10 +122,17 @@ export async function sealRun(
 ): Promise<{ n: number; seal: string } | null> {
   const close = unsealed(reader(), campaignId);
   if (!close) return null;
-  const day = dayOfResult(campaignAt(reader(), campaignId, close.at));
+  const { adopted } = close;
+  const day = adopted?.day ?? dayOfResult(campaignAt(reader(), campaignId, close.at));
   say('computing');
-  const computed = computeAsOf(campaignId, { seq: close.seq, day });
+  const computed = computeAsOf(campaignId, {
+    seq: close.seq,
+    day,
+    ...(adopted ? { schemeVersion: adopted.schemeVersion } : {}),
+  });
   if (!computed) throw new Error(`Campaign ${campaignId} was closed without a scheme in force`);
+  if (adopted && hashOfResult(computed.result) !== adopted.hash)
+    throw new Error(`Run ${close.n} of campaign ${campaignId} is not what was signed`);
   const historyHead = hashOf(close.seq);
   say('writing');
   const bundle = await writeFileWhole(bundlePath(campaignId, close.n), (sink) =>
@@ -117,16 +161,18 @@ export async function sealRun(
     },
     (tx) => {
       // Two may have come this far: the second finds it done.
-      if (!unsealed(tx.db, campaignId)) return unchanged({ n: close.n, seal: bundle.seal });
-      const result = insertResult(tx.db, {
-        campaign: campaignId,
-        purpose: 'run',
-        seq: close.seq,
-        day,
-        at: tx.at,
-        computed,
-      });
-      const id = newId();
+      if (unsealed(tx.db, campaignId)?.n !== close.n) return unchanged({ n: close.n, seal: bundle.seal });
+      const result = adopted
+        ? { id: adopted.result, hash: adopted.hash }
+        : insertResult(tx.db, {
+            campaign: campaignId,
+            purpose: 'run',
+            seq: close.seq,
+            day,
+            at: tx.at,
+            computed,
+          });
+      const id = adopted?.run ?? newId();
       tx.db
         .insert(runs)
         .values({

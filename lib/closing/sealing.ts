@@ -10,6 +10,7 @@ import { campaignSteps, jobs } from '../../db/schema';
 import { bookkeep } from '../audit';
 import { now } from '../clock';
 import { newId } from '../id';
+import { recomputeHere, uncomputed } from './recompute';
 import { SEAL_STAGES, type SealStage, sealRun, unsealed } from './seal';
 
 const KIND = 'seal';
@@ -35,9 +36,9 @@ export function sealingOf(db: Reader, campaign: string): Sealing {
   };
 }
 
-/** Starts a process that seals, unless there is nothing to seal or one is at it. Returns at once. */
+/** Starts a process that seals, or computes anew, unless there is nothing of it or one is at it. Returns at once. */
 export function seeToSeal(campaign: string): void {
-  if (!unsealed(reader(), campaign)) return;
+  if (!unsealed(reader(), campaign) && !uncomputed(reader(), campaign)) return;
   const job = takeUp(campaign);
   if (!job) return;
   const child = fork(join(/* turbopackIgnore: true */ process.cwd(), 'lib/cli/seal.ts'), [campaign, job], {
@@ -65,6 +66,7 @@ export function seeToSeals(): void {
 /** Seals in this process under a job that has been taken up; for the child process and for tests. */
 export async function sealUnder(job: string, campaign: string): Promise<void> {
   try {
+    recomputeHere(campaign);
     await sealRun(campaign, (stage) => {
       bookkeep('job', (db) =>
         db

@@ -7,6 +7,7 @@ import { newId } from '../id';
 import { actAs, changePassword, invite } from '../people';
 import { Scheme } from '../scoring';
 import { aRequest, aRunningCampaign, type RunningCampaign } from '../testing';
+import { closeCampaign, closingOf, sealRun, signClose } from '.';
 
 /** The password of admins made by `anAdminWhoSigns`. */
 export const PASSWORD = 'a long walk to the river';
@@ -172,4 +173,21 @@ export async function anAdminWhoSigns(world: Pick<RunningCampaign, 'id' | 'admin
   const passwords = { currentPassword: oneTime ?? '', newPassword: PASSWORD, repeatedPassword: PASSWORD };
   await changePassword(actAs(id), passwords, aRequest());
   return actAs(id);
+}
+
+/** A campaign closed and sealed by two admins who sign, with what `fill` put into it. */
+export async function aClosedCampaign(
+  fill: (world: RunningCampaign) => void | Promise<void>,
+  overrides: Parameters<typeof aCampaignToClose>[0] = {},
+) {
+  const world = aCampaignToClose(overrides);
+  await fill(world);
+  const first = await anAdminWhoSigns(world, '赵主任');
+  const second = await anAdminWhoSigns(world, '钱副主任');
+  const state = closingOf(world.admin, world.id)?.state.digest ?? '';
+  for (const who of [first, second])
+    await signClose(who, { campaign: world.id, state, password: PASSWORD }, aRequest());
+  closeCampaign(second, { campaign: world.id }, aRequest());
+  await sealRun(world.id);
+  return { world, first, second };
 }

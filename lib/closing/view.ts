@@ -1,6 +1,6 @@
 /** What the page of the close shows, and what everybody in the campaign may know of its seal. */
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import {
   goals,
@@ -13,11 +13,12 @@ import {
   submissions,
   units,
 } from '../../db/schema';
-import { type Actor, can, takesPart } from '../access';
+import { type Actor, can, readsNotice, takesPart } from '../access';
 import { type CampaignView, campaign as campaignOf, seesWhole } from '../campaign';
 import { now } from '../clock';
 import type { Instant } from '../day';
 import { Denied, Missing, Refusal } from '../failure';
+import { publicRun } from '../results';
 import type { RecordKind } from '../vocabulary';
 import { type Blocker, blockersIn } from './blockers';
 import { signaturesNeeded } from './changes';
@@ -47,28 +48,35 @@ export type Run = {
   readonly follows: number | null;
 };
 
-/** The newest run of a campaign, for everybody who takes part; null before the seal. */
-export function runOf(actor: Actor, campaignId: string): Run | null {
-  if (!takesPart(actor, campaignId)) return null;
+/**
+ * A run of a campaign: the newest, or the one of this number; for everybody who takes part, and for the reader of the public
+ * list the one it shows. Null before the seal.
+ */
+export function runOf(actor: Actor, campaignId: string, n?: number): Run | null {
   const db = reader();
-  const row = db
+  if (readsNotice(actor, campaignId))
+    return runsIn(db, campaignId, publicRun(db, campaignId)?.n ?? 0)[0] ?? null;
+  return takesPart(actor, campaignId) ? (runsIn(db, campaignId, n)[0] ?? null) : null;
+}
+
+/** Every run of a campaign, the newest first, for everybody who takes part. */
+export function runsOf(actor: Actor, campaignId: string): Run[] {
+  return takesPart(actor, campaignId) ? runsIn(reader(), campaignId) : [];
+}
+
+function runsIn(db: Reader, campaignId: string, n?: number): Run[] {
+  const rows = db
     .select({ run: runs, at: history.at })
     .from(runs)
     .innerJoin(history, eq(history.seq, runs.seq))
-    .where(eq(runs.campaignId, campaignId))
+    .where(and(eq(runs.campaignId, campaignId), n === undefined ? undefined : eq(runs.n, n)))
     .orderBy(desc(runs.n))
-    .limit(1)
-    .get();
-  if (!row) return null;
-  const { run } = row;
-  const before = run.follows
-    ? db.select({ n: runs.n }).from(runs).where(eq(runs.id, run.follows)).get()
-    : undefined;
+    .all();
   const name = (id: string): Person => ({
     id,
     name: db.select({ name: people.name }).from(people).where(eq(people.id, id)).get()?.name ?? id,
   });
-  return {
+  return rows.map(({ run, at }) => ({
     id: run.id,
     n: run.n,
     result: run.resultId,
@@ -78,9 +86,11 @@ export function runOf(actor: Actor, campaignId: string): Run | null {
     historyHead: run.historyHead,
     signedBy: name(run.signedBy),
     secondBy: run.secondBy === null ? null : name(run.secondBy),
-    at: row.at,
-    follows: before?.n ?? null,
-  };
+    at,
+    follows: run.follows
+      ? (db.select({ n: runs.n }).from(runs).where(eq(runs.id, run.follows)).get()?.n ?? null)
+      : null,
+  }));
 }
 
 /** Something that was set aside, with its reason. */
@@ -199,11 +209,11 @@ export function closingOf(actor: Actor, campaignId: string): ClosingView | null 
 }
 
 /**
- * The sealed file of the newest run, to be sent: for admin and auditor. Throws Missing where the actor takes no part or
+ * The sealed file of the newest run, or of the one of this number, to be sent: for admin and auditor. Throws Missing where the actor takes no part or
  * nothing is sealed, Denied for other roles, Refusal `bundle-missing` where the file is not in its place.
  */
-export function bundleFile(actor: Actor, campaignId: string) {
-  const run = runOf(actor, campaignId);
+export function bundleFile(actor: Actor, campaignId: string, n?: number) {
+  const run = runOf(actor, campaignId, n);
   if (!run) throw new Missing(`run of campaign ${campaignId}`);
   if (!seesWhole(actor, campaignId)) throw new Denied(`${actor.id} may not read the sealed file`);
   const path = bundlePath(campaignId, run.n);

@@ -1,7 +1,7 @@
 /** What needs a second person: what waits, and the answer that lets it count. */
 import { and, desc, eq } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { confirmations, history, people } from '../../db/schema';
+import { confirmations, corrections, history, people } from '../../db/schema';
 import type { Actor } from '../access';
 import { recorded, type Tx, write } from '../audit';
 import { campaignAt, scopeOfCampaign, seesWhole } from '../campaign';
@@ -37,7 +37,14 @@ export function answerConfirmation(
   return write(
     actor,
     'confirmation.answer',
-    { request, content: input, scope: scopeOfCampaign(actor, input.campaign) },
+    {
+      request,
+      content: input,
+      scope: (db) => ({
+        ...scopeOfCampaign(actor, input.campaign)(db),
+        corrects: input.kind === 'adjustment' && isCorrection(db, input.id),
+      }),
+    },
     (tx) => {
       const { campaign: campaignId, kind, id, reason } = input;
       const proposal = waitingProposals(tx.db, campaignId).find(
@@ -77,6 +84,16 @@ export function answerConfirmation(
       );
     },
   );
+}
+
+/** Whether points by hand were proposed after the close, for an objection that was upheld. */
+function isCorrection(db: Reader, adjustment: string): boolean {
+  const row = db
+    .select({ id: corrections.id })
+    .from(corrections)
+    .where(and(eq(corrections.kind, 'adjustment'), eq(corrections.subjectId, adjustment)))
+    .get();
+  return row !== undefined;
 }
 
 /** A rate that takes effect is the rate of lines that had none: their records' facts follow. */

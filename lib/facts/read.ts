@@ -48,9 +48,10 @@ export const SCORING_FACTS = `SELECT f.state, f.unit_id AS unit, f.role, f.share
 /**
  * The facts of a campaign that stood right after history row `seq`, in the order they came to stand. Reads row by row:
  * a million of them take no memory.
+ * @param record only the facts of this one
  */
-export function* factsAsOf(campaignId: string, seq: number): Generator<Fact> {
-  const rows = rawReader().prepare(SCORING_FACTS).iterate(campaignId, seq, seq) as IterableIterator<Row>;
+export function* factsAsOf(campaignId: string, seq: number, record: string | null = null): Generator<Fact> {
+  const rows = rowsAsOf(campaignId, seq, record, false) as IterableIterator<Row>;
   const rateOf = remembering((text) => JSON.parse(text) as Fact['rate']);
   const attributesOf = remembering((text) => JSON.parse(text) as Fact['attributes']);
   for (const row of rows) {
@@ -62,6 +63,18 @@ export function* factsAsOf(campaignId: string, seq: number): Generator<Fact> {
   }
 }
 
+function rowsAsOf(
+  campaignId: string,
+  seq: number,
+  record: string | null,
+  raw: boolean,
+): IterableIterator<unknown> {
+  const db = rawReader();
+  if (record === null) return db.prepare(SCORING_FACTS).raw(raw).iterate(campaignId, seq, seq);
+  const ofRecord = SCORING_FACTS.replace('ORDER BY', 'AND f.subject_id = ? ORDER BY');
+  return db.prepare(ofRecord).raw(raw).iterate(campaignId, seq, seq, record);
+}
+
 /** Facts of one record stand together and say the same: what was read last is not read again. */
 function remembering<T>(read: (text: string) => T): (text: string) => T {
   let last: { text: string; value: T } | null = null;
@@ -71,8 +84,8 @@ function remembering<T>(read: (text: string) => T): (text: string) => T {
   };
 }
 
-/** What scoring is given, as of a history row; evidence as it lay there then, by the campaign's rules of now. */
-export function factsForScoring(campaignId: string, seq: number): FactStore {
+/** What scoring is given, as of a history row; evidence as it lay there then, by the campaign's rules of now; of one record, if it is named. */
+export function factsForScoring(campaignId: string, seq: number, record: string | null = null): FactStore {
   const campaign = reader()
     .select({ rules: campaigns.evidenceRules })
     .from(campaigns)
@@ -82,7 +95,7 @@ export function factsForScoring(campaignId: string, seq: number): FactStore {
   const evidencedAt = evidenceClock(rules, seq);
   const rateOf = remembering((text) => JSON.parse(text) as ScoringFact['rate']);
   const attributesOf = remembering((text) => singleValues(JSON.parse(text) as Fact['attributes']));
-  const rows = rawReader().prepare(SCORING_FACTS).raw(true).iterate(campaignId, seq, seq);
+  const rows = rowsAsOf(campaignId, seq, record, true);
   const store = new FactStore();
   for (const row of rows as IterableIterator<RawRow>) {
     const [state, unit, role, shareBp, kind, aspect, day, lastDay, amount, currency, rate] = row;

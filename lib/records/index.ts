@@ -9,6 +9,9 @@ import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import type { RecordKind } from '../vocabulary';
 import type { SubmitRecordInput } from './input';
+import { isReopened } from './reopened';
+
+export { isReopened } from './reopened';
 
 /** A row of the spine. */
 export type RecordRow = typeof records.$inferSelect;
@@ -125,7 +128,7 @@ export function submitRecord(
 
 /**
  * What a change to a record is about: its campaign; its unit first, then the units named in its current shares, or the unit a figure is of;
- * `mends` where it came back from verification. Throws Missing where there is no such record, or, with `actor`, where
+ * `mends` where it came back from verification, `corrects` where it was opened again after the close. Throws Missing where there is no such record, or, with `actor`, where
  * that actor may not see it: so that an answer never says "exists, but not yours".
  */
 export function recordScope(db: Reader, id: string, actor?: Actor): Scope {
@@ -135,6 +138,7 @@ export function recordScope(db: Reader, id: string, actor?: Actor): Scope {
     campaign: row.campaignId,
     units: [...new Set([row.unitId, ...namedUnits(db, row)])],
     mends: row.state === 'returned',
+    ...(isReopened(db, id) ? { corrects: true } : {}),
   };
 }
 
@@ -142,6 +146,11 @@ export function recordScope(db: Reader, id: string, actor?: Actor): Scope {
 export function visibleRecord(actor: Actor, id: string, db: Reader = reader()): RecordRow | null {
   const row = db.select().from(records).where(eq(records.id, id)).get();
   return row && maySee(db, actor, row) ? row : null;
+}
+
+/** Whether a record may be corrected after the close; for pages, which ask no store. */
+export function openAgain(id: string): boolean {
+  return isReopened(reader(), id);
 }
 
 /** How far somebody sees into the records of a campaign. */

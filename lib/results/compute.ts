@@ -4,7 +4,6 @@ import { type Reader, reader } from '../../db/client';
 import { schemeVersions } from '../../db/schema';
 import { inForce } from '../campaign';
 import type { Day } from '../day';
-import { factsForScoring } from '../facts';
 import {
   type Engine,
   type FactStore,
@@ -14,6 +13,7 @@ import {
   type Scheme,
   type Subjects,
 } from '../scoring';
+import { basisAt, correctedSubjects, factsAt } from './corrected';
 import { subjectsAsOf } from './subjects';
 
 export type AsOf = {
@@ -93,8 +93,11 @@ export function openAsOf(
 ): Omit<Computed, 'result'> | null {
   const rules = schemeVersion ? rulesOf(schemeVersion) : rulesAsOf(campaignId, seq);
   if (!rules) return null;
-  const subjects = subjectsAsOf(campaignId, seq, day);
-  const facts = factsForScoring(campaignId, seq);
+  const basis = basisAt(campaignId, seq);
+  const subjects = basis
+    ? correctedSubjects(campaignId, basis, seq, day)
+    : subjectsAsOf(campaignId, seq, day);
+  const facts = factsAt(campaignId, seq);
   const engine = openEngine(rules.scheme, subjects, facts);
   return { scheme: rules.scheme, schemeVersion: rules.id, subjects, facts, engine };
 }

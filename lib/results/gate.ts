@@ -2,10 +2,10 @@
  * The one visibility gate: which stored table somebody sees, as of when, and which rows of it. Page, print, export and
  * document all ask here; nobody else reads `results`.
  */
-import { and, desc, eq, gte, inArray } from 'drizzle-orm';
+import { and, desc, eq, gte } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { campaignSteps, resultRows, runs, units } from '../../db/schema';
-import { type Actor, ownUnits, takesPart } from '../access';
+import { campaignSteps, notices, resultRows, runs, units } from '../../db/schema';
+import { type Actor, ownUnits, readsNotice, takesPart } from '../access';
 import { audienceOf, type CampaignView, depthOf, seesWhole, seqAt } from '../campaign';
 import { addDays, type Day, dayAt, type Instant } from '../day';
 import type { Board, Indicator, Row, Scheme } from '../scoring';
@@ -46,15 +46,18 @@ export type Seen = {
 };
 
 /**
- * The stored result that holds for an actor. After the close the sealed run for everybody; before it the live one for
+ * The stored result that holds for an actor. After the close the sealed run for everybody (the newest, or the one asked
+ * for), and for the reader of a public list the one that was put up or published; before it the live one for
  * admin, auditor and a verifier of no unit; for officers, leaders and verifiers of a unit the one of the freeze instant
  * from that instant on.
  */
-export function resultFor(actor: Actor, campaign: CampaignView): Seen | NoTable {
+export function resultFor(actor: Actor, campaign: CampaignView, run?: number): Seen | NoTable {
   const db = reader();
-  if (!takesPart(actor, campaign.id)) return { none: 'not-shown' };
+  const open = readsNotice(actor, campaign.id);
+  if (!open && !takesPart(actor, campaign.id)) return { none: 'not-shown' };
+  if (open && !campaign.state.closed) return { none: 'not-shown' };
   if (campaign.state.closed) {
-    const head = sealedHead(db, campaign.id);
+    const head = sealedHead(db, campaign.id, open ? (publicRun(db, campaign.id)?.n ?? 0) : run);
     if (!head) return { none: 'not-computed' };
     const upToDateWith = { seq: head.asOfSeq, at: head.computedAt, behind: false };
     return { head, upToDateWith, audience: 'sealed', frozenAt: null };
@@ -99,32 +102,69 @@ function frozenHead(db: Reader, campaign: CampaignView, frozenAt: Instant): Stor
 }
 
 /**
- * The run adopted last, else the newest one of the present close. None until that close is sealed: a run of an earlier
+ * The newest run of the present close, or the one of this number. None until that close is sealed: a run of an earlier
  * close, reopened since, stands for nothing any more.
  */
-function sealedHead(db: Reader, campaignId: string): StoredHead | null {
-  const steps = db
-    .select({ step: campaignSteps.step, run: campaignSteps.runId, seq: campaignSteps.seq })
-    .from(campaignSteps)
-    .where(and(eq(campaignSteps.campaignId, campaignId), inArray(campaignSteps.step, ['close', 'adopt'])))
-    .orderBy(desc(campaignSteps.seq))
-    .all();
-  const closedAt = steps.find(({ step }) => step === 'close')?.seq ?? 0;
-  const adopted = steps.find(({ step, run, seq }) => step === 'adopt' && run !== null && seq > closedAt)?.run;
+function sealedHead(db: Reader, campaignId: string, n?: number): StoredHead | null {
   const run = db
     .select({ result: runs.resultId })
     .from(runs)
     .where(
       and(
         eq(runs.campaignId, campaignId),
-        gte(runs.asOfSeq, closedAt),
-        adopted ? eq(runs.id, adopted) : undefined,
+        gte(runs.asOfSeq, closeSeq(db, campaignId)),
+        n === undefined ? undefined : eq(runs.n, n),
       ),
     )
     .orderBy(desc(runs.n))
     .limit(1)
     .get();
   return run ? storedHeadOf(run.result, db) : null;
+}
+
+function closeSeq(db: Reader, campaignId: string): number {
+  const step = db
+    .select({ seq: campaignSteps.seq })
+    .from(campaignSteps)
+    .where(and(eq(campaignSteps.campaignId, campaignId), eq(campaignSteps.step, 'close')))
+    .orderBy(desc(campaignSteps.seq))
+    .limit(1)
+    .get();
+  return step?.seq ?? 0;
+}
+
+/**
+ * The run the public sees: the one that was published, else the one put up last for objections; null while neither was
+ * done since the close. A run adopted meanwhile shows when it is put up itself.
+ */
+export function publicRun(
+  db: Reader,
+  campaignId: string,
+): { readonly id: string; readonly n: number } | null {
+  const since = closeSeq(db, campaignId);
+  const published = db
+    .select({ run: campaignSteps.runId })
+    .from(campaignSteps)
+    .where(
+      and(
+        eq(campaignSteps.campaignId, campaignId),
+        eq(campaignSteps.step, 'publish'),
+        gte(campaignSteps.seq, since),
+      ),
+    )
+    .orderBy(desc(campaignSteps.seq))
+    .limit(1)
+    .get()?.run;
+  const noticed = db
+    .select({ run: notices.runId })
+    .from(notices)
+    .where(and(eq(notices.campaignId, campaignId), gte(notices.seq, since)))
+    .orderBy(desc(notices.seq))
+    .limit(1)
+    .get()?.run;
+  const id = published ?? noticed;
+  if (!id) return null;
+  return db.select({ id: runs.id, n: runs.n }).from(runs).where(eq(runs.id, id)).get() ?? null;
 }
 
 /** A row of a table as somebody sees it. */
@@ -175,6 +215,8 @@ export type TableOptions = {
   readonly group?: string | undefined;
   /** Only these units. */
   readonly units?: readonly string[] | undefined;
+  /** An earlier run of the close, by its number; the newest where not given. */
+  readonly run?: number | undefined;
 };
 
 /**
@@ -186,7 +228,7 @@ export function tableFor(
   campaign: CampaignView,
   options: TableOptions = {},
 ): LeagueTable | NoTable {
-  const seen = resultFor(actor, campaign);
+  const seen = resultFor(actor, campaign, options.run);
   if ('none' in seen) return seen;
   const db = reader();
   const { head, ...rest } = seen;

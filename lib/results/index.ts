@@ -9,11 +9,14 @@ export {
   rulesOf,
   versionInForce,
 } from './compute';
+export { type Basis, basisAt, basisOver, basisText, factsAt } from './corrected';
+export { type CountedAmount, countedAmounts } from './counted';
 export { type ExplainTask, explainHere, type LinesTask, linesHere } from './engines';
 export {
   type LeagueTable,
   type NoTable,
   placesOf,
+  publicRun,
   resultFor,
   type Seen,
   seesPending,
@@ -32,6 +35,7 @@ export {
   dueCampaigns,
   dueOf,
   EARLIER_DAYS,
+  hashOfResult,
   insertResult,
   type Purpose,
   replaceResult,
@@ -39,6 +43,7 @@ export {
   type StoredRow,
   storedHead,
   storedHeadOf,
+  storedResult,
   type ToStore,
 } from './stored';
 export { subjectsAsOf } from './subjects';

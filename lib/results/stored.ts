@@ -10,7 +10,7 @@ import { canonical, type Json } from '../canonical';
 import { now } from '../clock';
 import { addDays, type Day, dayAt, type Instant } from '../day';
 import { newId } from '../id';
-import type { Row } from '../scoring';
+import type { Result, Row } from '../scoring';
 import { type AsOf, type Computed, computeAsOf, versionInForce } from './compute';
 import { keepEngine } from './engines';
 
@@ -120,6 +120,13 @@ function dropResult(id: string): void {
     });
   }
   bookkeep('stored result', (db) => db.delete(results).where(eq(results.id, id)).run());
+}
+
+/** The SHA-256 by which a result is stored, compared and signed: over its canonical JSON. */
+export function hashOfResult(result: Result): string {
+  return createHash('sha256')
+    .update(canonical(result as unknown as Json), 'utf8')
+    .digest('hex');
 }
 
 function headOf({ campaign, seq, day, at, computed }: ToStore, purpose: Purpose) {
@@ -316,4 +323,11 @@ export function bringUpToDate(campaignId: string, at: Instant = now()): Due {
     store('freeze', { seq: seqAt(state.frozenAt), day: dayAt(state.frozenAt, zone) });
   if (due.live) store('live', { seq: seqFor('live'), day: today });
   return due;
+}
+
+/** A stored result whole. Throws where it is not there: what names one keeps it. */
+export function storedResult(id: string, db: Reader = reader()): Result {
+  const row = db.select({ body: results.body }).from(results).where(eq(results.id, id)).get();
+  if (!row?.body) throw new Error(`Result ${id} has no body`);
+  return JSON.parse(row.body) as Result;
 }

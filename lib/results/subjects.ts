@@ -185,7 +185,7 @@ function enteredAsOf(db: Reader, campaignId: string, seq: number): Subjects['ent
  * What was set aside, by what scoring knows: a claim or a share by its record, the rest as it was named. A claim that
  * has been followed by another, or a share by a newer one, is set aside no more.
  */
-function setAsidesAsOf(db: Reader, campaignId: string, seq: number): Subjects['setAsides'] {
+export function setAsidesAsOf(db: Reader, campaignId: string, seq: number): Subjects['setAsides'] {
   const rows = db
     .select()
     .from(setAsides)

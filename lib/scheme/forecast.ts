@@ -131,7 +131,7 @@ export function forecastHere({
   if (held?.version !== draftVersion) return { none: 'no-draft' };
   if (held.scheme.boards.length === 0) return { none: 'no-board' };
   const facts: Fact[] = [];
-  for (const fact of factsForScoring(on, seq) as Iterable<Fact>) {
+  for (const fact of factsForScoring(on, seq)) {
     if (facts.length >= MOST_FACTS) return { none: 'too-many' };
     facts.push(fact);
   }

@@ -8,6 +8,7 @@ import activitiesEn from './en/activities.json' with { type: 'json' };
 import adjustmentsEn from './en/adjustments.json' with { type: 'json' };
 import awardsEn from './en/awards.json' with { type: 'json' };
 import ballotsEn from './en/ballots.json' with { type: 'json' };
+import calendarEn from './en/calendar.json' with { type: 'json' };
 import campaignEn from './en/campaign.json' with { type: 'json' };
 import campaignsEn from './en/campaigns.json' with { type: 'json' };
 import closingEn from './en/closing.json' with { type: 'json' };
@@ -26,7 +27,9 @@ import meEn from './en/me.json' with { type: 'json' };
 import navEn from './en/nav.json' with { type: 'json' };
 import negotiationsEn from './en/negotiations.json' with { type: 'json' };
 import nominationsEn from './en/nominations.json' with { type: 'json' };
+import noticeEn from './en/notice.json' with { type: 'json' };
 import noticesEn from './en/notices.json' with { type: 'json' };
+import objectionsEn from './en/objections.json' with { type: 'json' };
 import officeEn from './en/office.json' with { type: 'json' };
 import peopleEn from './en/people.json' with { type: 'json' };
 import ratesEn from './en/rates.json' with { type: 'json' };
@@ -49,6 +52,7 @@ import activitiesZh from './zh-CN/activities.json' with { type: 'json' };
 import adjustmentsZh from './zh-CN/adjustments.json' with { type: 'json' };
 import awardsZh from './zh-CN/awards.json' with { type: 'json' };
 import ballotsZh from './zh-CN/ballots.json' with { type: 'json' };
+import calendarZh from './zh-CN/calendar.json' with { type: 'json' };
 import campaignZh from './zh-CN/campaign.json' with { type: 'json' };
 import campaignsZh from './zh-CN/campaigns.json' with { type: 'json' };
 import closingZh from './zh-CN/closing.json' with { type: 'json' };
@@ -67,7 +71,9 @@ import meZh from './zh-CN/me.json' with { type: 'json' };
 import navZh from './zh-CN/nav.json' with { type: 'json' };
 import negotiationsZh from './zh-CN/negotiations.json' with { type: 'json' };
 import nominationsZh from './zh-CN/nominations.json' with { type: 'json' };
+import noticeZh from './zh-CN/notice.json' with { type: 'json' };
 import noticesZh from './zh-CN/notices.json' with { type: 'json' };
+import objectionsZh from './zh-CN/objections.json' with { type: 'json' };
 import officeZh from './zh-CN/office.json' with { type: 'json' };
 import peopleZh from './zh-CN/people.json' with { type: 'json' };
 import ratesZh from './zh-CN/rates.json' with { type: 'json' };
@@ -122,6 +128,9 @@ const zh = {
   league: leagueZh,
   why: whyZh,
   closing: closingZh,
+  objections: objectionsZh,
+  notice: noticeZh,
+  calendar: calendarZh,
   awards: awardsZh,
   ballots: ballotsZh,
   nominations: nominationsZh,
@@ -170,6 +179,9 @@ const en = {
   league: leagueEn,
   why: whyEn,
   closing: closingEn,
+  objections: objectionsEn,
+  notice: noticeEn,
+  calendar: calendarEn,
   awards: awardsEn,
   ballots: ballotsEn,
   nominations: nominationsEn,

@@ -1,7 +1,7 @@
 /** Where an entry page is: who asks, which campaign, for which units they may write, and how things are called there. */
 import { forbidden, notFound } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
-import { can, type Person, ruleOf, type Verb } from '@/lib/access';
+import { CORRECTING, can, type Person, ruleOf, type Verb } from '@/lib/access';
 import { signedIn } from '@/lib/access/session';
 import type { Beside } from '@/lib/action';
 import { type CampaignView, campaignByCode, campaign as campaignById } from '@/lib/campaign';
@@ -10,7 +10,7 @@ import { isDay } from '@/lib/day';
 import type { RefusalReason } from '@/lib/failure';
 import type { Amount } from '@/lib/fields';
 import { amountText, type Currency, isCurrency } from '@/lib/money';
-import { visibleRecord } from '@/lib/records';
+import { openAgain, visibleRecord } from '@/lib/records';
 import { dayShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
 import type { AmountUnit, ClaimState, Language, RecordKind } from '@/lib/vocabulary';
@@ -72,9 +72,18 @@ export function refusedNow(campaign: CampaignView, verb: Verb): RefusalReason | 
   return refusedIn(ruleOf(verb).window, campaign.state);
 }
 
-/** The same for a record: one that came back may be mended until the evidence deadline. */
-export function mendsNow(campaign: CampaignView, verb: Verb, state: ClaimState): RefusalReason | null {
+/**
+ * The same for a record: one that came back may be mended until the evidence deadline, one that was opened again after the
+ * close until publication.
+ */
+export function mendsNow(
+  campaign: CampaignView,
+  verb: Verb,
+  { id, state }: { readonly id: string; readonly state: ClaimState },
+): RefusalReason | null {
   const { window } = ruleOf(verb);
+  if (campaign.state.closed && CORRECTING.has(verb) && openAgain(id))
+    return refusedIn('aftermath', campaign.state);
   return refusedIn(state === 'returned' && window === 'entry' ? 'mend' : window, campaign.state);
 }
 

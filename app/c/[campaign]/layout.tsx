@@ -31,8 +31,8 @@ export default async function Layout({ params, children }: Props) {
   const logs = own.some((unit) => belongs(actor, unit, campaign.id, 'officer'));
   return (
     <Shell
-      nav={WAYS[role].map(place)}
-      bar={[...BAR[role].map(place), me]}
+      nav={waysOf(role, campaign.state.closed).map(place)}
+      bar={[...barOf(role, campaign.state.closed).map(place), me]}
       log={
         logs
           ? [
@@ -95,6 +95,7 @@ const VERIFICATION: Way = ['/verification', 'verification', 'check'];
 const SCHEME: Way = ['/scheme', 'scheme', 'scheme'];
 const AWARDS: Way = ['/awards', 'awards', 'award'];
 const CAMPAIGN: Way = ['/campaign', 'campaign', 'settings'];
+const NOTICE: Way = ['/notice', 'notice', 'flag'];
 const CASES: Way = ['/negotiations', 'cases', 'cases'];
 const TABLE: Way = ['/league', 'table', 'table'];
 
@@ -115,3 +116,15 @@ const BAR: Record<Role, readonly Way[]> = {
   admin: [TODAY, VERIFICATION, TABLE, CAMPAIGN],
   auditor: [TODAY, VERIFICATION, TABLE, CAMPAIGN],
 };
+
+/** After the close the notice takes the place of what nobody may enter any more; the office has it among its tabs. */
+function waysOf(role: Role, closed: boolean): readonly Way[] {
+  const ways = WAYS[role];
+  if (!closed || role === 'admin' || role === 'auditor') return ways;
+  return [...ways.filter((way) => way !== FIGURES), NOTICE];
+}
+
+function barOf(role: Role, closed: boolean): readonly Way[] {
+  if (!closed || role === 'admin' || role === 'auditor') return BAR[role];
+  return [...BAR[role].filter((way) => way !== CASES && way !== VERIFICATION), NOTICE];
+}

@@ -11,6 +11,8 @@ const PAGES = [
   'past',
   'confirmations',
   'closing',
+  'notice',
+  'objections',
   'people',
   'history',
 ] as const;
@@ -19,6 +21,8 @@ export type SetUpPage = (typeof PAGES)[number];
 const PATHS: Partial<Record<SetUpPage, string>> = {
   overview: '/campaign',
   closing: '/closing',
+  notice: '/notice',
+  objections: '/objections',
   history: '/history',
 };
 

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionLink, Banner, PageHead, Refused, Section } from '@/app/_ui/page';
-import { type ClosingView, closingOf, seeToSeal } from '@/lib/closing';
+import { List } from '@/app/_ui/parts';
+import { type ClosingView, closingOf, runsOf, seeToSeal } from '@/lib/closing';
 import { pendingConfirmations } from '@/lib/confirmations';
 import { instantShown } from '@/lib/text/show';
 import { type CampaignParams, officeHere } from '../campaign/here';
@@ -20,7 +21,11 @@ export default async function Page({ params }: CampaignParams) {
   if (!view) return null;
   // A close whose seal was cut short is finished by whoever comes by.
   if (view.sealing) seeToSeal(campaign.id);
-  const [t, language] = await Promise.all([getTranslations('closing'), getLocale()]);
+  const [t, after, language] = await Promise.all([
+    getTranslations('closing'),
+    getTranslations('closing.after'),
+    getLocale(),
+  ]);
   const { state } = campaign;
   return (
     <>
@@ -43,6 +48,26 @@ export default async function Page({ params }: CampaignParams) {
       {state.started ? null : <Refused reason="not-started" />}
       {view.sealing ? <Sealing sealing={view.sealing} /> : null}
       {view.run ? <Sealed run={view.run} campaign={campaign} actor={actor} /> : null}
+      {view.run ? (
+        <Section title={after('runs')} aside={after('runsWhy')}>
+          <List
+            items={runsOf(actor, campaign.id).map((run, at) => ({
+              key: run.id,
+              icon: 'seal' as const,
+              href: `/c/${campaign.code}/closing/runs/${run.n}`,
+              title: t('sealed.run', { n: run.n }),
+              sub: instantShown(run.at, campaign.zone, language, 'year'),
+              aside: at === 0 ? after('current') : null,
+            }))}
+          />
+          <p className="row">
+            <ActionLink href={`/c/${campaign.code}/notice`} icon="flag">
+              {after('toNotice')}
+            </ActionLink>
+            <ActionLink href={`/c/${campaign.code}/closing/recomputation`}>{after('title')}</ActionLink>
+          </p>
+        </Section>
+      ) : null}
       {state.started && !state.closed ? (
         <>
           {state.entriesOpen ? (

@@ -93,12 +93,19 @@ export function SealFacts({
         ],
         ...(run.follows === null
           ? []
-          : [[t('run', { n: run.n }), t('follows', { n: run.follows })] as const]),
+          : [
+              [
+                t('run', { n: run.n }),
+                <a key="follows" href={`/c/${campaign.code}/closing/runs/${run.follows}`}>
+                  {t('follows', { n: run.follows })}
+                </a>,
+              ] as const,
+            ]),
         ...(whole
           ? [
               [
                 t('file'),
-                <a key="file" href={`/c/${campaign.code}/closing/bundle`} download>
+                <a key="file" href={`/c/${campaign.code}/closing/bundle?run=${run.n}`} download>
                   {t('download', { size: Math.ceil(run.size / 1024) })}
                 </a>,
               ] as const,

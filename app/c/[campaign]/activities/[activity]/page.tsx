@@ -23,7 +23,7 @@ export default async function Page({ params }: Props) {
   if (view?.campaign !== campaign.id) notFound();
   const [t, words] = await Promise.all([getTranslations('activities'), getTranslations('words')]);
   const path = `${base}/activities/${view.id}`;
-  const refused = mendsNow(campaign, 'activity.amend', view.state);
+  const refused = mendsNow(campaign, 'activity.amend', view);
   const cost = moneyOf(view.cost);
   const days = daysInclusive(view.fromDay, view.toDay);
   return (

@@ -11,7 +11,9 @@ export const GET = (request: Request, { params }: Context) =>
   respond(request, async (actor) => {
     const campaign = campaignByCode(actor, (await params).campaign);
     if (!campaign) throw new Missing('campaign');
-    const { n, size, content } = bundleFile(actor, campaign.id);
+    const asked = Number(new URL(request.url).searchParams.get('run') ?? '');
+    const which = Number.isInteger(asked) && asked > 0 ? asked : undefined;
+    const { n, size, content } = bundleFile(actor, campaign.id, which);
     return new Response(Readable.toWeb(content()) as ReadableStream, {
       headers: {
         'Content-Type': 'application/jsonl; charset=utf-8',

@@ -31,7 +31,7 @@ export default async function Page({ params }: Props) {
   if (view?.campaign !== campaign.id) notFound();
   const t = await getTranslations('deals');
   const path = `${base}/deals/${view.id}`;
-  const refused = mendsNow(campaign, 'deal.amend', view.state);
+  const refused = mendsNow(campaign, 'deal.amend', view);
   const amounts = DEAL_AMOUNTS.flatMap((name) => {
     const money = moneyOf(view.amounts[name]);
     return money ? [{ name: t(name), value: <Amount money={money} unit={campaign.amountUnit} /> }] : [];

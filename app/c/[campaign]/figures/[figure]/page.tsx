@@ -4,11 +4,11 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionLink, PageHead, Section } from '@/app/_ui/page';
 import { Facts, Figures } from '@/app/_ui/parts';
 import { ClaimChip } from '@/app/_ui/state';
-import { can, ruleOf } from '@/lib/access';
-import { refusedIn } from '@/lib/campaign/phase';
+import { can } from '@/lib/access';
 import { figure as figureOf } from '@/lib/figures';
 import { dayShown, instantShown } from '@/lib/text/show';
 import { ClaimHistory, ClaimState } from '../../_claim';
+import { mendsNow } from '../../_entry';
 import { EvidencePart } from '../../_evidence';
 import { here, nameIn } from '../../campaign/here';
 import { FigureAmount } from '../value';
@@ -33,10 +33,9 @@ export default async function Page({ params }: Props) {
   const to = `${base}/${figure.id}`;
   const holder = language === 'en' ? figure.holderName.en : figure.holderName.zh;
   const name = figure.goal ? nameIn(language, figure.goal) : figure.key;
-  const window = figure.state === 'returned' ? 'mend' : ruleOf('figure.amend').window;
   const amends =
     can(actor, 'figure.amend', { campaign: campaign.id, units: [figure.supplier.id] }) &&
-    refusedIn(window, campaign.state) === null &&
+    mendsNow(campaign, 'figure.amend', figure) === null &&
     figure.state !== 'withdrawn';
   return (
     <>

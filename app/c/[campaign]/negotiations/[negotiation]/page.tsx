@@ -29,7 +29,7 @@ export default async function Page({ params }: Props) {
   const t = await getTranslations('negotiations');
   const { actor, campaign, base } = place;
   const path = `${base}/negotiations/${view.id}`;
-  const refused = mendsNow(campaign, 'negotiation.amend', view.state);
+  const refused = mendsNow(campaign, 'negotiation.amend', view);
   const notes = view.may.note && refusedNow(campaign, 'negotiation.note') === null;
   const entry = view.may.amend && refused === null;
   return (

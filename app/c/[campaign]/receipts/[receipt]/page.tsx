@@ -23,7 +23,7 @@ export default async function Page({ params }: Props) {
   if (view?.campaign !== campaign.id) notFound();
   const [t, words] = await Promise.all([getTranslations('receipts'), getTranslations('words')]);
   const path = `${base}/receipts/${view.id}`;
-  const refused = mendsNow(campaign, 'receipt.amend', view.state);
+  const refused = mendsNow(campaign, 'receipt.amend', view);
   const money = moneyOf(view.amount);
   const of = deal(actor, view.deal.id);
   const reversed = of?.receipts.find(({ id }) => id === view.reverses);

@@ -19,7 +19,7 @@ export default async function Page({ params }: Props) {
   if (view?.campaign !== campaign.id) notFound();
   if (!view.may.amend) forbidden();
   const t = await getTranslations('deals');
-  const refused = mendsNow(campaign, 'deal.amend', view.state);
+  const refused = mendsNow(campaign, 'deal.amend', view);
   const cases = negotiationsOf(actor, campaign.id, { unit: view.unit, limit: 200 }).rows.map(
     ({ id, investor, project }) => ({ value: id, label: project ? `${investor} · ${project}` : investor }),
   );

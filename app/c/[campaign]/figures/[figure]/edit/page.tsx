@@ -2,11 +2,11 @@
 import { forbidden, notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Banner, PageHead, Refused } from '@/app/_ui/page';
-import { can, ruleOf } from '@/lib/access';
-import { refusedIn } from '@/lib/campaign/phase';
+import { can } from '@/lib/access';
 import { figure as figureOf } from '@/lib/figures';
 import { goalsFor } from '@/lib/goals';
 import { groupsWithUnits } from '@/lib/units';
+import { mendsNow } from '../../../_entry';
 import { here, nameIn } from '../../../campaign/here';
 import { FigureForm } from '../../figure-form';
 
@@ -24,9 +24,7 @@ export default async function Page({ params }: Props) {
   const goal = goalsFor(actor, campaign.id).find(({ key }) => key === figure.key) ?? null;
   const back = `/c/${campaign.code}/figures/${figure.id}`;
   const refused =
-    figure.state === 'withdrawn'
-      ? 'withdrawn-already'
-      : refusedIn(figure.state === 'returned' ? 'mend' : ruleOf('figure.amend').window, campaign.state);
+    figure.state === 'withdrawn' ? 'withdrawn-already' : mendsNow(campaign, 'figure.amend', figure);
   return (
     <>
       <PageHead

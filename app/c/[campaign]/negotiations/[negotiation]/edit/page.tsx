@@ -13,7 +13,7 @@ export default async function Page({ params }: Props) {
   if (view?.campaign !== place.campaign.id) notFound();
   if (!view.may.amend) forbidden();
   const t = await getTranslations('negotiations');
-  const refused = mendsNow(place.campaign, 'negotiation.amend', view.state);
+  const refused = mendsNow(place.campaign, 'negotiation.amend', view);
   const { campaign, base } = place;
   return (
     <>

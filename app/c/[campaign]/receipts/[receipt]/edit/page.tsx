@@ -20,7 +20,7 @@ export default async function Page({ params }: Props) {
   if (view?.campaign !== campaign.id) notFound();
   if (!view.may.amend) forbidden();
   const t = await getTranslations('receipts');
-  const refused = mendsNow(campaign, 'receipt.amend', view.state);
+  const refused = mendsNow(campaign, 'receipt.amend', view);
   const others = receiptsOf(actor, view.deal.id).filter(({ id }) => id !== view.id);
   return (
     <>

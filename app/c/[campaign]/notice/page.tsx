@@ -1,0 +1,217 @@
+/** The notice: whether the list is up, where, until when; and its publication. */
+import Link from 'next/link';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Choice, Hidden, TextField } from '@/app/_ui/fields';
+import { Form } from '@/app/_ui/form';
+import { Banner, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
+import { Facts } from '@/app/_ui/parts';
+import { PhaseChip } from '@/app/_ui/state';
+import { Table } from '@/app/_ui/table';
+import { can, ownUnits } from '@/lib/access';
+import { seesWhole, stepsOf } from '@/lib/campaign';
+import { type Aftermath, aftermathOf, runOf, seeToSeal } from '@/lib/closing';
+import { pendingConfirmations } from '@/lib/confirmations';
+import { addressOf, type Notice, noticesOf, termFrom } from '@/lib/notices';
+import { WORDINGS } from '@/lib/notices/input';
+import { dayShown, instantShown } from '@/lib/text/show';
+import { type CampaignParams, type Here, here } from '../campaign/here';
+import { SetUpTabs } from '../campaign/set-up-tabs';
+import { openNoticeAction, publishAction } from './actions';
+import { NoticeTabs } from './tabs';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('notice'))('title') };
+}
+
+export default async function Page({ params }: CampaignParams) {
+  const place = await here(params);
+  const { actor, campaign } = place;
+  const t = await getTranslations('notice');
+  const notices = noticesOf(actor, campaign.id);
+  const after = aftermathOf(actor, campaign);
+  if (after?.working) seeToSeal(campaign.id);
+  const sealed = campaign.state.closed && runOf(actor, campaign.id) !== null;
+  const base = `/c/${campaign.code}`;
+  const acts =
+    !campaign.state.published && sealed && can(actor, 'notice.open', { campaign: campaign.id }) && after;
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        state={await stateSaid(place, notices, after, sealed)}
+        chip={<PhaseChip state={campaign.state.phase} />}
+      />
+      {seesWhole(actor, campaign.id) ? (
+        <SetUpTabs
+          code={campaign.code}
+          current="notice"
+          waiting={pendingConfirmations(actor, campaign.id).length}
+        />
+      ) : ownUnits(actor, campaign.id).length > 0 ? (
+        <NoticeTabs base={base} current="notice" />
+      ) : null}
+      {!campaign.state.closed ? <Refused reason="not-closed" /> : null}
+      {campaign.state.published ? (
+        <Banner tone="verified" icon="seal" title={t('publish.done')}>
+          <p>{t('publish.doneWhy')}</p>
+        </Banner>
+      ) : null}
+      {notices.length === 0 && sealed && !acts ? <Empty title={t('none.title')} why={t('none.why')} /> : null}
+      {acts && after.needsNotice && !after.working ? (
+        <Opening place={place} again={notices.length > 0} />
+      ) : null}
+      <Address place={place} />
+      {acts && notices.length > 0 ? <Publishing place={place} after={after} last={notices.at(-1)} /> : null}
+      <Earlier notices={notices} />
+    </>
+  );
+}
+
+async function stateSaid(
+  { campaign, actor }: Here,
+  notices: readonly Notice[],
+  after: Aftermath | null,
+  sealed: boolean,
+): Promise<string> {
+  const [t, language] = await Promise.all([getTranslations('notice.state'), getLocale()]);
+  if (!sealed) return t('unsealed');
+  const last = notices.at(-1);
+  if (campaign.state.published) {
+    const at = stepsOf(actor, campaign.id).findLast(({ step }) => step === 'publish')?.at ?? 0;
+    return t('published', { at: instantShown(at, campaign.zone, language, 'year') });
+  }
+  if (!last) return t('none');
+  if (after?.needsNotice) return t('changed');
+  const until = dayShown(last.untilDay, language, 'year');
+  return t(campaign.today > last.untilDay ? 'over' : 'running', { until });
+}
+
+async function Opening({ place, again }: { place: Here; again: boolean }) {
+  const { campaign } = place;
+  const [t, language] = await Promise.all([getTranslations('notice'), getLocale()]);
+  const { untilDay, marked } = termFrom(campaign, campaign.today);
+  const days = marked
+    .map(({ day, working }) => t(working ? 'open.worked' : 'open.free', { day: dayShown(day, language) }))
+    .join(language === 'en' ? ', ' : '、');
+  return (
+    <Section title={t(again ? 'open.again' : 'open.title')}>
+      <p>{t('none.why')}</p>
+      <p>
+        {t('open.term', {
+          count: campaign.noticeDays,
+          from: dayShown(campaign.today, language, 'year'),
+          until: dayShown(untilDay, language, 'year'),
+        })}{' '}
+        {marked.length > 0 ? t('open.marked', { days }) : null}
+      </p>
+      <p className="quiet">
+        <Link href="/calendar">{t('open.calendar')}</Link>
+      </p>
+      <Form
+        action={openNoticeAction}
+        name={`notice.open:${campaign.id}`}
+        submit={t(again ? 'open.again' : 'open.go')}
+        shape="small"
+      >
+        <Hidden name="campaign" value={campaign.id} />
+        <Choice
+          name="wording"
+          label={t('open.wording')}
+          value="commendation"
+          options={WORDINGS.map((value) => ({ value, label: t(`wording.${value}`) }))}
+        />
+        <TextField name="approval" label={t('open.approval')} hint={t('open.approvalHint')} optional />
+      </Form>
+    </Section>
+  );
+}
+
+async function Address({ place: { actor, campaign } }: { place: Here }) {
+  const [t, language] = await Promise.all([getTranslations('notice'), getLocale()]);
+  const code = addressOf(actor, campaign.id);
+  if (code === null) return null;
+  return (
+    <Section title={t('address')}>
+      <p className="soft">{t('addressWhy')}</p>
+      <p className="row">
+        <a className="button" href={`/n/${code}`}>
+          {t('look')}
+        </a>
+        {seesWhole(actor, campaign.id) ? (
+          <a className="button" href={`/c/${campaign.code}/notice/file?language=${language}`} download>
+            {t('file')}
+          </a>
+        ) : null}
+      </p>
+      <p className="quiet">
+        <code className="hash">/n/{code}</code>
+      </p>
+      {seesWhole(actor, campaign.id) ? <p className="quiet">{t('fileWhy')}</p> : null}
+    </Section>
+  );
+}
+
+async function Publishing({
+  place: { campaign },
+  after,
+  last,
+}: {
+  place: Here;
+  after: Aftermath;
+  last: Notice | undefined;
+}) {
+  const [t, language] = await Promise.all([getTranslations('notice.publish'), getLocale()]);
+  const until = last ? dayShown(last.untilDay, language, 'year') : '';
+  return (
+    <Section title={t('title')} id="publish">
+      <p className="soft">{t('why')}</p>
+      {after.bars.length > 0 ? (
+        <Banner tone="pending" title={t('bars')}>
+          <ul>
+            {after.bars.map((bar) => (
+              <li key={bar}>{t(`bar.${bar}`, { until })}</li>
+            ))}
+          </ul>
+        </Banner>
+      ) : (
+        <Form action={publishAction} name={`publish:${campaign.id}`} submit={t('go')} shape="inline">
+          <Hidden name="campaign" value={campaign.id} />
+        </Form>
+      )}
+    </Section>
+  );
+}
+
+async function Earlier({ notices }: { notices: readonly Notice[] }) {
+  const [t, language] = await Promise.all([getTranslations('notice'), getLocale()]);
+  const closing = await getTranslations('closing.sealed');
+  if (notices.length === 0) return null;
+  const last = notices.at(-1);
+  return (
+    <Section title={t('list.title')}>
+      {last?.approval ? <Facts facts={[[t('open.approval'), last.approval]]} /> : null}
+      <Table
+        label={t('list.title')}
+        columns={[
+          { key: 'n', head: t('list.title') },
+          { key: 'run', head: t('list.run'), card: 'aside' },
+          { key: 'from', head: t('list.from') },
+          { key: 'until', head: t('list.until') },
+          { key: 'wording', head: t('list.wording') },
+          { key: 'by', head: t('list.by') },
+        ]}
+        rows={notices.map((one, at) => ({
+          key: one.id,
+          cells: {
+            n: t('list.n', { n: at + 1 }),
+            run: closing('run', { n: one.run.n }),
+            from: dayShown(one.fromDay, language, 'year'),
+            until: dayShown(one.untilDay, language, 'year'),
+            wording: t(`wording.${one.wording}`),
+            by: one.by,
+          },
+        }))}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,124 @@
+/** What an upheld objection led to, and the two ways to put it right. */
+import Link from 'next/link';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { DayField, Hidden, NumberField, Select, TextArea } from '@/app/_ui/fields';
+import { Form } from '@/app/_ui/form';
+import { ActionLink, Section } from '@/app/_ui/page';
+import { List } from '@/app/_ui/parts';
+import { indicatorsFor } from '@/lib/adjustments';
+import { type Correction, choicesFor, type Objection } from '@/lib/objections';
+import { type Here, may, nameIn } from '../../campaign/here';
+import { correctPointsAction, reopenRecordAction } from '../actions';
+
+export async function Corrections({ place, found }: { place: Here; found: Objection }) {
+  const [t, language] = await Promise.all([getTranslations('objections'), getLocale()]);
+  const { base } = place;
+  const acts = found.state === 'upheld' && may(place, 'correction.adjust');
+  const wayOn = (one: Correction) =>
+    one.state !== 'waiting' ? null : one.kind === 'adjustment' ? (
+      <Link href={`${base}/campaign/confirmations`}>{t('toConfirm')}</Link>
+    ) : one.record?.claim ? (
+      <Link href={`${base}/verification/${one.record.claim}`}>{t('toClaim')}</Link>
+    ) : null;
+  return (
+    <Section title={t('corrections')} id="corrections">
+      <p className="soft">{t('correctionsWhy')}</p>
+      {found.corrections.length > 0 ? (
+        <>
+          <List
+            items={found.corrections.map((one) => ({
+              key: one.id,
+              icon: one.kind === 'adjustment' ? ('plus' as const) : ('file' as const),
+              title: titleOf(one),
+              sub: [one.by, one.points?.reason].filter(Boolean).join(' · '),
+              aside: (
+                <span className="row">
+                  {t(`correctionState.${one.state}`)} {wayOn(one)}
+                </span>
+              ),
+            }))}
+          />
+          {found.corrections.some(({ state }) => state === 'ready') ? (
+            <p>
+              <ActionLink href={`${base}/closing/recomputation`}>{t('recompute')}</ActionLink>
+            </p>
+          ) : null}
+        </>
+      ) : null}
+      {acts ? <Ways place={place} found={found} /> : null}
+    </Section>
+  );
+
+  function titleOf(one: Correction): string {
+    const unit = one.unit ? nameIn(language, one.unit) : '';
+    return one.points
+      ? t('pointsOf', { unit, points: one.points.points })
+      : t('recordOf', { unit, title: one.record?.title ?? '' });
+  }
+}
+
+async function Ways({ place: { actor, campaign }, found }: { place: Here; found: Objection }) {
+  const [t, words, language] = await Promise.all([
+    getTranslations('objections'),
+    getTranslations('words.recordKind'),
+    getLocale(),
+  ]);
+  const choices = choicesFor(actor, campaign);
+  const unitName = new Map(choices.units.map((unit) => [unit.id, nameIn(language, unit)]));
+  // Records of the unit it is about come first; an objection to a rule may lead to any.
+  const near = choices.records.filter(({ unit }) => unit === found.about.unit?.id);
+  const records = near.length > 0 ? near : choices.records;
+  return (
+    <>
+      <h3>{t('reopen.title')}</h3>
+      <p className="soft">{t('reopen.why')}</p>
+      <Form
+        action={reopenRecordAction}
+        name={`correction.reopen:${found.id}`}
+        submit={t('reopen.go')}
+        shape="small"
+        plain
+      >
+        <Hidden name="objection" value={found.id} />
+        <Select
+          name="record"
+          label={t('reopen.record')}
+          value={found.about.record?.id ?? null}
+          options={records.map(({ id, kind, title, unit }) => ({
+            value: id,
+            label: [unitName.get(unit), words(kind), title].filter(Boolean).join(' · '),
+          }))}
+        />
+      </Form>
+      <h3>{t('points.title')}</h3>
+      <Form
+        action={correctPointsAction}
+        name={`correction.adjust:${found.id}`}
+        submit={t('points.go')}
+        shape="small"
+        plain
+      >
+        <Hidden name="objection" value={found.id} />
+        <Select
+          name="unit"
+          label={t('points.unit')}
+          value={found.about.unit?.id ?? null}
+          options={choices.units.map((unit) => ({ value: unit.id, label: nameIn(language, unit) }))}
+        />
+        <Select
+          name="indicator"
+          label={t('points.indicator')}
+          blank={t('points.total')}
+          options={indicatorsFor(actor, campaign.id).map(({ key, names }) => ({
+            value: key,
+            label: language === 'en' ? names.en : names.zh,
+          }))}
+          optional
+        />
+        <NumberField name="points" label={t('points.points')} hint={t('points.pointsHint')} width="short" />
+        <DayField name="day" label={t('points.day')} value={campaign.today} width="short" />
+        <TextArea name="reason" label={t('points.reason')} rows={2} />
+      </Form>
+    </>
+  );
+}

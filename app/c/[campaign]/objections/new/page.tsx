@@ -1,0 +1,115 @@
+import { forbidden } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Choice, Hidden, Select, TextArea, TextField } from '@/app/_ui/fields';
+import { Form } from '@/app/_ui/form';
+import { PageHead, Refused } from '@/app/_ui/page';
+import { choicesFor } from '@/lib/objections';
+import { dayShown } from '@/lib/text/show';
+import { namesOfUnits } from '@/lib/units';
+import { type CampaignParams, nameIn } from '../../campaign/here';
+import { enterObjectionAction, fileObjectionAction } from '../actions';
+import { objectionsHere } from '../here';
+import { objectable } from '../open';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('objections'))('new') };
+}
+
+export default async function Page({ params }: CampaignParams) {
+  const place = await objectionsHere(params);
+  const { actor, campaign, base } = place;
+  const may = objectable(place) ?? forbidden();
+  const [t, words, language] = await Promise.all([
+    getTranslations('objections'),
+    getTranslations('words.recordKind'),
+    getLocale(),
+  ]);
+  const back = `${base}/objections`;
+  const office = may.as === 'office';
+  const until = may.notice ? dayShown(may.notice.untilDay, language, 'year') : '';
+  if (may.refused)
+    return (
+      <>
+        <PageHead title={t(office ? 'enter' : 'new')} back={back} />
+        <Refused reason={may.refused} />
+      </>
+    );
+  const choices = choicesFor(actor, campaign);
+  const unitName = new Map(choices.units.map((unit) => [unit.id, nameIn(language, unit)]));
+  const about = (
+    <Select
+      name="about"
+      label={t('about')}
+      hint={t('aboutHint')}
+      options={[
+        ...choices.units.map((unit) => ({
+          value: `unit:${unit.id}`,
+          label: nameIn(language, unit),
+          group: t('aboutKind.unit'),
+        })),
+        ...choices.rules.map(({ key, names }) => ({
+          value: `rule:${key}`,
+          label: language === 'en' ? names.en : names.zh,
+          group: t('aboutKind.rule'),
+        })),
+        ...choices.records.map(({ id, kind, title, unit }) => ({
+          value: `record:${id}`,
+          label: [unitName.get(unit), words(kind), title].filter(Boolean).join(' · '),
+          group: t('aboutKind.record'),
+        })),
+      ]}
+    />
+  );
+  const text = <TextArea name="text" label={t('text')} hint={t('textHint')} rows={6} maxLength={2000} />;
+  return (
+    <>
+      <PageHead
+        title={t(office ? 'enter' : 'new')}
+        state={office ? t('enterState') : t('newState', { until })}
+        back={back}
+      />
+      {office ? (
+        <Form
+          action={enterObjectionAction}
+          name={`objection.enter:${campaign.id}`}
+          submit={t('enterGo')}
+          cancel={{ href: back }}
+        >
+          <Hidden name="campaign" value={campaign.id} />
+          <Choice
+            name="source"
+            label={t('source')}
+            value="paper"
+            options={(['paper', 'public'] as const).map((value) => ({ value, label: t(`sources.${value}`) }))}
+          />
+          <TextField name="sender" label={t('sender')} hint={t('senderHint')} />
+          {about}
+          {text}
+        </Form>
+      ) : (
+        <Form
+          action={fileObjectionAction}
+          name={`objection.file:${campaign.id}`}
+          submit={t('file')}
+          cancel={{ href: back }}
+        >
+          <Hidden name="campaign" value={campaign.id} />
+          {may.units.length === 1 ? (
+            <Hidden name="unit" value={may.units[0] ?? ''} />
+          ) : (
+            <Select
+              name="unit"
+              label={t('unit')}
+              options={namesOfUnits([...may.units]).map((unit) => ({
+                value: unit.id,
+                label: nameIn(language, unit),
+              }))}
+            />
+          )}
+          {about}
+          {text}
+        </Form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { expect, type Page, test } from '@playwright/test';
+import { anActivity } from '../../lib/activities/testing';
+import { verifyBundle } from '../../lib/bundle';
+import { aClosedCampaign, PASSWORD } from '../../lib/closing/testing';
+import { aDeal } from '../../lib/deals/testing';
+import { withStatistics } from '../../lib/figures/testing';
+import { aRequest, type RunningCampaign } from '../../lib/testing';
+import { decide, waitingClaims } from '../../lib/verification';
+import { DecideInput } from '../../lib/verification/input';
+import { openHouse } from '../house';
+
+const accepted = (world: RunningCampaign, record: string) =>
+  decide(
+    world.verifier,
+    DecideInput.parse({ submission: waitingClaims([record])[0]?.submission, outcome: 'accepted' }),
+    aRequest(),
+  );
+
+/** Closed and sealed: the first unit leads by a deal, the second has an activity. */
+async function aSealedCampaign(code: string) {
+  let deal = '';
+  const closed = await aClosedCampaign(
+    async (world) => {
+      accepted(world, anActivity(world));
+      deal = aDeal(world, { title: '联荣精密电子' });
+      await withStatistics(world.officers[0], deal, 'contract' as 'statistics');
+      accepted(world, deal);
+      accepted(world, anActivity(world, { unit: world.units[1] }, world.officers[1]));
+    },
+    { code },
+  );
+  return { ...closed, deal };
+}
+
+const house = openHouse(async () => ({ late: await aSealedCampaign('late') }));
+
+test.setTimeout(240_000);
+test.use({ actionTimeout: 20_000 });
+
+const main = (page: Page) => page.locator('main');
+const press = (page: Page, name: string | RegExp) =>
+  main(page)
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .click();
+const DAY = 86_400_000;
+
+test('from the notice to publication: looked at signed out, objected to, ruled, corrected, computed anew, adopted, put up again, published', async ({
+  browser,
+}) => {
+  const { world, first, second, deal } = house.world.late;
+  const at = (path: string) => `${house.url}/c/late${path}`;
+  const office = await browser.newPage();
+  await house.signIn(office, first);
+
+  await office.goto(at('/notice'));
+  await expect(main(office)).toContainText('还没有公示');
+  await expect(main(office)).toContainText('公示 5 个工作日');
+  await press(office, '开始公示');
+  await expect(main(office)).toContainText('正在公示');
+  const address = await main(office).getByRole('link', { name: '打开公开页' }).getAttribute('href');
+  const [file] = await Promise.all([
+    office.waitForEvent('download'),
+    main(office).getByRole('link', { name: '下载 HTML 文件' }).click(),
+  ]);
+  const html = await readFile(await file.path(), 'utf8');
+  expect(html).toContain('联荣精密电子');
+  expect(html).not.toMatch(/<script|<link|src=|https?:\/\//);
+
+  // Signed out, anybody with the address reads it; without it nobody does.
+  const stranger = await browser.newPage();
+  await stranger.goto(house.url + address);
+  await expect(main(stranger)).toContainText('拟通报表扬名单公示');
+  await expect(main(stranger)).toContainText('总分');
+  await expect(main(stranger).getByRole('img', { name: /^封存码 / })).toBeVisible();
+  await main(stranger)
+    .getByRole('link', { name: /皇塘镇/ })
+    .first()
+    .click();
+  await expect(main(stranger)).toContainText('联荣精密电子');
+  await expect(main(stranger)).toContainText('核定金额');
+  expect((await stranger.request.get(`${house.url}${address?.slice(0, -2)}00`)).status()).toBe(404);
+
+  const officer = await browser.newPage();
+  await house.signIn(officer, world.officers[1]);
+  await officer.goto(at('/objections'));
+  await main(officer).getByRole('link', { name: '提出异议' }).click();
+  const about = main(officer).getByLabel('针对');
+  const leading = await about
+    .locator('option', { hasText: /^皇塘镇/ })
+    .first()
+    .getAttribute('value');
+  await about.selectOption(leading ?? '');
+  await main(officer).getByLabel('内容').fill('该合同尚未生效');
+  await press(officer, '提出');
+  await expect(main(officer)).toContainText('还没有裁定');
+
+  // The unit it is about reads it, without who filed it.
+  const other = await browser.newPage();
+  await house.signIn(other, world.officers[0]);
+  await other.goto(at('/objections'));
+  await expect(main(other)).toContainText('不公开');
+
+  await office.goto(at('/objections'));
+  await main(office)
+    .getByRole('link', { name: /皇塘镇/ })
+    .click();
+  await main(office).getByLabel('成立', { exact: true }).check();
+  await main(office).getByLabel('理由').first().fill('经查属实');
+  await press(office, '裁定');
+  await main(office).getByLabel('记录').selectOption(deal);
+  await press(office, '打开记录');
+  await expect(main(office)).toContainText('办理中');
+
+  const verifier = await browser.newPage();
+  await house.signIn(verifier, world.verifier);
+  const claim = await main(office).getByRole('link', { name: '去核定' }).getAttribute('href');
+  await verifier.goto(house.url + claim);
+  await main(verifier)
+    .getByLabel(/不予认定/)
+    .check();
+  await main(verifier).getByLabel('原因').or(main(verifier).getByLabel('理由')).fill('合同尚未生效');
+  await press(verifier, '作出决定');
+  await expect(verifier.getByRole('status').filter({ hasText: '已核定' })).toBeVisible();
+
+  await office.reload();
+  await expect(main(office)).toContainText('可以计入');
+  await main(office).getByRole('link', { name: '去重新计算' }).click();
+  await press(office, '重新计算');
+  await expect(main(office)).toContainText('与原结果对照', { timeout: 60_000 });
+  await expect(main(office)).toContainText('名次或奖项有变化');
+  await main(office).getByLabel('您的密码').fill(PASSWORD);
+  await press(office, '签字');
+  await expect(main(office)).toContainText('赵主任');
+
+  const deputy = await browser.newPage();
+  await house.signIn(deputy, second);
+  await deputy.goto(at('/closing/recomputation'));
+  await main(deputy).getByLabel('您的密码').fill(PASSWORD);
+  await press(deputy, '签字并采纳');
+  await expect(main(deputy).getByRole('link', { name: '去公示' })).toBeVisible({ timeout: 60_000 });
+
+  // Everybody sees the new result; the one before stays readable; both files hold.
+  await officer.goto(at('/awards'));
+  await expect(main(officer)).toContainText('第 2 次封存');
+  await officer.goto(at('/closing/runs/1'));
+  await expect(main(officer)).toContainText('已有新的结果');
+  for (const n of [1, 2]) {
+    const answer = await office.request.get(at(`/closing/bundle?run=${n}`));
+    expect(answer.status()).toBe(200);
+    const path = test.info().outputPath(`run-${n}.jsonl`);
+    await writeFile(path, await answer.body());
+    expect((await verifyBundle(path)).header.run).toBe(n);
+  }
+  await stranger.goto(house.url + address);
+  await expect(main(stranger)).toContainText('第 1 次封存');
+
+  await deputy.goto(at('/notice'));
+  await expect(main(deputy)).toContainText('须再公示一次');
+  await press(deputy, '再次公示');
+  await expect(main(deputy)).toContainText('等公示期过');
+  await stranger.goto(house.url + address);
+  await expect(main(stranger)).toContainText('第 2 次封存');
+
+  house.shiftClock(12 * DAY);
+  await officer.goto(at('/objections'));
+  await expect(main(officer).getByRole('link', { name: '提出异议' })).toHaveCount(0);
+  await deputy.goto(at('/notice'));
+  await press(deputy, '公布名单');
+  await expect(main(deputy)).toContainText('名单已公布');
+  await stranger.goto(house.url + address);
+  await expect(main(stranger)).toContainText('最终名单');
+  await house.signIn(stranger, world.officers[0], 'en');
+  await stranger.goto(house.url + address);
+  await expect(main(stranger)).toContainText('Commendation list');
+});

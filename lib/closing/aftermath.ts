@@ -1,0 +1,136 @@
+/** What the pages after the close show: runs, the recomputation beside what it follows, and what bars publication. */
+import { eq } from 'drizzle-orm';
+import { reader } from '../../db/client';
+import { runs } from '../../db/schema';
+import { type Actor, can } from '../access';
+import { type CampaignView, seesWhole } from '../campaign';
+import { now } from '../clock';
+import { noticesIn } from '../notices';
+import { type Correction, correctionsIn } from '../objections';
+import { rulesOf, type StoredHead, storedHeadOf, storedResult } from '../results';
+import type { Result, Scheme } from '../scoring';
+import { type Difference, differenceOf } from './difference';
+import { endsOf, openRecomputation, recomputationsIn, resultOfRecomputation } from './recomputations';
+import {
+  movedSince,
+  type PublicationBar,
+  publicationBars,
+  recomputationDigest,
+  signedEnough,
+  stillStands,
+} from './recompute';
+import { unsealed } from './seal';
+import { type Sealing, sealingOf } from './sealing';
+import type { Signature } from './state';
+import { type Run, runsOf } from './view';
+
+/** The recomputation that waits to be adopted or discarded, beside the run it follows. */
+export type OpenRecomputation = {
+  readonly id: string;
+  readonly follows: number;
+  readonly corrections: readonly Correction[];
+  /** Null while it is being computed. */
+  readonly computed: {
+    readonly scheme: Scheme;
+    readonly before: Result;
+    readonly after: Result;
+    readonly difference: Difference;
+    readonly digest: string;
+    readonly signatures: readonly Signature[];
+    readonly needed: number;
+    readonly complete: boolean;
+  } | null;
+  /** What it lists is as it was taken in. */
+  readonly stands: boolean;
+};
+
+export type EndedRecomputation = {
+  readonly id: string;
+  readonly adopted: boolean;
+  readonly reason: string | null;
+  readonly at: number;
+  readonly corrections: number;
+};
+
+export type Aftermath = {
+  readonly runs: readonly Run[];
+  readonly corrections: readonly Correction[];
+  /** Ready to be taken in by a recomputation. */
+  readonly ready: number;
+  readonly open: OpenRecomputation | null;
+  readonly ended: readonly EndedRecomputation[];
+  readonly bars: readonly PublicationBar[];
+  /** A place or an award is another than in the list that was put up last. */
+  readonly needsNotice: boolean;
+  /** Set while a seal is being made or a result computed. */
+  readonly working: Sealing | null;
+  readonly mayAct: boolean;
+};
+
+/** What follows the close, for those who see the whole campaign; null for others, and before it. */
+export function aftermathOf(actor: Actor, campaign: CampaignView): Aftermath | null {
+  if (!seesWhole(actor, campaign.id) || !campaign.state.closed) return null;
+  const db = reader();
+  const corrections = correctionsIn(db, campaign.id);
+  const all = recomputationsIn(db, campaign.id);
+  const last = noticesIn(db, campaign.id).at(-1);
+  const open = openOf(campaign, corrections);
+  const works = unsealed(db, campaign.id) !== null || open?.computed === null;
+  return {
+    runs: runsOf(actor, campaign.id),
+    corrections,
+    ready: corrections.filter(({ state }) => state === 'ready').length,
+    open,
+    ended: endsOf(db, campaign.id).map(({ recomputation, adopted, reason, at }) => ({
+      id: recomputation,
+      adopted,
+      reason,
+      at,
+      corrections: all.find(({ id }) => id === recomputation)?.listed.length ?? 0,
+    })),
+    bars: campaign.state.published ? [] : publicationBars(db, campaign.id, campaign.today),
+    needsNotice: last === undefined || movedSince(db, campaign.id, last.run.id),
+    working: works ? sealingOf(db, campaign.id) : null,
+    mayAct: !campaign.state.published && can(actor, 'recomputation.sign', { campaign: campaign.id }),
+  };
+}
+
+function openOf(campaign: CampaignView, corrections: readonly Correction[]): OpenRecomputation | null {
+  const db = reader();
+  const open = openRecomputation(db, campaign.id);
+  if (!open) return null;
+  const head = resultOfRecomputation(db, campaign.id, open.seq);
+  const digest = head ? recomputationDigest(db, campaign.id, open) : null;
+  const followed = followedBy(open.follows);
+  return {
+    id: open.id,
+    follows: followed?.n ?? 0,
+    corrections: corrections.filter(({ id }) => open.listed.includes(id)),
+    computed: head && digest && followed ? besideEachOther(campaign, head, digest, followed.head) : null,
+    stands: stillStands(db, campaign.id, open),
+  };
+}
+
+function followedBy(run: string): { readonly n: number; readonly head: StoredHead } | null {
+  const db = reader();
+  const row = db.select({ n: runs.n, result: runs.resultId }).from(runs).where(eq(runs.id, run)).get();
+  const head = row ? storedHeadOf(row.result, db) : null;
+  return row && head ? { n: row.n, head } : null;
+}
+
+function besideEachOther(campaign: CampaignView, head: StoredHead, digest: string, earlier: StoredHead) {
+  const db = reader();
+  const before = storedResult(earlier.id, db);
+  const after = storedResult(head.id, db);
+  const { given, needed, complete } = signedEnough(db, campaign.id, digest, now());
+  return {
+    scheme: rulesOf(head.schemeVersion, db).scheme,
+    before,
+    after,
+    difference: differenceOf(before, after),
+    digest,
+    signatures: given,
+    needed,
+    complete,
+  };
+}

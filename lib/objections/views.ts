@@ -1,0 +1,235 @@
+/** What somebody may read of the objections of a campaign. */
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { objections, objectionWithdrawals, people, records, rulings, units } from '../../db/schema';
+import { type Actor, can, ownUnits, takesPart } from '../access';
+import { type CampaignView, seesWhole } from '../campaign';
+import type { Instant } from '../day';
+import { noticesIn } from '../notices';
+import { seenBy, sightOf } from '../records';
+import { unitsOf } from '../units';
+import type { RecordKind } from '../vocabulary';
+import { isConcerned, type ObjectionRow, ruleNames, unitsConcerned } from './changes';
+import { type Correction, correctionsIn } from './corrections';
+import type { ObjectionKind, Source } from './input';
+
+type UnitName = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
+
+export type Ruling = {
+  readonly id: string;
+  readonly upheld: boolean;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Instant;
+};
+
+export type ObjectionState = 'open' | 'withdrawn' | 'upheld' | 'dismissed';
+
+export type Objection = {
+  readonly id: string;
+  readonly state: ObjectionState;
+  readonly about: {
+    readonly kind: ObjectionKind;
+    readonly unit: UnitName | null;
+    readonly record: { readonly id: string; readonly kind: RecordKind; readonly title: string } | null;
+    readonly rule: { readonly zh: string; readonly en: string } | null;
+  };
+  readonly text: string;
+  readonly at: Instant;
+  /** Which notice it is against: 1 for the first. */
+  readonly notice: number;
+  /** Who filed it; null for those whom it is about and who did not file it. */
+  readonly from: {
+    readonly source: Source;
+    readonly unit: UnitName | null;
+    readonly sender: string | null;
+    readonly by: string;
+  } | null;
+  /** Oldest first; the last one stands. */
+  readonly rulings: readonly Ruling[];
+  /** For those who see the whole campaign. */
+  readonly corrections: readonly Correction[];
+  readonly mayWithdraw: boolean;
+  /** `own-unit`: would be an admin's to rule, but it concerns a unit of theirs. */
+  readonly mayRule: 'yes' | 'own-unit' | 'no';
+};
+
+/**
+ * Objections, oldest first: all of them for admin and auditor; for officers and leaders those their units filed, and, without
+ * who filed it, those about their units. Nobody else any.
+ */
+export function objectionsOf(actor: Actor, campaign: CampaignView): Objection[] {
+  if (!takesPart(actor, campaign.id)) return [];
+  const db = reader();
+  const whole = seesWhole(actor, campaign.id);
+  const own = actor.kind === 'person' ? ownUnits(actor, campaign.id) : [];
+  const corrections = whole ? correctionsIn(db, campaign.id) : [];
+  return db
+    .select()
+    .from(objections)
+    .where(eq(objections.campaignId, campaign.id))
+    .orderBy(asc(objections.seq))
+    .all()
+    .flatMap((row) => {
+      const filed = row.by === actor.id || (row.unitId !== null && own.includes(row.unitId));
+      if (!whole && !filed && !unitsConcerned(db, row).some((unit) => own.includes(unit))) return [];
+      return [viewOf(db, actor, campaign, row, whole || filed, corrections)];
+    });
+}
+
+/** One objection, or null where it is not for this actor. */
+export function objection(actor: Actor, campaign: CampaignView, id: string): Objection | null {
+  return objectionsOf(actor, campaign).find((one) => one.id === id) ?? null;
+}
+
+/** The campaign of an objection, for whoever takes part in it; null for others. */
+export function campaignOfObjection(actor: Actor, id: string): string | null {
+  const row = reader()
+    .select({ campaign: objections.campaignId })
+    .from(objections)
+    .where(eq(objections.id, id))
+    .get();
+  return row && takesPart(actor, row.campaign) ? row.campaign : null;
+}
+
+/** How many stand without a ruling, for whoever sees the whole campaign; the server's own work asks it too. */
+export function openObjections(db: Reader, campaignId: string): number {
+  return db
+    .select({ row: objections, withdrawn: objectionWithdrawals.objectionId, ruling: rulings.id })
+    .from(objections)
+    .leftJoin(objectionWithdrawals, eq(objectionWithdrawals.objectionId, objections.id))
+    .leftJoin(rulings, eq(rulings.objectionId, objections.id))
+    .where(eq(objections.campaignId, campaignId))
+    .all()
+    .filter(({ withdrawn, ruling }) => withdrawn === null && ruling === null).length;
+}
+
+function viewOf(
+  db: Reader,
+  actor: Actor,
+  campaign: CampaignView,
+  row: ObjectionRow,
+  knowsWho: boolean,
+  corrections: readonly Correction[],
+): Objection {
+  const made = db
+    .select({ ruling: rulings, by: people.name })
+    .from(rulings)
+    .leftJoin(people, eq(people.id, rulings.by))
+    .where(eq(rulings.objectionId, row.id))
+    .orderBy(asc(rulings.seq))
+    .all()
+    .map(({ ruling, by }) => ({
+      id: ruling.id,
+      upheld: ruling.upheld ?? false,
+      reason: ruling.reason,
+      by: by ?? ruling.by,
+      at: ruling.at ?? 0,
+    }));
+  const withdrawn = db
+    .select({ id: objectionWithdrawals.objectionId })
+    .from(objectionWithdrawals)
+    .where(eq(objectionWithdrawals.objectionId, row.id))
+    .get();
+  const last = made.at(-1);
+  const open = !campaign.state.published && !withdrawn;
+  const rules = can(actor, 'objection.rule', { campaign: campaign.id });
+  return {
+    id: row.id,
+    state: withdrawn ? 'withdrawn' : !last ? 'open' : last.upheld ? 'upheld' : 'dismissed',
+    about: aboutOf(db, row),
+    text: row.text,
+    at: row.at ?? 0,
+    notice: noticesIn(db, campaign.id).findIndex(({ id }) => id === row.noticeId) + 1,
+    from: knowsWho
+      ? {
+          source: row.source as Source,
+          unit: row.unitId === null ? null : unitName(db, row.unitId),
+          sender: row.sender,
+          by: db.select({ name: people.name }).from(people).where(eq(people.id, row.by)).get()?.name ?? '',
+        }
+      : null,
+    rulings: made,
+    corrections: corrections.filter((one) => one.objection === row.id),
+    mayWithdraw: open && !last && row.by === actor.id,
+    mayRule: !open || !rules ? 'no' : isConcerned(db, actor, row) ? 'own-unit' : 'yes',
+  };
+}
+
+function aboutOf(db: Reader, row: ObjectionRow): Objection['about'] {
+  const kind = row.aboutKind as ObjectionKind;
+  if (kind === 'unit') return { kind, unit: unitName(db, row.aboutId), record: null, rule: null };
+  if (kind === 'rule') {
+    const rule = ruleNames(db, row.campaignId).find(({ key }) => key === row.aboutId);
+    return { kind, unit: null, record: null, rule: rule?.names ?? { zh: row.aboutId, en: row.aboutId } };
+  }
+  const record = db
+    .select({ id: records.id, kind: records.kind, title: records.title, unit: records.unitId })
+    .from(records)
+    .where(eq(records.id, row.aboutId))
+    .get();
+  return {
+    kind,
+    unit: record ? unitName(db, record.unit) : null,
+    record: record ? { id: record.id, kind: record.kind, title: record.title } : null,
+    rule: null,
+  };
+}
+
+function unitName(db: Reader, id: string): UnitName | null {
+  return (
+    db
+      .select({ id: units.id, nameZh: units.nameZh, nameEn: units.nameEn })
+      .from(units)
+      .where(eq(units.id, id))
+      .get() ?? null
+  );
+}
+
+/** What an objection may be about, as the actor may see it, for a list to choose from. */
+export type Choices = {
+  readonly units: readonly UnitName[];
+  readonly rules: readonly {
+    readonly key: string;
+    readonly names: { readonly zh: string; readonly en: string };
+  }[];
+  readonly records: readonly {
+    readonly id: string;
+    readonly kind: RecordKind;
+    readonly title: string;
+    readonly unit: string;
+  }[];
+};
+
+export function choicesFor(actor: Actor, campaign: CampaignView): Choices {
+  if (!takesPart(actor, campaign.id)) return { units: [], rules: [], records: [] };
+  const db = reader();
+  return {
+    units: unitsOf(db, campaign.id, Number.MAX_SAFE_INTEGER, campaign.today).map(
+      ({ unit, nameZh, nameEn }) => ({ id: unit, nameZh, nameEn }),
+    ),
+    rules: ruleNames(db, campaign.id),
+    records: recordChoices(db, actor, campaign.id),
+  };
+}
+
+/** A list to choose from, not a register: beyond this the newest have to do. */
+const MOST_RECORDS = 400;
+
+function recordChoices(db: Reader, actor: Actor, campaignId: string): Choices['records'] {
+  return db
+    .select({ id: records.id, kind: records.kind, title: records.title, unit: records.unitId })
+    .from(records)
+    .where(
+      and(
+        eq(records.campaignId, campaignId),
+        seenBy(sightOf(actor, campaignId)),
+        ne(records.state, 'draft'),
+        isNull(records.withdrawnSeq),
+        ne(records.title, ''),
+      ),
+    )
+    .orderBy(desc(records.loggedAt), desc(records.id))
+    .limit(MOST_RECORDS)
+    .all();
+}

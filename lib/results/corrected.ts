@@ -1,0 +1,108 @@
+/**
+ * A result computed anew after the close: what a run counted, with exactly the corrections that were listed. The history
+ * row of a recomputation stands for that state: whoever asks for facts or subjects as of it gets what was sealed, with the
+ * listed records as they stood when they were taken in and the listed points by hand; nothing else recorded since.
+ */
+import { and, eq } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { receipts, recomputations } from '../../db/schema';
+import { adjustmentsAsOf } from '../adjustments';
+import { canonical } from '../canonical';
+import type { Day } from '../day';
+import { factsForScoring } from '../facts';
+import { FactStore, type Subjects } from '../scoring';
+import { setAsidesAsOf, subjectsAsOf } from './subjects';
+
+/** What a recomputation is made of; stored as JSON, and read for ever. */
+export type Basis = {
+  /** History row of the close: everything not named below is as of it. */
+  readonly base: number;
+  /** Records taken as of a later row, receipts of a deal with it. */
+  readonly records: readonly { readonly id: string; readonly seq: number }[];
+  /** Points by hand that count besides. */
+  readonly adjustments: readonly string[];
+};
+
+/** What the recomputation of this history row is made of; null where the row is any other. */
+export function basisAt(campaignId: string, seq: number, db: Reader = reader()): Basis | null {
+  const row = db
+    .select({ basis: recomputations.basis })
+    .from(recomputations)
+    .where(and(eq(recomputations.campaignId, campaignId), eq(recomputations.seq, seq)))
+    .get();
+  return row?.basis ? (JSON.parse(row.basis) as Basis) : null;
+}
+
+/** The basis of a recomputation that follows a run: that run's own, with more taken in as of `seq`. */
+export function basisOver(
+  db: Reader,
+  campaignId: string,
+  follows: number,
+  taken: {
+    readonly records: readonly string[];
+    readonly adjustments: readonly string[];
+    readonly seq: number;
+  },
+): Basis {
+  const before = basisAt(campaignId, follows, db) ?? { base: follows, records: [], adjustments: [] };
+  const ids = new Set(taken.records);
+  for (const deal of taken.records) {
+    const children = db.select({ id: receipts.id }).from(receipts).where(eq(receipts.dealId, deal)).all();
+    for (const { id } of children) ids.add(id);
+  }
+  return {
+    base: before.base,
+    records: [
+      ...before.records.filter(({ id }) => !ids.has(id)),
+      ...[...ids].sort().map((id) => ({ id, seq: taken.seq })),
+    ],
+    adjustments: [...new Set([...before.adjustments, ...taken.adjustments])],
+  };
+}
+
+/** One spelling of a basis, as it is stored. */
+export function basisText(basis: Basis): string {
+  return canonical({
+    base: basis.base,
+    records: basis.records.map(({ id, seq }) => ({ id, seq })),
+    adjustments: [...basis.adjustments],
+  });
+}
+
+/** Facts as of a history row, as scoring takes them; that of a recomputation stands for what it is made of. */
+export function factsAt(campaignId: string, seq: number): FactStore {
+  const basis = basisAt(campaignId, seq);
+  if (!basis) return factsForScoring(campaignId, seq);
+  const store = new FactStore();
+  const taken = new Set(basis.records.map(({ id }) => id));
+  for (const fact of factsForScoring(campaignId, basis.base)) if (!taken.has(fact.record)) store.push(fact);
+  for (const { id, seq: then } of basis.records)
+    for (const fact of factsForScoring(campaignId, then, id)) store.push(fact);
+  return store;
+}
+
+/** Subjects of a recomputation: those of the close, with the listed points by hand and without set-asides of what was decided since. */
+export function correctedSubjects(
+  campaignId: string,
+  basis: Basis,
+  seq: number,
+  day: Day,
+  db: Reader = reader(),
+): Subjects {
+  const sealed = subjectsAsOf(campaignId, basis.base, day, db);
+  const taken = new Set(basis.records.map(({ id }) => id));
+  const listed = new Set(basis.adjustments);
+  return {
+    ...sealed,
+    adjustments: [
+      ...sealed.adjustments,
+      ...adjustmentsAsOf(db, campaignId, seq).filter(({ id }) => listed.has(id)),
+    ],
+    setAsides: [
+      ...sealed.setAsides.filter(({ subject }) => !taken.has(subject)),
+      ...basis.records.flatMap(({ id, seq: then }) =>
+        setAsidesAsOf(db, campaignId, then).filter(({ subject }) => subject === id),
+      ),
+    ],
+  };
+}
