@@ -17,6 +17,7 @@ import { number, optionalNumber, optionalQuantity, RuleFields } from './rule-fie
 
 export { AWARD_KINDS, LIST_ORDERS } from '../scoring';
 export { ATTRIBUTES, type Attribute, DISTINCT_BY } from './attributes';
+export { RemoveRewardInput, RewardInput } from './reward-input';
 export { isAsked, presetForm, type TypedFields, type TypedQuantity, type TypedRule } from './rule-fields';
 
 export const COMPARISONS = ['ge', 'gt', 'le', 'lt', 'eq', 'ne'] as const;
