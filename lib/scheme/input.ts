@@ -28,6 +28,7 @@ import { number, optionalNumber, optionalQuantity, RuleFields } from './rule-fie
 
 export { AWARD_KINDS, LIST_ORDERS } from '../scoring';
 export { ATTRIBUTES, type Attribute, DISTINCT_BY } from './attributes';
+export { RemoveRewardInput, RewardInput } from './reward-input';
 export {
   isAsked,
   MOST_OF_FORMULA,

@@ -40,11 +40,12 @@ export function RewardSection({
       <ul className="list">
         {reward.rows.map((row) => (
           <li className="list-item" key={row.key}>
-            <span className="numbers">{money(row.amount)}</span>
+            <span />
             <div className="stack-small">
               <div>
-                <strong>{row.referrer}</strong> · {row.deals.map(({ name }) => of(name)).join(' · ')}
+                <strong>{row.referrer}</strong> · <strong className="numbers">{money(row.amount)}</strong>
               </div>
+              <div>{row.deals.map(({ name }) => of(name)).join(' · ')}</div>
               <div className="soft">
                 {row.units.map(of).join(' · ')} · {t('base')}{' '}
                 {numberShown(row.base, reward.kind, language, campaign.amountUnit)}

@@ -1,7 +1,7 @@
 'use server';
 import { action } from '@/lib/action';
 import { removeReward, saveReward } from '@/lib/scheme';
-import { RemoveRewardInput, RewardInput } from '@/lib/scheme/reward-input';
+import { RemoveRewardInput, RewardInput } from '@/lib/scheme/input';
 import { baseOf } from '../../../here';
 
 const path = '/draft/awards/referrer-rewards';
