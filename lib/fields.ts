@@ -9,6 +9,12 @@ import { AMOUNT_UNITS } from './vocabulary';
 
 const typed = (most: number) => z.string({ error: 'required' }).trim().max(most, { error: 'too-long' });
 
+/**
+ * For a check over several fields: it runs though some of them are wrong, so that everything is told at once.
+ * What failed arrives as no value of its type: such a check asks for the type before it compares.
+ */
+export const ALWAYS = { when: () => true } as const;
+
 /** Text that must be there. */
 export const text = (most = 200) => typed(most).min(1, { error: 'required' });
 

@@ -1,5 +1,6 @@
 /** What people type about people. Messages are codes of the namespace `errors`. */
 import { z } from 'zod';
+import { ALWAYS } from '../fields';
 import { LANGUAGES, ROLES } from '../vocabulary';
 
 const login = z
@@ -44,34 +45,39 @@ export const PasswordInput = z
   .refine((input) => input.newPassword === input.repeatedPassword, {
     path: ['repeatedPassword'],
     message: 'password-differs',
+    ...ALWAYS,
   })
   .refine((input) => input.newPassword !== input.currentPassword, {
     path: ['newPassword'],
     message: 'password-same',
+    ...ALWAYS,
   });
 export type PasswordInput = z.output<typeof PasswordInput>;
 
 /** Officers and leaders work for a unit; the other roles may be tied to one (a verifier who belongs to a unit). */
 const membership = {
-  role: z.enum(ROLES, 'required'),
+  role: z.enum(ROLES, 'role-needed'),
   campaign: optional(60),
   unit: optional(60),
 };
+/** Where the role itself is missing nobody knows yet whether it needs a unit: that is asked next to it, not instead. */
 const needsUnit = (input: { role: string; unit: string | null }) =>
-  input.unit !== null || (input.role !== 'officer' && input.role !== 'leader');
+  typeof input.unit === 'string' || (input.role !== 'officer' && input.role !== 'leader');
 const needsCampaign = (input: { role: string; campaign: string | null; unit: string | null }) =>
-  input.campaign !== null || (input.unit === null && input.role !== 'verifier');
+  typeof input.campaign === 'string' || (typeof input.unit !== 'string' && input.role !== 'verifier');
+const UNIT_NEEDED = { path: ['unit'], message: 'unit-needed', ...ALWAYS };
+const CAMPAIGN_NEEDED = { path: ['campaign'], message: 'campaign-needed', ...ALWAYS };
 
 export const InviteInput = z
   .object({ login, name, phone: optional(40), email: optional(120), ...membership })
-  .refine(needsUnit, { path: ['unit'], message: 'unit-needed' })
-  .refine(needsCampaign, { path: ['campaign'], message: 'campaign-needed' });
+  .refine(needsUnit, UNIT_NEEDED)
+  .refine(needsCampaign, CAMPAIGN_NEEDED);
 export type InviteInput = z.output<typeof InviteInput>;
 
 export const MembershipInput = z
   .object({ person: z.string().min(1, 'required'), ...membership })
-  .refine(needsUnit, { path: ['unit'], message: 'unit-needed' })
-  .refine(needsCampaign, { path: ['campaign'], message: 'campaign-needed' });
+  .refine(needsUnit, UNIT_NEEDED)
+  .refine(needsCampaign, CAMPAIGN_NEEDED);
 export type MembershipInput = z.output<typeof MembershipInput>;
 
 export const EndMembershipInput = z.object({ id: z.string().min(1, 'required') });

@@ -255,3 +255,12 @@ test('each sign-in is a session row with its own life', async () => {
   expect(reader().select().from(sessions).all()).toHaveLength(before + 2);
   expect(now()).toBeGreaterThan(0);
 });
+
+test('an invitation left blank says at once what is missing, the unit of an officer among it', () => {
+  const wrong = (form: object) =>
+    InviteInput.safeParse({ name: '', login: '', campaign: '', unit: '', ...form }).error?.issues.map(
+      ({ message }) => message,
+    );
+  expect(wrong({ role: '' })).toEqual(expect.arrayContaining(['required', 'role-needed']));
+  expect(wrong({ role: 'officer' })).toEqual(expect.arrayContaining(['required', 'unit-needed']));
+});
