@@ -198,7 +198,9 @@ export function Form({
     if (result.kind === 'invalid') setLabels(labelsIn(form, id, result.errors));
     if (result.kind !== 'ok' && result.kind !== 'unchanged') {
       sending.current = false;
-      setShown(result);
+      setShown(
+        result.kind === 'invalid' ? { ...result, errors: inFormOrder(form, id, result.errors) } : result,
+      );
       report.current?.focus();
       return;
     }
@@ -371,6 +373,18 @@ function elementOf(form: HTMLFormElement | null, id: string, field: string): HTM
   if (own) return own;
   const byId = document.getElementById(`${id}-${field}`);
   return usable(byId) ? byId : null;
+}
+
+/** In the order of the fields on the page; what has no place there comes last. */
+function inFormOrder(form: HTMLFormElement, id: string, errors: readonly FieldError[]): FieldError[] {
+  const placed = errors.map((error) => ({ error, at: elementOf(form, id, error.field) }));
+  return placed
+    .sort((one, other) => {
+      if (!one.at || !other.at) return Number(!one.at) - Number(!other.at);
+      const follows = one.at.compareDocumentPosition(other.at) & Node.DOCUMENT_POSITION_PRECEDING;
+      return one.at === other.at ? 0 : follows ? 1 : -1;
+    })
+    .map(({ error }) => error);
 }
 
 /** Labels as they stand on the page, for errors whose field the form cannot see among its children. */

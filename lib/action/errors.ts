@@ -53,6 +53,11 @@ export function fieldErrors(issues: readonly Issue[], form: FormData): FieldErro
   return [...found.values()];
 }
 
+/** The first that was said of each field. */
+export function onePerField(errors: readonly FieldError[]): FieldError[] {
+  return errors.filter((error, at) => errors.findIndex(({ field }) => field === error.field) === at);
+}
+
 function onScreen(path: readonly string[], form: FormData): string {
   const shown: string[] = [];
   for (const part of path) {

@@ -7,15 +7,21 @@ import type { z } from 'zod';
 import type { Person } from '../access';
 import { currentActor } from '../access/session';
 import { Denied, Missing, Refusal } from '../failure';
-import { fieldErrors } from './errors';
+import { fieldErrors, onePerField } from './errors';
 import { nested, reshaped, typedOf } from './form';
-import { type FormAction, type Outcome, REQUEST_FIELD, type Typed } from './outcome';
+import { type FieldError, type FormAction, type Outcome, REQUEST_FIELD, type Typed } from './outcome';
 
 export type { FieldError, FormAction, Outcome } from './outcome';
 export { respond } from './respond';
 
 /** What an action may answer: where to go next and what to say there, or an outcome of its own. */
 export type Answer = Outcome | { readonly to?: string; readonly notice?: string } | null | undefined;
+
+/**
+ * What can be said of a form beside its schema, where that needs to know who asks and where (a day that has not come
+ * yet in this campaign). Told together with the schema's errors; the verb refuses the same by itself.
+ */
+export type Beside = (actor: Person, input: Readonly<Record<string, unknown>>) => readonly FieldError[];
 
 const isSecret = (name: string) => /password/i.test(name);
 const REQUEST = /^[A-Za-z0-9-]{8,100}$/;
@@ -29,13 +35,23 @@ const REQUEST = /^[A-Za-z0-9-]{8,100}$/;
 export function action<S extends z.ZodType>(
   schema: S,
   run: (actor: Person, input: z.output<S>, request: string) => Answer | Promise<Answer>,
+  beside?: Beside,
 ): FormAction {
+  const more = async (input: Readonly<Record<string, unknown>>) => {
+    const actor = beside ? await currentActor() : null;
+    return (actor && beside?.(actor, input)) || [];
+  };
   return (_before, form) =>
-    carryOut(form, schema, async (input, request) => {
-      const actor = await currentActor();
-      if (!actor) return 'signed-out';
-      return run(actor, input, request);
-    });
+    carryOut(
+      form,
+      schema,
+      async (input, request) => {
+        const actor = await currentActor();
+        if (!actor) return 'signed-out';
+        return run(actor, input, request);
+      },
+      more,
+    );
 }
 
 /** The same for what needs no sign-in: the sign-in form itself. */
@@ -46,15 +62,18 @@ export function openAction<S extends z.ZodType>(
   return (_before, form) => carryOut(form, schema, run);
 }
 
+type More = (input: Readonly<Record<string, unknown>>) => Promise<readonly FieldError[]>;
+
 async function carryOut<S extends z.ZodType>(
   form: FormData,
   schema: S,
   run: (input: z.output<S>, request: string) => Promise<Answer | 'signed-out'> | Answer | 'signed-out',
+  more?: More,
 ): Promise<Outcome> {
   const typed = typedOf(form, isSecret);
   const rows = reshaped(form, typed);
   if (rows) return { kind: 'reshaped', typed: rows };
-  const outcome = await attempt(form, typed, schema, run);
+  const outcome = await attempt(form, typed, schema, run, more);
   // Without JavaScript the browser is still on the form: send it on. With it, the form does so itself.
   const scripted = (await headers()).get('next-action') !== null;
   // What must be read first (a password shown once) stays on the page.
@@ -77,11 +96,16 @@ async function attempt<S extends z.ZodType>(
   typed: Typed,
   schema: S,
   run: (input: z.output<S>, request: string) => Promise<Answer | 'signed-out'> | Answer | 'signed-out',
+  more: More = async () => [],
 ): Promise<Outcome> {
   try {
     const input = nested(form);
     const parsed = schema.safeParse(input);
-    if (!parsed.success) return { kind: 'invalid', errors: fieldErrors(parsed.error.issues, form), typed };
+    const errors = onePerField([
+      ...(parsed.success ? [] : fieldErrors(parsed.error.issues, form)),
+      ...(await more(input)),
+    ]);
+    if (!parsed.success || errors.length > 0) return { kind: 'invalid', errors, typed };
     const given = form.get(REQUEST_FIELD);
     const request = typeof given === 'string' && REQUEST.test(given) ? given : randomUUID();
     const answer = await run(parsed.data, request);

@@ -177,3 +177,20 @@ test('lists filter by kind and span', () => {
   expect(ids({ from: today(-28) })).toHaveLength(2);
   expect(ids({ from: today(-27) })).toEqual([late]);
 });
+
+test('a last day before the first is told though other fields are wrong too', () => {
+  const parsed = ActivityInput.safeParse({
+    campaign: world.id,
+    unit: world.units[0],
+    kind: '',
+    fromDay: today(),
+    toDay: today(-2),
+    cost: { amount: 'viel', unit: 'wan', currency: 'CNY' },
+  });
+  const wrong = parsed.error?.issues.map(({ path, message }) => [path.join('.'), message]);
+  expect(wrong).toEqual([
+    ['kind', 'unknown-choice'],
+    ['cost.amount', 'not-an-amount'],
+    ['toDay', 'day-before'],
+  ]);
+});

@@ -1,6 +1,8 @@
 /** What may be said about an activity. Safe for the browser. */
 import { z } from 'zod';
+import { isDay } from '../day';
 import {
+  ALWAYS,
   day,
   oneOf,
   optionalAmount,
@@ -42,16 +44,19 @@ const body = {
   intent: optionalOneOf(['draft', 'submit']),
 };
 
-const inOrder = (input: { fromDay: string; toDay: string | null }, context: z.RefinementCtx) => {
-  if (input.toDay !== null && input.toDay < input.fromDay)
+const inOrder = (input: { fromDay?: unknown; toDay?: unknown }, context: z.RefinementCtx) => {
+  const { fromDay, toDay } = input;
+  if (typeof fromDay === 'string' && typeof toDay === 'string' && isDay(fromDay) && toDay < fromDay)
     context.addIssue({ code: 'custom', message: 'day-before', path: ['toDay'] });
 };
 
 /** Kind and day are needed; everything else may come later. */
-export const ActivityInput = z.object({ campaign: text(), unit: text(), ...body }).superRefine(inOrder);
+export const ActivityInput = z
+  .object({ campaign: text(), unit: text(), ...body })
+  .superRefine(inOrder, ALWAYS);
 export type ActivityInput = z.output<typeof ActivityInput>;
 
 export const ActivityAmendment = z
   .object({ activity: text(), version: seenVersion(), ...body })
-  .superRefine(inOrder);
+  .superRefine(inOrder, ALWAYS);
 export type ActivityAmendment = z.output<typeof ActivityAmendment>;

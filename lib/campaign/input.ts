@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isZone } from '../day';
 import {
+  ALWAYS,
   day,
   minute,
   oneOf,
@@ -39,11 +40,12 @@ const body = {
 
 type Spans = { firstDay: string; lastDay: string; entriesUntil: string; evidenceUntil: string };
 const inOrder = (input: Spans, context: z.RefinementCtx<Spans>) => {
-  if (input.lastDay < input.firstDay)
+  const both = (one: unknown, other: unknown) => typeof one === 'string' && typeof other === 'string';
+  if (both(input.firstDay, input.lastDay) && input.lastDay < input.firstDay)
     context.addIssue({ code: 'custom', message: 'day-before', path: ['lastDay'] });
-  if (input.entriesUntil.slice(0, 10) < input.firstDay)
+  if (both(input.entriesUntil, input.firstDay) && input.entriesUntil.slice(0, 10) < input.firstDay)
     context.addIssue({ code: 'custom', message: 'minute-before', path: ['entriesUntil'] });
-  if (input.evidenceUntil < input.entriesUntil)
+  if (both(input.evidenceUntil, input.entriesUntil) && input.evidenceUntil < input.entriesUntil)
     context.addIssue({ code: 'custom', message: 'minute-before', path: ['evidenceUntil'] });
 };
 
@@ -56,12 +58,12 @@ const code = z
   .max(40, { error: 'too-long' })
   .regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)?$/, { error: 'not-a-code' });
 
-export const CreateCampaignInput = z.object({ code, ...body }).superRefine(inOrder);
+export const CreateCampaignInput = z.object({ code, ...body }).superRefine(inOrder, ALWAYS);
 export type CreateCampaignInput = z.output<typeof CreateCampaignInput>;
 
 export const AmendCampaignInput = z
   .object({ campaign: text(60), version: seenVersion(), ...body, reason: optionalText(500) })
-  .superRefine(inOrder);
+  .superRefine(inOrder, ALWAYS);
 export type AmendCampaignInput = z.output<typeof AmendCampaignInput>;
 
 export const StartCampaignInput = z.object({ campaign: text(60) });

@@ -1,6 +1,7 @@
 /** What may be said about a deal and its receipts. Safe for the browser. */
 import { z } from 'zod';
 import {
+  ALWAYS,
   type Amount,
   oneOf,
   optionalAmount,
@@ -66,7 +67,7 @@ type Said = {
 const complete = (input: Said, context: z.RefinementCtx) => {
   const missing = (field: (string | number)[], message = 'required') =>
     context.addIssue({ code: 'custom', message, path: field });
-  const given = DEAL_AMOUNTS.filter((name) => input[name] !== null);
+  const given = DEAL_AMOUNTS.filter((name) => input[name]?.currency);
   const [first] = given;
   for (const name of given)
     if (first && input[name]?.currency !== input[first]?.currency)
@@ -81,12 +82,12 @@ const complete = (input: Said, context: z.RefinementCtx) => {
 /** Title, investor, amount and day are needed; everything else may come later. No shares: the unit gets all credit. */
 export const DealInput = z
   .object({ campaign: text(), unit: text(), negotiation: optionalText(), shares: shareLines(), ...body })
-  .superRefine(complete);
+  .superRefine(complete, ALWAYS);
 export type DealInput = z.output<typeof DealInput>;
 
 export const DealAmendment = z
   .object({ deal: text(), version: seenVersion(), negotiation: optionalText(), ...body })
-  .superRefine(complete);
+  .superRefine(complete, ALWAYS);
 export type DealAmendment = z.output<typeof DealAmendment>;
 
 /** A dated step of a deal: registered, started, producing, cancelled. Blank day: today. */
@@ -124,10 +125,10 @@ const completeReceipt = (
 };
 
 /** Money that came in for a deal: day and amount are needed. */
-export const ReceiptInput = z.object({ deal: text(), ...receiptBody }).superRefine(completeReceipt);
+export const ReceiptInput = z.object({ deal: text(), ...receiptBody }).superRefine(completeReceipt, ALWAYS);
 export type ReceiptInput = z.output<typeof ReceiptInput>;
 
 export const ReceiptAmendment = z
   .object({ receipt: text(), version: seenVersion(), ...receiptBody })
-  .superRefine(completeReceipt);
+  .superRefine(completeReceipt, ALWAYS);
 export type ReceiptAmendment = z.output<typeof ReceiptAmendment>;

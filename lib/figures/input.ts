@@ -1,6 +1,6 @@
 /** What a form about a figure says. Safe for the browser. */
 import { z } from 'zod';
-import { day, optionalText, plainDecimal, seenVersion, text } from '../fields';
+import { ALWAYS, day, optionalText, plainDecimal, seenVersion, text } from '../fields';
 import { type Currency, isCurrency, parseAmount } from '../money';
 import { AMOUNT_UNITS, CLAIM_STATES, HOLDERS } from '../vocabulary';
 
@@ -82,12 +82,12 @@ const complete = (
 
 export const SupplyFigureInput = z
   .object({ campaign: text(60), unit: text(60), ...body })
-  .superRefine((input, context) => complete(input, context as z.RefinementCtx));
+  .superRefine((input, context) => complete(input, context as z.RefinementCtx), ALWAYS);
 export type SupplyFigureInput = z.output<typeof SupplyFigureInput>;
 
 export const AmendFigureInput = z
   .object({ figure: text(60), version: seenVersion(), ...body })
-  .superRefine((input, context) => complete(input, context as z.RefinementCtx));
+  .superRefine((input, context) => complete(input, context as z.RefinementCtx), ALWAYS);
 export type AmendFigureInput = z.output<typeof AmendFigureInput>;
 
 /** The list's address; what is not understood is dropped. */

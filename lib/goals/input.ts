@@ -1,6 +1,15 @@
 /** What people type about goals and targets. Messages are codes of the namespace `errors`. Safe for the browser. */
 import { z } from 'zod';
-import { oneOf, optionalDecimal, optionalOneOf, optionalText, seenVersion, text, ticked } from '../fields';
+import {
+  ALWAYS,
+  oneOf,
+  optionalDecimal,
+  optionalOneOf,
+  optionalText,
+  seenVersion,
+  text,
+  ticked,
+} from '../fields';
 import { CURRENCIES, type Currency } from '../money';
 import { AMOUNT_UNITS, HOLDERS, QUANTITIES } from '../vocabulary';
 
@@ -34,12 +43,12 @@ const moneyHasCurrency = (input: Kind, context: z.RefinementCtx<Kind>) => {
     context.addIssue({ code: 'custom', message: 'required', path: ['currency'] });
 };
 
-export const CreateGoalInput = z.object({ key, ...body }).superRefine(moneyHasCurrency);
+export const CreateGoalInput = z.object({ key, ...body }).superRefine(moneyHasCurrency, ALWAYS);
 export type CreateGoalInput = z.output<typeof CreateGoalInput>;
 
 export const AmendGoalInput = z
   .object({ goal: text(ID), version: seenVersion(), ...body })
-  .superRefine(moneyHasCurrency);
+  .superRefine(moneyHasCurrency, ALWAYS);
 export type AmendGoalInput = z.output<typeof AmendGoalInput>;
 
 const amounts = { assured: optionalDecimal(), stretch: optionalDecimal() };

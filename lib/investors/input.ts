@@ -1,6 +1,6 @@
 /** What may be said about an investor. Safe for the browser. */
 import { z } from 'zod';
-import { optionalDay, optionalText, seenVersion, text } from '../fields';
+import { ALWAYS, optionalDay, optionalText, seenVersion, text } from '../fields';
 import { folded } from './folding';
 
 /** A firm named in another entry: it must hold a letter or a digit, or nothing could be found by it. */
@@ -21,7 +21,7 @@ const identity = {
 /** One of the two names is needed; the issue stands at the first. */
 const named = (input: { nameZh: string | null; nameEn: string | null }) =>
   Boolean(input.nameZh || input.nameEn);
-const NAME_NEEDED = { error: 'required', path: ['nameZh'] };
+const NAME_NEEDED = { error: 'required', path: ['nameZh'], ...ALWAYS };
 
 export const InvestorInput = z
   .object({ campaign: text(), unit: text(), ...identity })

@@ -1,6 +1,7 @@
 /** What may be said about a negotiation. Safe for the browser. */
 import { z } from 'zod';
 import {
+  ALWAYS,
   day,
   oneOf,
   optionalAmount,
@@ -42,15 +43,15 @@ export const NegotiationInput = z
     intent,
   })
   .superRefine((input, context) => {
-    for (const need of missingFor(input.stage, input as Known))
+    for (const need of OPENING.includes(input.stage) ? missingFor(input.stage, input as Known) : [])
       context.addIssue({
         code: 'custom',
         message: 'stage-needs',
         path: need === 'expected' ? ['expected', 'amount'] : [need],
       });
-    if (input.next.dueOn && !input.next.text)
+    if (input.next?.dueOn && !input.next.text)
       context.addIssue({ code: 'custom', message: 'required', path: ['next', 'text'] });
-  });
+  }, ALWAYS);
 export type NegotiationInput = z.output<typeof NegotiationInput>;
 
 export const NegotiationAmendment = z.object({

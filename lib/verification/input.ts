@@ -1,6 +1,6 @@
 /** What the verification desk's forms and addresses say. Safe for the browser. */
 import { z } from 'zod';
-import { oneOf, optionalText, text, ticked } from '../fields';
+import { ALWAYS, oneOf, optionalText, text, ticked } from '../fields';
 import {
   AMOUNT_UNITS,
   ASPECTS,
@@ -44,11 +44,12 @@ export const DecideInput = z
     excess: ticked(),
   })
   .superRefine((input, context) => {
-    const needed = input.outcome !== 'accepted' || input.follows !== null;
+    const turned = DECISION_OUTCOMES.includes(input.outcome) && input.outcome !== 'accepted';
+    const needed = turned || typeof input.follows === 'string';
     if (needed && input.reason === null) {
       context.addIssue({ code: 'custom', message: 'reason-needed', path: ['reason'] });
     }
-  });
+  }, ALWAYS);
 export type DecideInput = z.output<typeof DecideInput>;
 
 /** Claims accepted by selection. */

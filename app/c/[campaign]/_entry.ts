@@ -3,14 +3,17 @@ import { forbidden, notFound } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { can, type Person, ruleOf, type Verb } from '@/lib/access';
 import { signedIn } from '@/lib/access/session';
+import type { Beside } from '@/lib/action';
 import { type CampaignView, campaignByCode, campaign as campaignById } from '@/lib/campaign';
 import { refusedIn } from '@/lib/campaign/phase';
+import { isDay } from '@/lib/day';
 import type { RefusalReason } from '@/lib/failure';
 import type { Amount } from '@/lib/fields';
 import { amountText, type Currency, isCurrency } from '@/lib/money';
+import { visibleRecord } from '@/lib/records';
 import { dayShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
-import type { AmountUnit, ClaimState, Language } from '@/lib/vocabulary';
+import type { AmountUnit, ClaimState, Language, RecordKind } from '@/lib/vocabulary';
 
 export type UnitOption = { readonly value: string; readonly label: string };
 
@@ -73,6 +76,22 @@ export function refusedNow(campaign: CampaignView, verb: Verb): RefusalReason | 
 export function mendsNow(campaign: CampaignView, verb: Verb, state: ClaimState): RefusalReason | null {
   const { window } = ruleOf(verb);
   return refusedIn(state === 'returned' && window === 'entry' ? 'mend' : window, campaign.state);
+}
+
+/**
+ * Days of a form that have not come yet where its campaign is, told beside whatever else is wrong with it.
+ * @param of the field that names the campaign, or the record
+ */
+export function daysCome(of: 'campaign' | RecordKind, ...fields: readonly string[]): Beside {
+  return (actor, input) => {
+    const id = String(input[of] ?? '');
+    const found = campaignById(actor, of === 'campaign' ? id : (visibleRecord(actor, id)?.campaignId ?? ''));
+    if (!found) return [];
+    return fields.flatMap((field) => {
+      const day = String(input[field] ?? '').trim();
+      return isDay(day) && day > found.today ? [{ field, code: 'day-in-future' }] : [];
+    });
+  };
 }
 
 /** For the way on after a change: the campaign's pages, by its id. */

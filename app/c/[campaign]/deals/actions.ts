@@ -5,38 +5,58 @@ import { advanceDeal, amendDeal, amendReceipt, deal, logDeal, logReceipt, receip
 import { DealAmendment, DealInput, DealStep, ReceiptAmendment, ReceiptInput } from '@/lib/deals/input';
 import { answerShare, proposeShares, ruleShare } from '@/lib/shares';
 import { ShareAnswer, ShareProposal, ShareRuling } from '@/lib/shares/input';
-import { baseOf } from '../_entry';
+import { baseOf, daysCome } from '../_entry';
 
 const pathOf = (actor: Person, id: string) => {
   const view = deal(actor, id);
   return view ? `${baseOf(actor, view.campaign)}/deals/${id}` : '/';
 };
 
-export const log = action(DealInput, (actor, input, request) => {
-  const { id } = logDeal(actor, input, request);
-  return { to: pathOf(actor, id), notice: input.intent === 'draft' ? 'draft' : 'submitted' };
-});
+export const log = action(
+  DealInput,
+  (actor, input, request) => {
+    const { id } = logDeal(actor, input, request);
+    return { to: pathOf(actor, id), notice: input.intent === 'draft' ? 'draft' : 'submitted' };
+  },
+  daysCome('campaign', 'signedOn'),
+);
 
-export const amend = action(DealAmendment, (actor, input, request) => {
-  const { id } = amendDeal(actor, input, request);
-  return { to: pathOf(actor, id), notice: 'kept' };
-});
+export const amend = action(
+  DealAmendment,
+  (actor, input, request) => {
+    const { id } = amendDeal(actor, input, request);
+    return { to: pathOf(actor, id), notice: 'kept' };
+  },
+  daysCome('deal', 'signedOn'),
+);
 
-export const advance = action(DealStep, (actor, input, request) => {
-  const { id } = advanceDeal(actor, input, request);
-  return { to: pathOf(actor, id), notice: 'advanced' };
-});
+export const advance = action(
+  DealStep,
+  (actor, input, request) => {
+    const { id } = advanceDeal(actor, input, request);
+    return { to: pathOf(actor, id), notice: 'advanced' };
+  },
+  daysCome('deal', 'day'),
+);
 
-export const receive = action(ReceiptInput, (actor, input, request) => {
-  logReceipt(actor, input, request);
-  return { to: pathOf(actor, input.deal), notice: input.intent === 'draft' ? 'draft' : 'receiptLogged' };
-});
+export const receive = action(
+  ReceiptInput,
+  (actor, input, request) => {
+    logReceipt(actor, input, request);
+    return { to: pathOf(actor, input.deal), notice: input.intent === 'draft' ? 'draft' : 'receiptLogged' };
+  },
+  daysCome('deal', 'day'),
+);
 
-export const amendReceived = action(ReceiptAmendment, (actor, input, request) => {
-  const { id } = amendReceipt(actor, input, request);
-  const view = receipt(actor, id);
-  return { to: view ? `${baseOf(actor, view.campaign)}/receipts/${id}` : '/', notice: 'kept' };
-});
+export const amendReceived = action(
+  ReceiptAmendment,
+  (actor, input, request) => {
+    const { id } = amendReceipt(actor, input, request);
+    const view = receipt(actor, id);
+    return { to: view ? `${baseOf(actor, view.campaign)}/receipts/${id}` : '/', notice: 'kept' };
+  },
+  daysCome('receipt', 'day'),
+);
 
 export const propose = action(ShareProposal, (actor, input, request) => {
   proposeShares(actor, input, request);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { action } from '@/lib/action';
 import { amendFigure, supplyFigure } from '@/lib/figures';
 import { AmendFigureInput, SupplyFigureInput } from '@/lib/figures/input';
+import { daysCome } from '../_entry';
 
 /** Where the form stands: only says where to go on. */
 const base = z.string().regex(/^\/c\/[A-Za-z0-9_-]+\/figures$/);
@@ -13,6 +14,7 @@ export const supplyFigureAction = action(
     const { id, state } = supplyFigure(actor, input, request);
     return { to: `${to}/${id}`, notice: state };
   },
+  daysCome('campaign', 'day'),
 );
 
 export const amendFigureAction = action(
@@ -21,4 +23,5 @@ export const amendFigureAction = action(
     const { id, state } = amendFigure(actor, input, request);
     return { to: `${to}/${id}`, notice: state };
   },
+  daysCome('figure', 'day'),
 );

@@ -26,41 +26,61 @@ import {
   NextActionEnd,
   NextActionInput,
 } from '@/lib/negotiations/input';
-import { baseOf } from '../_entry';
+import { baseOf, daysCome } from '../_entry';
 
 const pathOf = (actor: Person, id: string) => {
   const view = negotiation(actor, id);
   return view ? `${baseOf(actor, view.campaign)}/negotiations/${id}` : '/';
 };
 
-export const open = action(NegotiationInput, (actor, input, request) => {
-  const { id } = openNegotiation(actor, input, request);
-  return { to: pathOf(actor, id), notice: input.intent === 'draft' ? 'draft' : 'submitted' };
-});
+export const open = action(
+  NegotiationInput,
+  (actor, input, request) => {
+    const { id } = openNegotiation(actor, input, request);
+    return { to: pathOf(actor, id), notice: input.intent === 'draft' ? 'draft' : 'submitted' };
+  },
+  daysCome('campaign', 'openedOn'),
+);
 
-export const amend = action(NegotiationAmendment, (actor, input, request) => {
-  const { id } = amendNegotiation(actor, input, request);
-  return { to: pathOf(actor, id), notice: 'kept' };
-});
+export const amend = action(
+  NegotiationAmendment,
+  (actor, input, request) => {
+    const { id } = amendNegotiation(actor, input, request);
+    return { to: pathOf(actor, id), notice: 'kept' };
+  },
+  daysCome('negotiation', 'openedOn'),
+);
 
 /** A signature leads to its deal. */
-export const advance = action(AdvanceInput, (actor, input, request) => {
-  const { id } = advanceNegotiation(actor, input, request);
-  const view = negotiation(actor, id);
-  return view && input.stage === 'signed' && view.deals.length === 0
-    ? { to: `${baseOf(actor, view.campaign)}/deals/new?negotiation=${id}`, notice: 'signNext' }
-    : { to: pathOf(actor, id), notice: 'advanced' };
-});
+export const advance = action(
+  AdvanceInput,
+  (actor, input, request) => {
+    const { id } = advanceNegotiation(actor, input, request);
+    const view = negotiation(actor, id);
+    return view && input.stage === 'signed' && view.deals.length === 0
+      ? { to: `${baseOf(actor, view.campaign)}/deals/new?negotiation=${id}`, notice: 'signNext' }
+      : { to: pathOf(actor, id), notice: 'advanced' };
+  },
+  daysCome('negotiation', 'day'),
+);
 
-export const addLine = action(EntryInput, (actor, input, request) => {
-  addEntry(actor, input, request);
-  return { to: pathOf(actor, input.negotiation), notice: 'lineAdded' };
-});
+export const addLine = action(
+  EntryInput,
+  (actor, input, request) => {
+    addEntry(actor, input, request);
+    return { to: pathOf(actor, input.negotiation), notice: 'lineAdded' };
+  },
+  daysCome('negotiation', 'day'),
+);
 
-export const raise = action(ConcernInput, (actor, input, request) => {
-  raiseConcern(actor, input, request);
-  return { to: pathOf(actor, input.negotiation), notice: 'concernRaised' };
-});
+export const raise = action(
+  ConcernInput,
+  (actor, input, request) => {
+    raiseConcern(actor, input, request);
+    return { to: pathOf(actor, input.negotiation), notice: 'concernRaised' };
+  },
+  daysCome('negotiation', 'raisedOn'),
+);
 
 export const resolve = action(ConcernEnd, (actor, input, request) => {
   const { id } = resolveConcern(actor, input, request);
