@@ -61,14 +61,23 @@ export function QueueRows({
 function Lacks({ item }: { item: QueueItem }) {
   const t = useTranslations('verification');
   const words = useTranslations('words.evidenceKind');
+  const or = useTranslations('evidence')('or');
+  // As the claim's own page says it: where any of several kinds will do, all of them are named.
+  const kinds = [
+    ...new Set(
+      item.missing.flatMap(({ all, any }) => [
+        ...all.map((kind) => words(kind)),
+        ...(any.length > 0 ? [any.map((kind) => words(kind)).join(or)] : []),
+      ]),
+    ),
+  ];
   if (item.decidable === 'own-unit') return <Chip icon="lock">{t('ownUnit')}</Chip>;
-  const kinds = [...new Set(item.missing.flatMap(({ all, any }) => [...all, ...any.slice(0, 1)]))];
   if (kinds.length === 0 && !item.rateMissing) return null;
   return (
     <span className="row">
       {kinds.map((kind) => (
         <Chip key={kind} icon="clip" tone="pending">
-          {t('lacksKind', { kind: words(kind) })}
+          {t('lacksKind', { kind })}
         </Chip>
       ))}
       {item.rateMissing ? (
