@@ -47,7 +47,7 @@ module.exports = {
     {
       name: 'scoring-is-pure',
       severity: 'error',
-      from: { path: '^lib/scoring/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^lib/scoring/', pathNot: '(\\.test|/testing)\\.ts$' },
       to: {
         pathNot: [
           '^lib/scoring/',
