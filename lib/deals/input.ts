@@ -75,7 +75,8 @@ const complete = (input: Said, context: z.RefinementCtx) => {
   if (input.intent === 'draft') return;
   if (!input.investor) missing(['investor']);
   if (!input.signedOn) missing(['signedOn']);
-  if (!PRINCIPAL_AMOUNTS.some((name) => (input[name]?.minor ?? 0) > 0))
+  // An amount that is wrong is no missing one: it arrives without a value.
+  if (PRINCIPAL_AMOUNTS.every((name) => input[name] === null || (input[name]?.minor ?? 1) <= 0))
     missing(['contracted', 'amount'], 'amount-needed');
 };
 

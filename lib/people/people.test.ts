@@ -279,7 +279,5 @@ test('an invitation left blank says at once what is missing, the unit of an offi
       ({ message }) => message,
     );
   expect(wrong({ role: '' })).toEqual(expect.arrayContaining(['required', 'role-needed']));
-  expect(wrong({ role: 'officer' })).toEqual(
-    expect.arrayContaining(['required', 'unit-needed', 'campaign-needed']),
-  );
+  expect(wrong({ role: 'officer' })).toEqual(expect.arrayContaining(['required', 'unit-needed']));
 });
