@@ -73,8 +73,8 @@ const complete = (input: Said, context: z.RefinementCtx) => {
     if (first && input[name]?.currency !== input[first]?.currency)
       missing([name, 'currency'], 'one-currency');
   if (input.intent === 'draft') return;
-  if (!input.investor) missing(['investor']);
-  if (!input.signedOn) missing(['signedOn']);
+  if (input.investor === null) missing(['investor']);
+  if (input.signedOn === null) missing(['signedOn']);
   // An amount that is wrong is no missing one: it arrives without a value.
   if (PRINCIPAL_AMOUNTS.every((name) => input[name] === null || (input[name]?.minor ?? 1) <= 0))
     missing(['contracted', 'amount'], 'amount-needed');
@@ -121,8 +121,8 @@ const completeReceipt = (
   if (input.amount?.minor === 0)
     context.addIssue({ code: 'custom', message: 'amount-zero', path: ['amount', 'amount'] });
   if (input.intent === 'draft') return;
-  if (!input.day) context.addIssue({ code: 'custom', message: 'required', path: ['day'] });
-  if (!input.amount) context.addIssue({ code: 'custom', message: 'required', path: ['amount', 'amount'] });
+  if (input.day === null) context.addIssue({ code: 'custom', message: 'required', path: ['day'] });
+  if (input.amount === null) context.addIssue({ code: 'custom', message: 'required', path: ['amount', 'amount'] });
 };
 
 /** Money that came in for a deal: day and amount are needed. */
