@@ -4,7 +4,7 @@ import { Dialog } from '@/app/_ui/dialog';
 import { Hidden, TextArea } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
 import type { IconName } from '@/app/_ui/icon';
-import { Banner, Section } from '@/app/_ui/page';
+import { ActionLink, Banner, Section } from '@/app/_ui/page';
 import { Timeline, type TimelineEntry } from '@/app/_ui/parts';
 import type { Person } from '@/lib/access';
 import type { CampaignView } from '@/lib/campaign';
@@ -52,6 +52,18 @@ export async function ClaimState({ actor, campaign, record, to }: Props) {
       {told.countingClaim && told.state !== 'accepted' ? (
         <Banner tone="verified" title={t('stillCounts')}>
           <p>{t('stillCountsWhy')}</p>
+        </Banner>
+      ) : null}
+      {told.state === 'draft' && told.mayWithdraw && told.toSubmit.length > 0 ? (
+        <Banner tone="pending" title={t('draft')}>
+          <p>
+            {t('stillMissing', {
+              fields: told.toSubmit
+                .map(({ field }) => t(`missingField.${field as 'title'}`))
+                .join(t('fieldComma')),
+            })}
+          </p>
+          <ActionLink href={`${to}/edit`}>{t('complete')}</ActionLink>
         </Banner>
       ) : null}
       {told.unsubmitted && told.state !== 'withdrawn' ? (

@@ -13,6 +13,7 @@ import { amountText, type Currency, isCurrency } from '@/lib/money';
 import { openAgain, visibleRecord } from '@/lib/records';
 import { dayShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
+import { story } from '@/lib/verification';
 import type { AmountUnit, ClaimState, Language, RecordKind } from '@/lib/vocabulary';
 
 export type UnitOption = { readonly value: string; readonly label: string };
@@ -158,4 +159,10 @@ export function withQuery(
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   const text = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
   return text ? `${path}?${text}` : path;
+}
+
+/** What to say of a saved correction: whether it went to the desk with it, or is kept only. */
+export function keptNotice(actor: Person, record: string): 'kept' | 'keptPending' {
+  const told = story(actor, record);
+  return told?.state === 'pending' && !told.unsubmitted ? 'keptPending' : 'kept';
 }

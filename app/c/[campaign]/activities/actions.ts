@@ -3,7 +3,7 @@ import type { Person } from '@/lib/access';
 import { action } from '@/lib/action';
 import { activity, amendActivity, logActivity } from '@/lib/activities';
 import { ActivityAmendment, ActivityInput } from '@/lib/activities/input';
-import { baseOf, daysCome } from '../_entry';
+import { baseOf, daysCome, keptNotice } from '../_entry';
 
 const pathOf = (actor: Person, id: string) => {
   const view = activity(actor, id);
@@ -23,7 +23,7 @@ export const amend = action(
   ActivityAmendment,
   (actor, input, request) => {
     const { id } = amendActivity(actor, input, request);
-    return { to: pathOf(actor, id), notice: 'kept' };
+    return { to: pathOf(actor, id), notice: keptNotice(actor, id) };
   },
   daysCome('activity', 'fromDay', 'toDay'),
 );

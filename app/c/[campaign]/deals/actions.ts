@@ -5,7 +5,7 @@ import { advanceDeal, amendDeal, amendReceipt, deal, logDeal, logReceipt, receip
 import { DealAmendment, DealInput, DealStep, ReceiptAmendment, ReceiptInput } from '@/lib/deals/input';
 import { answerShare, proposeShares, ruleShare } from '@/lib/shares';
 import { ShareAnswer, ShareProposal, ShareRuling } from '@/lib/shares/input';
-import { baseOf, daysCome } from '../_entry';
+import { baseOf, daysCome, keptNotice } from '../_entry';
 
 const pathOf = (actor: Person, id: string) => {
   const view = deal(actor, id);
@@ -25,7 +25,7 @@ export const amend = action(
   DealAmendment,
   (actor, input, request) => {
     const { id } = amendDeal(actor, input, request);
-    return { to: pathOf(actor, id), notice: 'kept' };
+    return { to: pathOf(actor, id), notice: keptNotice(actor, id) };
   },
   daysCome('deal', 'signedOn'),
 );
@@ -53,7 +53,8 @@ export const amendReceived = action(
   (actor, input, request) => {
     const { id } = amendReceipt(actor, input, request);
     const view = receipt(actor, id);
-    return { to: view ? `${baseOf(actor, view.campaign)}/receipts/${id}` : '/', notice: 'kept' };
+    const to = view ? `${baseOf(actor, view.campaign)}/receipts/${id}` : '/';
+    return { to, notice: keptNotice(actor, id) };
   },
   daysCome('receipt', 'day'),
 );

@@ -26,7 +26,7 @@ import {
   NextActionEnd,
   NextActionInput,
 } from '@/lib/negotiations/input';
-import { baseOf, daysCome } from '../_entry';
+import { baseOf, daysCome, keptNotice } from '../_entry';
 
 const pathOf = (actor: Person, id: string) => {
   const view = negotiation(actor, id);
@@ -46,7 +46,7 @@ export const amend = action(
   NegotiationAmendment,
   (actor, input, request) => {
     const { id } = amendNegotiation(actor, input, request);
-    return { to: pathOf(actor, id), notice: 'kept' };
+    return { to: pathOf(actor, id), notice: keptNotice(actor, id) };
   },
   daysCome('negotiation', 'openedOn'),
 );

@@ -87,7 +87,7 @@ async function Receipts({ view, place }: Part) {
   ]);
   const { base, campaign, language } = place;
   const ceiling = moneyOf(view.ceiling);
-  const receives = view.may.receive && refusedNow(campaign, 'receipt.log') === null;
+  const receives = view.may.receive && view.state !== 'draft' && refusedNow(campaign, 'receipt.log') === null;
   return (
     <Section
       title={t('receipts')}
