@@ -10,7 +10,7 @@ export function putUpEarlier(): { code: string; objection: string; unit: string 
   const campaign = db.prepare("SELECT id FROM campaigns WHERE code = 'earlier'").pluck().get() as string;
   const office = db.prepare("SELECT id FROM people WHERE login = 'office'").pluck().get() as string;
   const unit = db
-    .prepare('SELECT unit_id FROM entrants WHERE campaign_id = ? ORDER BY position LIMIT 1')
+    .prepare('SELECT unit_id FROM entrants WHERE campaign_id = ? AND ranked = 1 ORDER BY position LIMIT 1')
     .pluck()
     .get(campaign) as string;
   const admin = actAs(office);

@@ -12,7 +12,7 @@ type Props = { params: Promise<{ code: string }> };
 
 export async function generateMetadata({ params }: Props) {
   const sheet = sheetAt((await params).code, await getLocale());
-  return { title: sheet ? `${sheet.title} · ${sheet.campaign}` : undefined };
+  return sheet ? { title: `${sheet.title} · ${sheet.campaign}` } : {};
 }
 
 export default async function Page({ params }: Props) {

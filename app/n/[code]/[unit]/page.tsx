@@ -11,7 +11,7 @@ type Props = { params: Promise<{ code: string; unit: string }> };
 export async function generateMetadata({ params }: Props) {
   const { code, unit } = await params;
   const found = sheetAt(code, await getLocale())?.units.find(({ id }) => id === unit);
-  return { title: found?.name };
+  return found ? { title: found.name } : {};
 }
 
 export default async function Page({ params }: Props) {
