@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { isDay } from './day';
-import { type Currency, halfWidth, isCurrency, parseAmount, ungrouped } from './money';
+import { type Currency, halfWidth, isCurrency, isTooLarge, parseAmount, ungrouped } from './money';
 import { AMOUNT_UNITS } from './vocabulary';
 
 const typed = (most: number) => z.string({ error: 'required' }).trim().max(most, { error: 'too-long' });
@@ -87,7 +87,7 @@ export type Amount = { readonly minor: number; readonly currency: Currency };
 
 /**
  * One amount as three fields `{ amount, unit, currency }`: 1240.5 · wan · USD. Null where the amount is left blank.
- * Issues: `not-an-amount` on amount, `unknown-currency` on currency, `amount-negative` unless `signed`.
+ * Issues: `not-an-amount` or `amount-too-large` on amount, `unknown-currency` on currency, `amount-negative` unless `signed`.
  */
 export const optionalAmount = ({ signed = false } = {}) =>
   z
@@ -106,9 +106,10 @@ export const optionalAmount = ({ signed = false } = {}) =>
       }
       const minor = parseAmount(said, value.unit, value.currency);
       if (minor === null || (minor < 0n && !signed)) {
+        const tooLarge = isTooLarge(said, value.unit, value.currency);
         context.addIssue({
           code: 'custom',
-          message: minor === null ? 'not-an-amount' : 'amount-negative',
+          message: minor !== null ? 'amount-negative' : tooLarge ? 'amount-too-large' : 'not-an-amount',
           path: ['amount'],
         });
         return z.NEVER;

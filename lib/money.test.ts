@@ -6,6 +6,7 @@ import {
   amountText,
   chineseCapitals,
   grouped,
+  isTooLarge,
   MAX_MINOR,
   parseAmount,
   unitName,
@@ -71,4 +72,11 @@ test('capitals put one zero where digits are missing between', () => {
 test('separators go into the whole part only', () => {
   expect(grouped('1234567.8901')).toBe('1,234,567.8901');
   expect(grouped('-999')).toBe('-999');
+});
+
+test('an amount that is only too large is told from one that cannot be read', () => {
+  expect(isTooLarge('99,999,999,999', 'wan', 'USD')).toBe(true);
+  expect(isTooLarge('99999999999999999999', 'one', 'JPY')).toBe(true);
+  expect(isTooLarge('1,240.5', 'wan', 'USD')).toBe(false);
+  expect(isTooLarge('viel', 'wan', 'USD')).toBe(false);
 });

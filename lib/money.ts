@@ -55,6 +55,13 @@ export function parseAmount(text: string, unit: AmountUnit, currency: Currency):
   return sign === '-' ? -minor : minor;
 }
 
+/** Whether what was typed is an amount but for its size: more than a record may hold (`MAX_MINOR`). */
+export function isTooLarge(text: string, unit: AmountUnit, currency: Currency): boolean {
+  const whole = /^[+-]?(\d+)(?:\.\d*)?$/.exec(ungrouped(text) ?? '')?.[1];
+  if (whole === undefined) return false;
+  return BigInt(whole) * 10n ** BigInt(TENS[unit] + CURRENCY_DIGITS[currency]) > MAX_MINOR;
+}
+
 /**
  * A number as typed, without blanks and with its commas taken out; null where they do not stand between groups of three:
  * `1,5` may mean one and a half. Full-width signs are read as plain ones, raised and lowered digits are no digits.

@@ -6,6 +6,7 @@ import {
   type Currency,
   grouped,
   isCurrency,
+  isTooLarge,
   parseAmount,
   unitName,
 } from '@/lib/money';
@@ -18,16 +19,17 @@ export type Reading = {
   readonly plain: string;
 };
 
-/** Null while nothing is typed; `not-an-amount` where it cannot be read. */
+/** Null while nothing is typed; a key of `errors` where it cannot be read, or is more than a record may hold. */
 export function readingOf(
   typed: { readonly amount: string; readonly unit: string; readonly currency: string },
   language: Language,
-): Reading | 'not-an-amount' | null {
+): Reading | 'not-an-amount' | 'amount-too-large' | null {
   if (typed.amount.trim() === '') return null;
   const { unit, currency } = typed;
   if (!AMOUNT_UNITS.includes(unit as AmountUnit) || !isCurrency(currency)) return 'not-an-amount';
   const minor = parseAmount(typed.amount, unit as AmountUnit, currency);
-  if (minor === null) return 'not-an-amount';
+  if (minor === null)
+    return isTooLarge(typed.amount, unit as AmountUnit, currency) ? 'amount-too-large' : 'not-an-amount';
   return { words: amountInWords({ minor, currency }, language), plain: plainly(minor, currency, language) };
 }
 

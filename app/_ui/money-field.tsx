@@ -104,8 +104,8 @@ export function MoneyField({
         </select>
       </div>
       <output className="read-back" id={readId} htmlFor={amount.id} form={form.id}>
-        {reading === null ? null : reading === 'not-an-amount' ? (
-          t('notAnAmount')
+        {reading === null ? null : typeof reading === 'string' ? (
+          t(reading === 'not-an-amount' ? 'notAnAmount' : 'amountTooLarge')
         ) : (
           <>
             <strong>{reading.words}</strong> = {reading.plain}

@@ -122,7 +122,8 @@ const completeReceipt = (
     context.addIssue({ code: 'custom', message: 'amount-zero', path: ['amount', 'amount'] });
   if (input.intent === 'draft') return;
   if (input.day === null) context.addIssue({ code: 'custom', message: 'required', path: ['day'] });
-  if (input.amount === null) context.addIssue({ code: 'custom', message: 'required', path: ['amount', 'amount'] });
+  if (input.amount === null)
+    context.addIssue({ code: 'custom', message: 'required', path: ['amount', 'amount'] });
 };
 
 /** Money that came in for a deal: day and amount are needed. */

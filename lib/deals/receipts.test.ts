@@ -37,7 +37,11 @@ const paid = () =>
     .map(({ state, amount }) => `${state} ${Number(amount) / 1_000_000}`);
 const say = (record: string, form: object = {}) => {
   const submission = waitingClaims([record])[0]?.submission;
-  return decide(world.verifier, DecideInput.parse({ submission, outcome: 'accepted', reason: '按凭证核定', ...form }), aRequest());
+  return decide(
+    world.verifier,
+    DecideInput.parse({ submission, outcome: 'accepted', reason: '按凭证核定', ...form }),
+    aRequest(),
+  );
 };
 const again = (record: string, form: object) => {
   const last = story(world.verifier, record)?.claims[0];

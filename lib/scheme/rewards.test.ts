@@ -87,7 +87,11 @@ describe('The form of a reward', () => {
 
   it('adds a rule to the draft, amends it and takes it out', () => {
     const world = aRunningCampaign();
-    const { version } = startScheme(world.admin, { campaign: world.id, from: 'library:hundred-days' }, aRequest());
+    const { version } = startScheme(
+      world.admin,
+      { campaign: world.id, from: 'library:hundred-days' },
+      aRequest(),
+    );
     const filled = rewardFields(plain);
     const save = (at: number, more: object = {}) =>
       saveReward(
