@@ -88,7 +88,7 @@ test('a department supplies a figure with its evidence, the verifier returns it,
   await page.getByLabel('理由').fill('报表只到 780');
   await page.getByRole('button', { name: '作出决定' }).click();
   await expect(page).toHaveURL(DESK);
-  await expect(page.getByRole('status').filter({ hasText: /^已核定$/ })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /^\s*已核定\s*$/ })).toBeVisible();
 
   await house.signIn(page, world.officers[0], 'en');
   await page.goto(record);

@@ -121,7 +121,7 @@ test('from the notice to publication: looked at signed out, objected to, ruled, 
     .check();
   await main(verifier).getByLabel('原因').or(main(verifier).getByLabel('理由')).fill('合同尚未生效');
   await press(verifier, '作出决定');
-  await expect(verifier.getByRole('status').filter({ hasText: '已核定' })).toBeVisible();
+  await expect(verifier.getByRole('status').filter({ hasText: '不予认定' })).toBeVisible();
 
   await office.reload();
   await expect(main(office)).toContainText('可以计入');
