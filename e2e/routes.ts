@@ -70,7 +70,7 @@ export function thingsOf(campaignCode: string, unitName: string, figuresOnly = f
 
 /** The route with its parameters filled in. */
 export function addressOf(route: string, things: Things): string {
-  return route.replace(/(?<=\/(\w+)\/)\[(?:\.\.\.)?(\w+)\]/g, (_, before: string, name: string) => {
+  return route.replace(/(?<=\/(\w+|\[\w+\])\/)\[(?:\.\.\.)?(\w+)\]/g, (_, before: string, name: string) => {
     // Pieces of a scheme are all called by a key: which one depends on the list it is in.
     const thing = things[`${before}.${name}`] ?? things[name];
     if (thing === undefined) throw new Error(`No example for [${name}] of ${route}.`);

@@ -81,6 +81,7 @@ test('a department supplies a figure with its evidence, the verifier returns it,
   await accepted.fill('900');
   await page.getByRole('button', { name: '作出决定' }).click();
   await expect(accepted).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0);
   await accepted.fill('780');
   await page.getByLabel('理由').fill('');
   await page.getByRole('button', { name: '作出决定' }).click();
