@@ -8,6 +8,7 @@ export function NavLink({
   href,
   className,
   current,
+  also = [],
   among,
   children,
 }: {
@@ -15,13 +16,16 @@ export function NavLink({
   className: string;
   /** Told by the page; else the address decides. */
   current?: boolean | undefined;
-  /** The places beside it: the one that says most of the address is where one is. */
+  /** Addresses that belong to it besides its own. */
+  also?: readonly string[] | undefined;
+  /** The places beside it: one above the others is where one is only when at none of them. */
   among: readonly string[];
   children: ReactNode;
 }) {
   const path = usePathname();
-  const at = among.filter((place) => path === place || path.startsWith(place === '/' ? '/' : `${place}/`));
-  const here = current ?? (at.includes(href) && at.every((place) => place.length <= href.length));
+  const covers = (place: string) => path === place || path.startsWith(`${place}/`);
+  const above = among.some((place) => place !== href && place.startsWith(href === '/' ? href : `${href}/`));
+  const here = current ?? (path === href || also.some(covers) || (!above && covers(href)));
   return (
     <Link
       prefetch={false}

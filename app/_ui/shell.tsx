@@ -13,6 +13,8 @@ export type Place = {
   readonly label: string;
   readonly icon: IconName;
   readonly current?: boolean;
+  /** Addresses that belong to it besides its own. */
+  readonly also?: readonly string[];
 };
 
 export type ShellProps = {
@@ -48,6 +50,7 @@ export function Shell({ nav, bar, log = [], campaign, person, foot, children }: 
         href={place.href}
         className="bar-link"
         current={place.current}
+        also={place.also}
         among={beside.map(({ href }) => href)}
       >
         <Icon name={place.icon} />
@@ -110,6 +113,7 @@ export function Shell({ nav, bar, log = [], campaign, person, foot, children }: 
                   href={place.href}
                   className="rail-link"
                   current={place.current}
+                  also={place.also}
                   among={nav.map(({ href }) => href)}
                 >
                   <Icon name={place.icon} />

@@ -24,7 +24,12 @@ export default async function Layout({ params, children }: Props) {
     currentTheme(),
   ]);
   const base = `/c/${campaign.code}`;
-  const place = ([path, label, icon]: Way): Place => ({ href: base + path, label: t(label), icon });
+  const place = ([path, label, icon, also = []]: Way): Place => ({
+    href: base + path,
+    label: t(label),
+    icon,
+    also: also.map((own) => base + own),
+  });
   const role = roleIn(actor, campaign.id);
   const me: Place = { href: '/me', label: t('me'), icon: 'me' };
   const own = ownUnits(actor, campaign.id);
@@ -82,21 +87,26 @@ function roleIn(actor: Person, campaign: string): Role {
 }
 
 type Label = Exclude<Parameters<Awaited<ReturnType<typeof getTranslations<'nav'>>>>[0], 'title'>;
-type Way = readonly [path: string, label: Label, icon: IconName];
+type Way = readonly [path: string, label: Label, icon: IconName, also?: readonly string[]];
 
-const TODAY: Way = ['', 'today', 'today'];
+const TODAY: Way = ['', 'today', 'today', ['/today']];
 const ACTIVITIES: Way = ['/activities', 'activities', 'activity'];
 const INVESTORS: Way = ['/investors', 'investors', 'investor'];
 const NEGOTIATIONS: Way = ['/negotiations', 'negotiations', 'negotiation'];
-const DEALS: Way = ['/deals', 'deals', 'deal'];
+const DEALS: Way = ['/deals', 'deals', 'deal', ['/receipts']];
 const FIGURES: Way = ['/figures', 'figures', 'figure'];
 const LEAGUE: Way = ['/league', 'league', 'table'];
-const VERIFICATION: Way = ['/verification', 'verification', 'check'];
+const VERIFICATION: Way = ['/verification', 'verification', 'check', ['/adjustments']];
 const SCHEME: Way = ['/scheme', 'scheme', 'scheme'];
 const AWARDS: Way = ['/awards', 'awards', 'award'];
-const CAMPAIGN: Way = ['/campaign', 'campaign', 'settings'];
-const NOTICE: Way = ['/notice', 'notice', 'flag'];
-const CASES: Way = ['/negotiations', 'cases', 'cases'];
+const CAMPAIGN: Way = [
+  '/campaign',
+  'campaign',
+  'settings',
+  ['/closing', '/notice', '/objections', '/history'],
+];
+const NOTICE: Way = ['/notice', 'notice', 'flag', ['/objections']];
+const CASES: Way = ['/negotiations', 'cases', 'cases', ['/deals', '/receipts']];
 const TABLE: Way = ['/league', 'table', 'table'];
 
 /** The rail: at most eight. */
