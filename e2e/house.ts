@@ -10,7 +10,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { encode } from 'next-auth/jwt';
 import { keptSecret } from '../db/directory';
 import { migrateDatabase } from '../db/migrate';
@@ -173,4 +173,12 @@ async function answers(address: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${address} did not answer.`);
+}
+
+/** Types into a field until it stands there: the viewer of a PDF beside a form may take the focus when it has loaded. */
+export async function typeIn(field: Locator, text: string): Promise<void> {
+  await expect(async () => {
+    await field.fill(text);
+    await expect(field).toHaveValue(text, { timeout: 500 });
+  }).toPass();
 }

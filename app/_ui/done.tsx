@@ -2,7 +2,7 @@
 /** What was just done, told on the page one was sent to (`?done=key` of namespace notices, `?done=key.3` with its number). */
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { noticeOf } from '@/lib/action/outcome';
 import { Icon } from './icon';
 
@@ -13,7 +13,8 @@ export function Done() {
   const key = parameters.get('done');
   const [told, setTold] = useState<{ key: string; path: string } | null>(key ? { key, path } : null);
 
-  useEffect(() => {
+  // Before anybody can follow a link: changing the address later would call off the way they are on.
+  useLayoutEffect(() => {
     if (!key) return;
     setTold({ key, path });
     // Told once: the address that is kept, sent on or loaded again is the page's own.

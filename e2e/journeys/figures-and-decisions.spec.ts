@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { anActivity } from '../../lib/activities/testing';
 import { aFigure, aPdf, withStatistics } from '../../lib/figures/testing';
 import { aRunningCampaign, today } from '../../lib/testing';
-import { openHouse } from '../house';
+import { openHouse, typeIn } from '../house';
 
 const house = openHouse(async () => {
   const world = aRunningCampaign();
@@ -60,7 +60,7 @@ test('a department supplies a figure with its evidence, the verifier returns it,
   await page.getByRole('button', { name: '作出决定' }).click();
   await expect(page.locator('main').getByRole('alert')).toBeVisible();
   await expect(page.getByLabel('理由')).toHaveAttribute('aria-invalid', 'true');
-  await page.getByLabel('理由').fill('口径不对，请更正');
+  await typeIn(page.getByLabel('理由'), '口径不对，请更正');
   await page.getByRole('button', { name: '作出决定' }).click();
   await expect(page).toHaveURL(DESK);
   await expect(page.getByRole('status').filter({ hasText: '已退回' })).toBeVisible();
@@ -78,15 +78,15 @@ test('a department supplies a figure with its evidence, the verifier returns it,
   await page.getByRole('link', { name: /到账外资/ }).click();
   await page.getByRole('radio', { name: /^核定/ }).check();
   const accepted = page.getByRole('textbox', { name: /数值 认定/ });
-  await accepted.fill('900');
+  await typeIn(accepted, '900');
   await page.getByRole('button', { name: '作出决定' }).click();
   await expect(accepted).toHaveAttribute('aria-invalid', 'true');
   await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0);
-  await accepted.fill('780');
-  await page.getByLabel('理由').fill('');
+  await typeIn(accepted, '780');
+  await typeIn(page.getByLabel('理由'), '');
   await page.getByRole('button', { name: '作出决定' }).click();
   await expect(page.getByLabel('理由')).toHaveAttribute('aria-invalid', 'true');
-  await page.getByLabel('理由').fill('报表只到 780');
+  await typeIn(page.getByLabel('理由'), '报表只到 780');
   await page.getByRole('button', { name: '作出决定' }).click();
   await expect(page).toHaveURL(DESK);
   await expect(page.getByRole('status').filter({ hasText: /^\s*已核定\s*$/ })).toBeVisible();

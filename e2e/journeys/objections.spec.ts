@@ -8,7 +8,7 @@ import { withStatistics } from '../../lib/figures/testing';
 import { aRequest, type RunningCampaign } from '../../lib/testing';
 import { decide, waitingClaims } from '../../lib/verification';
 import { DecideInput } from '../../lib/verification/input';
-import { openHouse } from '../house';
+import { openHouse, typeIn } from '../house';
 
 const accepted = (world: RunningCampaign, record: string) =>
   decide(
@@ -119,7 +119,7 @@ test('from the notice to publication: looked at signed out, objected to, ruled, 
   await main(verifier)
     .getByLabel(/不予认定/)
     .check();
-  await main(verifier).getByLabel('原因').or(main(verifier).getByLabel('理由')).fill('合同尚未生效');
+  await typeIn(main(verifier).getByLabel('原因').or(main(verifier).getByLabel('理由')), '合同尚未生效');
   await press(verifier, '作出决定');
   await expect(verifier.getByRole('status').filter({ hasText: '不予认定' })).toBeVisible();
 
