@@ -158,6 +158,7 @@ test('from the notice to publication: looked at signed out, objected to, ruled, 
   await deputy.goto(at('/notice'));
   await expect(main(deputy)).toContainText('须再公示一次');
   await press(deputy, '再次公示');
+  await expect(deputy.getByRole('status').filter({ hasText: '已开始公示' })).toBeVisible();
   await expect(main(deputy)).toContainText('等公示期过');
   await stranger.goto(house.url + address);
   await expect(main(stranger)).toContainText('第 2 次封存');
