@@ -19,7 +19,8 @@ import {
 } from 'react';
 import { v4 } from 'uuid';
 import { type FieldError, type FormAction, REQUEST_FIELD, type Typed } from '@/lib/action/outcome';
-import { fieldOf, fieldsAmong } from './field-names';
+import { elementOf, inFormOrder, labelFor, labelsIn } from './error-places';
+import { fieldsAmong } from './field-names';
 import { FormContext } from './form-context';
 import { contentOf, forget, keep, recall, typedAlready } from './kept';
 import { OutcomeReport, type Shown } from './outcome-report';
@@ -189,7 +190,9 @@ export function Form({
     setRestored(false);
     remember();
     const wait = setTimeout(() => setSlow(true), 8_000);
+    const walkedAway = watchForLeaving();
     const result = await answerOf(() => action(null, data));
+    const away = walkedAway();
     clearTimeout(wait);
     setSlow(false);
     setPressed(null);
@@ -208,7 +211,9 @@ export function Form({
     over.current = true;
     leave(() => {
       afresh();
-      if (result.to && !('value' in result && result.value !== undefined))
+      // Who went to another page meanwhile is not fetched back; that page learns what has changed.
+      if (away) setShown(null);
+      else if (result.to && !('value' in result && result.value !== undefined))
         router.push(addressOf(result.to, result.kind === 'unchanged' ? 'unchanged' : result.notice));
       else setShown(result);
       router.refresh();
@@ -340,6 +345,23 @@ async function answerOf(call: () => ReturnType<FormAction>): Promise<Shown | 'go
   }
 }
 
+/** Watches whether a link or the way back is taken until the function it gives is called, which says so. */
+function watchForLeaving(): () => boolean {
+  let left = false;
+  const watch = new AbortController();
+  const onClick = (event: MouseEvent) => {
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    if (plain && link?.matches(':not([download], [target], [href^="#"])')) left = true;
+  };
+  document.addEventListener('click', onClick, { capture: true, signal: watch.signal });
+  window.addEventListener('popstate', () => (left = true), { signal: watch.signal });
+  return () => {
+    watch.abort();
+    return left;
+  };
+}
+
 function addressOf(to: string, notice: string | undefined): string {
   if (!notice) return to;
   const address = new URL(to, window.location.href);
@@ -354,61 +376,4 @@ function same(one: Typed, other: Typed): boolean {
       .sort()
       .join('\n');
   return sorted(one) === sorted(other);
-}
-
-/** The element an error belongs to: the field itself, the first part of it, or its group. */
-function elementOf(form: HTMLFormElement | null, id: string, field: string): HTMLElement | null {
-  if (!form) return null;
-  const usable = (element: Element | null | undefined): element is HTMLElement =>
-    element instanceof HTMLElement && !(element instanceof HTMLInputElement && element.type === 'hidden');
-  const named = [...form.elements].filter(
-    (element): element is HTMLInputElement =>
-      usable(element) &&
-      'name' in element &&
-      String(element.name) !== '' &&
-      !element.hasAttribute('data-row-button'),
-  );
-  const own =
-    named.find((element) => element.name === field) ?? named.find(({ name }) => name.startsWith(`${field}.`));
-  if (own) return own;
-  const byId = document.getElementById(`${id}-${field}`);
-  return usable(byId) ? byId : null;
-}
-
-/** In the order of the fields on the page; what has no place there comes last. */
-function inFormOrder(form: HTMLFormElement, id: string, errors: readonly FieldError[]): FieldError[] {
-  const placed = errors.map((error) => ({ error, at: elementOf(form, id, error.field) }));
-  return placed
-    .sort((one, other) => {
-      if (!one.at || !other.at) return Number(!one.at) - Number(!other.at);
-      const follows = one.at.compareDocumentPosition(other.at) & Node.DOCUMENT_POSITION_PRECEDING;
-      return one.at === other.at ? 0 : follows ? 1 : -1;
-    })
-    .map(({ error }) => error);
-}
-
-/** Labels as they stand on the page, for errors whose field the form cannot see among its children. */
-function labelsIn(
-  form: HTMLFormElement,
-  id: string,
-  errors: readonly FieldError[],
-): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { field } of errors) {
-    const element = elementOf(form, id, field);
-    const label = element?.closest('.field')?.querySelector('[data-label]')?.textContent;
-    if (label) found.set(field, label);
-  }
-  return found;
-}
-
-function labelFor(
-  field: string,
-  fields: ReturnType<typeof fieldsAmong>,
-  labels: ReadonlyMap<string, string>,
-  row: (number: number) => string,
-): string | null {
-  const label = fieldOf(fields, field)?.label ?? labels.get(field) ?? null;
-  const position = /\.(\d+)(?:\.|$)/.exec(field)?.[1];
-  return label && position !== undefined ? `${row(Number(position) + 1)} ${label}` : label;
 }

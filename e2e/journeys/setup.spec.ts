@@ -76,7 +76,12 @@ test('a campaign is set up and started in the browser, and a changed target wait
   await page.getByLabel('来源').fill('市统计局年报');
   await page.getByLabel('皇塘镇danyang · 数值').fill('310');
   await press(page, '保存');
-  await expect(main(page).getByRole('cell', { name: '310' })).toBeVisible();
+  // The table above the form, whose own field holds 310 before anything is saved.
+  await expect(
+    main(page)
+      .getByRole('table', { name: /到账外资/ })
+      .getByRole('cell', { name: '310' }),
+  ).toBeVisible();
 
   await follow(page, '概况');
   await follow(page, '启动活动');

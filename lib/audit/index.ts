@@ -13,6 +13,7 @@ import type { Instant } from '../day';
 import { Missing, Refusal } from '../failure';
 import { digestOf, HISTORY_FORMAT, historyHash, keepHead } from './chain';
 
+export { contentsAsOf } from './as-was';
 export { bookkeep } from './bookkeeping';
 export { type ChainReport, checkChain, historyHead } from './chain';
 export {

@@ -1,12 +1,12 @@
 /** What the keys and ids of a result are called: one book per list, in both languages. */
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
-import { history, records, units } from '../../db/schema';
+import { records, units } from '../../db/schema';
 import type { CampaignView } from '../campaign';
 import { goalsOf } from '../goals';
 import { namesOfNominated } from '../nominations';
 import type { Result, Scheme } from '../scoring';
-import { groupsOf } from '../units';
+import { groupsOf, unitsAsOf } from '../units';
 import type { AmountUnit } from '../vocabulary';
 
 /** A name in both languages. */
@@ -32,7 +32,7 @@ export type Book = {
   readonly amountUnit: AmountUnit;
 };
 
-/** The book of a result: names of units as they were at history row `seq`, all others from the scheme and the campaign. */
+/** The book of a result: names of units, groups and goals as they were at history row `seq`, all others from the scheme. */
 export function bookOf(
   db: Reader,
   campaign: CampaignView,
@@ -44,8 +44,8 @@ export function bookOf(
   const deals = dealNames(db, dealsIn(result));
   const nominated = namesOfNominated(db, campaign.id);
   const person = (id: string): Nominated => nominated.get(id) ?? { name: id, post: null, citation: '' };
-  const groups = new Map(groupsOf(db, campaign.id).map((g) => [g.id, { zh: g.nameZh, en: g.nameEn }]));
-  const goals = new Map(goalsOf(db, campaign.id).map((g) => [g.key, { zh: g.nameZh, en: g.nameEn }]));
+  const groups = new Map(groupsOf(db, campaign.id, seq).map((g) => [g.id, { zh: g.nameZh, en: g.nameEn }]));
+  const goals = new Map(goalsOf(db, campaign.id, seq).map((g) => [g.key, { zh: g.nameZh, en: g.nameEn }]));
   const keyed = (list: readonly { key: string; names: Name }[]) => {
     const found = new Map(list.map((one) => [one.key, one.names]));
     return (key: string): Name => found.get(key) ?? { zh: key, en: key };
@@ -106,26 +106,16 @@ function dealNames(db: Reader, ids: readonly string[]): Map<string, Name> {
 /** Names of units as they were right after a history row: a unit may be renamed later, a sealed list is not. */
 function unitNames(db: Reader, ids: readonly string[], seq: number): Map<string, Name> {
   if (ids.length === 0) return new Map();
-  const names = new Map<string, Name>(
-    db
-      .select({ id: units.id, zh: units.nameZh, en: units.nameEn })
-      .from(units)
-      .where(inArray(units.id, [...ids]))
-      .all()
-      .map(({ id, zh, en }) => [id, { zh, en }]),
-  );
-  const renamed = db
-    .select({ id: history.subjectId, before: history.before })
-    .from(history)
-    .where(and(eq(history.verb, 'unit.amend'), gt(history.seq, seq)))
-    .orderBy(asc(history.seq))
+  const was = unitsAsOf(db, ids, seq);
+  const rows = db
+    .select({ id: units.id, nameZh: units.nameZh, nameEn: units.nameEn })
+    .from(units)
+    .where(inArray(units.id, [...ids]))
     .all();
-  const seen = new Set<string>();
-  for (const { id, before } of renamed) {
-    if (seen.has(id) || !names.has(id)) continue;
-    seen.add(id);
-    const { nameZh, nameEn } = JSON.parse(before ?? '{}') as { nameZh?: string; nameEn?: string };
-    if (nameZh && nameEn) names.set(id, { zh: nameZh, en: nameEn });
-  }
-  return names;
+  return new Map(
+    rows.map((row) => {
+      const { nameZh: zh, nameEn: en } = was.get(row.id) ?? row;
+      return [row.id, { zh, en }];
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
 import { campaigns } from '../../db/schema';
 import type { Actor } from '../access';
-import { mustHaveChanged, recorded, unchanged, write } from '../audit';
+import { contentsAsOf, mustHaveChanged, recorded, unchanged, write } from '../audit';
 import { canonical, type Json } from '../canonical';
 import { type Instant, instantOf } from '../day';
 import { Missing, Refusal } from '../failure';
@@ -106,7 +106,8 @@ function minuteOf(local: string, zone: string): Instant {
   return instant;
 }
 
-type Content = Pick<
+/** A campaign's settings, as history keeps them. */
+export type Settings = Pick<
   Row,
   | 'nameZh'
   | 'nameEn'
@@ -123,8 +124,31 @@ type Content = Pick<
   | 'twoSign'
 >;
 
+/**
+ * The settings of a campaign right after history row `seq`, whoever asks; its code and the mark of a demonstration,
+ * which never change, with them. Throws Missing where there is no such campaign.
+ */
+export function settingsAsOf(
+  db: Reader,
+  id: string,
+  seq: number,
+): Settings & {
+  readonly id: string;
+  readonly code: string;
+  readonly madeUp: boolean;
+  readonly evidence: EvidenceRules;
+} {
+  const row = rowOf(db, id);
+  const subjects = { kind: 'campaign', ids: [id] };
+  type Kept = Settings & { readonly evidenceRules: EvidenceRules };
+  const was = contentsAsOf<Kept>(db, ['campaign.amend'], subjects, seq).get(id);
+  return was
+    ? { ...row, ...was, evidence: was.evidenceRules }
+    : { ...row, evidence: evidenceRulesOf(row.evidenceRules) };
+}
+
 /** What history keeps of a campaign. */
-function content(row: Content, rules: EvidenceRules): { [key: string]: Json } {
+function content(row: Settings, rules: EvidenceRules): { [key: string]: Json } {
   return {
     nameZh: row.nameZh,
     nameEn: row.nameEn,

@@ -1,5 +1,5 @@
 /** The campaign: its settings, its steps, and who sees it as of when and how deep. */
-export { amendCampaign, createCampaign } from './changes';
+export { amendCampaign, createCampaign, type Settings, settingsAsOf } from './changes';
 export * from './evidence-rules';
 export { type InForce, inForce, startSeq } from './in-force';
 export { PHASES, type Phase, type PhaseState } from './phase';

@@ -1,8 +1,9 @@
 /** Facts as of a history row. */
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Reader, rawReader, reader } from '../../db/client';
-import { campaigns, submissionLines, submissions } from '../../db/schema';
-import { type ClaimKey, evidenceMissing, evidenceRulesOf } from '../campaign/evidence-rules';
+import { submissionLines, submissions } from '../../db/schema';
+import { settingsAsOf } from '../campaign';
+import { type ClaimKey, type EvidenceRules, evidenceMissing } from '../campaign/evidence-rules';
 import { FactStore, type Fact as ScoringFact } from '../scoring';
 import type { Aspect, EvidenceKind, RecordKind, ShareRole } from '../vocabulary';
 
@@ -84,14 +85,9 @@ function remembering<T>(read: (text: string) => T): (text: string) => T {
   };
 }
 
-/** What scoring is given, as of a history row; evidence as it lay there then, by the campaign's rules of now; of one record, if it is named. */
+/** What scoring is given, as of a history row; evidence as it lay there then, by the campaign's rules of then; of one record, if it is named. */
 export function factsForScoring(campaignId: string, seq: number, record: string | null = null): FactStore {
-  const campaign = reader()
-    .select({ rules: campaigns.evidenceRules })
-    .from(campaigns)
-    .where(eq(campaigns.id, campaignId))
-    .get();
-  const rules = evidenceRulesOf(campaign?.rules ?? '{}');
+  const rules = settingsAsOf(reader(), campaignId, seq).evidence;
   const evidencedAt = evidenceClock(rules, seq);
   const rateOf = remembering((text) => JSON.parse(text) as ScoringFact['rate']);
   const attributesOf = remembering((text) => singleValues(JSON.parse(text) as Fact['attributes']));
@@ -160,10 +156,8 @@ function singleValues(attributes: Fact['attributes']): Record<string, Attribute>
   return single;
 }
 
-type Rules = ReturnType<typeof evidenceRulesOf>;
-
 /** When the evidence an amount needs was complete. What was accepted had it by its decision at the latest. */
-function evidenceClock(rules: Rules, seq: number): (fact: Clocked, key: ClaimKey) => number | null {
+function evidenceClock(rules: EvidenceRules, seq: number): (fact: Clocked, key: ClaimKey) => number | null {
   const files = rawReader().prepare(
     `SELECT aspect, kind, at FROM evidence
      WHERE record_id = ? AND seq <= ? AND (withdrawn_seq IS NULL OR withdrawn_seq > ?) ORDER BY at`,

@@ -3,6 +3,7 @@ import { and, asc, eq, lte } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { goals, targets } from '../../db/schema';
 import { type Actor, takesPart } from '../access';
+import { contentsAsOf } from '../audit';
 import { type InForce, inForce, seesWhole } from '../campaign';
 import { type Currency, isCurrency } from '../money';
 import type { AmountUnit, Holder, Quantity } from '../vocabulary';
@@ -23,18 +24,23 @@ export type Goal = {
   readonly version: number;
 };
 
-/** The goals of a campaign in their order, whoever asks. */
-export function goalsOf(db: Reader, campaign: string): Goal[] {
-  return db
+/**
+ * The goals of a campaign in their order, whoever asks: all there are, or those there were at a history row, as they
+ * were then.
+ */
+export function goalsOf(db: Reader, campaign: string, asOfSeq = Number.MAX_SAFE_INTEGER): Goal[] {
+  const rows = db
     .select()
     .from(goals)
-    .where(eq(goals.campaignId, campaign))
+    .where(and(eq(goals.campaignId, campaign), lte(goals.seq, asOfSeq)))
     .orderBy(asc(goals.position), asc(goals.seq))
-    .all()
-    .map(({ campaignId: _campaign, seq: _seq, currency, ...goal }) => ({
-      ...goal,
-      currency: currency !== null && isCurrency(currency) ? currency : null,
-    }));
+    .all();
+  const subjects = { kind: 'goal', ids: rows.map(({ id }) => id) };
+  const was = contentsAsOf<Partial<(typeof rows)[number]>>(db, ['goal.amend'], subjects, asOfSeq);
+  return rows.map((row) => {
+    const { campaignId: _campaign, seq: _seq, currency, ...goal } = { ...row, ...was.get(row.id) };
+    return { ...goal, currency: currency !== null && isCurrency(currency) ? currency : null };
+  });
 }
 
 /** The goals of a campaign for everybody who takes part; empty for others. */

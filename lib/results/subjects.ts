@@ -1,19 +1,11 @@
 /** Who is scored and by what: everything beside facts and scheme that a result is computed from, as of a history row. */
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import {
-  campaigns,
-  enteredPoints,
-  placements,
-  setAsides,
-  shareSets,
-  submissions,
-  unitLinks,
-} from '../../db/schema';
+import { enteredPoints, placements, setAsides, shareSets, submissions, unitLinks } from '../../db/schema';
 import { adjustmentsAsOf, vetoesAsOf } from '../adjustments';
 import { ballotsAsOf } from '../ballots';
+import { settingsAsOf } from '../campaign';
 import type { Day } from '../day';
-import { Missing } from '../failure';
 import { goalsOf, targetsAsOf } from '../goals';
 import { nominationsAsOf } from '../nominations';
 import { ratesAsOf } from '../rates';
@@ -24,14 +16,13 @@ import { winnersForScoring } from '../winners';
 
 /**
  * The subjects of a campaign right after history row `seq`, standing on `day` (in the campaign's zone). What is
- * append-only is as it was then; names, goals, groups and the campaign's own settings are those of now. Amounts are
- * minor units where they are money. Nothing depends on the order in which rows were read.
+ * append-only is as it was then; what is edited in place is read back from the history; only the order of groups and
+ * goals is that of now. Amounts are minor units where they are money. Nothing depends on the order in which rows were read.
  * Throws Missing where there is no such campaign.
  */
 export function subjectsAsOf(campaignId: string, seq: number, day: Day, db: Reader = reader()): Subjects {
-  const campaign = db.select().from(campaigns).where(eq(campaigns.id, campaignId)).get();
-  if (!campaign) throw new Missing(`campaign ${campaignId}`);
-  const goals = goalsOf(db, campaignId);
+  const campaign = settingsAsOf(db, campaignId, seq);
+  const goals = goalsOf(db, campaignId, seq);
   const units = unitsAsOf(db, campaignId, seq, day);
   const keyOfGoal = new Map(goals.map(({ id, key }) => [id, key]));
   return {
@@ -49,7 +40,7 @@ export function subjectsAsOf(campaignId: string, seq: number, day: Day, db: Read
     },
     asOfDay: day,
     units,
-    groups: groupsOf(db, campaignId).map(({ id, nameZh, nameEn, position }) => ({
+    groups: groupsOf(db, campaignId, seq).map(({ id, nameZh, nameEn, position }) => ({
       id,
       name: { zh: nameZh, en: nameEn },
       position,

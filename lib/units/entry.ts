@@ -9,7 +9,7 @@ import { canonical } from '../canonical';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import type { AmendEntrantInput, EnterUnitInput, WithdrawEntrantInput } from './input';
-import { unitsOf } from './reads';
+import { type EntryContent, unitsOf } from './reads';
 
 /**
  * Enters a unit in a campaign, with its group and class. A unit that was withdrawn comes back as a new entry of the
@@ -46,7 +46,8 @@ export function enterUnit(actor: Actor, input: EnterUnitInput, request: string |
       }
       place(tx, campaignId, unitId, { group: input.group, class: input.class ?? '', fromDay });
       const after = { economic, ranked, group: input.group, class: input.class ?? '', fromDay };
-      return recorded({ subject: { kind: 'entrant', id: unitId }, after }, null);
+      const before = held ? { ...entryOf(held), withdrawn: true } : undefined;
+      return recorded({ subject: { kind: 'entrant', id: unitId }, before, after }, null);
     },
   );
 }
@@ -138,7 +139,9 @@ export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, reque
           )
           .run(),
       );
-      return recorded({ subject: { kind: 'entrant', id: unitId }, after: { withdrawn: true }, reason }, null);
+      const before: EntryContent = entryOf(held);
+      const after = { withdrawn: true };
+      return recorded({ subject: { kind: 'entrant', id: unitId }, before, after, reason }, null);
     },
   );
 }
@@ -163,6 +166,14 @@ function scopeOfUnit(actor: Actor, input: { campaign: string; unit: string }) {
     if (!unit) throw new Missing(`unit ${input.unit}`);
     return { ...scope, units: [unit.id] };
   };
+}
+
+/** What history keeps of an entry, beside its placement. */
+function entryOf({ economic, ranked }: { economic: boolean; ranked: boolean }): {
+  economic: boolean;
+  ranked: boolean;
+} {
+  return { economic, ranked };
 }
 
 function entrantRow(db: Reader, campaignId: string, unitId: string) {

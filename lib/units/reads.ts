@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { entrants, groups, memberships, pastValues, people, placements, units } from '../../db/schema';
 import { type Actor, takesPart } from '../access';
+import { contentsAsOf } from '../audit';
 import { seesWhole } from '../campaign';
 import { now } from '../clock';
 import type { Day } from '../day';
@@ -28,7 +29,8 @@ export type Entrant = {
 
 /**
  * Units of a campaign with the group and class they have on a day, from what was recorded up to `asOfSeq`, in their
- * order. A day before a unit's first placement gives that first one. Withdrawn units are left out.
+ * order, called and entered as they were then. A day before a unit's first placement gives that first one. Units
+ * withdrawn by then are left out.
  */
 export function unitsOf(db: Reader, campaign: string, asOfSeq: number, day: Day): Entrant[] {
   const rows = db
@@ -49,12 +51,40 @@ export function unitsOf(db: Reader, campaign: string, asOfSeq: number, day: Day)
     .orderBy(asc(entrants.position), asc(units.id))
     .all();
   const placed = placementsOn(db, campaign, asOfSeq, day);
+  const ids = rows.map(({ unit }) => unit);
+  const called = unitsAsOf(db, ids, asOfSeq);
+  const entered = entriesAsOf(db, campaign, ids, asOfSeq);
   return rows.flatMap(({ withdrawnSeq, ...row }) => {
-    if (withdrawnSeq !== null && withdrawnSeq <= asOfSeq) return [];
+    const entry = entered.get(row.unit);
+    const withdrawn = entry ? entry.withdrawn === true : withdrawnSeq !== null && withdrawnSeq <= asOfSeq;
     const placement = placed.get(row.unit);
-    if (!placement) return [];
-    return [{ ...row, group: placement.groupId, class: placement.class, since: placement.fromDay }];
+    if (withdrawn || !placement) return [];
+    const { economic, ranked } = entry ?? row;
+    const { groupId: group, class: of, fromDay: since } = placement;
+    return [{ ...row, ...called.get(row.unit), economic, ranked, group, class: of, since }];
   });
+}
+
+/** A unit's own content, as history keeps it. */
+export type UnitContent = Pick<Entrant, 'nameZh' | 'nameEn' | 'kind' | 'parent'>;
+
+/** What units were called, and were, right after a history row: those that were changed since. */
+export function unitsAsOf(db: Reader, ids: readonly string[], seq: number): Map<string, UnitContent> {
+  return contentsAsOf<UnitContent>(db, ['unit.amend'], { kind: 'unit', ids }, seq);
+}
+
+/** A unit's entry in a campaign, as history keeps it. */
+export type EntryContent = Pick<Entrant, 'economic' | 'ranked'> & { readonly withdrawn?: boolean };
+
+/** The entries that were changed since a history row, as they were right after it. */
+function entriesAsOf(
+  db: Reader,
+  campaign: string,
+  ids: readonly string[],
+  seq: number,
+): Map<string, EntryContent> {
+  const verbs = ['entrant.enter', 'entrant.amend', 'entrant.withdraw'] as const;
+  return contentsAsOf<EntryContent>(db, verbs, { kind: 'entrant', ids }, seq, campaign);
 }
 
 /** The placement of each unit on a day: the last from-day on or before it, the latest row where two share one. */
@@ -82,9 +112,12 @@ export type Group = {
   readonly version: number;
 };
 
-/** The groups of a campaign in their order, whoever asks. */
-export function groupsOf(db: Reader, campaign: string): Group[] {
-  return db
+/**
+ * The groups of a campaign in their order, whoever asks: all there are, or those there were at a history row, by the
+ * names they had then.
+ */
+export function groupsOf(db: Reader, campaign: string, asOfSeq = Number.MAX_SAFE_INTEGER): Group[] {
+  const rows = db
     .select({
       id: groups.id,
       nameZh: groups.nameZh,
@@ -93,9 +126,16 @@ export function groupsOf(db: Reader, campaign: string): Group[] {
       version: groups.version,
     })
     .from(groups)
-    .where(eq(groups.campaignId, campaign))
+    .where(and(eq(groups.campaignId, campaign), lte(groups.seq, asOfSeq)))
     .orderBy(asc(groups.position), asc(groups.seq))
     .all();
+  type Names = Pick<Group, 'nameZh' | 'nameEn'>;
+  const subjects = { kind: 'group', ids: rows.map(({ id }) => id) };
+  const was = contentsAsOf<Names>(db, ['group.amend'], subjects, asOfSeq);
+  return rows.map((row) => {
+    const { nameZh, nameEn } = was.get(row.id) ?? row;
+    return { ...row, nameZh, nameEn };
+  });
 }
 
 export type GroupView = Group & { readonly units: readonly Entrant[] };

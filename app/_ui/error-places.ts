@@ -1,0 +1,61 @@
+/** Where on the page an error of a form belongs, and what its field is called there. */
+import type { FieldError } from '@/lib/action/outcome';
+import { fieldOf, type fieldsAmong } from './field-names';
+
+/** The element an error belongs to: the field itself, the first part of it, or its group. */
+export function elementOf(form: HTMLFormElement | null, id: string, field: string): HTMLElement | null {
+  if (!form) return null;
+  const usable = (element: Element | null | undefined): element is HTMLElement =>
+    element instanceof HTMLElement && !(element instanceof HTMLInputElement && element.type === 'hidden');
+  const named = [...form.elements].filter(
+    (element): element is HTMLInputElement =>
+      usable(element) &&
+      'name' in element &&
+      String(element.name) !== '' &&
+      !element.hasAttribute('data-row-button'),
+  );
+  const own =
+    named.find((element) => element.name === field) ?? named.find(({ name }) => name.startsWith(`${field}.`));
+  if (own) return own;
+  const byId = document.getElementById(`${id}-${field}`);
+  return usable(byId) ? byId : null;
+}
+
+/** In the order of the fields on the page; what has no place there comes last. */
+export function inFormOrder(form: HTMLFormElement, id: string, errors: readonly FieldError[]): FieldError[] {
+  const placed = errors.map((error) => ({ error, at: elementOf(form, id, error.field) }));
+  return placed
+    .sort((one, other) => {
+      if (!one.at || !other.at) return Number(!one.at) - Number(!other.at);
+      const follows = one.at.compareDocumentPosition(other.at) & Node.DOCUMENT_POSITION_PRECEDING;
+      return one.at === other.at ? 0 : follows ? 1 : -1;
+    })
+    .map(({ error }) => error);
+}
+
+/** Labels as they stand on the page, for errors whose field the form cannot see among its children. */
+export function labelsIn(
+  form: HTMLFormElement,
+  id: string,
+  errors: readonly FieldError[],
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { field } of errors) {
+    const element = elementOf(form, id, field);
+    const label = element?.closest('.field')?.querySelector('[data-label]')?.textContent;
+    if (label) found.set(field, label);
+  }
+  return found;
+}
+
+/** The field's label, with the number of its row where it stands in one. */
+export function labelFor(
+  field: string,
+  fields: ReturnType<typeof fieldsAmong>,
+  labels: ReadonlyMap<string, string>,
+  row: (number: number) => string,
+): string | null {
+  const label = fieldOf(fields, field)?.label ?? labels.get(field) ?? null;
+  const position = /\.(\d+)(?:\.|$)/.exec(field)?.[1];
+  return label && position !== undefined ? `${row(Number(position) + 1)} ${label}` : label;
+}
