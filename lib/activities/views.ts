@@ -6,7 +6,7 @@ import { type Actor, can, unitsRead } from '../access';
 import type { Day } from '../day';
 import type { Amount } from '../fields';
 import { nameOf } from '../investors';
-import { recordScope, visibleRecord } from '../records';
+import { currentRecord, recordScope } from '../records';
 import type { ActivityKind, ClaimState, Organiser } from '../vocabulary';
 import { standingFirms } from './entry';
 
@@ -122,7 +122,7 @@ export type ActivityView = {
 
 /** One activity with the firms met, or null where the actor may not see it. */
 export function activity(actor: Actor, id: string): ActivityView | null {
-  const record = visibleRecord(actor, id);
+  const record = currentRecord(actor, id);
   if (record?.kind !== 'activity') return null;
   const db = reader();
   const row = db.select().from(activities).where(eq(activities.id, id)).get();

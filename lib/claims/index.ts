@@ -40,13 +40,7 @@ export function submitClaim(tx: Tx, recordId: string, by: string): 'claimed' | '
   if (missing.length > 0)
     throw new Error(`Record ${recordId} is not complete: ${missing.map((m) => m.field)}`);
   const { copy, lines } = copyOf(tx.db, recordId);
-  const last = tx.db
-    .select({ n: submissions.n, copy: submissions.copy })
-    .from(submissions)
-    .where(eq(submissions.recordId, recordId))
-    .orderBy(desc(submissions.n))
-    .limit(1)
-    .get();
+  const last = lastClaimed(tx.db, recordId);
   if (last && (row.state === 'pending' || row.state === 'accepted') && sameCounted(last.copy, copy)) {
     // A title or a remark may have changed: facts and state do not.
     return 'same';
@@ -130,19 +124,26 @@ function settleOne(tx: Tx, recordId: string): Standing {
 
 /** Whether the record says something counted that its last claim did not: a draft of a correction. */
 export function hasUnsubmitted(db: Reader, recordId: string): boolean {
+  const last = lastClaimed(db, recordId);
+  return last !== null && !sameCounted(last.copy, copyOf(db, recordId).copy);
+}
+
+/** The last claim of a record: its id, its number and what it said; null where it was never claimed. */
+export function lastClaimed(db: Reader, recordId: string): LastClaim | null {
   const last = db
-    .select({ copy: submissions.copy })
+    .select({ id: submissions.id, n: submissions.n, copy: submissions.copy })
     .from(submissions)
     .where(eq(submissions.recordId, recordId))
     .orderBy(desc(submissions.n))
     .limit(1)
     .get();
-  return last !== undefined && !sameCounted(last.copy, copyOf(db, recordId).copy);
+  return last ? { ...last, copy: JSON.parse(last.copy) as Copy } : null;
 }
 
-function sameCounted(before: string | null, copy: Copy): boolean {
-  const earlier = JSON.parse(before ?? '{}') as Partial<Copy>;
-  return canonical(earlier.counted ?? {}) === canonical(copy.counted);
+export type LastClaim = { readonly id: string; readonly n: number; readonly copy: Copy };
+
+function sameCounted(earlier: Copy, copy: Copy): boolean {
+  return canonical(earlier.counted) === canonical(copy.counted);
 }
 
 function newestShareSet(db: Reader, recordId: string): string | null {

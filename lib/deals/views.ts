@@ -4,12 +4,13 @@ import { reader } from '../../db/client';
 import type { Store } from '../../db/open';
 import { dealInvestors, dealStages, deals, investors, receipts, records } from '../../db/schema';
 import { type Actor, can, unitsRead } from '../access';
+import type { Counted, LastClaim } from '../claims';
 import type { Day } from '../day';
 import { isRejected } from '../facts';
 import type { Amount } from '../fields';
 import { nameOf } from '../investors';
 import { isCurrency } from '../money';
-import { recordScope, visibleRecord } from '../records';
+import { claimInstead, currentRecord, recordScope, visibleRecord } from '../records';
 import type { ClaimState, DealKind, DealStage, Origin, ReceiptKind } from '../vocabulary';
 import { ceilingOf } from './ceiling';
 import { investorsOfDeal } from './entry';
@@ -144,7 +145,7 @@ export type DealView = {
 
 /** One deal with its stages and receipts, or null where the actor may not see it. */
 export function deal(actor: Actor, id: string): DealView | null {
-  const record = visibleRecord(actor, id);
+  const record = currentRecord(actor, id);
   if (record?.kind !== 'deal') return null;
   const db = reader();
   const row = db.select().from(deals).where(eq(deals.id, id)).get();
@@ -197,7 +198,7 @@ export type ReceiptView = ReceiptLine & {
 
 /** One receipt, or null where the actor may not see it. A refund's amount is negative. */
 export function receipt(actor: Actor, id: string): ReceiptView | null {
-  const record = visibleRecord(actor, id);
+  const record = currentRecord(actor, id);
   if (record?.kind !== 'receipt') return null;
   const db = reader();
   const row = db.select().from(receipts).where(eq(receipts.id, id)).get();
@@ -216,12 +217,32 @@ export function receipt(actor: Actor, id: string): ReceiptView | null {
   };
 }
 
-/** Receipts of a deal, by tranche, as far as the actor may see them: a verifier sees no drafts, nobody those of a deal not theirs to see. */
+/**
+ * Receipts of a deal, by tranche, as far as the actor may see them: a verifier sees no drafts, and of a correction in
+ * draft what was claimed; nobody those of a deal not theirs to see.
+ */
 export function receiptsOf(actor: Actor, dealId: string): readonly ReceiptLine[] {
   if (!visibleRecord(actor, dealId)) return [];
   const lines = receiptLines(reader(), eq(receipts.dealId, dealId));
-  return lines.filter(({ id }) => visibleRecord(actor, id) !== null);
+  return lines.flatMap((line) => {
+    const record = visibleRecord(actor, line.id);
+    return record ? [asClaimed(line, claimInstead(actor, record))] : [];
+  });
 }
+
+function asClaimed(line: ReceiptLine, instead: LastClaim | null): ReceiptLine {
+  if (!instead) return line;
+  const { tranche, receiptKind, day, amount, currency, reverses } = instead.copy.counted as ClaimedReceipt;
+  return { ...line, tranche, kind: receiptKind, day, amount: amountOf(amount, currency), reverses };
+}
+type ClaimedReceipt = Counted<'receipt'> & {
+  readonly tranche: number | null;
+  readonly receiptKind: ReceiptKind;
+  readonly day: Day | null;
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly reverses: string | null;
+};
 
 function receiptLines(db: Store, where: SQL, withdrawn = false): ReceiptLine[] {
   return db

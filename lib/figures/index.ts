@@ -9,7 +9,15 @@ import { hasUnsubmitted, submitClaim } from '../claims';
 import { Missing, Refusal } from '../failure';
 import { goalsOf } from '../goals';
 import { amountText, isCurrency } from '../money';
-import { amendRecord, openRecord, recordScope, seenBy, sightOf, visibleRecord } from '../records';
+import {
+  amendRecord,
+  claimInstead,
+  currentRecord,
+  openRecord,
+  recordScope,
+  seenBy,
+  sightOf,
+} from '../records';
 import type { AmountUnit, ClaimState, Holder, Quantity } from '../vocabulary';
 import type { AmendFigureInput, FigureFilter, FigureValue, SupplyFigureInput } from './input';
 
@@ -203,8 +211,8 @@ export type FigureView = {
 
 /** One figure, or null where the actor may not see it. */
 export function figure(actor: Actor, id: string): FigureView | null {
-  if (visibleRecord(actor, id)?.kind !== 'figure') return null;
-  return viewsWhere(eq(figures.id, id), 1, 0)[0] ?? null;
+  if (currentRecord(actor, id)?.kind !== 'figure') return null;
+  return viewsWhere(actor, eq(figures.id, id), 1, 0)[0] ?? null;
 }
 
 export type FigureList = {
@@ -219,7 +227,10 @@ export type FigureList = {
 
 export const FIGURES_PAGE = 50;
 
-/** Figures the actor may see, newest first, a page of them; null where they take no part in the campaign. */
+/**
+ * Figures the actor may see, newest first, a page of them; of a correction in draft a verifier sees what was claimed.
+ * Null where they take no part in the campaign.
+ */
 export function figureList(actor: Actor, code: string, filter: FigureFilter): FigureList | null {
   const campaign = campaignByCode(actor, code);
   if (!campaign) return null;
@@ -248,7 +259,7 @@ export function figureList(actor: Actor, code: string, filter: FigureFilter): Fi
     .all();
   return {
     campaign,
-    items: viewsWhere(where, FIGURES_PAGE, (page - 1) * FIGURES_PAGE),
+    items: viewsWhere(actor, where, FIGURES_PAGE, (page - 1) * FIGURES_PAGE),
     total,
     page,
     pages,
@@ -256,7 +267,7 @@ export function figureList(actor: Actor, code: string, filter: FigureFilter): Fi
   };
 }
 
-function viewsWhere(where: SQL | undefined, limit: number, offset: number): FigureView[] {
+function viewsWhere(actor: Actor, where: SQL | undefined, limit: number, offset: number): FigureView[] {
   const db = reader();
   return db
     .select({ figure: figures, record: records, supplier: units })
@@ -268,7 +279,9 @@ function viewsWhere(where: SQL | undefined, limit: number, offset: number): Figu
     .limit(limit)
     .offset(offset)
     .all()
-    .map(({ figure: row, record, supplier }) => {
+    .map(({ figure: held, record, supplier }) => {
+      const instead = claimInstead(actor, record, db);
+      const row = { ...held, ...(instead?.copy.counted as Partial<typeof held> | undefined) };
       const goal = db
         .select()
         .from(goals)
@@ -279,7 +292,7 @@ function viewsWhere(where: SQL | undefined, limit: number, offset: number): Figu
         id: row.id,
         version: record.version,
         state: record.state,
-        title: record.title,
+        title: instead?.copy.title ?? record.title,
         supplier: { id: supplier.id, nameZh: supplier.nameZh, nameEn: supplier.nameEn },
         holder: row.holder,
         holderId: row.holderId,

@@ -22,7 +22,7 @@ import { campaignAt, todayIn } from '../campaign';
 import { type Day, dayAt, dayNumber, type Instant } from '../day';
 import type { Amount } from '../fields';
 import { nameOf } from '../investors';
-import { recordScope, visibleRecord } from '../records';
+import { currentRecord, recordScope } from '../records';
 import type { ActivityKind, ClaimState, Stage } from '../vocabulary';
 import { missingFor, nextStage, type StageNeed } from './stages';
 import { expectedOf, openActions } from './views';
@@ -94,7 +94,7 @@ export type NegotiationView = {
 
 /** One negotiation with its timeline, or null where the actor may not see it. */
 export function negotiation(actor: Actor, id: string): NegotiationView | null {
-  const record = visibleRecord(actor, id);
+  const record = currentRecord(actor, id);
   if (record?.kind !== 'negotiation') return null;
   const db = reader();
   const found = db

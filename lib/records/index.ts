@@ -4,7 +4,7 @@ import { type Reader, reader } from '../../db/client';
 import { decisions, figures, receipts, records, shareLines, shareSets, submissions } from '../../db/schema';
 import { type Actor, hasRole, ownUnits, personId, type Scope } from '../access';
 import { mustHaveChanged, recorded, type Tx, unchanged, write } from '../audit';
-import { missingToSubmit, settle, submitClaim } from '../claims';
+import { hasUnsubmitted, type LastClaim, lastClaimed, missingToSubmit, settle, submitClaim } from '../claims';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import type { RecordKind } from '../vocabulary';
@@ -151,6 +151,26 @@ export function visibleRecord(actor: Actor, id: string, db: Reader = reader()): 
 /** Whether a record may be corrected after the close; for pages, which ask no store. */
 export function openAgain(id: string): boolean {
   return isReopened(reader(), id);
+}
+
+/**
+ * What somebody for whom verification is the work reads in place of another unit's record while a correction of it is
+ * in draft: its last claim. Null for everybody else, and while the record says what was claimed.
+ */
+export function claimInstead(
+  actor: Actor,
+  record: Pick<RecordRow, 'id' | 'campaignId' | 'unitId'>,
+  db: Reader = reader(),
+): LastClaim | null {
+  const { all, units } = sightOf(actor, record.campaignId);
+  if (all || units.includes(record.unitId) || !hasUnsubmitted(db, record.id)) return null;
+  return lastClaimed(db, record.id);
+}
+
+/** The record where a page may show it as it is now: null too where the actor reads its claim in its place. */
+export function currentRecord(actor: Actor, id: string): RecordRow | null {
+  const record = visibleRecord(actor, id);
+  return record && claimInstead(actor, record) === null ? record : null;
 }
 
 /** How far somebody sees into the records of a campaign. */

@@ -17,7 +17,7 @@ import { type Actor, can } from '../access';
 import { type Copy, hasUnsubmitted, type MissingField, missingToSubmit } from '../claims';
 import { type EvidenceView, evidenceOf, type MissingEvidence, missingEvidence } from '../evidence';
 import { standingOf } from '../facts';
-import { type RecordRow, recordScope, visibleRecord } from '../records';
+import { claimInstead, type RecordRow, recordScope, visibleRecord } from '../records';
 import type { Aspect, ClaimState, DecisionOutcome } from '../vocabulary';
 import { type Ceiling, ceilingOf } from './ceiling';
 import { mayDecide } from './decide';
@@ -61,7 +61,7 @@ export type Story = {
   /** Accepted and counting now, though a newer claim may wait. */
   readonly countingClaim: string | null;
   readonly shareSettled: boolean;
-  /** Corrected but not submitted. */
+  /** Corrected but not submitted; who reads only what was claimed is not told. */
   readonly unsubmitted: boolean;
   readonly toSubmit: readonly MissingField[];
   readonly missing: readonly MissingEvidence[];
@@ -73,9 +73,11 @@ export type Story = {
 
 /** The story of a record, or null where the actor may not see it. */
 export function story(actor: Actor, recordId: string): Story | null {
-  const record = visibleRecord(actor, recordId);
-  if (!record) return null;
+  const held = visibleRecord(actor, recordId);
+  if (!held) return null;
   const db = reader();
+  const instead = claimInstead(actor, held, db);
+  const record = instead ? { ...held, title: instead.copy.title } : held;
   const standing = standingOf(db, recordId);
   const scope = recordScope(db, recordId);
   const unit = db.select().from(units).where(eq(units.id, record.unitId)).get();
@@ -89,7 +91,7 @@ export function story(actor: Actor, recordId: string): Story | null {
     claims,
     countingClaim: standing.counting?.id ?? null,
     shareSettled: standing.credit.settled,
-    unsubmitted: hasUnsubmitted(db, recordId),
+    unsubmitted: instead === null && hasUnsubmitted(db, recordId),
     toSubmit: missingToSubmit(db, recordId),
     missing: missingEvidence(db, recordId),
     mayAttach: can(actor, 'evidence.attach', scope) && standing.state !== 'withdrawn',

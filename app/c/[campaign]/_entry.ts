@@ -1,5 +1,5 @@
 /** Where an entry page is: who asks, which campaign, for which units they may write, and how things are called there. */
-import { forbidden, notFound } from 'next/navigation';
+import { forbidden, notFound, redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { CORRECTING, can, type Person, ruleOf, type Verb } from '@/lib/access';
 import { signedIn } from '@/lib/access/session';
@@ -10,7 +10,7 @@ import { isDay } from '@/lib/day';
 import type { RefusalReason } from '@/lib/failure';
 import type { Amount } from '@/lib/fields';
 import { amountText, type Currency, isCurrency } from '@/lib/money';
-import { openAgain, visibleRecord } from '@/lib/records';
+import { claimInstead, openAgain, visibleRecord } from '@/lib/records';
 import { dayShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
 import { story } from '@/lib/verification';
@@ -46,6 +46,16 @@ export async function here(params: Promise<{ campaign: string }>): Promise<Here>
     unitName: (id) => names.get(id) ?? '',
     units,
   };
+}
+
+/**
+ * In place of a record's page: the page of its last claim, for who reads that while a correction is in draft; 404 for
+ * whoever sees nothing of it.
+ */
+export function orItsClaim({ actor, campaign }: Pick<Here, 'actor' | 'campaign'>, id: string): never {
+  const record = visibleRecord(actor, id);
+  const claim = record?.campaignId === campaign.id ? claimInstead(actor, record) : null;
+  return claim ? redirect(`/c/${campaign.code}/verification/${claim.id}`) : notFound();
 }
 
 export type Writing = Here & {

@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionLink, PageHead, Refused, Section } from '@/app/_ui/page';
 import { Amount, Facts, List } from '@/app/_ui/parts';
@@ -7,7 +6,7 @@ import { ClaimChip } from '@/app/_ui/state';
 import { activity } from '@/lib/activities';
 import { daysInclusive } from '@/lib/day';
 import { ClaimHistory, ClaimState } from '../../_claim';
-import { here, mendsNow, moneyOf, spanShown } from '../../_entry';
+import { here, mendsNow, moneyOf, orItsClaim, spanShown } from '../../_entry';
 import { EvidencePart } from '../../_evidence';
 
 type Props = { params: Promise<{ campaign: string; activity: string }> };
@@ -18,9 +17,10 @@ export async function generateMetadata() {
 }
 
 export default async function Page({ params }: Props) {
-  const { actor, campaign, base, language, unitName } = await here(params);
+  const place = await here(params);
+  const { actor, campaign, base, language, unitName } = place;
   const view = activity(actor, (await params).activity);
-  if (view?.campaign !== campaign.id) notFound();
+  if (view?.campaign !== campaign.id) return orItsClaim(place, (await params).activity);
   const [t, words] = await Promise.all([getTranslations('activities'), getTranslations('words')]);
   const path = `${base}/activities/${view.id}`;
   const refused = mendsNow(campaign, 'activity.amend', view);

@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Dialog } from '@/app/_ui/dialog';
 import { DayField, Hidden, Select, TextArea } from '@/app/_ui/fields';
@@ -12,7 +11,7 @@ import { DEAL_AMOUNTS } from '@/lib/deals/input';
 import { dayShown } from '@/lib/text/show';
 import { DEAL_STAGES } from '@/lib/vocabulary';
 import { ClaimHistory, ClaimState } from '../../_claim';
-import { type Here, here, mendsNow, moneyOf, refusedNow } from '../../_entry';
+import { type Here, here, mendsNow, moneyOf, orItsClaim, refusedNow } from '../../_entry';
 import { EvidencePart } from '../../_evidence';
 import { advance } from '../actions';
 import { Shares } from './shares/shares';
@@ -28,7 +27,7 @@ export default async function Page({ params }: Props) {
   const place = await here(params);
   const { actor, campaign, base, language, unitName } = place;
   const view = deal(actor, (await params).deal);
-  if (view?.campaign !== campaign.id) notFound();
+  if (view?.campaign !== campaign.id) return orItsClaim(place, (await params).deal);
   const t = await getTranslations('deals');
   const path = `${base}/deals/${view.id}`;
   const refused = mendsNow(campaign, 'deal.amend', view);

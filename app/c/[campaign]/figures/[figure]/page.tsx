@@ -1,5 +1,4 @@
 /** One figure: its value, where it stands, its evidence and its decisions. */
-import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionLink, PageHead, Section } from '@/app/_ui/page';
 import { Facts, Figures } from '@/app/_ui/parts';
@@ -8,7 +7,7 @@ import { can } from '@/lib/access';
 import { figure as figureOf } from '@/lib/figures';
 import { dayShown, instantShown } from '@/lib/text/show';
 import { ClaimHistory, ClaimState } from '../../_claim';
-import { mendsNow } from '../../_entry';
+import { mendsNow, orItsClaim } from '../../_entry';
 import { EvidencePart } from '../../_evidence';
 import { here, nameIn } from '../../campaign/here';
 import { FigureAmount } from '../value';
@@ -23,7 +22,8 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function Page({ params }: Props) {
   const { actor, campaign } = await here(params);
-  const figure = figureOf(actor, (await params).figure) ?? notFound();
+  const id = (await params).figure;
+  const figure = figureOf(actor, id) ?? orItsClaim({ actor, campaign }, id);
   const [t, words, language] = await Promise.all([
     getTranslations('figures'),
     getTranslations('words'),

@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Dialog } from '@/app/_ui/dialog';
 import { Icon } from '@/app/_ui/icon';
@@ -9,7 +8,7 @@ import { ClaimChip, StageChip } from '@/app/_ui/state';
 import { handlersOf, type NegotiationView, negotiation } from '@/lib/negotiations';
 import { dayShown, instantShown } from '@/lib/text/show';
 import { ClaimHistory, ClaimState } from '../../_claim';
-import { type Here, here, mendsNow, moneyOf, refusedNow } from '../../_entry';
+import { type Here, here, mendsNow, moneyOf, orItsClaim, refusedNow } from '../../_entry';
 import { EvidencePart } from '../../_evidence';
 import { AdvanceForm, FinishForm, InstructForm, LineForm, NextForm, RaiseForm } from '../step-forms';
 import { Concerns } from './concerns';
@@ -25,7 +24,7 @@ export async function generateMetadata() {
 export default async function Page({ params }: Props) {
   const place = await here(params);
   const view = negotiation(place.actor, (await params).negotiation);
-  if (view?.campaign !== place.campaign.id) notFound();
+  if (view?.campaign !== place.campaign.id) return orItsClaim(place, (await params).negotiation);
   const t = await getTranslations('negotiations');
   const { actor, campaign, base } = place;
   const path = `${base}/negotiations/${view.id}`;

@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionLink, PageHead, Refused } from '@/app/_ui/page';
 import { Amount, Facts, Figures } from '@/app/_ui/parts';
@@ -7,7 +6,7 @@ import { ClaimChip } from '@/app/_ui/state';
 import { deal, receipt } from '@/lib/deals';
 import { dayShown } from '@/lib/text/show';
 import { ClaimHistory, ClaimState } from '../../_claim';
-import { here, mendsNow, moneyOf } from '../../_entry';
+import { here, mendsNow, moneyOf, orItsClaim } from '../../_entry';
 import { EvidencePart } from '../../_evidence';
 
 type Props = { params: Promise<{ campaign: string; receipt: string }> };
@@ -18,9 +17,10 @@ export async function generateMetadata() {
 }
 
 export default async function Page({ params }: Props) {
-  const { actor, campaign, base, language, unitName } = await here(params);
+  const place = await here(params);
+  const { actor, campaign, base, language, unitName } = place;
   const view = receipt(actor, (await params).receipt);
-  if (view?.campaign !== campaign.id) notFound();
+  if (view?.campaign !== campaign.id) return orItsClaim(place, (await params).receipt);
   const [t, words] = await Promise.all([getTranslations('receipts'), getTranslations('words')]);
   const path = `${base}/receipts/${view.id}`;
   const refused = mendsNow(campaign, 'receipt.amend', view);
