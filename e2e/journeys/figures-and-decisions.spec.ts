@@ -78,6 +78,11 @@ test('a department supplies a figure with its evidence, the verifier returns it,
   await page.getByRole('link', { name: /到账外资/ }).click();
   await page.getByRole('radio', { name: /^核定/ }).check();
   const accepted = page.getByRole('textbox', { name: /数值 认定/ });
+  // What the viewer of the PDF takes without being asked, the field gets back.
+  await page.mouse.move(0, 0);
+  await accepted.focus();
+  await page.locator('iframe').evaluate((frame) => (frame as HTMLIFrameElement).focus());
+  await expect(accepted).toBeFocused();
   await typeIn(accepted, '900');
   await page.getByRole('button', { name: '作出决定' }).click();
   await expect(accepted).toHaveAttribute('aria-invalid', 'true');

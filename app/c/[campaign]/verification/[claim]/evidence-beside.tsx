@@ -6,6 +6,7 @@ import type { CampaignView } from '@/lib/campaign';
 import type { EvidenceView } from '@/lib/evidence';
 import { instantShown } from '@/lib/text/show';
 import { EvidenceLink } from '../../_evidence';
+import { PdfFrame } from './pdf-frame';
 
 /** What browsers show as an image; HEIC they mostly do not. */
 const SHOWN = ['image/jpeg', 'image/png', 'image/webp'];
@@ -42,12 +43,7 @@ export function EvidenceBeside({
             // biome-ignore lint/performance/noImgElement: evidence is served as it is, to this person only
             <img className="evidence-image" src={`/api/evidence/${file.id}`} alt={file.name} loading="lazy" />
           ) : file.type === 'application/pdf' ? (
-            <iframe
-              className="evidence-frame"
-              src={`/evidence/${file.id}/view`}
-              title={file.name}
-              loading="lazy"
-            />
+            <PdfFrame src={`/evidence/${file.id}/view`} title={file.name} />
           ) : null}
         </figure>
       ))}
