@@ -55,7 +55,7 @@ test('the table counts what is accepted, says what is pending, and every point l
   await expect(page).toHaveURL(new RegExp(`/league/${world.units[0]}$`));
   const contracted = main(page).getByRole('listitem').filter({ hasText: '合同额完成' });
   await expect(contracted).toContainText('20 × 500 万美元 ÷ 1,000 万美元');
-  await expect(contracted).toContainText('满分 × 合同额 ÷ 确保目标');
+  await expect(contracted).toContainText('分值 × 合同额 ÷ 确保目标');
   await expect(contracted).toContainText('= 10.00');
   await contracted.getByText('1 条', { exact: true }).click();
   await contracted.getByRole('link', { name: '天工特钢' }).click();

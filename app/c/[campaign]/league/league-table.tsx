@@ -28,13 +28,17 @@ export function League({
   const columns: Column[] = [
     { key: 'unit', head: t('unit'), card: 'title' },
     { key: 'total', head: t('total'), numeric: true, card: 'aside' },
-    { key: 'pending', head: t('withPending'), numeric: true },
-    {
-      key: 'possible',
-      head: t('possible'),
-      unit: table.estimate ? t('estimate') : undefined,
-      numeric: true,
-    } as Column,
+    ...(waits(table)
+      ? [
+          { key: 'pending', head: t('withPending'), numeric: true },
+          {
+            key: 'possible',
+            head: t('possible'),
+            unit: table.estimate ? t('estimate') : undefined,
+            numeric: true,
+          },
+        ]
+      : []),
     ...table.indicators.map(
       (indicator): Column => ({
         key: `i-${indicator.key}`,
@@ -81,6 +85,13 @@ export function League({
     <section className="league-frame" aria-label={label} tabIndex={0}>
       <Table label={label} columns={columns} rows={list} />
     </section>
+  );
+}
+
+/** Whether anything that waits could still change the table: nothing does once it is sealed. */
+function waits(table: Pick<LeagueTable, 'groups'>): boolean {
+  return table.groups.some((group) =>
+    group.rows.some((row) => row.total.verified !== row.total.pending || row.best !== row.worst),
   );
 }
 
