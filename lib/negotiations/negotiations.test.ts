@@ -177,6 +177,16 @@ describe('stages', () => {
     expect(seen(id).stage).toBe('dormant');
   });
 
+  test('nothing is due in a case that was lost; should it come back, what was planned stands again', () => {
+    const id = aNegotiation(world, { next: { text: '寄资料', dueOn: today(-1) } });
+    advance(id, { stage: 'lost', lostReason: '地价', lostTo: '昆山' });
+    expect(seen(id).next).toBeNull();
+    expect(overdueOf(world.officers[0], world.id)).toBe(0);
+    advance(id, { stage: 'contact' });
+    expect(seen(id).next?.text).toBe('寄资料');
+    expect(overdueOf(world.officers[0], world.id)).toBe(1);
+  });
+
   test('a stale version is refused', () => {
     const id = aNegotiation(world);
     advance(id, { stage: 'dormant' });

@@ -1,5 +1,5 @@
 /** Reading negotiations: lists, and sums per stage. */
-import { and, asc, desc, eq, inArray, isNull, like, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { reader } from '../../db/client';
 import type { Store } from '../../db/open';
 import { investors, negotiations, nextActions, people, records } from '../../db/schema';
@@ -106,9 +106,11 @@ export function overdueOf(actor: Actor, campaign: string): number {
     .select({ n: sql<number>`count(*)` })
     .from(nextActions)
     .innerJoin(records, eq(records.id, nextActions.negotiationId))
+    .innerJoin(negotiations, eq(negotiations.id, nextActions.negotiationId))
     .where(
       and(
         where,
+        ne(negotiations.stage, 'lost'),
         isNull(nextActions.doneSeq),
         isNull(nextActions.withdrawnSeq),
         lt(nextActions.dueOn, todayIn(db, campaign)),
@@ -197,7 +199,7 @@ export function expectedOf(row: typeof negotiations.$inferSelect): Amount | null
     : { minor: row.expectedMinor, currency: row.expectedCurrency as Amount['currency'] };
 }
 
-/** Next actions of the negotiations that are neither done nor replaced, the first due first. */
+/** Next actions of the negotiations that are neither done nor replaced, the first due first; what was lost has none while it is. */
 export function openActions(db: Store, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return db
@@ -210,10 +212,12 @@ export function openActions(db: Store, ids: readonly string[]) {
       owner: people.name,
     })
     .from(nextActions)
+    .innerJoin(negotiations, eq(negotiations.id, nextActions.negotiationId))
     .leftJoin(people, eq(people.id, nextActions.ownerId))
     .where(
       and(
         inArray(nextActions.negotiationId, [...ids]),
+        ne(negotiations.stage, 'lost'),
         isNull(nextActions.doneSeq),
         isNull(nextActions.withdrawnSeq),
       ),

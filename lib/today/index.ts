@@ -1,5 +1,5 @@
 /** What an officer or leader needs on opening the product: where the unit stands, what is due, what would not count. */
-import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne } from 'drizzle-orm';
 import { reader } from '../../db/client';
 import type { Store } from '../../db/open';
 import {
@@ -7,6 +7,7 @@ import {
   concerns,
   decisions,
   instructions,
+  negotiations,
   nextActions,
   people,
   receipts,
@@ -139,10 +140,13 @@ function dueActions(of: Of): DueAction[] {
     .select({ action: nextActions, title: records.title, unit: records.unitId, owner: people.name })
     .from(nextActions)
     .innerJoin(records, eq(records.id, nextActions.negotiationId))
+    .innerJoin(negotiations, eq(negotiations.id, nextActions.negotiationId))
     .leftJoin(people, eq(people.id, nextActions.ownerId))
     .where(
       and(
         standing(of),
+        // Nothing is due in a case that was lost; should it come back, what was planned stands again.
+        ne(negotiations.stage, 'lost'),
         isNull(nextActions.doneSeq),
         isNull(nextActions.withdrawnSeq),
         lte(nextActions.dueOn, addDays(of.today, SOON)),
@@ -170,9 +174,10 @@ function openConcerns(of: Of): OpenConcern[] {
     .select({ concern: concerns, title: records.title, owner: people.name })
     .from(concerns)
     .innerJoin(records, eq(records.id, concerns.negotiationId))
+    .innerJoin(negotiations, eq(negotiations.id, concerns.negotiationId))
     .leftJoin(concernEnds, eq(concernEnds.concernId, concerns.id))
     .leftJoin(people, eq(people.id, concerns.ownerId))
-    .where(and(standing(of), isNull(concernEnds.concernId)))
+    .where(and(standing(of), ne(negotiations.stage, 'lost'), isNull(concernEnds.concernId)))
     .orderBy(asc(concerns.raisedOn), asc(concerns.id))
     .limit(MOST)
     .all()
