@@ -91,7 +91,7 @@ export default async function Page({ params, searchParams }: Props) {
                 cells: {
                   title: row.title,
                   amount: amountOf(row),
-                  investor: row.investor,
+                  investor: <span className="breakable">{row.investor}</span>,
                   unit: unitName(row.unit),
                   day: row.signedOn ? dayShown(row.signedOn, language) : null,
                   stage: words(`dealStage.${row.stage}`),
