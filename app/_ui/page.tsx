@@ -27,7 +27,7 @@ export function PageHead({
   return (
     <header className="page-head">
       <div className="page-head-words">
-        <div className="page-title">
+        <div className={title.length > LONG ? 'page-title page-title-long' : 'page-title'}>
           {back ? (
             <Link prefetch={false} className="back" href={back}>
               <Icon name="back" label={common('back')} />
@@ -42,6 +42,9 @@ export function PageHead({
     </header>
   );
 }
+
+/** A title of so many letters takes three lines of a phone: it goes with the page and does not stay on top of it. */
+const LONG = 24;
 
 /** A link that looks like a button: `primary` once per page. */
 export function ActionLink({
