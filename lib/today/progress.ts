@@ -31,7 +31,10 @@ const COUNTS: Readonly<Record<string, { readonly kind: RecordKind; readonly aspe
   paid_in: { kind: 'receipt', aspect: 'paid_in' },
 };
 
-/** The unit's goals with money behind them, in the campaign's order; empty for who does not read the unit. */
+/**
+ * The unit's goals with money behind them, in the campaign's order: those with a target, or with something to show (a
+ * department that only supplies figures has neither). Empty for who does not read the unit.
+ */
 export function progressOf(
   actor: Actor,
   campaign: Pick<CampaignView, 'id' | 'day'>,
@@ -44,7 +47,7 @@ export function progressOf(
     (target) => target.holder === 'unit' && target.holderId === unit && target.period === '',
   );
   const rows = factsOfUnit(campaign.id, unit);
-  return goals.map((goal) => {
+  const all = goals.map((goal): GoalProgress => {
     const counted = COUNTS[goal.key];
     const mine = rows.filter((row) => row.kind === counted?.kind && row.aspect === counted?.aspect);
     const accepted = new Map<string, bigint>();
@@ -72,6 +75,9 @@ export function progressOf(
       ahead: reached === null ? null : reached - elapsed,
     };
   });
+  return all.filter(
+    ({ accepted, pending, assured, stretch }) => accepted || pending || assured !== null || stretch !== null,
+  );
 }
 
 type Row = ReturnType<typeof factsOfUnit>[number];
