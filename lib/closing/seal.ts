@@ -3,16 +3,14 @@
  * Every step can be repeated: the same close row gives the same bytes, so that a process killed anywhere in between is
  * followed by one that finishes. Takes seconds where there are a hundred thousand facts: never on the way of a request.
  */
-import { mkdirSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { dataDirectory } from '../../db/directory';
 import { awardRows, campaignSteps, history, runs } from '../../db/schema';
 import { jobActor } from '../access';
 import { recorded, unchanged, write } from '../audit';
-import { type Sink, writeBundle } from '../bundle';
+import { writeBundle } from '../bundle';
 import { campaignAt } from '../campaign';
 import { canonical, type Json } from '../canonical';
 import type { Day, Instant } from '../day';
@@ -135,21 +133,19 @@ export async function sealRun(
     throw new Error(`Run ${close.n} of campaign ${campaignId} is not what was signed`);
   const historyHead = hashOf(close.seq);
   say('writing');
-  const bundle = await writeFileWhole(bundlePath(campaignId, close.n), (sink) =>
-    writeBundle(sink, {
-      header: {
-        campaign: campaignId,
-        run: close.n,
-        follows: close.follows ? { run: close.follows.n, seal: close.follows.bundleSha } : null,
-        historyHead,
-        asOfSeq: close.seq,
-      },
-      subjects: computed.subjects,
-      facts: computed.facts,
-      scheme: computed.scheme,
-      result: computed.result,
-    }),
-  );
+  const bundle = await writeBundle(bundlePath(campaignId, close.n), {
+    header: {
+      campaign: campaignId,
+      run: close.n,
+      follows: close.follows ? { run: close.follows.n, seal: close.follows.bundleSha } : null,
+      historyHead,
+      asOfSeq: close.seq,
+    },
+    subjects: computed.subjects,
+    facts: computed.facts,
+    scheme: computed.scheme,
+    result: computed.result,
+  });
   say('recording');
   return write(
     jobActor('seal'),
@@ -227,34 +223,4 @@ function awardRowsOf(runId: string, result: Result): (typeof awardRows.$inferIns
       reason: canonical(winner.reason as unknown as Json),
     })),
   );
-}
-
-/** Writes a file under a temporary name, syncs it and its folder, and gives it its name: it is there whole or not at all. */
-async function writeFileWhole<T>(path: string, fill: (sink: Sink) => Promise<T>): Promise<T> {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.part`;
-  const file = await open(temporary, 'w', 0o600);
-  let waiting = '';
-  try {
-    const filled = await fill({
-      async write(text) {
-        waiting += text;
-        if (waiting.length < 65_536) return;
-        await file.write(waiting);
-        waiting = '';
-      },
-    });
-    await file.write(waiting);
-    await file.sync();
-    await file.close();
-    await rename(temporary, path);
-    const folder = await open(dirname(path), 'r');
-    await folder.sync();
-    await folder.close();
-    return filled;
-  } catch (error) {
-    await file.close().catch(() => {});
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }
