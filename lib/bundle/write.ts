@@ -47,11 +47,22 @@ export async function writeBundle(path: string, content: BundleContent): Promise
 
 const PART = '.part';
 
-/** Removes what a process that was ended left of this file under a temporary name. */
+/** Removes what processes that have ended left of this file under temporary names. */
 export async function clearParts(path: string): Promise<void> {
   const names = await readdir(dirname(path)).catch(() => []);
   for (const name of names) {
-    if (name.startsWith(`${basename(path)}.`) && name.endsWith(PART)) await rm(join(dirname(path), name));
+    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith(PART)) continue;
+    const writer = Number(name.slice(basename(path).length + 1, -PART.length));
+    if (!isAlive(writer)) await rm(join(dirname(path), name), { force: true });
+  }
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -10,7 +10,7 @@ import { dataDirectory } from '../../db/directory';
 import { awardRows, campaignSteps, history, runs } from '../../db/schema';
 import { jobActor } from '../access';
 import { recorded, unchanged, write } from '../audit';
-import { writeBundle } from '../bundle';
+import { clearParts, writeBundle } from '../bundle';
 import { campaignAt } from '../campaign';
 import { canonical, type Json } from '../canonical';
 import type { Day, Instant } from '../day';
@@ -23,6 +23,11 @@ import { dayOfResult } from './state';
 /** How far a seal has come. */
 export const SEAL_STAGES = ['computing', 'writing', 'recording'] as const;
 export type SealStage = (typeof SEAL_STAGES)[number];
+
+/** Thrown where somebody stopped it: nothing is recorded. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
 
 /** A close, or a recomputation that was adopted, that has no run yet. */
 type Unsealed = {
@@ -112,17 +117,23 @@ export function bundlePath(campaign: string, n: number): string {
 /**
  * Computes, writes and records the run of a closed campaign, in this process.
  * @param say told what is being done
+ * @param isWanted asked at each step, and once more as it is recorded; throws Stopped where it no longer is
  * @returns the run's number and seal, or null where nothing waits to be sealed
  */
 export async function sealRun(
   campaignId: string,
   say: (stage: SealStage) => void = () => {},
+  isWanted: () => boolean = () => true,
 ): Promise<{ n: number; seal: string } | null> {
+  const step = (stage: SealStage) => {
+    if (!isWanted()) throw new Stopped();
+    say(stage);
+  };
   const close = unsealed(reader(), campaignId);
   if (!close) return null;
   const { adopted } = close;
   const day = adopted?.day ?? dayOfResult(campaignAt(reader(), campaignId, close.at));
-  say('computing');
+  step('computing');
   const computed = computeAsOf(campaignId, {
     seq: close.seq,
     day,
@@ -132,8 +143,10 @@ export async function sealRun(
   if (adopted && hashOfResult(computed.result) !== adopted.hash)
     throw new Error(`Run ${close.n} of campaign ${campaignId} is not what was signed`);
   const historyHead = hashOf(close.seq);
-  say('writing');
-  const bundle = await writeBundle(bundlePath(campaignId, close.n), {
+  step('writing');
+  const path = bundlePath(campaignId, close.n);
+  await clearParts(path);
+  const bundle = await writeBundle(path, {
     header: {
       campaign: campaignId,
       run: close.n,
@@ -146,7 +159,7 @@ export async function sealRun(
     scheme: computed.scheme,
     result: computed.result,
   });
-  say('recording');
+  step('recording');
   return write(
     jobActor('seal'),
     'run.seal',
@@ -156,6 +169,7 @@ export async function sealRun(
       scope: () => ({ campaign: campaignId }),
     },
     (tx) => {
+      if (!isWanted()) throw new Stopped();
       // Two may have come this far: the second finds it done.
       if (unsealed(tx.db, campaignId)?.n !== close.n) return unchanged({ n: close.n, seal: bundle.seal });
       const result = adopted
