@@ -126,6 +126,8 @@ export const POLICY = {
   'recomputation.sign': by('aftermath', 'admin'),
   'recomputation.adopt': by('aftermath', 'admin'),
   'recomputation.discard': by('aftermath', 'admin'),
+  'sealing.stop': by('aftermath', 'admin'),
+  'sealing.resume': by('aftermath', 'admin'),
   'run.recompute': { rights: [], others: ['job'], window: 'aftermath' },
   'campaign.publish': by('aftermath', 'admin'),
 

@@ -1,7 +1,8 @@
 /** What one sealed run says otherwise than another: facts, subjects, rules, and place by place what came of it. */
 import { canonical, type Json } from '../canonical';
 import type { AwardResult, BoardResult, Fact } from '../scoring';
-import { factLine, schemeLines, subjectLines } from './format';
+import { factLine } from './fact-line';
+import { schemeLines, subjectLines } from './format';
 import type { Bundle } from './read';
 
 export type Changed = { readonly added: number; readonly removed: number; readonly changed: number };

@@ -5,9 +5,8 @@
  * over its content lines as they stand (with LF). The last line is `{"seal":"…"}`: SHA-256 over those five lines (with LF).
  * Keys sorted, UTF-8, LF. Who sealed it, when and on which machine is not in it.
  */
-import { createHash, type Hash } from 'node:crypto';
 import { canonical, type Json } from '../canonical';
-import type { Fact, Result, Scheme, Subjects } from '../scoring';
+import type { Result, Scheme, Subjects } from '../scoring';
 
 export const BUNDLE_FORMAT = 1;
 export const SECTIONS = ['header', 'subjects', 'facts', 'scheme', 'result'] as const;
@@ -36,32 +35,6 @@ export class BundleError extends Error {
     readonly detail = '',
   ) {
     super(`${code} (section ${section ?? '?'}, line ${line})${detail ? `: ${detail}` : ''}`);
-  }
-}
-
-/** Digits of a line: chained to the line before within its section. */
-export function lineDigits(before: string, content: string | Uint8Array): string {
-  return createHash('sha256').update(`${before}\n`, 'latin1').update(content).digest('hex').slice(0, 16);
-}
-
-/** Turns contents into the lines of a section and closes it. */
-export class SectionWriter {
-  private before = '';
-  private count = 0;
-  private readonly hash: Hash = createHash('sha256');
-
-  constructor(private readonly section: Section) {}
-
-  line(content: string): string {
-    this.before = lineDigits(this.before, content);
-    this.count += 1;
-    const line = `["${this.before}",${content}]\n`;
-    this.hash.update(line, 'utf8');
-    return line;
-  }
-
-  end(): string {
-    return `${canonical({ section: this.section, count: this.count, sha256: this.hash.digest('hex') })}\n`;
   }
 }
 
@@ -110,34 +83,6 @@ export function* subjectLines(subjects: Subjects): Generator<string> {
     for (const one of subjects[list] ?? []) yield named(name, one);
   }
   if (subjects.nameOrders) yield named('nameOrders', subjects.nameOrders);
-}
-
-/**
- * A fact as it is sealed: its canonical JSON. Titles never are: they can name people. Spelt out, since there may be a million of them
- * and sorting the keys of each takes most of the time of a seal; a test holds it against `canonical`.
- */
-export function factLine(fact: Fact): string {
-  const { rate } = fact;
-  return `{"amount":${quoted(fact.amount)},"aspect":${quoted(fact.aspect)},"attributes":${attributesText(fact.attributes)}${
-    fact.currency === undefined ? '' : `,"currency":${quoted(fact.currency)}`
-  },"day":${quoted(fact.day)}${fact.decided === undefined ? '' : `,"decided":${fact.decided}`}${
-    fact.decision === undefined ? '' : `,"decision":${quoted(fact.decision)}`
-  }${fact.evidenced === undefined ? '' : `,"evidenced":${fact.evidenced}`}${
-    fact.holder === undefined ? '' : `,"holder":${quoted(fact.holder)}`
-  },"kind":${quoted(fact.kind)}${fact.lastDay === undefined ? '' : `,"lastDay":${quoted(fact.lastDay)}`},"logged":${fact.logged}${
-    fact.parent === undefined ? '' : `,"parent":${quoted(fact.parent)}`
-  }${rate === undefined ? '' : `,"rate":${canonical(rate)}`},"record":${quoted(fact.record)},"role":${quoted(fact.role)},"shareBp":${
-    fact.shareBp
-  },"state":${quoted(fact.state)},"unit":${quoted(fact.unit)}}`;
-}
-
-const quoted = (text: string) => JSON.stringify(text);
-
-let lastAttributes: { of: Fact['attributes']; text: string } | null = null;
-/** Facts of one record stand together and share their attributes. */
-function attributesText(attributes: Fact['attributes']): string {
-  if (lastAttributes?.of !== attributes) lastAttributes = { of: attributes, text: canonical(attributes) };
-  return lastAttributes.text;
 }
 
 export function* schemeLines(scheme: Scheme): Generator<string> {

@@ -1,6 +1,6 @@
 /**
  * Sealed bundles: one file from which anybody recomputes the same list, without server or database. The form is told in `format.ts`.
- * `writeBundle(path, {header, subjects, facts, scheme, result})` → `{seal, sha256, size, facts}` · `readBundle(path)` · `recompute(bundle)` ·
+ * `writeBundle(path, {header, subjects, facts, scheme, result})` → `{seal, size, facts}` · `readBundle(path)` · `recompute(bundle)` ·
  * `verifyBundle(path)` · `differenceOf(a, b)`. Failures are BundleErrors that name section and line.
  */
 export {
@@ -14,4 +14,4 @@ export {
 } from './difference';
 export { BUNDLE_FORMAT, BundleError, type Header, SECTIONS, type Section } from './format';
 export { type Bundle, compareResult, ENGINES, readBundle, recompute, verifyBundle } from './read';
-export { type BundleContent, type Sink, type Written, writeBundle } from './write';
+export { type BundleContent, clearParts, type Written, writeBundle } from './write';

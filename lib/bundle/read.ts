@@ -1,4 +1,5 @@
 /** Reads a bundle as a stream, checking every line, section and the seal on the way. */
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { canonical, type Json } from '../canonical';
@@ -12,11 +13,12 @@ import {
   type Scheme,
   Subjects,
 } from '../scoring';
+import { Chain, CONTENT_AT, isContentLine } from './chain';
+import { FactLineReader } from './fact-line';
 import {
   BUNDLE_FORMAT,
   BundleError,
   type Header,
-  lineDigits,
   resultLines,
   SECTIONS,
   type Section,
@@ -45,9 +47,9 @@ export async function readBundle(path: string): Promise<Bundle> {
   const reader = new Reader();
   let started = false;
   try {
-    for await (const lines of linesOf(createReadStream(path, { highWaterMark: 1 << 18 }))) {
+    for await (const block of blocksOf(createReadStream(path, { highWaterMark: 1 << 18 }))) {
       started = true;
-      for (const line of lines) reader.take(line);
+      reader.take(block);
     }
   } catch (cause) {
     if (cause instanceof BundleError) throw cause;
@@ -63,43 +65,31 @@ export async function readBundle(path: string): Promise<Bundle> {
   return reader.bundle();
 }
 
-/** A line without its LF; `text` is null where it is no UTF-8. */
-type Raw = { readonly bytes: Buffer; readonly text: string | null; readonly line: number };
+/** Whole lines, each with its LF (the last line of a file may be without), as bytes of one buffer. */
+type Block = { readonly bytes: Buffer; readonly isText: boolean };
 
 /** Lines by LF alone (other separators may stand inside a text), as many at a time as a chunk ends. */
-async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly Raw[]> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (bytes: Buffer) => {
-    try {
-      return decoder.decode(bytes);
-    } catch {
-      return null;
-    }
-  };
+async function* blocksOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Block> {
   let rest: Buffer[] = [];
-  let line = 0;
-  const raw = (bytes: Buffer): Raw => {
-    line += 1;
-    return { bytes, text: decode(bytes), line };
-  };
   for await (const chunk of chunks) {
-    const lines: Raw[] = [];
-    let start = 0;
-    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
-      const own = chunk.subarray(start, end);
-      lines.push(raw(rest.length > 0 ? Buffer.concat([...rest, own]) : own));
+    const end = chunk.lastIndexOf(LINE) + 1;
+    if (end > 0) {
+      yield block(Buffer.concat([...rest, chunk.subarray(0, end)]));
       rest = [];
-      start = end + 1;
     }
-    if (start < chunk.length) rest.push(chunk.subarray(start));
-    yield lines;
+    if (end < chunk.length) rest.push(chunk.subarray(end));
   }
-  if (rest.length > 0) yield [raw(Buffer.concat(rest))];
+  if (rest.length > 0) yield block(Buffer.concat(rest));
 }
+
+const LINE = 0x0a;
+const BRACKET = 0x5b;
+const QUOTE = 0x22;
+const block = (bytes: Buffer): Block => ({ bytes, isText: isUtf8(bytes) });
 
 class Reader {
   private at = 0;
-  private before = '';
+  private chain = new Chain();
   private count = 0;
   private last = 0;
   private hash = createHash('sha256');
@@ -109,16 +99,31 @@ class Reader {
   private readonly subjects: { line: number; content: Record<string, unknown> }[] = [];
   private readonly scheme: { line: number; content: Record<string, unknown> }[] = [];
   private readonly facts = new FactStore();
+  private readonly factLines = new FactLineReader();
   private readonly result: { line: number; content: string }[] = [];
 
-  take({ bytes, text, line }: Raw): void {
-    this.last = line;
-    const section = SECTIONS[this.at] ?? null;
-    if (this.seal !== null) throw new BundleError('touched', 'beyond-the-seal', section, line);
-    if (text === null) throw this.wrong('not-utf8', section, line);
-    if (section === null) this.takeSeal(text, line);
-    else if (text.startsWith('["')) this.takeContent(bytes, text, section, line);
-    else this.takeEnd(text, section, line);
+  take({ bytes, isText }: Block): void {
+    let contents = 0;
+    for (let start = 0; start < bytes.length; ) {
+      const found = bytes.indexOf(LINE, start);
+      const end = found === -1 ? bytes.length : found;
+      this.last += 1;
+      const section = SECTIONS[this.at] ?? null;
+      if (this.seal !== null) throw new BundleError('touched', 'beyond-the-seal', section, this.last);
+      if (!isText && !isUtf8(bytes.subarray(start, end))) throw this.wrong('not-utf8', section, this.last);
+      if (section !== null && bytes[start] === BRACKET && bytes[start + 1] === QUOTE) {
+        this.takeContent(bytes, start, end, section, this.last);
+      } else {
+        // Content lines are digested together, up to here.
+        this.hash.update(bytes.subarray(contents, start));
+        contents = end + 1;
+        const text = bytes.toString('utf8', start, end);
+        if (section === null) this.takeSeal(text, this.last);
+        else this.takeEnd(text, section, this.last);
+      }
+      start = end + 1;
+    }
+    this.hash.update(bytes.subarray(contents));
   }
 
   /** Before the header is read, what is wrong is no bundle; after it, it is a touched one. */
@@ -126,38 +131,38 @@ class Reader {
     return new BundleError(this.header === null ? 'unreadable' : 'touched', code, section, line, detail);
   }
 
-  private takeContent(bytes: Buffer, text: string, section: Section, line: number): void {
-    // ["0123456789abcdef",{…}]
-    const digits = text.slice(2, 18);
-    const isLine = text.startsWith('",{', 18) && text.endsWith('}]') && /^[0-9a-f]{16}$/.test(digits);
-    if (!isLine) throw this.wrong('not-a-line', section, line);
-    const content = text.slice(20, -1);
-    let value: Record<string, unknown>;
+  private takeContent(bytes: Buffer, start: number, end: number, section: Section, line: number): void {
+    if (!isContentLine(bytes, start, end)) throw this.wrong('not-a-line', section, line);
+    const from = start + CONTENT_AT;
+    const to = end - 1;
+    const fact = section === 'facts' ? this.factLines.read(bytes, from, to) : null;
+    const value = fact ?? this.valueOf(bytes, from, to, section, line);
+    // An unknown format may digest its lines otherwise: say that first.
+    if (section === 'header') this.takeHeader(value as Record<string, unknown>, line);
+    if (!this.chain.takes(bytes, start, to)) throw new BundleError('touched', 'line-touched', section, line);
+    this.count += 1;
+    if (fact) this.facts.push(fact);
+    else this.keep(value as Record<string, unknown>, section, line, () => bytes.toString('utf8', from, to));
+  }
+
+  private valueOf(bytes: Buffer, start: number, end: number, section: Section, line: number): unknown {
     try {
-      value = JSON.parse(content) as Record<string, unknown>;
+      return JSON.parse(bytes.toString('utf8', start, end));
     } catch {
       throw this.wrong('not-json', section, line);
     }
-    // An unknown format may digest its lines otherwise: say that first.
-    if (section === 'header') this.takeHeader(value, line);
-    if (lineDigits(this.before, bytes.subarray(20, -1)) !== digits)
-      throw new BundleError('touched', 'line-touched', section, line);
-    this.before = digits;
-    this.count += 1;
-    this.hash.update(bytes).update('\n');
+  }
+
+  private keep(value: Record<string, unknown>, section: Section, line: number, content: () => string): void {
     if (section === 'subjects') this.subjects.push({ line, content: value });
     else if (section === 'scheme') this.scheme.push({ line, content: value });
-    else if (section === 'result') this.result.push({ line, content });
+    else if (section === 'result') this.result.push({ line, content: content() });
     else if (section === 'facts') {
       const fact = Fact.safeParse(value);
-      if (!fact.success)
-        throw new BundleError(
-          'touched',
-          'not-a-fact',
-          section,
-          line,
-          fact.error.issues[0]?.path.join('.') ?? '',
-        );
+      if (!fact.success) {
+        const place = fact.error.issues[0]?.path.join('.') ?? '';
+        throw new BundleError('touched', 'not-a-fact', section, line, place);
+      }
       this.facts.push(fact.data);
     }
   }
@@ -192,7 +197,7 @@ class Reader {
     }
     this.over.update(`${text}\n`, 'utf8');
     this.hash = createHash('sha256');
-    this.before = '';
+    this.chain = new Chain();
     this.count = 0;
     this.at += 1;
   }

@@ -90,7 +90,7 @@ export function aftermathOf(actor: Actor, campaign: CampaignView): Aftermath | n
     })),
     bars: campaign.state.published ? [] : publicationBars(db, campaign.id, campaign.today),
     needsNotice: last === undefined || movedSince(db, campaign.id, last.run.id),
-    working: works ? sealingOf(db, campaign.id) : null,
+    working: works ? sealingOf(db, actor, campaign.id) : null,
     mayAct: !campaign.state.published && can(actor, 'recomputation.sign', { campaign: campaign.id }),
   };
 }

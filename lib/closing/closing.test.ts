@@ -172,7 +172,12 @@ describe('A closed campaign', () => {
   it('is sealed as of the close, signed by both, and the file proves itself', async () => {
     const { world, first, second } = await aWorld();
     await closed(world, first, second);
-    expect(closingOf(world.admin, world.id)?.sealing).toEqual({ stage: null, failed: false });
+    expect(closingOf(world.admin, world.id)?.sealing).toEqual({
+      stage: null,
+      failed: false,
+      stopped: null,
+      mayAct: true,
+    });
     const stages: string[] = [];
     const made = await sealRun(world.id, (stage) => stages.push(stage));
     expect(stages).toEqual(['computing', 'writing', 'recording']);

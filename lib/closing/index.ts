@@ -25,7 +25,14 @@ export {
   startRecomputation,
 } from './recompute';
 export { SEAL_STAGES, type SealStage, sealRun } from './seal';
-export { type Sealing, sealUnder, seeToSeal, seeToSeals } from './sealing';
+export {
+  resumeSealing,
+  type Sealing,
+  sealUnder,
+  seeToSeal,
+  seeToSeals,
+  stopSealing,
+} from './sealing';
 export type { Signature, SignedState } from './state';
 export {
   bundleFile,

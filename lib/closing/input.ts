@@ -39,3 +39,10 @@ export type DiscardInput = z.output<typeof DiscardInput>;
 
 export const PublishInput = z.object({ campaign: text(60) });
 export type PublishInput = z.output<typeof PublishInput>;
+
+/** Stopping what is being sealed, or starting it again; `on`: the page where that was pressed. */
+export const StopSealingInput = z.object({
+  campaign: text(60),
+  on: z.enum(['closing', 'closing/recomputation'], { error: 'unknown-choice' }),
+});
+export type StopSealingInput = z.output<typeof StopSealingInput>;

@@ -35,7 +35,7 @@ import {
 import { differenceOf } from './difference';
 import type { DiscardInput, PublishInput, RecomputeInput, SignRecomputationInput } from './input';
 import { openRecomputation, type Recomputation, resultOfRecomputation } from './recomputations';
-import { unsealed } from './seal';
+import { Stopped, unsealed } from './seal';
 import { hasSigned, signaturesOf } from './state';
 
 /**
@@ -91,9 +91,9 @@ export function startRecomputation(
 
 /**
  * Computes and stores what a recomputation gives, in this process, and makes sure first that the store still gives what the
- * run before sealed. @returns the SHA-256 of the result, or null where nothing waits
+ * run before sealed. Throws Stopped where it is no longer wanted. @returns the SHA-256 of the result, or null where nothing waits
  */
-export function recomputeHere(campaignId: string): string | null {
+export function recomputeHere(campaignId: string, isWanted: () => boolean = () => true): string | null {
   const db = reader();
   const open = uncomputed(db, campaignId);
   if (!open) return null;
@@ -111,6 +111,7 @@ export function recomputeHere(campaignId: string): string | null {
     'run.recompute',
     { request: null, content: { recomputation: open.id }, scope: () => ({ campaign: campaignId }) },
     (tx) => {
+      if (!isWanted()) throw new Stopped();
       if (uncomputed(tx.db, campaignId)?.id !== open.id) return unchanged(hashOfResult(computed.result));
       const { hash } = insertResult(tx.db, {
         campaign: campaignId,

@@ -3,16 +3,14 @@
  * Every step can be repeated: the same close row gives the same bytes, so that a process killed anywhere in between is
  * followed by one that finishes. Takes seconds where there are a hundred thousand facts: never on the way of a request.
  */
-import { mkdirSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { dataDirectory } from '../../db/directory';
 import { awardRows, campaignSteps, history, runs } from '../../db/schema';
 import { jobActor } from '../access';
 import { recorded, unchanged, write } from '../audit';
-import { type Sink, writeBundle } from '../bundle';
+import { clearParts, writeBundle } from '../bundle';
 import { campaignAt } from '../campaign';
 import { canonical, type Json } from '../canonical';
 import type { Day, Instant } from '../day';
@@ -25,6 +23,11 @@ import { dayOfResult } from './state';
 /** How far a seal has come. */
 export const SEAL_STAGES = ['computing', 'writing', 'recording'] as const;
 export type SealStage = (typeof SEAL_STAGES)[number];
+
+/** Thrown where somebody stopped it: nothing is recorded. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
 
 /** A close, or a recomputation that was adopted, that has no run yet. */
 type Unsealed = {
@@ -114,17 +117,23 @@ export function bundlePath(campaign: string, n: number): string {
 /**
  * Computes, writes and records the run of a closed campaign, in this process.
  * @param say told what is being done
+ * @param isWanted asked at each step, and once more as it is recorded; throws Stopped where it no longer is
  * @returns the run's number and seal, or null where nothing waits to be sealed
  */
 export async function sealRun(
   campaignId: string,
   say: (stage: SealStage) => void = () => {},
+  isWanted: () => boolean = () => true,
 ): Promise<{ n: number; seal: string } | null> {
+  const step = (stage: SealStage) => {
+    if (!isWanted()) throw new Stopped();
+    say(stage);
+  };
   const close = unsealed(reader(), campaignId);
   if (!close) return null;
   const { adopted } = close;
   const day = adopted?.day ?? dayOfResult(campaignAt(reader(), campaignId, close.at));
-  say('computing');
+  step('computing');
   const computed = computeAsOf(campaignId, {
     seq: close.seq,
     day,
@@ -134,23 +143,23 @@ export async function sealRun(
   if (adopted && hashOfResult(computed.result) !== adopted.hash)
     throw new Error(`Run ${close.n} of campaign ${campaignId} is not what was signed`);
   const historyHead = hashOf(close.seq);
-  say('writing');
-  const bundle = await writeFileWhole(bundlePath(campaignId, close.n), (sink) =>
-    writeBundle(sink, {
-      header: {
-        campaign: campaignId,
-        run: close.n,
-        follows: close.follows ? { run: close.follows.n, seal: close.follows.bundleSha } : null,
-        historyHead,
-        asOfSeq: close.seq,
-      },
-      subjects: computed.subjects,
-      facts: computed.facts,
-      scheme: computed.scheme,
-      result: computed.result,
-    }),
-  );
-  say('recording');
+  step('writing');
+  const path = bundlePath(campaignId, close.n);
+  await clearParts(path);
+  const bundle = await writeBundle(path, {
+    header: {
+      campaign: campaignId,
+      run: close.n,
+      follows: close.follows ? { run: close.follows.n, seal: close.follows.bundleSha } : null,
+      historyHead,
+      asOfSeq: close.seq,
+    },
+    subjects: computed.subjects,
+    facts: computed.facts,
+    scheme: computed.scheme,
+    result: computed.result,
+  });
+  step('recording');
   return write(
     jobActor('seal'),
     'run.seal',
@@ -160,6 +169,7 @@ export async function sealRun(
       scope: () => ({ campaign: campaignId }),
     },
     (tx) => {
+      if (!isWanted()) throw new Stopped();
       // Two may have come this far: the second finds it done.
       if (unsealed(tx.db, campaignId)?.n !== close.n) return unchanged({ n: close.n, seal: bundle.seal });
       const result = adopted
@@ -227,34 +237,4 @@ function awardRowsOf(runId: string, result: Result): (typeof awardRows.$inferIns
       reason: canonical(winner.reason as unknown as Json),
     })),
   );
-}
-
-/** Writes a file under a temporary name, syncs it and its folder, and gives it its name: it is there whole or not at all. */
-async function writeFileWhole<T>(path: string, fill: (sink: Sink) => Promise<T>): Promise<T> {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.part`;
-  const file = await open(temporary, 'w', 0o600);
-  let waiting = '';
-  try {
-    const filled = await fill({
-      async write(text) {
-        waiting += text;
-        if (waiting.length < 65_536) return;
-        await file.write(waiting);
-        waiting = '';
-      },
-    });
-    await file.write(waiting);
-    await file.sync();
-    await file.close();
-    await rename(temporary, path);
-    const folder = await open(dirname(path), 'r');
-    await folder.sync();
-    await folder.close();
-    return filled;
-  } catch (error) {
-    await file.close().catch(() => {});
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }

@@ -203,7 +203,7 @@ export function closingOf(actor: Actor, campaignId: string): ClosingView | null 
     complete: !closed && complete,
     mayAct: !closed && can(actor, 'campaign.sign', { campaign: campaignId }),
     signed: given.some(({ by }) => by.id === actor.id),
-    sealing: unsealed(db, campaignId) ? sealingOf(db, campaignId) : null,
+    sealing: unsealed(db, campaignId) ? sealingOf(db, actor, campaignId) : null,
     run: closed ? runOf(actor, campaignId) : null,
   };
 }

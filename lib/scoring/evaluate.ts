@@ -252,29 +252,38 @@ function arithmetic(
   let value = machine.evaluate(head, scope, parts);
   for (const operand of rest) {
     const next = machine.evaluate(operand, scope, parts);
-    const path = () => machine.path(operand);
-    const unlike = () => new Fault('unlike-kinds', path(), { operator, left: value.kind, right: next.kind });
     if (operator === 'multiply') {
       const kind = kindOfProduct(value.kind, next.kind);
-      if (!kind) throw unlike();
+      if (!kind) throw unlikeKinds(machine, operand, operator, value, next);
       value = { r: multiply(value.r, next.r), kind };
     } else if (operator === 'divide') {
       const kind = kindOfQuotient(value.kind, next.kind);
-      if (!kind) throw unlike();
+      if (!kind) throw unlikeKinds(machine, operand, operator, value, next);
       if (isZero(next.r)) {
-        if (!zero) throw new Fault('zero-divisor', path());
+        if (!zero) throw new Fault('zero-divisor', machine.path(operand));
         value = machine.evaluate(zero, scope, null);
         return note(trace, 'divide', value, { zero: 'true' }, parts?.steps);
       }
       value = { r: divide(value.r, next.r), kind };
     } else {
       const kind = kindOfSum(value.kind, next.kind);
-      if (!kind) throw unlike();
-      const combine = { add, subtract, min: least, max: greatest }[operator];
-      value = { r: combine(value.r, next.r), kind };
+      if (!kind) throw unlikeKinds(machine, operand, operator, value, next);
+      value = { r: COMBINE[operator](value.r, next.r), kind };
     }
   }
   return note(trace, operator, value, {}, parts?.steps);
+}
+
+const COMBINE = { add, subtract, min: least, max: greatest } as const;
+
+function unlikeKinds(
+  machine: Machine,
+  operand: Expression,
+  operator: string,
+  left: Value,
+  right: Value,
+): Fault {
+  return new Fault('unlike-kinds', machine.path(operand), { operator, left: left.kind, right: right.kind });
 }
 
 function curve(

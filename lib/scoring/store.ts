@@ -178,23 +178,12 @@ export class FactStore implements Iterable<Fact> {
     return members === this.attributesOf.at(before);
   }
 
-  /** Objects of their own; facts of one record with equal attributes are given the same ones. */
+  /** Objects of their own; facts that stand together with equal attributes are given the same ones. */
   *[Symbol.iterator](): Iterator<Fact> {
-    let attributes: Fact['attributes'] = {};
-    let at = NONE;
-    let many = 0;
-    for (let position = 0; position < this.length; position += 1) {
-      const fact = this.at(position);
-      const start = this.attributesAt.at(position);
-      const members = this.attributesOf.at(position);
-      if (start !== at || members !== many) attributes = fact.attributes;
-      at = start;
-      many = members;
-      yield this.whole(fact, attributes);
-    }
+    for (let position = 0; position < this.length; position += 1) yield this.whole(this.at(position));
   }
 
-  private whole(fact: HeldFact, attributes: Fact['attributes']): Fact {
+  private whole(fact: HeldFact): Fact {
     return {
       record: fact.record,
       ...(fact.parent === undefined ? {} : { parent: fact.parent }),
@@ -213,7 +202,7 @@ export class FactStore implements Iterable<Fact> {
       amount: fact.amount,
       ...(fact.currency === undefined ? {} : { currency: fact.currency }),
       ...(fact.rate === undefined ? {} : { rate: fact.rate }),
-      attributes,
+      attributes: fact.attributes,
       ...(fact.decision === undefined ? {} : { decision: fact.decision }),
       ...(fact.title === undefined ? {} : { title: fact.title }),
     };
@@ -302,17 +291,27 @@ export class FactStore implements Iterable<Fact> {
       const integer = this.integer.at(position);
       return Number.isNaN(integer) ? (this.odd.get(position) as string) : String(integer);
     },
-    attributes: (position: number) => {
-      const start = this.attributesAt.at(position);
-      const end = start + this.attributesOf.at(position);
-      const found: Record<string, Attribute> = {};
-      for (let at = start; at < end; at += 1) {
-        found[this.attributeNames.values[this.attributeName.at(at)] as string] = this.attributeValues.values[
-          this.attributeValue.at(at)
-        ] as Attribute;
-      }
-      return found;
-    },
+    attributes: (position: number) => this.attributesHere(position),
+  };
+
+  /** Facts that stand together with the same attributes are given the same object. */
+  private attributesHere(position: number): Fact['attributes'] {
+    const start = this.attributesAt.at(position);
+    const end = start + this.attributesOf.at(position);
+    const { given } = this;
+    if (given.start === start && given.end === end) return given.attributes;
+    const attributes: Record<string, Attribute> = {};
+    for (let at = start; at < end; at += 1) {
+      attributes[this.attributeNames.values[this.attributeName.at(at)] as string] = this.attributeValues
+        .values[this.attributeValue.at(at)] as Attribute;
+    }
+    this.given = { start, end, attributes };
+    return attributes;
+  }
+  private given: { start: number; end: number; attributes: Fact['attributes'] } = {
+    start: NONE,
+    end: NONE,
+    attributes: {},
   };
 }
 

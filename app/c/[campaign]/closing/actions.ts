@@ -2,8 +2,8 @@
 import type { Actor } from '@/lib/access';
 import { action } from '@/lib/action';
 import { campaign } from '@/lib/campaign';
-import { closeCampaign, seeToSeal, setAside, signClose } from '@/lib/closing';
-import { CloseInput, SetAsideInput, SignInput } from '@/lib/closing/input';
+import { closeCampaign, resumeSealing, seeToSeal, setAside, signClose, stopSealing } from '@/lib/closing';
+import { CloseInput, SetAsideInput, SignInput, StopSealingInput } from '@/lib/closing/input';
 
 const page = (actor: Actor, id: string) => `/c/${campaign(actor, id)?.code ?? ''}/closing`;
 
@@ -27,4 +27,15 @@ export const closeAction = action(CloseInput, (actor, input, request) => {
   closeCampaign(actor, input, request);
   seeToSeal(input.campaign);
   return { to: page(actor, input.campaign), notice: 'closed' };
+});
+
+export const stopAction = action(StopSealingInput, (actor, input, request) => {
+  stopSealing(actor, input, request);
+  return { to: `/c/${campaign(actor, input.campaign)?.code ?? ''}/${input.on}`, notice: 'sealingStopped' };
+});
+
+export const resumeAction = action(StopSealingInput, (actor, input, request) => {
+  resumeSealing(actor, input, request);
+  seeToSeal(input.campaign);
+  return { to: `/c/${campaign(actor, input.campaign)?.code ?? ''}/${input.on}`, notice: 'sealingResumed' };
 });

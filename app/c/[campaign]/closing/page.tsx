@@ -46,7 +46,7 @@ export default async function Page({ params }: CampaignParams) {
         waiting={pendingConfirmations(actor, campaign.id).length}
       />
       {state.started ? null : <Refused reason="not-started" />}
-      {view.sealing ? <Sealing sealing={view.sealing} /> : null}
+      {view.sealing ? <Sealing sealing={view.sealing} campaign={campaign} on="closing" /> : null}
       {view.run ? <Sealed run={view.run} campaign={campaign} actor={actor} /> : null}
       {view.run ? (
         <Section title={after('runs')} aside={after('runsWhy')}>
@@ -103,7 +103,7 @@ export default async function Page({ params }: CampaignParams) {
 /** The one sentence that says how far the close has come. */
 async function stateSaid({ campaign, blockers, complete, needed, signatures, sealing, run }: ClosingView) {
   const [t, language] = await Promise.all([getTranslations('closing.state'), getLocale()]);
-  if (sealing) return t('sealing');
+  if (sealing) return t(sealing.stopped ? 'stopped' : 'sealing');
   if (run) return t('sealed', { at: instantShown(run.at, campaign.zone, language, 'year') });
   if (!campaign.state.started) return t('draft');
   if (blockers.length > 0) return t('blocked', { count: blockers.length });

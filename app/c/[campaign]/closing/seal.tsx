@@ -1,17 +1,56 @@
 /** The seal: being made, and made. */
 import { useLocale, useTranslations } from 'next-intl';
+import { Hidden } from '@/app/_ui/fields';
+import { Form } from '@/app/_ui/form';
 import { Banner, Section } from '@/app/_ui/page';
 import { Facts, List, Seal } from '@/app/_ui/parts';
 import { Chip } from '@/app/_ui/state';
 import type { Person } from '@/lib/access';
 import { type CampaignView, seesWhole } from '@/lib/campaign';
 import { type Run, SEAL_STAGES, type Sealing as SealingState } from '@/lib/closing';
+import type { StopSealingInput } from '@/lib/closing/input';
 import { instantShown } from '@/lib/text/show';
+import { resumeAction, stopAction } from './actions';
 import './closing.css';
 
-export function Sealing({ sealing }: { sealing: SealingState }) {
+export function Sealing({
+  sealing,
+  campaign,
+  on,
+}: {
+  sealing: SealingState;
+  campaign: CampaignView;
+  /** The page it stands on. */
+  on: StopSealingInput['on'];
+}) {
   const t = useTranslations('closing.sealing');
+  const language = useLocale();
   const at = sealing.stage ? SEAL_STAGES.indexOf(sealing.stage) : -1;
+  const { stopped } = sealing;
+  if (stopped)
+    return (
+      <Section title={t('title')}>
+        <Banner
+          tone="returned"
+          title={t('stopped', {
+            name: stopped.by,
+            at: instantShown(stopped.at, campaign.zone, language),
+          })}
+        />
+        {sealing.mayAct ? (
+          <Form
+            action={resumeAction}
+            name={`resume:${campaign.id}`}
+            submit={t('again')}
+            shape="inline"
+            keeps={false}
+          >
+            <Hidden name="campaign" value={campaign.id} />
+            <Hidden name="on" value={on} />
+          </Form>
+        ) : null}
+      </Section>
+    );
   return (
     <Section title={t('title')}>
       <meta httpEquiv="refresh" content="3" />
@@ -38,6 +77,22 @@ export function Sealing({ sealing }: { sealing: SealingState }) {
       <p className="quiet" role="status">
         {at < 0 && !sealing.failed ? t('waiting') : ''} {t('refresh')}
       </p>
+      {sealing.mayAct && (at >= 0 || sealing.failed) ? (
+        <>
+          <Form
+            action={stopAction}
+            name={`stop:${campaign.id}`}
+            submit={t('stop')}
+            shape="inline"
+            plain
+            keeps={false}
+          >
+            <Hidden name="campaign" value={campaign.id} />
+            <Hidden name="on" value={on} />
+          </Form>
+          <p className="quiet small">{t('stopHint')}</p>
+        </>
+      ) : null}
     </Section>
   );
 }

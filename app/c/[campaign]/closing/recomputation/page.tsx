@@ -50,7 +50,9 @@ export default async function Page({ params }: CampaignParams) {
         }
       />
       {campaign.state.published ? <Refused reason="already-published" /> : null}
-      {after.working ? <Sealing sealing={after.working} /> : null}
+      {after.working ? (
+        <Sealing sealing={after.working} campaign={campaign} on="closing/recomputation" />
+      ) : null}
       {open ? <Open open={open} campaign={campaign} mayAct={after.mayAct} /> : null}
       {!open && !after.working && ready.length > 0 ? (
         <Section title={t('corrections')}>
@@ -71,7 +73,7 @@ export default async function Page({ params }: CampaignParams) {
 type T = Awaited<ReturnType<typeof getTranslations<'closing.after'>>>;
 
 function stateSaid({ open, ready, working }: Aftermath, t: T): string {
-  if (working) return t('state.computing');
+  if (working) return t(working.stopped ? 'state.stopped' : 'state.computing');
   if (open) return t('state.open');
   return ready > 0 ? t('state.ready', { count: ready }) : t('state.none');
 }
