@@ -1,7 +1,8 @@
 /** Makers with overrides for tests of scoring: facts, subjects, schemes. Pure. */
 import fc from 'fast-check';
 import { ASPECTS, HOLDERS, RECORD_KINDS, SHARE_ROLES } from '../vocabulary';
-import { computeResult, type Result } from '.';
+import { computeResult, openEngine, type Result } from '.';
+import type { IndicatorReason } from './explain';
 import type { Expression } from './expression';
 import type { Fact, Subjects, SubjectUnit } from './facts';
 import type { Rule } from './presets';
@@ -159,13 +160,28 @@ function ruled(rule: Rule, { measures = [], facts = [], subjects = {}, indicator
 /** Exact points of unit u for one rule. */
 export function score(rule: Rule, setting: Setting = {}): string {
   const { problems, boards } = ruled(rule, setting);
-  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  const own = problems.filter(({ params }) => params.unit === undefined || params.unit === 'u');
+  if (own.length > 0) throw new Error(JSON.stringify(own));
   return boards[0]?.rows.find((row) => row.unit === 'u')?.points[0]?.verified ?? '?';
 }
 
 /** What a rule meets instead of points. */
 export function problemsWith(rule: Rule, setting: Setting = {}): readonly Problem[] {
   return ruled(rule, setting).problems;
+}
+
+/** How unit u comes to its points, or why it has none. */
+export function derivation(
+  rule: Rule,
+  { measures = [], facts = [], subjects = {}, indicator = {} }: Setting = {},
+  limit?: number,
+): IndicatorReason | undefined {
+  const engine = openEngine(
+    aScheme({ measures, indicators: [anIndicator('x', rule, { places: 'exact', ...indicator })] }),
+    aSubjects({ units: [aUnit('u')], ...subjects }),
+    facts,
+  );
+  return engine.explain('u', 'main', limit === undefined ? {} : { limit })?.indicators[0];
 }
 
 /** Measure n as a figure, at this value for unit u. */
