@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '.';
-import { measure } from './expression';
+import { measure, num, over, points } from './expression';
+import type { Subjects, SubjectUnit } from './facts';
+import type { Rule } from './presets';
 import type { Board, Scheme } from './scheme';
-import { aBoard, aCounter, aFigure, anIndicator, aUnit, both, counted } from './testing';
+import { aBoard, aCounter, aFigure, aFormula, anIndicator, aUnit, both, counted } from './testing';
 
 const units = ['a', 'b', 'c', 'd', 'e'];
 const ranks = (result: Result) =>
@@ -222,5 +224,307 @@ describe('boards', () => {
     expect(row(result, 'a')).toMatchObject({ rank: 1, best: 1, worst: 2 });
     expect(row(result, 'd')).toMatchObject({ rank: 4, best: 4, worst: 4 });
     expect(row(result, 'a')).not.toHaveProperty('next');
+  });
+
+  it('lists groups in their order, units by rank, equals by their position and then their ids', () => {
+    const group = (id: string, position: number) => ({ id, name: both(id), position });
+    const subjects = {
+      groups: [group('g1', 2), group('g2', 1), group('g3', 2)],
+      units: [
+        aUnit('z', { group: 'g1' }),
+        aUnit('y', { group: 'g1' }),
+        aUnit('x', { group: 'g1', position: -1 }),
+        aUnit('w', { group: 'g3' }),
+        aUnit('v', { group: 'g2' }),
+        aUnit('t', { group: 'g2', position: 5 }),
+        aUnit('u', { group: 'g2', position: 3 }),
+        aUnit('s', { group: 'stray' }),
+      ],
+    };
+    const values = { z: '1', y: '1', x: '1', w: '9', v: '2', t: '5', u: '5', s: '0' };
+    const listed = (board: Partial<Board> = {}, of = subjects) =>
+      counted(values, { subjects: of, board })
+        .boards[0]?.rows.map((one) => one.unit)
+        .join('');
+    // A group of which nothing is known stands first, as if it were at 0.
+    expect(listed()).toBe('sutvxyzw');
+    expect(listed({}, { ...subjects, units: [...subjects.units].reverse() })).toBe('sutvxyzw');
+    expect(listed({ within: 'board' })).toBe('wutvxyzs');
+  });
+
+  it('says within what it ranks, and is an estimate where any rule falls or looks at peers', () => {
+    const of = (rules: Rule[], board: Partial<Board> = {}) => {
+      const indicators = rules.map((rule, index) => anIndicator(`i${index}`, rule));
+      const keys = indicators.map((one) => one.key);
+      return counted({ a: '1', b: '2', c: '3' }, { scheme: { indicators, boards: [aBoard(keys, board)] } })
+        .boards[0];
+    };
+    const best: Rule = { preset: 'best', measure: 'n', of: 'best' };
+    const falls: Rule = { preset: 'deduction', base: '1', items: [{ measure: 'n', points: '0.4' }] };
+    expect(of([aCounter('n')])).toMatchObject({ key: 'main', within: 'group', estimate: false });
+    expect(of([aCounter('n'), best], { within: 'board' })).toMatchObject({ within: 'board', estimate: true });
+    expect(of([falls, aCounter('n')])?.estimate).toBe(true);
+  });
+
+  it('shows nothing of an indicator not scored, and passes over one that does not exist', () => {
+    const boards = [aBoard(['x', 'gone'], { classes: [{ class: '', weights: { x: null } }] })];
+    const result = counted({ a: '6' }, { scheme: { boards } });
+    expect(row(result, 'a')).toMatchObject({
+      total: { verified: '0', pending: '0' },
+      points: [{ indicator: 'x', standing: 'not-scored', weight: '0', verified: '0', pending: '0' }],
+    });
+    expect(row(result, 'a')?.points).toHaveLength(1);
+    expect(result.boards[0]?.estimate).toBe(false);
+  });
+
+  it('names the fault, the rule and the unit where points could not be given', () => {
+    const indicators = [
+      anIndicator('x', aFormula(over(points('1'), { form: 'value', of: 'measure', key: 'n' }))),
+    ];
+    const result = counted({ a: '2', b: '0' }, { scheme: { indicators } });
+    expect(row(result, 'b')?.points).toEqual([
+      {
+        indicator: 'x',
+        standing: 'scored',
+        weight: '100',
+        verified: '0',
+        pending: '0',
+        fault: 'zero-divisor',
+      },
+    ]);
+    expect(row(result, 'a')?.points[0]).not.toHaveProperty('fault');
+    expect(result.problems).toEqual([
+      {
+        path: 'indicators.0.rule.tree.of.1',
+        code: 'zero-divisor',
+        params: { unit: 'b', rule: 'x', board: 'main' },
+        severity: 'error',
+      },
+    ]);
+  });
+
+  it('keeps points by hand within the bound, at it too, and takes nothing where nothing is allowed', () => {
+    const of = (points_: string, indicator = '', bounds?: Scheme['adjustments']) =>
+      counted(
+        { a: '1' },
+        {
+          subjects: { adjustments: [{ id: '1', unit: 'a', indicator, points: points_ }] },
+          scheme: bounds ? { adjustments: bounds } : {},
+        },
+      );
+    const total = (...args: Parameters<typeof of>) => row(of(...args), 'a')?.total.verified;
+    const bounds = { least: '-5', most: '5' };
+    expect([
+      total('5', '', bounds),
+      total('5.01', '', bounds),
+      total('-5', '', bounds),
+      total('-6', '', bounds),
+    ]).toEqual(['6', '6', '-4', '-4']);
+    expect(total('3')).toBe('1');
+    expect(of('5.01', '', bounds).problems).toEqual([
+      {
+        path: 'adjustments',
+        code: 'adjustment-beyond-bound',
+        params: { unit: 'a', points: '5.01' },
+        severity: 'warning',
+      },
+    ]);
+    expect(of('5', '', bounds).problems).toEqual([]);
+    // What is beyond is taken off the total, not off the indicator.
+    expect(row(of('7', 'x', bounds), 'a')).toMatchObject({
+      total: { verified: '6', pending: '6' },
+      adjustment: '-2',
+      points: [{ verified: '8', adjustment: '7' }],
+    });
+    // On an indicator of another board it does not count here.
+    expect(row(of('4', 'elsewhere', bounds), 'a')).toMatchObject({ total: { verified: '1' } });
+    expect(row(of('4', 'elsewhere', bounds), 'a')).not.toHaveProperty('adjustment');
+  });
+
+  it('leaves a total exact where it is told to, and rounds to two places where it is not', () => {
+    const indicators = [anIndicator('x', aCounter('n', '1/3'), { places: 'exact' })];
+    const total = (board: Partial<Board>) =>
+      row(counted({ a: '1' }, { scheme: { indicators, boards: [aBoard(['x'], board)] } }), 'a')?.total
+        .verified;
+    expect([total({ places: 'exact' }), total({}), total({ places: 0 })]).toEqual(['1/3', '0.33', '0']);
+  });
+
+  it('rescales by the weights that are scored, and leaves a unit with none as it is', () => {
+    const boards = [
+      aBoard(['x', 'y'], {
+        rescale: true,
+        classes: [
+          { class: 'A', weights: { y: null } },
+          { class: 'B', weights: { x: null, y: null } },
+        ],
+      }),
+    ];
+    const indicators = [
+      anIndicator('x', aCounter('n'), { weight: '60' }),
+      anIndicator('y', aCounter('n'), { weight: '40' }),
+    ];
+    const result = counted(
+      { a: '6', b: '6', c: '6' },
+      {
+        subjects: { units: [aUnit('a', { class: 'A' }), aUnit('b', { class: 'B' }), aUnit('c')] },
+        scheme: { boards, indicators },
+      },
+    );
+    expect(['a', 'b', 'c'].map((id) => row(result, id)?.total.verified)).toEqual(['10', '0', '12']);
+  });
+
+  it('vetoes by a condition from the board, not by one from awards, nor by a flag', () => {
+    const few = { test: 'compare', left: measure('n'), is: 'lt', right: num('2', 'count') } as const;
+    const with_ = (more: object) =>
+      counted(
+        { a: '1', b: '5' },
+        { board: { statuses: [{ key: 's', names: both('s'), when: few, ...more } as never] } },
+      );
+    expect(ranks(with_({ kind: 'veto' }))).toEqual({ a: null, b: 1 });
+    expect(ranks(with_({ kind: 'veto', scope: 'board' }))).toEqual({ a: null, b: 1 });
+    expect(ranks(with_({ kind: 'veto', scope: 'awards' }))).toEqual({ a: 2, b: 1 });
+    expect(ranks(with_({ kind: 'flag' }))).toEqual({ a: 2, b: 1 });
+    expect(row(with_({ kind: 'veto' }), 'a')?.statuses).toEqual([{ key: 's', kind: 'veto', scope: 'board' }]);
+    expect(row(with_({ kind: 'veto', scope: 'awards' }), 'a')?.statuses).toEqual([
+      { key: 's', kind: 'veto', scope: 'awards' },
+    ]);
+    expect(row(with_({ kind: 'flag' }), 'a')?.statuses).toEqual([{ key: 's', kind: 'flag' }]);
+    expect(row(with_({ kind: 'veto' }), 'a')).toMatchObject({ pendingRank: null, best: null, worst: null });
+    expect(row(with_({ kind: 'veto' }), 'a')).not.toHaveProperty('next');
+  });
+
+  it('gives no status by a condition that cannot be asked', () => {
+    const unlike = { test: 'compare', left: measure('n'), is: 'lt', right: num('2', 'days') } as const;
+    const statuses = [{ key: 's', names: both('s'), kind: 'veto' as const, when: unlike }];
+    expect(row(counted({ a: '1' }, { board: { statuses } }), 'a')).toMatchObject({ rank: 1, statuses: [] });
+  });
+
+  it('grades by line and share of the ranked, the line itself reached, the last seat begun given', () => {
+    const grade = (key: string, more: object) => ({ key, names: both(key), ...more });
+    const of = (grades: Board['grades'], subjects: Partial<Subjects> = {}) => {
+      const result = counted(
+        { a: '9', b: '8', c: '7', d: '6' },
+        { board: grades ? { grades } : {}, subjects },
+      );
+      return ['a', 'b', 'c', 'd'].map((id) =>
+        row(result, id)
+          ?.statuses.map((one) => one.key)
+          .join(' '),
+      );
+    };
+    expect(of([grade('top', { topPercent: '50' })])).toEqual(['top', 'top', '', '']);
+    expect(of([grade('top', { topPercent: '30' })])).toEqual(['top', 'top', '', '']);
+    expect(of([grade('top', { topPercent: '25' })])).toEqual(['top', '', '', '']);
+    expect(of([grade('line', { least: '7' })])).toEqual(['line', 'line', 'line', '']);
+    expect(of([grade('all', {})])).toEqual(['all', 'all', 'all', 'all']);
+    const units = ['a', 'b', 'c', 'd'].map((id) => aUnit(id));
+    const vetoes = [{ unit: 'a', scope: 'board' as const, reason: 'r' }];
+    expect(of([grade('all', {})], { units, vetoes })).toEqual(['veto', 'all', 'all', 'all']);
+    expect(of(undefined)).toEqual(['', '', '', '']);
+  });
+
+  it('breaks ties by an indicator as well, and by nothing where all is equal', () => {
+    const indicators = [anIndicator('x', aCounter('n')), anIndicator('y', aCounter('m'))];
+    const ties = [{ by: 'indicator' as const, key: 'y' }];
+    const facts = [aFigure('a', 'm', '1'), aFigure('b', 'm', '3'), aFigure('c', 'm', '3')];
+    const scheme = { indicators, boards: [aBoard(['x', 'y'], { ties })] };
+    expect(ranks(counted({ a: '5', b: '3', c: '3' }, { scheme, facts }))).toEqual({ b: 1, c: 1, a: 3 });
+    const unseen = {
+      indicators,
+      boards: [aBoard(['x'], { ties: [{ by: 'indicator' as const, key: 'gone' }] })],
+    };
+    expect(ranks(counted({ a: '5', b: '5' }, { scheme: unseen, facts }))).toEqual({ a: 1, b: 1 });
+    const pending = [aFigure('a', 'm', '1', { state: 'claimed' })];
+    const claimed = counted(
+      { a: '5', b: '5' },
+      { scheme: { indicators, boards: [aBoard(['x'], { ties })] }, facts: pending },
+    );
+    expect([ranks(claimed), row(claimed, 'b')?.pendingRank]).toEqual([{ a: 1, b: 1 }, 1]);
+  });
+
+  it('bounds a place by what pending may turn; equals cannot be lost to without a tie-break', () => {
+    const bounds = (result: Result) =>
+      Object.fromEntries(
+        (result.boards[0]?.rows ?? []).map((one) => [one.unit, [one.best, one.rank, one.worst]]),
+      );
+    expect(bounds(counted({ a: '5', b: '5', c: '1' }))).toEqual({ a: [1, 1, 1], b: [1, 1, 1], c: [3, 3, 3] });
+    const ties = [{ by: 'measure' as const, key: 'm' }];
+    const facts = [aFigure('a', 'm', '2'), aFigure('b', 'm', '1')];
+    expect(bounds(counted({ a: '5', b: '5', c: '1' }, { board: { ties }, facts }))).toEqual({
+      a: [1, 1, 1],
+      b: [1, 2, 2],
+      c: [3, 3, 3],
+    });
+    const claims = [
+      aFigure('c', 'n', '4', { state: 'claimed' }),
+      aFigure('d', 'n', '5', { state: 'claimed' }),
+    ];
+    // c may draw level with a and b, d may pass them.
+    expect(bounds(counted({ a: '5', b: '5', c: '1', d: '1' }, { facts: claims }))).toEqual({
+      a: [1, 1, 2],
+      b: [1, 1, 2],
+      c: [1, 3, 4],
+      d: [1, 3, 4],
+    });
+  });
+
+  it('names the unit of the next place up, not one it shares its place with', () => {
+    const result = counted({ a: '9', b: '5', c: '5', d: '1' });
+    expect(['a', 'b', 'c', 'd'].map((id) => row(result, id)?.next)).toEqual([
+      undefined,
+      { unit: 'a', gap: '4' },
+      { unit: 'a', gap: '4' },
+      { unit: 'c', gap: '4' },
+    ]);
+    // In whatever order they are listed.
+    expect(row(counted({ d: '1', b: '5', c: '7', a: '9' }), 'd')?.next).toEqual({ unit: 'b', gap: '4' });
+  });
+
+  it('shows a move within the campaign alone: from where, and since when', () => {
+    const moved = (placements: SubjectUnit['placements'], asOfDay = '2024-12-31') =>
+      row(counted({ a: '1' }, { subjects: { asOfDay, units: [aUnit('a', { placements })] } }), 'a')?.moved;
+    const at = (group: string, from: string, ofClass = '') => ({ group, class: ofClass, from });
+    expect(moved([at('g1', '2023-01-01')])).toBeUndefined();
+    expect(moved([at('g1', '2023-01-01'), at('g2', '2023-06-01')])).toBeUndefined();
+    expect(moved([at('g1', '2023-01-01'), at('g2', '2024-01-01')])).toBeUndefined();
+    expect(moved([at('g1', '2023-01-01'), at('g2', '2024-01-02')])).toEqual({
+      from: 'g1',
+      day: '2024-01-02',
+    });
+    // A later placement in the same group, for its class, is no move; the day is that of the move.
+    expect(moved([at('g2', '2024-07-01', 'B'), at('g2', '2024-03-01'), at('g1', '2023-01-01')])).toEqual({
+      from: 'g1',
+      day: '2024-03-01',
+    });
+    expect(moved([at('g1', '2023-01-01'), at('g1', '2024-03-01', 'B')])).toBeUndefined();
+    expect(moved([at('g1', '2023-01-01'), at('g2', '2024-07-01')], '2024-06-30')).toBeUndefined();
+    expect(moved([at('g1', '2023-01-01'), at('g2', '2024-07-01')], '2024-07-01')).toEqual({
+      from: 'g1',
+      day: '2024-07-01',
+    });
+    expect(moved([at('g1', '2023-01-01'), at('g2', '2024-02-01'), at('g3', '2024-03-01')])).toEqual({
+      from: 'g2',
+      day: '2024-03-01',
+    });
+  });
+
+  it('takes the units ranked of its groups and of its sort', () => {
+    const units = [
+      aUnit('a', { group: 'g1' }),
+      aUnit('b', { group: 'g2', economic: false }),
+      aUnit('c', { group: 'g2' }),
+      aUnit('d', { group: 'g2', ranked: false }),
+      aUnit('e', { placements: [{ group: 'g1', class: '', from: '2025-01-01' }] }),
+    ];
+    const on = (board: Partial<Board>) =>
+      counted({}, { subjects: { units }, board })
+        .boards[0]?.rows.map((one) => one.unit)
+        .join('');
+    expect([on({}), on({ groups: ['g2'] }), on({ economic: true }), on({ economic: false })]).toEqual([
+      'abc',
+      'bc',
+      'ac',
+      'b',
+    ]);
   });
 });
