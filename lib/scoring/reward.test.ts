@@ -521,6 +521,13 @@ describe('A reward for referrers', () => {
       ).sort();
     expect(share(3333, 3334, 3333)).toEqual(['33', '33', '34']);
     expect(share(3333, 3333)).toEqual(['33', '33']);
+    // Of two equal shares the first by name takes the odd fen, however they were filed.
+    const halves = ['乙', '甲'].map((referrer) => ({ deal: 'd', referrer, shareBp: 5000 }));
+    for (const referrals of [halves, [...halves].reverse()])
+      expect(amounts(computed(reward(), [receipt('d', '10100')], { referrals }))).toEqual({
+        乙: '51',
+        甲: '50',
+      });
     expect(share(5050, 4950)).toEqual(['49', '51']);
   });
 
