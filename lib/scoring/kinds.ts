@@ -24,10 +24,6 @@ export function kindOf(quantity: QuantityName, currency?: string | null): Kind |
   return currency && isCurrency(currency) ? `money:${currency}` : null;
 }
 
-export function isMoney(kind: Kind): boolean {
-  return kind.startsWith('money:');
-}
-
 /** The currency of a money kind, else null. */
 export function currencyOf(kind: Kind): Currency | null {
   return kind.startsWith('money:') ? (kind.slice(6) as Currency) : null;

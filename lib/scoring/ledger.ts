@@ -15,9 +15,6 @@ export type Ledger = {
   /** Facts of one source (kind and aspect; of figures also the key) that stand in some view, in no order that matters. */
   of(kind: RecordKind, aspect: Aspect, figure?: string): Iterable<HeldFact>;
   stands(view: View, fact: HeldFact): boolean;
-  /** Whether two views of a source are the same. */
-  settled(kind: RecordKind, aspect: Aspect, figure?: string): boolean;
-  at(position: number): HeldFact;
   /** The line of an aspect of a record; the amount is the whole one, whoever is credited. */
   line(view: View, record: string, aspect: Aspect): HeldFact | null;
   /** Records that hang on this one, in order of their ids. */
@@ -63,9 +60,8 @@ const creditKey = (fact: Fact) => `${fact.unit}/${fact.role}/${fact.amount}/${fa
 const SEEN: Record<View, number> = { verified: 1, pending: 2 };
 const NONE = -1;
 
-/** A source's facts, and whether any of them stands in one view only. */
-type Source = { readonly positions: number[]; settled: boolean };
-const NO_SOURCE: Source = { positions: [], settled: true };
+/** Positions of a source's facts. */
+type Source = number[];
 
 /** Reads the facts once. Facts that do not count are seen in no view. */
 export function openLedger(subjects: Subjects, facts: Iterable<Fact>): Ledger {
@@ -79,32 +75,31 @@ export function openLedger(subjects: Subjects, facts: Iterable<Fact>): Ledger {
   const sources = new Map<string, Source>();
   const plain: Source[] = [];
   for (let position = 0; position < size; position += 1) {
-    const views = seen[position];
-    if (views === 0) continue;
+    if (seen[position] === 0) continue;
     const isFigure = store.kindAt(position) === 'figure';
     const key = isFigure
       ? sourceKey('figure', store.aspectAt(position), String(store.attribute(position, 'key')))
       : '';
     let source = isFigure ? sources.get(key) : plain[store.sourceAt(position)];
     if (!source) {
-      source = { positions: [], settled: true };
+      source = [];
       if (isFigure) sources.set(key, source);
       else {
         plain[store.sourceAt(position)] = source;
         sources.set(sourceKey(store.kindAt(position), store.aspectAt(position), ''), source);
       }
     }
-    source.positions.push(position);
-    if (views !== BOTH) source.settled = false;
+    source.push(position);
   }
   const source = (kind: RecordKind, aspect: Aspect, figure = '') =>
-    sources.get(sourceKey(kind, aspect, figure)) ?? NO_SOURCE;
+    sources.get(sourceKey(kind, aspect, figure)) ?? [];
 
   const rates = ratesOf(subjects);
   const factors = new Map<string, Rational>();
   const factorOf = (rate: Rate, from: Currency, to: Currency): Rational => {
     const name = `${rate.per}/${rate.value}/${from}/${to}`;
     const known = factors.get(name);
+    // Stryker disable next-line ConditionalExpression: a shortcut, the result is the same
     if (known) return known;
     const digits = CURRENCY_DIGITS[to] - CURRENCY_DIGITS[from];
     const scale = rational(10n ** BigInt(Math.abs(digits)));
@@ -116,10 +111,8 @@ export function openLedger(subjects: Subjects, facts: Iterable<Fact>): Ledger {
 
   return {
     store,
-    at: (position) => store.at(position),
-    settled: (kind, aspect, figure) => source(kind, aspect, figure).settled,
     *of(kind, aspect, figure) {
-      for (const position of source(kind, aspect, figure).positions) yield store.at(position);
+      for (const position of source(kind, aspect, figure)) yield store.at(position);
     },
     stands: (view, { position }) => stands(view, position),
     line(view, record, aspect) {
@@ -174,6 +167,7 @@ function seenIn(store: FactStore, subjects: Subjects): Uint8Array {
     if (aspects) aspects.add(store.aspectAt(position));
     else replaced.set(record, new Set([store.aspectAt(position)]));
   }
+  // Stryker disable next-line ConditionalExpression: a shortcut, the result is the same
   if (replaced.size === 0) return seen;
   for (let position = 0; position < store.length; position += 1) {
     if (seen[position] !== BOTH) continue;

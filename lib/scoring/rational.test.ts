@@ -41,13 +41,35 @@ describe('rationals', () => {
   });
 
   it('knows what is a number', () => {
-    for (const good of ['0', '-1.5', '1/3', '-2/7']) expect(isNumberText(good)).toBe(true);
-    for (const bad of ['', '1.', '.5', '1e3', '1/0', 'x', '+1', '1 000'])
+    for (const good of ['0', '-1.5', '1/3', '-2/7', '1/05']) expect(isNumberText(good)).toBe(true);
+    for (const bad of ['', '1.', '.5', '1e3', '1/0', '1/00', '1/', '/2', '1/-2', 'x', '+1', '1 000'])
       expect(isNumberText(bad)).toBe(false);
   });
 
   it('refuses to divide by zero', () => {
-    expect(() => divide(parse('1'), parse('0'))).toThrow(RangeError);
+    expect(() => divide(parse('1'), parse('0'))).toThrow(new RangeError('Division by zero'));
+    expect(() => rational(1, 0)).toThrow(RangeError);
+  });
+
+  it('says of a text that it is no number, a zero divisor included', () => {
+    for (const bad of ['', 'x', '1e3', '1/0', '0/00', '1/2/3', '1.5/2'])
+      expect(() => parse(bad)).toThrow(new TypeError(`Not a number: ${bad}`));
+  });
+
+  it('keeps the sign above and lowest terms, so that equal values have equal spelling', () => {
+    expect(rational(1, -2)).toEqual({ n: -1n, d: 2n });
+    expect(rational(-6, -4)).toEqual({ n: 3n, d: 2n });
+    expect(rational(-6, 4)).toEqual({ n: -3n, d: 2n });
+    expect(divide(parse('1'), parse('-0.5'))).toEqual({ n: -2n, d: 1n });
+    expect(rational(0, 7)).toEqual({ n: 0n, d: 1n });
+  });
+
+  it('reads up to forty digits on either side of the point and sixty of a fraction, and no more', () => {
+    const digits = (many: number) => '9'.repeat(many);
+    for (const good of [digits(40), `0.${digits(40)}`, `${digits(60)}/${digits(60)}`])
+      expect(isNumberText(good)).toBe(true);
+    for (const bad of [digits(41), `0.${digits(41)}`, `${digits(61)}/1`, `1/${digits(61)}`, `a1`, `1a`])
+      expect(isNumberText(bad)).toBe(false);
   });
 
   it('reads back what it spells', () => {

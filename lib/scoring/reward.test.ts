@@ -249,4 +249,332 @@ describe('A reward for referrers', () => {
       { referrer: 'of d3', deal: 'd3', code: 'below-bands', params: { base: '5' } },
     ]);
   });
+
+  it('says of each row what it is of and how it came about', () => {
+    const referrals = [
+      { deal: 'd', referrer: '乙', shareBp: 2500 },
+      { deal: 'd', referrer: '甲', shareBp: 7500 },
+    ];
+    const facts = [
+      receipt('d', '6000', { unit: 'b', logged: 9 }),
+      receipt('d', '4000', { logged: 5 }),
+      receipt('e', '100'),
+      receipt('f', '100', { attributes: { referrer: '' } }),
+    ];
+    for (const listed of [facts, [...facts].reverse()]) {
+      const { rows, barred } = computed(reward(), listed, { referrals });
+      expect(rows).toEqual([
+        {
+          referrer: '甲',
+          deal: 'd',
+          deals: ['d'],
+          units: ['a', 'b'],
+          base: '10000',
+          standard: 's',
+          computed: '100',
+          shareBp: 7500,
+          amount: '75',
+          steps: [
+            {
+              code: 'flat',
+              params: { base: '10000', from: '0', open: 'false', rate: '0.01', fixed: '0', amount: '100' },
+            },
+            { code: 'share', params: { shareBp: '7500', of: '100', amount: '75' } },
+          ],
+        },
+        expect.objectContaining({ referrer: '乙', amount: '25' }),
+        expect.objectContaining({
+          referrer: 'of e',
+          shareBp: 10000,
+          steps: [expect.objectContaining({ code: 'flat' })],
+        }),
+      ]);
+      expect(barred).toEqual([]);
+    }
+  });
+
+  it('lists the greatest first, equals by referrer and deal, and likewise those barred', () => {
+    const of = (deal: string, referrer: string, amount: string) =>
+      receipt(deal, amount, { attributes: { referrer } });
+    const facts = [
+      of('d4', '乙', '300'),
+      of('d3', '甲', '300'),
+      of('d2', '甲', '300'),
+      of('d1', '乙', '900'),
+      of('d6', '乙', '2'),
+      of('d5', '乙', '1'),
+      of('d7', '丙', '1'),
+    ];
+    const standards = [standard({ bands: [{ from: '100', rate: '0.01' }] })];
+    for (const listed of [facts, [...facts].reverse()]) {
+      const { rows, barred } = computed(reward({ standards }), listed);
+      expect(rows.map(({ referrer, deal }) => `${referrer} ${deal}`)).toEqual([
+        '乙 d1',
+        '乙 d4',
+        '甲 d2',
+        '甲 d3',
+      ]);
+      expect(barred.map(({ referrer, deal }) => `${referrer} ${deal}`)).toEqual(['丙 d7', '乙 d5', '乙 d6']);
+    }
+  });
+
+  it('over all of a referrer lists the units and names those below the bands or of public staff', () => {
+    const of = (deal: string, referrer: string, amount: string, more: Partial<Fact> = {}) =>
+      receipt(deal, amount, { ...more, attributes: { referrer } });
+    const facts = [
+      of('d2', '甲', '300', { unit: 'b' }),
+      of('d1', '甲', '300'),
+      of('d3', '乙', '5'),
+      of('d4', '丙', '900'),
+    ];
+    const standards = [standard({ bands: [{ from: '100', rate: '0.01' }] })];
+    const referrals = [{ deal: 'd4', referrer: '丙', shareBp: 10000, staff: true }];
+    const result = computed(reward({ standards, per: 'referrer' }), facts, { referrals });
+    expect(result.rows).toEqual([
+      expect.objectContaining({
+        referrer: '甲',
+        deal: '',
+        deals: ['d1', 'd2'],
+        units: ['a', 'b'],
+        shareBp: 10000,
+        amount: '6',
+      }),
+    ]);
+    expect(result.barred).toEqual([
+      { referrer: '丙', deal: '', code: 'public-staff', params: {} },
+      { referrer: '乙', deal: '', code: 'below-bands', params: { base: '5' } },
+    ]);
+  });
+
+  it('shows what each band gives of a base read marginally, and the cap where it binds', () => {
+    const standards = [standard({ bands: CONGJIANG, reading: 'marginal', cap: '100' })];
+    const [row] = computed(reward({ standards }), [receipt('d', wan(6000))]).rows;
+    expect(row?.steps).toEqual([
+      {
+        code: 'marginal',
+        params: {
+          base: wan(6000),
+          from: wan(5000),
+          open: 'false',
+          rate: '0.002',
+          fixed: '0',
+          amount: '14500000',
+          parts: `0.0025*${wan(5000)} 0.002*${wan(1000)}`,
+        },
+      },
+      { code: 'cap', params: { cap: '100', amount: '100' } },
+    ]);
+    expect(row).not.toHaveProperty('otherwise');
+    const exact = computed(reward({ standards: [standard({ cap: '100' })] }), [receipt('d', '10000')])
+      .rows[0];
+    expect(exact?.steps.map(({ code }) => code)).toEqual(['flat']);
+    const open = computed(
+      reward({ standards: [standard({ bands: [{ from: '10', open: true, rate: '0.01' }] })] }),
+      [receipt('d', '100')],
+    ).rows[0];
+    expect(open?.steps[0]?.params.open).toBe('true');
+    const fixed = computed(reward({ standards: [standard({ bands: [{ from: '0', amount: '7' }] })] }), [
+      receipt('d', '100'),
+    ]);
+    expect(fixed.rows[0]?.steps[0]?.params).toMatchObject({ rate: '0', fixed: '7', amount: '7' });
+  });
+
+  it('says what the other standards would have given', () => {
+    const standards = [
+      standard({ key: 'a', bands: [{ from: '0', amount: '1' }] }),
+      standard({ key: 'b', bands: [{ from: '0', amount: '3' }] }),
+      standard({ key: 'c', bands: [{ from: '0', amount: '2' }] }),
+      standard({ key: 'd', bands: [{ from: '500', amount: '9' }] }),
+    ];
+    expect(computed(reward({ standards }), [receipt('d', '100')]).rows[0]?.steps.at(-1)).toEqual({
+      code: 'highest',
+      params: { standard: 'b', others: '1 2' },
+    });
+  });
+
+  it('reads several measures each for itself, and all of a deal below the bands as the greatest of them', () => {
+    const standards = [
+      standard({ bands: [{ from: '1000', amount: '1' }] }),
+      standard({ key: 't', measure: 'assets', bands: [{ from: '1000', amount: '2' }] }),
+    ];
+    const facts = [receipt('d', '300'), receipt('d', '400', { day: '2023-01-01' })];
+    expect(computed(reward({ standards }), facts).barred).toEqual([
+      { referrer: 'of d', deal: 'd', code: 'below-bands', params: { base: '700' } },
+    ]);
+    const more = computed(reward({ standards }), [...facts, receipt('d', '300', { day: '2023-01-01' })]);
+    expect(more.rows).toMatchObject([{ standard: 't', base: '1000', amount: '2' }]);
+  });
+
+  it('gives nothing of a base that is nothing or less', () => {
+    const standards = [standard({ bands: [{ from: '-100', amount: '5' }] })];
+    const at = (amount: string) => computed(reward({ standards }), [receipt('d', amount)]).rows.length;
+    expect([at('0'), at('-5'), at('1')]).toEqual([0, 0, 1]);
+  });
+
+  it('is set by hand at the bounds themselves, for this reward and this deal or referrer', () => {
+    const standards = [standard({ bands: [{ from: '0', hand: { least: '10', most: '20' } }], cap: '15' })];
+    const set = (amount: string, more: object = {}) => ({
+      reward: 'r',
+      deal: 'd',
+      referrer: '',
+      amount,
+      reason: '会议',
+      ...more,
+    });
+    const at = (setRewards: ReturnType<typeof set>[], more: Partial<Reward> = {}) =>
+      computed(reward({ standards, ...more }), [receipt('d', '2000')], { setRewards });
+    expect(at([set('10')]).rows[0]?.amount).toBe('10');
+    expect(at([set('20')]).rows[0]).toMatchObject({
+      amount: '15',
+      steps: [
+        {
+          code: 'set',
+          params: { base: '2000', from: '0', open: 'false', least: '10', most: '20', amount: '20' },
+        },
+      ],
+    });
+    const below = at([set('9')]);
+    expect(below.rows[0]).toMatchObject({
+      amount: '0',
+      steps: [{ code: 'not-set', params: { amount: '' } }],
+    });
+    expect(below.problems).toEqual([
+      {
+        path: 'rewards.0',
+        code: 'beyond-bound',
+        params: { rule: 'r', deal: 'd', amount: '9', least: '10', most: '20' },
+        severity: 'error',
+      },
+    ]);
+    expect(at([set('12', { reward: 'other' }), set('13', { deal: 'e' }), set('14')]).rows[0]?.amount).toBe(
+      '14',
+    );
+    const per = { per: 'referrer' } as const;
+    expect(
+      at([set('12', { deal: '', referrer: 'x' }), set('13', { deal: '', referrer: 'of d' })], per).rows[0]
+        ?.amount,
+    ).toBe('13');
+    expect(at([set('12', { deal: 'd', referrer: 'x' })], per).rows[0]?.amount).toBe('0');
+  });
+
+  it('takes what goes beyond the cap from the last records, and says so only there', () => {
+    const of = (deal: string, logged: number) =>
+      receipt(deal, '2000', { logged, attributes: { referrer: '甲' } });
+    const { rows } = computed(reward({ cap: '30' }), [
+      of('d3', 3),
+      of('d1', 1),
+      of('d2', 2),
+      receipt('e', '2000'),
+    ]);
+    const steps = Object.fromEntries(
+      rows.map(({ deal, amount, steps: all }) => [deal, [amount, all.slice(1)]]),
+    );
+    expect(steps).toEqual({
+      d1: ['20', []],
+      d2: ['10', [{ code: 'cap-all', params: { cap: '30', amount: '10' } }]],
+      d3: ['0', [{ code: 'cap-all', params: { cap: '30', amount: '0' } }]],
+      e: ['20', []],
+    });
+  });
+
+  it('says of each row what the fund left of it', () => {
+    const facts = [receipt('d1', '10000', { logged: 1 }), receipt('d2', '30000', { logged: 2 })];
+    const of = (share: 'scaled' | 'first-come') =>
+      computed(reward({ fund: { amount: '200', share } }), facts).rows.map(({ deal, steps }) => [
+        deal,
+        steps.slice(1),
+      ]);
+    const params = { fund: '200', asked: '400' };
+    expect(of('scaled')).toEqual([
+      ['d2', [{ code: 'scaled', params: { ...params, amount: '150' } }]],
+      ['d1', [{ code: 'scaled', params: { ...params, amount: '50' } }]],
+    ]);
+    expect(of('first-come')).toEqual([
+      ['d1', []],
+      ['d2', [{ code: 'first-come', params: { ...params, amount: '100' } }]],
+    ]);
+    const same = [receipt('d2', '30000', { logged: 1 }), receipt('d1', '30000', { logged: 1 })];
+    expect(amounts(computed(reward({ fund: { amount: '400', share: 'first-come' } }), same))).toEqual({
+      'of d1': '300',
+      'of d2': '100',
+    });
+    // A record is as old as the first of what hangs on it.
+    const late = [
+      receipt('d1', '10000', { logged: 5 }),
+      receipt('d2', '10000', { logged: 3 }),
+      receipt('d2', '10000', { logged: 9 }),
+    ];
+    expect(amounts(computed(reward({ fund: { amount: '250', share: 'first-come' } }), late))).toEqual({
+      'of d1': '50',
+      'of d2': '200',
+    });
+  });
+
+  it('leaves nothing over of a whole, and rounds down what is not shared out whole', () => {
+    const share = (...of: number[]) =>
+      Object.values(
+        amounts(
+          computed(reward(), [receipt('d', '10000')], {
+            referrals: of.map((shareBp, at) => ({ deal: 'd', referrer: `r${at}`, shareBp })),
+          }),
+        ),
+      ).sort();
+    expect(share(3333, 3334, 3333)).toEqual(['33', '33', '34']);
+    expect(share(3333, 3333)).toEqual(['33', '33']);
+    // Of two equal shares the first by name takes the odd fen, however they were filed.
+    const halves = ['乙', '甲'].map((referrer) => ({ deal: 'd', referrer, shareBp: 5000 }));
+    for (const referrals of [halves, [...halves].reverse()])
+      expect(amounts(computed(reward(), [receipt('d', '10100')], { referrals }))).toEqual({
+        乙: '51',
+        甲: '50',
+      });
+    expect(share(5050, 4950)).toEqual(['49', '51']);
+  });
+
+  it('is nothing but a reason where its measure is not in its currency, or not there', () => {
+    const faulty = (standards: Standard[], more: Partial<Reward> = {}) =>
+      computed(reward({ standards, ...more }), [receipt('d', '100')]);
+    const unlike = faulty([standard()], { currency: 'USD' });
+    expect(unlike).toEqual({
+      key: 'r',
+      currency: 'USD',
+      rows: [],
+      barred: [],
+      total: '0',
+      notes: [{ code: 'fault', params: { code: 'unlike-kinds' } }],
+      problems: [
+        {
+          path: 'rewards.0',
+          code: 'unlike-kinds',
+          params: { operator: 'reward', left: 'money:CNY', right: 'money:USD', rule: 'r' },
+          severity: 'error',
+        },
+      ],
+    });
+    expect(faulty([standard({ measure: 'gone' })]).problems).toEqual([
+      { path: 'rewards.0', code: 'measure-unknown', params: { key: 'gone', rule: 'r' }, severity: 'error' },
+    ]);
+  });
+
+  it('counts all of a unit without a target', () => {
+    const of = reward({ beyondTarget: { goal: 'paid_in' } });
+    expect(amounts(computed(of, [receipt('d', '500')]))).toEqual({ 'of d': '5' });
+    const subjects: Partial<Subjects> = {
+      goals: [{ key: 'paid_in', name: both('paid'), quantity: 'money', currency: 'CNY' }],
+      targets: [{ goal: 'paid_in', holder: 'unit', holderId: 'a', assured: '1000' }],
+    };
+    const bands = [{ from: '5000', rate: '0.01' }];
+    // Something is beyond the target, but not enough for a band.
+    expect(
+      computed(
+        reward({ beyondTarget: { goal: 'paid_in' }, standards: [standard({ bands })] }),
+        [receipt('d', '1500')],
+        subjects,
+      ).barred,
+    ).toEqual([{ referrer: 'of d', deal: 'd', code: 'below-bands', params: { base: '500' } }]);
+    const nothing = computed(reward({ standards: [standard({ bands })] }), [receipt('d', '0')]);
+    expect(nothing.barred).toEqual([
+      { referrer: 'of d', deal: 'd', code: 'below-bands', params: { base: '0' } },
+    ]);
+  });
 });

@@ -189,7 +189,7 @@ export type Problem = {
 export function parseScheme(
   body: unknown,
 ): { scheme: Scheme; problems: readonly [] } | { scheme: null; problems: readonly Problem[] } {
-  const parsed = Scheme.safeParse(body);
+  const parsed = Scheme.safeParse(body, { reportInput: true });
   if (parsed.success) return { scheme: parsed.data, problems: [] };
   return { scheme: null, problems: problemsIn(parsed.error) };
 }
@@ -198,7 +198,7 @@ export function parseScheme(
 export function parseTree(
   body: unknown,
 ): { tree: Expression; problems: readonly [] } | { tree: null; problems: readonly Problem[] } {
-  const parsed = expression.safeParse(body);
+  const parsed = expression.safeParse(body, { reportInput: true });
   if (parsed.success) return { tree: parsed.data, problems: [] };
   return { tree: null, problems: problemsIn(parsed.error) };
 }

@@ -1,10 +1,14 @@
 /** Makers with overrides for tests of scoring: facts, subjects, schemes. Pure. */
 import fc from 'fast-check';
 import { ASPECTS, HOLDERS, RECORD_KINDS, SHARE_ROLES } from '../vocabulary';
+import { computeResult, openEngine, type Result } from '.';
+import type { IndicatorReason } from './explain';
+import type { Expression } from './expression';
 import type { Fact, Subjects, SubjectUnit } from './facts';
-import type { Board, Indicator, Measure, Scheme } from './scheme';
+import type { Rule } from './presets';
+import type { Award, Board, Indicator, Measure, Problem, Scheme } from './scheme';
 
-const both = (name: string) => ({ zh: name, en: name });
+export const both = (name: string) => ({ zh: name, en: name });
 
 export function aUnit(
   id: string,
@@ -112,6 +116,100 @@ export function aScheme(more: Partial<Scheme> = {}): Scheme {
     awards: [],
     ...more,
   };
+}
+
+export function anAward(more: Partial<Award> = {}): Award {
+  return {
+    key: 'w',
+    names: both('w'),
+    kind: 'unit',
+    board: 'main',
+    order: { by: 'total' },
+    rule: { take: 'top', each: 2 },
+    ties: 'take',
+    ...more,
+  };
+}
+
+export const aFormula = (tree: Expression): Rule => ({ preset: 'formula', tree });
+/** A rule that gives so many points per one of a measure. */
+export const aCounter = (measure: string, points = '1'): Rule => ({
+  preset: 'counter',
+  items: [{ measure, points }],
+});
+
+type Setting = {
+  measures?: Measure[];
+  facts?: Fact[];
+  subjects?: Partial<Subjects>;
+  indicator?: Partial<Indicator>;
+};
+/** The result of one rule for unit u, nothing rounded. */
+function ruled(rule: Rule, { measures = [], facts = [], subjects = {}, indicator = {} }: Setting): Result {
+  return computeResult(
+    aScheme({
+      measures,
+      indicators: [anIndicator('x', rule, { places: 'exact', ...indicator })],
+      boards: [aBoard(['x'], { places: 'exact' })],
+    }),
+    aSubjects({ units: [aUnit('u')], ...subjects }),
+    facts,
+  );
+}
+
+/** Exact points of unit u for one rule. */
+export function score(rule: Rule, setting: Setting = {}): string {
+  const { problems, boards } = ruled(rule, setting);
+  const own = problems.filter(({ params }) => params.unit === undefined || params.unit === 'u');
+  if (own.length > 0) throw new Error(JSON.stringify(own));
+  return boards[0]?.rows.find((row) => row.unit === 'u')?.points[0]?.verified ?? '?';
+}
+
+/** What a rule meets instead of points. */
+export function problemsWith(rule: Rule, setting: Setting = {}): readonly Problem[] {
+  return ruled(rule, setting).problems;
+}
+
+/** How unit u comes to its points, or why it has none. */
+export function derivation(
+  rule: Rule,
+  { measures = [], facts = [], subjects = {}, indicator = {} }: Setting = {},
+  limit?: number,
+): IndicatorReason | undefined {
+  const engine = openEngine(
+    aScheme({ measures, indicators: [anIndicator('x', rule, { places: 'exact', ...indicator })] }),
+    aSubjects({ units: [aUnit('u')], ...subjects }),
+    facts,
+  );
+  return engine.explain('u', 'main', limit === undefined ? {} : { limit })?.indicators[0];
+}
+
+/** Measure n as a figure, at this value for unit u. */
+export const aValue = (value: string) => ({
+  measures: [aFigureMeasure('n')],
+  facts: [aFigure('u', 'n', value)],
+});
+
+/** The result of a board with one indicator that counts the figure n: a value per unit. */
+export function counted(
+  values: Record<string, string>,
+  {
+    board = {},
+    subjects = {},
+    scheme = {},
+    facts = [],
+  }: { board?: Partial<Board>; subjects?: Partial<Subjects>; scheme?: Partial<Scheme>; facts?: Fact[] } = {},
+): Result {
+  return computeResult(
+    aScheme({
+      measures: [aFigureMeasure('n'), aFigureMeasure('m')],
+      indicators: [anIndicator('x', aCounter('n'))],
+      boards: [aBoard(['x'], board)],
+      ...scheme,
+    }),
+    aSubjects({ units: Object.keys(values).map((id, position) => aUnit(id, { position })), ...subjects }),
+    [...Object.entries(values).map(([unit, value]) => aFigure(unit, 'n', value)), ...facts],
+  );
 }
 
 const someNames = ['investor', 'industry', 'origin', 'stage', 'carriedOver', 'tranche', 'key'];

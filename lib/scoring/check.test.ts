@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import { checkScheme, type SchemeContext } from '.';
+import { type Expression, measure, minus, num, over, points, sum, times } from './expression';
+import type { Rule } from './presets';
+import type { Measure, Scheme } from './scheme';
+import { aBoard, aCounter, aFigureMeasure, aFormula, anAward, anIndicator, aScheme, both } from './testing';
+
+const n = aFigureMeasure('n');
+const goals = [{ key: 'goal', quantity: 'count' as const }];
+const found = (of: Partial<Scheme>, context: SchemeContext = {}) =>
+  checkScheme(aScheme({ measures: [n], indicators: [anIndicator('x', aCounter('n'))], ...of }), context).map(
+    ({ path, code, params, severity }) =>
+      severity === 'error' ? [path, code, params] : [path, code, params, severity],
+  );
+/** What is found of one rule; `TREE` is where its tree stands. */
+const ruled = (rule: Rule, context: SchemeContext = {}, more: object = {}) =>
+  found({ indicators: [anIndicator('x', rule, more)] }, context);
+const tree = (of: Expression, context: SchemeContext = {}) => ruled(aFormula(of), context);
+const TREE = 'indicators.0.rule.tree';
+
+describe('a check of keys and boards', () => {
+  it('names keys given twice in each list, the later one', () => {
+    const board = aBoard(['x']);
+    const table = { key: 't', names: both('t'), rows: 'campaign' as const, columns: [] };
+    expect(found({ measures: [n, n] })).toEqual([['measures.1.key', 'key-taken', { key: 'n' }]]);
+    expect(found({ boards: [board, board] })).toEqual([['boards.1.key', 'key-taken', { key: 'main' }]]);
+    expect(found({ awards: [anAward(), anAward({ key: 'v' }), anAward()] })).toEqual([
+      ['awards.2.key', 'key-taken', { key: 'w' }],
+    ]);
+    expect(found({ tables: [table, table] })).toEqual([['tables.1.key', 'key-taken', { key: 't' }]]);
+    const x = anIndicator('x', aCounter('n'));
+    expect(found({ indicators: [x, x], boards: [board] })).toEqual([
+      ['indicators.1.key', 'key-taken', { key: 'x' }],
+    ]);
+    const reward = {
+      key: 'r',
+      names: both('r'),
+      currency: 'CNY' as const,
+      per: 'deal' as const,
+      standards: [
+        { key: 's', names: both('s'), measure: 'paid', reading: 'flat' as const, bands: [{ from: '0' }] },
+      ],
+    };
+    const paid: Measure = { ...n, key: 'paid', quantity: 'money', currency: 'CNY' };
+    expect(found({ measures: [n, paid], rewards: [reward, reward] })).toEqual([
+      ['rewards.1.key', 'key-taken', { key: 'r' }],
+    ]);
+    // The same key in two lists is no conflict.
+    expect(found({ measures: [n, { ...n, key: 'x' }] })).toEqual([]);
+  });
+
+  it('wants a board', () => {
+    expect(found({ boards: [] })).toEqual([['boards', 'board-missing', {}]]);
+  });
+
+  it('names indicators, classes and groups of a board that are not there', () => {
+    const classes = [{ class: 'A', weights: { x: '1', z: '1' } }];
+    const boards = [aBoard(['x', 'y'], { classes, groups: ['g', 'h'] })];
+    const context = { classes: ['B'], groups: [{ id: 'g' }] };
+    expect(found({ boards }, context)).toEqual([
+      ['boards.0.indicators.1', 'indicator-unknown', { key: 'y' }],
+      ['boards.0.classes.0.class', 'class-unknown', { class: 'A' }, 'warning'],
+      ['boards.0.classes.0.weights.z', 'indicator-unknown', { key: 'z' }],
+      ['boards.0.groups', 'group-unknown', { group: 'h' }],
+    ]);
+    expect(found({ boards }).map(([, code]) => code)).toEqual(['indicator-unknown', 'indicator-unknown']);
+    expect(
+      found({ boards: [aBoard(['x'], { classes: [{ class: 'B', weights: { x: '1' } }] })] }, context),
+    ).toEqual([]);
+    expect(found({ boards: [aBoard(['x'], { groups: 'all' })] }, { groups: [] })).toEqual([]);
+    expect(found({ boards: [aBoard(['x'], { ties: [{ by: 'measure', key: 'gone' }] })] })).toEqual([
+      ['boards.0.ties.0.key', 'measure-unknown', { key: 'gone' }],
+    ]);
+  });
+
+  it('wants bounds that do not cross, of points by hand and of an indicator', () => {
+    expect(found({ adjustments: { least: '1', most: '0' } })).toEqual([
+      ['adjustments.least', 'bounds-crossed', {}],
+    ]);
+    expect(found({ adjustments: { least: '1', most: '1' } })).toEqual([]);
+    const bound = (cap?: string, floor?: string) =>
+      ruled(aCounter('n'), {}, { ...(cap ? { cap } : {}), ...(floor ? { floor } : {}) });
+    expect(bound('1', '2')).toEqual([['indicators.0.cap', 'bounds-crossed', {}]]);
+    expect([bound('2', '2'), bound('1'), bound(undefined, '2')]).toEqual([[], [], []]);
+  });
+});
+
+describe('a check of a measure', () => {
+  const of = (more: Partial<Measure>) =>
+    found({ measures: [n, { ...n, key: 'm', ...more } as Measure] }).map(([path, code, params]) => [
+      path,
+      code,
+      params,
+    ]);
+
+  it('wants an aspect its records have', () => {
+    expect(of({ source: { kind: 'activity', aspect: 'paid_in' } })).toEqual([
+      ['measures.1.source.aspect', 'aspect-unknown', { kind: 'activity', aspect: 'paid_in' }],
+    ]);
+  });
+
+  it('wants a count where it counts, and days where it counts days', () => {
+    const unfit = (quantity: string, take: string) => [
+      ['measures.1.quantity', 'quantity-unfit', { quantity, take }],
+    ];
+    expect(of({ take: 'count', quantity: 'days' })).toEqual(unfit('days', 'count'));
+    expect(of({ take: 'distinct', quantity: 'days' })).toEqual(unfit('days', 'distinct'));
+    expect(of({ take: 'days', quantity: 'count' })).toEqual(unfit('count', 'days'));
+    expect(of({ take: 'days', quantity: 'days' })).toEqual([]);
+    expect(of({ take: 'count', quantity: 'count' })).toEqual([]);
+    expect(of({ quantity: 'days' })).toEqual([]);
+    expect(of({ take: 'max', quantity: 'days' })).toEqual([]);
+  });
+});
+
+describe('a check of a rule', () => {
+  it('names what it refers to and is not there', () => {
+    expect(tree(times(points('1'), measure('gone')))).toEqual([
+      [`${TREE}.of.1`, 'measure-unknown', { key: 'gone' }],
+    ]);
+    expect(tree({ form: 'value', of: 'indicator', key: 'gone' })).toEqual([
+      [TREE, 'indicator-unknown', { key: 'gone' }],
+    ]);
+    const target = (goal: string) => times(points('1'), { form: 'value', of: 'target', goal });
+    expect(tree(target('gone'), { goals })).toEqual([[`${TREE}.of.1`, 'goal-unknown', { goal: 'gone' }]]);
+    expect([tree(target('gone')), tree(target('goal'), { goals })]).toEqual([[], []]);
+    const past = (key: string) => times(points('1'), { form: 'value', of: 'past', key });
+    expect(tree(past('gone'), { pastKeys: ['p'] })).toEqual([
+      [`${TREE}.of.1`, 'past-unknown', { key: 'gone' }, 'warning'],
+    ]);
+    expect([tree(past('gone')), tree(past('p'), { pastKeys: ['p'] })]).toEqual([[], []]);
+    const fold = (key: string) =>
+      times(points('1'), { form: 'fold', over: { of: 'facts', measure: key }, take: 'count' });
+    expect(tree(fold('gone'))).toEqual([[`${TREE}.of.1`, 'measure-unknown', { key: 'gone' }]]);
+    expect(tree(fold('n'))).toEqual([]);
+  });
+
+  it('wants points in the end, of a formula at its tree and of a preset at the preset', () => {
+    expect(tree(measure('n'))).toEqual([[TREE, 'not-points', { kind: 'count' }]]);
+    // What cannot be told is not held against it.
+    expect(tree({ form: 'value', of: 'target', goal: 'goal' })).toEqual([]);
+    expect(tree({ form: 'value', of: 'target', goal: 'goal' }, { goals })).toEqual([
+      [TREE, 'not-points', { kind: 'count' }],
+    ]);
+  });
+
+  it('says each thing once where a preset stands', () => {
+    expect(
+      ruled({
+        preset: 'counter',
+        items: [
+          { measure: 'gone', points: '1' },
+          { measure: 'gone', points: '2' },
+        ],
+      }),
+    ).toEqual([['indicators.0.rule', 'measure-unknown', { key: 'gone' }]]);
+  });
+
+  it('warns of curves that fall, unless down a table of places', () => {
+    const curve = (of: Expression): Expression => ({
+      form: 'curve',
+      of,
+      segments: [
+        { from: '1', base: '5' },
+        { from: '2', base: '3' },
+      ],
+    });
+    const warned = [[`${TREE}.segments.1`, 'curve-falls', { from: '2' }, 'warning']];
+    expect(tree(curve(measure('n')))).toEqual(warned);
+    const peers = (take: 'rank' | 'max'): Expression => ({
+      form: 'fold',
+      over: { of: 'peers' },
+      each: measure('n'),
+      take,
+    });
+    expect([tree(curve(peers('rank'))), tree(curve(peers('max')))]).toEqual([[], warned]);
+    const attribute = (name: string): Expression => ({
+      form: 'fold',
+      over: { of: 'ballots', electorate: 'e' },
+      each: curve({ form: 'value', of: 'attribute', attribute: name }),
+      take: 'sum',
+    });
+    expect(tree(attribute('place'))).toEqual([]);
+    expect(tree(attribute('size'))).toEqual([
+      [`${TREE}.each.segments.1`, 'curve-falls', { from: '2' }, 'warning'],
+    ]);
+    expect(tree({ form: 'curve', of: measure('n'), segments: [{ from: null, rate: '-1' }] })).toEqual([
+      [`${TREE}.segments.0`, 'curve-falls', { from: '' }, 'warning'],
+    ]);
+  });
+
+  it('wants segments in order and of some width', () => {
+    const curve = (...segments: { from: string | null; per?: string; base?: string }[]) =>
+      tree({ form: 'curve', of: measure('n'), segments });
+    expect(curve({ from: null }, { from: '1' }, { from: '1' }, { from: '2' })).toEqual([]);
+    const unordered = (at: number) => [`${TREE}.segments.${at}`, 'segments-unordered', {}];
+    expect(curve({ from: '2' }, { from: '1' })).toEqual([unordered(1)]);
+    expect(curve({ from: '2' }, { from: null }, { from: '3' })).toEqual([unordered(1)]);
+    expect(curve({ from: '2', per: '0' }, { from: '3', per: '-1' }, { from: '4', per: '1' })).toEqual([
+      [`${TREE}.segments.0.per`, 'not-above-zero', {}],
+      [`${TREE}.segments.1.per`, 'not-above-zero', {}],
+    ]);
+  });
+
+  it('warns where a division does not say what zero gives and the divisor may be zero', () => {
+    const unsaid = (bottom: Expression, zero?: Expression) =>
+      tree(times(points('1'), over(num('1', 'count'), bottom, zero))).map(([path, code, , severity]) => [
+        path,
+        code,
+        severity,
+      ]);
+    const warned = [[`${TREE}.of.1`, 'zero-unsaid', 'warning']];
+    expect(unsaid(measure('n'))).toEqual(warned);
+    expect(unsaid(num('0'))).toEqual(warned);
+    expect(unsaid(measure('n'), num('0'))).toEqual([]);
+    expect(unsaid(num('2'))).toEqual([]);
+    expect(unsaid({ form: 'value', of: 'target', goal: 'goal' })).toEqual([]);
+    expect(
+      tree(
+        times(points('1'), { form: 'arithmetic', operator: 'divide', of: [num('1'), num('2'), num('0')] }),
+      )[0]?.[1],
+    ).toBe('zero-unsaid');
+    expect(tree(minus(points('1'), times(points('1'), measure('n'))))).toEqual([]);
+  });
+
+  it('wants parts and electorates to add up to 100', () => {
+    const entered = (percent: string) => ({ electorate: percent, percent });
+    const ballots = (...of: string[]) =>
+      ruled({ preset: 'ballots', electorates: of.map(entered), places: [{ points: '1' }] } as never);
+    expect(ballots('50', '50').filter(([, code]) => code === 'parts-not-100')).toEqual([]);
+    expect(ballots('100').filter(([, code]) => code === 'parts-not-100')).toEqual([]);
+    expect(ballots('33.3', '66.6').filter(([, code]) => code === 'parts-not-100')).toEqual([
+      ['indicators.0.rule.electorates', 'parts-not-100', {}, 'warning'],
+    ]);
+    expect(ballots('100/3', '200/3').filter(([, code]) => code === 'parts-not-100')).toEqual([]);
+  });
+
+  it('reads the formulas of tables', () => {
+    const tables = [
+      {
+        key: 't',
+        names: both('t'),
+        rows: 'campaign' as const,
+        columns: [{ key: 'c', names: both('c'), formula: measure('gone'), places: 0 }],
+      },
+    ];
+    expect(found({ tables })).toEqual([['tables.0.columns.0.formula', 'measure-unknown', { key: 'gone' }]]);
+  });
+});
+
+describe('a check for circles', () => {
+  const reads = (...keys: string[]) =>
+    aFormula(
+      keys.length === 0
+        ? points('1')
+        : sum(points('1'), ...keys.map((key): Expression => ({ form: 'value', of: 'indicator', key }))),
+    );
+  const circles = (of: Record<string, string[]>) =>
+    found({
+      indicators: Object.entries(of).map(([key, keys]) => anIndicator(key, reads(...keys))),
+      boards: [aBoard(Object.keys(of))],
+    }).filter(([, code]) => code === 'cycle');
+
+  it('names every indicator that reads itself in the end, and none that only reads one that does', () => {
+    expect(circles({ x: ['x'] })).toEqual([['indicators.0.rule', 'cycle', { key: 'x' }]]);
+    expect(circles({ x: ['y'], y: ['z'], z: ['x'] }).map(([path]) => path)).toEqual([
+      'indicators.0.rule',
+      'indicators.1.rule',
+      'indicators.2.rule',
+    ]);
+    expect(circles({ x: ['y'], y: ['z'], z: ['y'] }).map(([path]) => path)).toEqual([
+      'indicators.1.rule',
+      'indicators.2.rule',
+    ]);
+    expect(circles({ x: ['y', 'z'], y: ['z'], z: [], w: ['x', 'y', 'gone'] })).toEqual([]);
+  });
+});
