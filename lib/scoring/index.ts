@@ -33,7 +33,7 @@ export { type NeededGoal, type Needs, needsOf } from './needs';
 export {
   type Names,
   type NotationProblem,
-  namesOf,
+  namesIn,
   printNotation,
   readNotation,
 } from './notation';

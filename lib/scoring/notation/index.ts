@@ -9,6 +9,6 @@
  *   `word(…)`: parts by place, then options as `word: value`. The words stand in words.ts, once for both ways.
  * - Numbers carry what they count: 5 points, 3 days, 500 万美元; `50%` is read as 0.5. Money is written in whole units, kept in minor ones.
  */
-export { type Names, type Naming, namesOf } from './names';
+export { type Names, type Naming, namesIn } from './names';
 export { printNotation } from './print';
 export { type NotationProblem, readNotation } from './read';

@@ -4,11 +4,11 @@ import type { Scheme } from '../scheme';
 import type { Called } from './words';
 
 export type Naming = { readonly key: string; readonly zh: string; readonly en: string };
-/** Without a list any name is taken as it is written. */
+/** Without a list any name is taken; one that is no key stands as `named`, since which it is cannot be known. */
 export type Names = Readonly<Partial<Record<Called, readonly Naming[]>>>;
 
 /** The names in a scheme, and the campaign's goals where they are known. */
-export function namesOf(
+export function namesIn(
   scheme: Pick<Scheme, 'measures' | 'indicators'>,
   goals: readonly { readonly key: string; readonly nameZh: string; readonly nameEn: string }[],
 ): Names {
@@ -36,7 +36,7 @@ const KEY = /^[a-z][a-z0-9_-]{0,39}$/;
 /** The key that is meant; null where nothing is called so. */
 export function keyOf(called: Called | 'other', written: string, names: Names): string | null {
   const list = called === 'other' ? undefined : names[called];
-  if (!list) return written;
+  if (!list) return KEY.test(written) ? written : 'named';
   if (list.some(({ key }) => key === written)) return written;
   const matches = list.filter(({ zh, en }) => zh === written || en === written);
   if (matches.length === 1) return matches[0]?.key ?? null;

@@ -15,7 +15,7 @@ import {
   TAKES,
 } from '../expression';
 import { LIBRARY } from '../library';
-import { namesOf, printNotation, readNotation } from '.';
+import { namesIn, printNotation, readNotation } from '.';
 
 const number = fc.oneof(
   fc.constantFrom('0', '-1', '0.50', '1/3', '-7/2', '007', '100', '123456789012', '50000000000', '-0'),
@@ -194,7 +194,7 @@ describe('The notation', () => {
   test('gives back the rules of every scheme of the library, by the names of their measures', () => {
     for (const { make } of LIBRARY) {
       const scheme = make('USD');
-      const names = namesOf(scheme, []);
+      const names = namesIn(scheme, []);
       for (const { rule } of scheme.indicators)
         for (const language of LANGUAGES) {
           const tree = expand(rule, (of) => scheme.measures.find((one) => one.key === of));
@@ -269,15 +269,15 @@ describe('The notation', () => {
   test('says the first thing that is wrong, with line and column and what could stand there', () => {
     const names = { measure: [{ key: 'signed', zh: '签约额', en: 'Signed' }] };
     const wrong = (text: string) => {
-      const { problem } = readNotation(text, names, 'en');
+      const { problem } = readNotation(text, names);
       return problem && [problem.code, problem.line, problem.column];
     };
     expect(wrong('"Signed" ×\n  mni(1, 2)')).toEqual(['word', 2, 3]);
     expect(readNotation('mni(1, 2)', names).problem?.params).toMatchObject({ found: 'mni', near: 'min' });
-    expect(readNotation('"Paid in" × 2', names, 'en').problem).toMatchObject({
+    expect(readNotation('"Paid in" × 2', names).problem).toMatchObject({
       code: 'name',
       column: 1,
-      params: { name: 'Paid in', names: 'Signed' },
+      params: { name: 'Paid in', names: '签约额/Signed' },
     });
     expect(wrong('(1 + 2')).toEqual(['close', 1, 7]);
     expect(wrong('1 + ')).toEqual(['operand', 1, 5]);

@@ -1,7 +1,6 @@
 /** Reads the clerks' notation: the tree that `printNotation` prints, or the first thing that is wrong, with its place. Pure. */
 import { isDay } from '../../day';
 import { CURRENCY_DIGITS, isCurrency } from '../../money';
-import type { Language } from '../../vocabulary';
 import { type Condition, type Expression, expression as schema } from '../expression';
 import { isNumberText, multiply, text as numberText, parse } from '../rational';
 import { keyOf, type Names } from './names';
@@ -26,7 +25,6 @@ import {
   SETS,
   type Shape,
   SIGNS,
-  spelt,
   UNITS,
   type Word,
   YES,
@@ -41,16 +39,15 @@ export type NotationProblem = {
 };
 
 /**
- * Reads an expression. Names are looked up in `names`; of what it does not list any name is taken as it is written.
- * `language`: in which what could stand there is told.
+ * Reads an expression. Names are looked up in `names`; where it has no list any name is taken (a name that is no key stands as `named`).
+ * What could stand there is told in both spellings.
  */
 export function readNotation(
   text: string,
   names: Names = {},
-  language: Language = 'zh-CN',
 ): { tree: Expression; problem: null } | { tree: null; problem: NotationProblem } {
   try {
-    return { tree: new Reading(text, names, language).whole(), problem: null };
+    return { tree: new Reading(text, names).whole(), problem: null };
   } catch (error) {
     if (!(error instanceof Misread)) throw error;
     const before = text.slice(0, error.at).split('\n');
@@ -84,7 +81,6 @@ class Reading {
   constructor(
     text: string,
     private readonly names: Names,
-    private readonly language: Language,
   ) {
     this.tokens = tokensOf(text);
   }
@@ -132,8 +128,8 @@ class Reading {
   private must(sign: string): void {
     if (!this.takes(sign)) this.wrong('close', { sign });
   }
-  private say(word: Word): string {
-    return spelt(word, this.language);
+  private say([zh, en]: Word): string {
+    return zh === en ? zh : `${zh}/${en}`;
   }
   private placed<T extends object>(at: number, one: T): T {
     this.places.set(one, at);
@@ -201,12 +197,9 @@ class Reading {
     const shape = named(EXPRESSIONS, token);
     if (shape) return this.shaped(shape, at) as Expression;
     if (token.kind !== 'word') this.wrong('operand');
-    const list = this.names.measure ?? [];
-    if (list.some(({ key }) => key === token.text)) {
-      this.next += 1;
-      return this.placed(at, { form: 'value', of: 'measure', key: token.text });
-    }
-    return this.wrong('word', { near: nearest(token.text, this.words()) });
+    if (this.isSign('(', 1)) return this.wrong('word', { near: nearest(token.text, this.words()) });
+    this.next += 1;
+    return this.placed(at, { form: 'value', of: 'measure', key: this.key('measure', token) });
   }
 
   private words(): string[] {
@@ -422,7 +415,7 @@ class Reading {
     const key = keyOf(called, token.text, this.names);
     if (key !== null) return key;
     const list = called === 'other' ? [] : (this.names[called] ?? []);
-    const names = list.map(({ zh, en }) => (this.language === 'en' ? en : zh));
+    const names = list.map(({ zh, en }) => this.say([zh, en]));
     throw new Misread('name', token.at, { name: token.text, called, names: names.slice(0, 12).join(' · ') });
   }
 
