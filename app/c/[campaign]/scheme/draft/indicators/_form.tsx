@@ -58,7 +58,8 @@ export function IndicatorForm({
   return (
     <Form
       action={saveIndicatorAction}
-      name={`scheme.indicator:${seen.campaign}:${key || 'new'}:${preset}`}
+      // What was typed in the one way and not saved is not put into the other's box.
+      name={`scheme.indicator:${seen.campaign}:${key || 'new'}:${preset}${asJson ? ':json' : ''}`}
       cancel={{ href: `${base}#indicators` }}
     >
       <Naming seen={seen} filled={filled} />
