@@ -7,20 +7,15 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
-import { encode } from 'next-auth/jwt';
-import { keptSecret } from '../db/directory';
 import { migrateDatabase } from '../db/migrate';
 import { closeDatabase, vandal } from '../db/testing';
 import { setClock } from '../lib/clock';
-import { actAs } from '../lib/people';
 import type { Language } from '../lib/vocabulary';
 import { DEMO_FOLDER } from './demo-once';
-
-const COOKIE = 'authjs.session-token';
+import { answers, freePort, sessionCookie } from './served';
 
 export type House<World> = {
   /** Where the server answers: http://127.0.0.1:… */
@@ -122,13 +117,11 @@ export function openHouse<World>(arrange: () => World | Promise<World>, furnishe
       return database;
     },
     async signIn(target, person, language = 'zh-CN') {
-      const secret = keptSecret('auth.key', process.env.AUTH_SECRET);
-      const { session } = actAs(person.id);
-      const value = await encode({ token: { session }, secret, salt: COOKIE, maxAge: 3600 });
+      const { name, value } = await sessionCookie(person);
       const context = contextOf(target);
       await context.clearCookies();
       await context.addCookies([
-        { name: COOKIE, value, url: `http://127.0.0.1:${port}`, httpOnly: true, sameSite: 'Lax' },
+        { name, value, url: `http://127.0.0.1:${port}`, httpOnly: true, sameSite: 'Lax' },
         { name: 'language', value: language, url: `http://127.0.0.1:${port}` },
       ]);
     },
@@ -146,33 +139,6 @@ export function openHouse<World>(arrange: () => World | Promise<World>, furnishe
       restoreClock = setClock(() => Date.now() + milliseconds);
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
-}
-
-/** Resolves once the address answers 200; gives up after half a minute. */
-async function answers(address: string): Promise<void> {
-  const until = Date.now() + 30_000;
-  while (Date.now() < until) {
-    const status = await fetch(address).then(
-      (response) => response.status,
-      () => 0,
-    );
-    if (status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${address} did not answer.`);
 }
 
 /** Types into a field until it stands there: the viewer of a PDF beside a form may take the focus when it has loaded. */

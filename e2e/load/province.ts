@@ -7,7 +7,6 @@ import { vandal } from '../../db/testing';
 import { startCampaign } from '../../lib/campaign';
 import { addDays, type Day, instantOf } from '../../lib/day';
 import { setTargets } from '../../lib/goals';
-import { newId } from '../../lib/id';
 import { aPublishedScheme } from '../../lib/scheme/testing';
 import { aCampaign, aGoal, aGroup, anAdmin, aRequest, aUnit, today, ZONE } from '../../lib/testing';
 
@@ -15,13 +14,20 @@ export const UNITS = 1_400;
 const GROUPS = 14;
 const FIRST_DAY = 63;
 
-export type Province = { readonly campaign: string; readonly day: Day; readonly units: readonly string[] };
+export type Province = {
+  readonly campaign: string;
+  readonly code: string;
+  /** Who made it. */
+  readonly admin: string;
+  readonly day: Day;
+  readonly units: readonly string[];
+};
 
 /** Everything but facts, into the (empty, migrated) database that `DATABASE_PATH` names. */
 export function aProvince(): Province {
   const admin = anAdmin();
   const firstDay = today(-FIRST_DAY + 1);
-  const { id: campaign } = aCampaign(admin, { firstDay, lastDay: addDays(firstDay, 99) });
+  const { id: campaign, code } = aCampaign(admin, { firstDay, lastDay: addDays(firstDay, 99) });
   const groups = Array.from({ length: GROUPS }, (_, n) => aGroup(admin, campaign, `第${n + 1}板块`));
   const units = Array.from({ length: UNITS }, (_, n) =>
     aUnit(admin, campaign, groups[n % GROUPS] ?? '', { nameZh: `第${n + 1}镇` }),
@@ -38,7 +44,7 @@ export function aProvince(): Province {
   }
   aPublishedScheme(admin, campaign, null);
   startCampaign(admin, { campaign }, aRequest());
-  return { campaign, day: today(), units };
+  return { campaign, code, admin: admin.id, day: today(), units };
 }
 
 type Line = { aspect: string; amount: string; currency?: string };
@@ -48,10 +54,17 @@ type Made = { kind: string; lines: readonly Line[]; attributes: Record<string, u
 export function pourFacts(path: string, { campaign, units, day }: Province, count: number): void {
   const db = vandal(path);
   // A file that nobody else reads and that is thrown away: nothing of it need survive a power cut.
+  db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -256000');
   const indexes = takeDownIndexes(db);
   const dice = diceOf(20_030_510);
+  let ids = 0;
+  // A million chance numbers would take longer than the rows they name.
+  const newId = () => {
+    ids += 1;
+    return `00000000-0000-7000-8000-${ids.toString(16).padStart(12, '0')}`;
+  };
   const pick = <T>(list: readonly T[]): T => list[Math.floor(dice() * list.length)] as T;
   const { seq, person } = db
     .prepare('SELECT max(seq) AS seq, (SELECT id FROM people LIMIT 1) AS person FROM history')
@@ -123,7 +136,7 @@ export function pourFacts(path: string, { campaign, units, day }: Province, coun
   for (const sql of indexes) db.exec(sql);
   db.exec('COMMIT');
   db.exec('ANALYZE');
-  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.pragma('journal_mode = WAL');
   db.close();
 }
 

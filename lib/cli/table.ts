@@ -42,5 +42,6 @@ function serve(send: (answer: Answered) => void): void {
   process.on('disconnect', () => process.exit(0));
 }
 
-if (process.send) serve((answer) => process.send?.(answer));
+// Where the server has gone meanwhile nobody waits for the answer.
+if (process.send) serve((answer) => process.send?.(answer, undefined, undefined, () => {}));
 else for (const campaign of dueCampaigns(now())) bringUpToDate(campaign);

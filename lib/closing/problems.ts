@@ -6,11 +6,10 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
 import { goals, records, setAsides, units } from '../../db/schema';
-import { now } from '../clock';
 import type { Instant } from '../day';
 import { standingOf } from '../facts';
-import { ask, hasWorker } from '../jobs';
-import { bringUpToDate, rulesAsOf, storedHead } from '../results';
+import { hasWorker } from '../jobs';
+import { bringUpToDate, keepUp, rulesAsOf, storedHead } from '../results';
 import type { Problem, Scheme } from '../scoring';
 import type { RecordKind } from '../vocabulary';
 
@@ -41,7 +40,7 @@ export type ProblemBlocker = {
 
 /** Brings the stored result up to date, in the worker where there is one: what is signed has been computed. */
 export async function seeToResult(campaignId: string): Promise<void> {
-  if (hasWorker()) await ask({ do: 'keep', campaign: campaignId, at: now(), urgent: true });
+  if (hasWorker()) await keepUp(campaignId);
   else bringUpToDate(campaignId);
 }
 

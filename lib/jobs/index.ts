@@ -1,6 +1,7 @@
 /**
  * The worker: one child process for what would hold up the server. It takes tasks one at a time and answers each with
- * plain data. It is started at the first task, started again when it has died, and ends with the server.
+ * plain data. It is started at the first task, started again when it has died, and ends with the server. What takes long is
+ * asked of a successor, so that the worker answers meanwhile; the successor then takes its place, with what it knows by then.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
@@ -18,8 +19,21 @@ type Waiting = {
   readonly reject: (error: Error) => void;
   readonly clock: NodeJS.Timeout;
 };
-type Worker = { child: ChildProcess; startedAt: number; waiting: Map<number, Waiting> };
-type Held = { employed: boolean; worker: Worker | null; n: number; quickDeaths: number; restUntil: number };
+type Worker = {
+  readonly child: ChildProcess;
+  readonly startedAt: number;
+  readonly waiting: Map<number, Waiting>;
+  /** Another has taken its place: it ends when it has answered what it was asked. */
+  retired: boolean;
+};
+type Held = {
+  employed: boolean;
+  worker: Worker | null;
+  successor: Worker | null;
+  n: number;
+  quickDeaths: number;
+  restUntil: number;
+};
 
 // The framework may load this module more than once in a process; the worker is one.
 const held = globalThis as typeof globalThis & { __hundredDaysWorker?: Held };
@@ -27,7 +41,14 @@ const MOST_WAITING = 200;
 const LONGEST = 300_000;
 
 function state(): Held {
-  held.__hundredDaysWorker ??= { employed: false, worker: null, n: 0, quickDeaths: 0, restUntil: 0 };
+  held.__hundredDaysWorker ??= {
+    employed: false,
+    worker: null,
+    successor: null,
+    n: 0,
+    quickDeaths: 0,
+    restUntil: 0,
+  };
   return held.__hundredDaysWorker;
 }
 
@@ -46,8 +67,35 @@ export function hasWorker(): boolean {
  */
 export function ask<T>(task: Task): Promise<T> {
   const held = state();
-  const worker = held.worker ?? begin(held);
-  if (!worker) return Promise.reject(new Error('The worker rests after dying several times in a row.'));
+  held.worker ??= begin(held);
+  return held.worker ? put(held, held.worker, task) : Promise.reject(new Error(RESTS));
+}
+
+/**
+ * Asks a new worker, which takes the place of the present one when it has answered: the present one answers until then. One at a time:
+ * rejects while another successor is at it, and as `ask` does.
+ */
+export async function askSuccessor<T>(task: Task): Promise<T> {
+  const held = state();
+  if (held.successor) throw new Error('A successor of the worker is at work already.');
+  const successor = begin(held);
+  if (!successor) throw new Error(RESTS);
+  held.successor = successor;
+  try {
+    const value = await put<T>(held, successor, task);
+    if (held.successor === successor) takePlace(held, successor);
+    return value;
+  } catch (error) {
+    successor.child.kill('SIGKILL');
+    throw error;
+  } finally {
+    if (held.successor === successor) held.successor = null;
+  }
+}
+
+const RESTS = 'The worker rests after dying several times in a row.';
+
+function put<T>(held: Held, worker: Worker, task: Task): Promise<T> {
   if (worker.waiting.size >= MOST_WAITING)
     return Promise.reject(new Error('Too many tasks wait for the worker.'));
   held.n += 1;
@@ -66,13 +114,23 @@ export function ask<T>(task: Task): Promise<T> {
   });
 }
 
+function takePlace(held: Held, successor: Worker): void {
+  const before = held.worker;
+  held.worker = successor;
+  if (!before) return;
+  before.retired = true;
+  if (before.waiting.size === 0) before.child.kill('SIGTERM');
+}
+
 /** Ends the worker, if there is one: what it was at is taken up again by whoever asks next. */
 export function dismissWorker(): void {
   const held = state();
-  const { worker } = held;
+  const { worker, successor } = held;
   held.employed = false;
   held.worker = null;
+  held.successor = null;
   worker?.child.kill('SIGTERM');
+  successor?.child.kill('SIGTERM');
 }
 
 function begin(held: Held): Worker | null {
@@ -82,8 +140,7 @@ function begin(held: Held): Worker | null {
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const worker: Worker = { child, startedAt: Date.now(), waiting: new Map() };
-  held.worker = worker;
+  const worker: Worker = { child, startedAt: Date.now(), waiting: new Map(), retired: false };
   // Neither the child nor its channel keeps a server from ending.
   child.unref();
   (child.channel as { unref?: () => void } | undefined)?.unref?.();
@@ -100,6 +157,7 @@ function settle(worker: Worker, answer: Answered): void {
   clearTimeout(waiting.clock);
   if ('error' in answer) waiting.reject(new Error(answer.error));
   else waiting.resolve(answer.value as never);
+  if (worker.retired && worker.waiting.size === 0) worker.child.kill('SIGTERM');
 }
 
 function ended(held: Held, worker: Worker, why: string): void {

@@ -27,7 +27,7 @@ export {
   tableFor,
   type UpToDate,
 } from './gate';
-export { startKeeper } from './keeper';
+export { keepUp, startKeeper } from './keeper';
 export { type Lift, liftsFor } from './lift';
 export {
   bringUpToDate,

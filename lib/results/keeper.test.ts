@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freshDatabase } from '../../db/testing';
 import { campaignByCode } from '../campaign';
 import { now } from '../clock';
-import { ask, dismissWorker, employWorker } from '../jobs';
-import { bringUpToDate, storedHead, tableFor, whyFor } from '.';
+import { ask, askSuccessor, dismissWorker, employWorker } from '../jobs';
+import { bringUpToDate, keepUp, storedHead, tableFor, whyFor } from '.';
 import { aCountedDeal, aScoredCampaign } from './testing';
 
 let database: ReturnType<typeof freshDatabase>;
@@ -42,4 +42,33 @@ it('A worker that is killed or fails a task is there again for the next', async 
   employWorker();
   await ask({ do: 'keep', campaign: world.id, at: now() });
   expect(storedHead(world.id, 'live')).not.toBeNull();
+});
+
+it('A successor brings the table up to date while the worker answers, and then takes its place', async () => {
+  const world = aScoredCampaign();
+  aCountedDeal(world, 0, { contracted: 500, paid: 100 });
+  const campaign = campaignByCode(world.admin, world.code);
+  if (!campaign) throw new Error('not seen');
+  employWorker();
+  await keepUp(world.id);
+  const before = await whyFor(world.admin, campaign, world.units[0]);
+  aCountedDeal(world, 0, { contracted: 700, paid: 100 });
+  const kept = keepUp(world.id);
+  const again = keepUp(world.id);
+  // The same place and reasons; it only says that something was recorded since.
+  expect(await whyFor(world.admin, campaign, world.units[0])).toEqual({
+    ...before,
+    upToDateWith: expect.objectContaining({ behind: true }),
+  });
+  await Promise.all([kept, again]);
+  expect(await whyFor(world.admin, campaign, world.units[0])).not.toEqual(before);
+});
+
+it('A successor that fails leaves the worker where it is', async () => {
+  aScoredCampaign();
+  employWorker();
+  const first = askSuccessor({ do: 'nothing it knows' });
+  await expect(askSuccessor({ do: 'nothing it knows' })).rejects.toThrow('at work already');
+  await expect(first).rejects.toThrow('knows no task');
+  await expect(ask({ do: 'nothing it knows' })).rejects.toThrow('knows no task');
 });

@@ -1,20 +1,33 @@
 /** The keeper: a look once a second at what is out of date, and the worker asked to bring it up to date. */
 import { performance } from 'node:perf_hooks';
 import { now } from '../clock';
-import { ask, employWorker } from '../jobs';
-import { dueCampaigns } from './stored';
+import { ask, askSuccessor, employWorker } from '../jobs';
+import { dueCampaigns, dueOf, storedHead } from './stored';
 
-type Held = { busy: boolean; readonly rest: Map<string, number> };
+type Held = {
+  busy: boolean;
+  readonly rest: Map<string, number>;
+  /** How long the last time took, by campaign. */
+  readonly took: Map<string, number>;
+  /** What is being brought up to date: one after the other. */
+  lane: Promise<void>;
+};
 const held = globalThis as typeof globalThis & { __hundredDaysKeeper?: Held };
 
 const LOOK_EVERY = 1_000;
 const AFTER_FAILURE = 30_000;
+/** Whatever takes longer is not done by the worker itself, which somebody may be asking why a unit stands where it does. */
+const LONG = 3_000;
+
+function state(): Held {
+  held.__hundredDaysKeeper ??= { busy: false, rest: new Map(), took: new Map(), lane: Promise.resolve() };
+  return held.__hundredDaysKeeper;
+}
 
 /** Starts the keeper of this process, once; it does not keep the process alive. */
 export function startKeeper(): void {
   if (held.__hundredDaysKeeper) return;
-  const keeper: Held = { busy: false, rest: new Map() };
-  held.__hundredDaysKeeper = keeper;
+  const keeper = state();
   employWorker();
   setInterval(() => void look(keeper), LOOK_EVERY).unref();
 }
@@ -39,11 +52,30 @@ async function look(keeper: Held): Promise<void> {
 async function bring(keeper: Held, campaign: string): Promise<void> {
   const from = performance.now();
   try {
-    await ask({ do: 'keep', campaign, at: now() });
+    await keepUp(campaign);
     const took = performance.now() - from;
     keeper.rest.set(campaign, performance.now() + (took > 500 ? 2 * took : 0));
   } catch (error) {
     keeper.rest.set(campaign, performance.now() + AFTER_FAILURE);
     console.error(`The table of campaign ${campaign} could not be brought up to date:`, error);
   }
+}
+
+/** Has the stored result of a campaign brought up to date by the worker, or by its successor where that takes long. */
+export function keepUp(campaign: string): Promise<void> {
+  const keeper = state();
+  const keep = async () => {
+    const due = dueOf(campaign, now());
+    if (!due.live && !due.freeze) return;
+    const task = { do: 'keep', campaign, at: now(), urgent: true };
+    const from = performance.now();
+    // Where there is a table already, it is not known yet how long the next will take, and somebody may be asking about this one.
+    const took = keeper.took.get(campaign) ?? (storedHead(campaign, 'live') ? Number.POSITIVE_INFINITY : 0);
+    const isLong = took > LONG;
+    await (isLong ? askSuccessor(task) : ask(task));
+    keeper.took.set(campaign, performance.now() - from);
+  };
+  const kept = keeper.lane.then(keep);
+  keeper.lane = kept.catch(() => {});
+  return kept;
 }

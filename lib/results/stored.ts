@@ -312,11 +312,14 @@ export function bringUpToDate(campaignId: string, at: Instant = now()): Due {
   const due = dueOf(campaignId, at);
   const { state, today, zone, firstDay } = campaignAt(reader(), campaignId, at);
   const store = (purpose: 'live' | 'freeze', asOf: AsOf) => {
+    const rules = versionInForce(campaignId, asOf.seq);
+    if (!rules) return;
+    // The earlier state first, and let go of: the facts of both would take twice the memory.
+    const earlier = earlierRanks(campaignId, asOf.day, rules.id, zone, firstDay);
     const computed = computeAsOf(campaignId, asOf);
     if (!computed) return;
     const { schemeVersion, engine } = computed;
     keepEngine({ campaign: campaignId, seq: asOf.seq, day: asOf.day, schemeVersion }, engine);
-    const earlier = earlierRanks(campaignId, asOf.day, schemeVersion, zone, firstDay);
     replaceResult({ campaign: campaignId, purpose, ...asOf, at, computed, earlier });
   };
   if (due.freeze && state.frozenAt !== null)
