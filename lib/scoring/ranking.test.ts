@@ -155,6 +155,20 @@ describe('a ranking', () => {
       b: [1, 2, 2],
       c: [3, 3, 3],
     });
+    // Below two it ties with by its tie-break, and a fourth may still pass it.
+    const three = counted(
+      { a: '5', b: '5', c: '5', d: '1' },
+      {
+        board: { ties },
+        facts: [
+          aFigure('a', 'm', '3'),
+          aFigure('b', 'm', '2'),
+          aFigure('c', 'm', '1'),
+          aFigure('d', 'n', '9', { state: 'claimed' }),
+        ],
+      },
+    );
+    expect(bounds(three)).toEqual({ a: [1, 1, 2], b: [1, 2, 3], c: [1, 3, 4], d: [1, 4, 4] });
     const claims = [
       aFigure('c', 'n', '4', { state: 'claimed' }),
       aFigure('d', 'n', '5', { state: 'claimed' }),
