@@ -1,4 +1,4 @@
-/** How days and instants read in each language. Pure and safe for the browser. */
+/** How days, instants and sizes read in each language. Pure and safe for the browser. */
 import { type Day, dayAt, type Instant, minuteAt } from '../day';
 import type { Language } from '../vocabulary';
 
@@ -21,4 +21,10 @@ export function instantShown(
   with_: 'year' | 'no-year' = 'no-year',
 ): string {
   return `${dayShown(dayAt(instant, zone), language, with_)} ${minuteAt(instant, zone).slice(11)}`;
+}
+
+/** 1.2 MB, 340 KB. */
+export function sizeShown(bytes: number): string {
+  if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1000))} KB`;
 }
