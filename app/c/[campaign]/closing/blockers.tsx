@@ -109,7 +109,7 @@ function BlockerTable({
   const problems = useTranslations('scoring.problem');
   const language = useLocale();
   const { campaign, mayAct } = view;
-  const byUnit = kind === 'target' || kind === 'problem';
+  const byUnit = kind === 'target' || kind === 'problem' || kind === 'vote';
   const row = (item: Blocker) => {
     if (item.kind === 'confirmation' || item.kind === 'scheme') return null;
     if (item.kind === 'problem') {
@@ -125,6 +125,18 @@ function BlockerTable({
         since: null,
         kind: null,
         label: rule ?? said,
+      };
+    }
+    if (item.kind === 'vote') {
+      const said = t('why.vote', { count: item.ballots });
+      return {
+        href: `/c/${campaign.code}/awards/ballots?electorate=${encodeURIComponent(item.subject)}`,
+        title: item.subject,
+        said,
+        unit: null,
+        since: null,
+        kind: null,
+        label: said,
       };
     }
     const unit = nameIn(language, item.unit);
@@ -165,7 +177,7 @@ function BlockerTable({
     <Table
       label={t(`kind.${kind}`)}
       columns={[
-        { key: 'title', head: byUnit ? t('unit') : t('record') },
+        { key: 'title', head: t(kind === 'vote' ? 'electorate' : byUnit ? 'unit' : 'record') },
         ...(byUnit
           ? []
           : [
