@@ -11,6 +11,7 @@ import { type Proposal, pendingOf } from '../confirmations';
 import type { Instant } from '../day';
 import { missingEvidence } from '../evidence';
 import { creditOf, rateFor, type Standing, standingOf } from '../facts';
+import { figureTitlesIn } from '../figures';
 import { goalsOf, targetsAsOf } from '../goals';
 import { rulesAsOf } from '../results';
 import { electoratesIn } from '../scoring';
@@ -79,10 +80,18 @@ export function blockersIn(db: Reader, campaignId: string, at: Instant): Blocker
     ...missingTargets(db, campaign),
     ...votesNotClosed(db, campaignId),
   ];
-  const unrated = new Set(told.flatMap((one) => (one.kind === 'rate' ? [one.record.id] : [])));
-  return [...told, ...problemsIn(db, campaignId, unrated)].sort(
-    (a, b) => BLOCKERS.indexOf(a.kind) - BLOCKERS.indexOf(b.kind),
+  const called = figureTitlesIn(
+    db,
+    campaignId,
+    told.flatMap((one) => ('record' in one && one.record.kind === 'figure' ? [one.record.id] : [])),
   );
+  const unrated = new Set(told.flatMap((one) => (one.kind === 'rate' ? [one.record.id] : [])));
+  return [...told, ...problemsIn(db, campaignId, unrated)]
+    .map((one) => {
+      const titles = 'record' in one ? called.get(one.record.id) : undefined;
+      return titles && 'record' in one ? { ...one, record: { ...one.record, titles } } : one;
+    })
+    .sort((a, b) => BLOCKERS.indexOf(a.kind) - BLOCKERS.indexOf(b.kind));
 }
 
 function missingScheme(db: Reader, campaignId: string): Blocker[] {

@@ -152,6 +152,7 @@ function BlockerTable({
         label: said,
       };
     }
+    const title = item.record.titles ? nameIn(language, item.record.titles) : item.record.title;
     return {
       href:
         item.kind === 'claim' && item.why === 'pending'
@@ -159,7 +160,7 @@ function BlockerTable({
           : item.kind === 'rate'
             ? `/c/${campaign.code}/campaign/rates`
             : placeOf(campaign.code, item.record.kind, item.record.id),
-      title: item.record.title,
+      title,
       said:
         item.kind === 'rate'
           ? t(item.to ? 'why.rateTo' : 'why.rate', {
@@ -170,7 +171,7 @@ function BlockerTable({
       unit,
       since: instantShown(item.since, campaign.zone, language),
       kind: words(`recordKind.${item.record.kind}`),
-      label: item.record.title,
+      label: title,
     };
   };
   return (
