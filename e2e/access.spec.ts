@@ -29,6 +29,7 @@ const LOGINS: Partial<Record<Kind, string>> = {
 const TABLE: Readonly<Record<string, string>> = {
   '/': 'in to to to to to to to',
   '/api/evidence/[id]': '401 - ok - ok ok ok ok',
+  '/api/evidence/objections/[file]': '401 - - - - - - -',
   '/api/health': 'ok ok ok ok ok ok ok ok',
   '/api/uploads': '405 405 405 405 405 405 405 405',
   '/c/[campaign]': 'in - to to to to ok ok',
@@ -90,6 +91,7 @@ const TABLE: Readonly<Record<string, string>> = {
   '/c/[campaign]/notice/file': '401 - no no no no - -',
   '/c/[campaign]/objections': 'in - ok ok ok no ok ok',
   '/c/[campaign]/objections/[objection]': 'in - - - - no - -',
+  '/c/[campaign]/objections/[objection]/files': 'in - - - - no - -',
   '/c/[campaign]/objections/new': 'in - ok ok ok no ok no',
   '/c/[campaign]/receipts/[receipt]': 'in - ok - ok ok ok ok',
   '/c/[campaign]/receipts/[receipt]/edit': 'in - ok - no no no no',

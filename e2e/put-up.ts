@@ -18,7 +18,7 @@ export function putUpEarlier(): { code: string; objection: string; unit: string 
   const about = { kind: 'unit', id: unit } as const;
   const { id: objection } = enterObjection(
     admin,
-    { campaign, about, text: '到账金额有出入', source: 'paper', sender: '群众' },
+    { campaign, about, text: '到账金额有出入', source: 'paper', sender: '群众', uploads: [] },
     aRequest(),
   );
   return { code, objection, unit };

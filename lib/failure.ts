@@ -2,6 +2,7 @@
  * The whole taxonomy of failure: three things that are thrown on purpose. Anything else thrown is a fault,
  * logged once with a digest and shown as that digest.
  */
+import type { Language } from './vocabulary';
 
 /** Why something was refused: a closed set; `lib/text` has a sentence for each, which says what to do next. */
 export const REFUSALS = [
@@ -65,6 +66,7 @@ export const REFUSALS = [
   'before-raised',
   'owner-unknown',
   'incomplete',
+  'negotiation-open',
   'figure-known',
   'currency-needed',
   'currency-unwanted',
@@ -112,13 +114,15 @@ export const REFUSALS = [
 export type RefusalReason = (typeof REFUSALS)[number];
 
 export type Parameters = Readonly<Record<string, string | number>>;
+/** What a refusal names: words and numbers, or what each language says in its own way, as an amount with its unit. */
+export type Named = Readonly<Record<string, string | number | Readonly<Record<Language, string>>>>;
 
 /** Refused for a reason the person can act on; `field` where it belongs to one. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   constructor(
     readonly reason: RefusalReason,
-    readonly parameters: Parameters = {},
+    readonly parameters: Named = {},
     readonly field?: string,
   ) {
     super(reason);

@@ -6,6 +6,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import { v4 } from 'uuid';
+import { sizeShown } from '@/lib/text/show';
 import { FormContext, useField } from './form-context';
 import { Icon } from './icon';
 
@@ -248,10 +249,4 @@ function fileOf(text: string): UploadedFile[] {
   } catch {
     return [];
   }
-}
-
-/** 1.2 MB, 340 KB. */
-function sizeShown(bytes: number): string {
-  if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
-  return `${Math.max(1, Math.round(bytes / 1000))} KB`;
 }

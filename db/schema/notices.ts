@@ -1,6 +1,7 @@
 /** After the close: what is put up for objections, what comes of them, and the result computed anew. */
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { campaigns } from './campaigns';
+import { blobs } from './claims';
 import { day, flag, id, instant, isDay, isFilled, isJson, isOneOf, json, madeBySeq } from './columns';
 import { history } from './ledger';
 import { runs } from './results';
@@ -49,6 +50,29 @@ export const objections = sqliteTable('objections', {
   at: instant().notNull(),
   seq: madeBySeq().references(() => history.seq),
 });
+
+/** A file that stands with an objection. It is never deleted, only taken back. */
+export const objectionFiles = sqliteTable(
+  'objection_files',
+  {
+    id: id(),
+    campaignId: text()
+      .notNull()
+      .references(() => campaigns.id),
+    objectionId: text()
+      .notNull()
+      .references(() => objections.id),
+    blob: text()
+      .notNull()
+      .references(() => blobs.sha256),
+    name: text().notNull(),
+    by: text().notNull(),
+    at: instant().notNull(),
+    seq: madeBySeq().references(() => history.seq),
+    withdrawnSeq: integer().references(() => history.seq),
+  },
+  (t) => [index('objection_files_objection').on(t.objectionId)],
+);
 
 /** Taken back by whoever filed it. Append-only. */
 export const objectionWithdrawals = sqliteTable('objection_withdrawals', {
@@ -105,6 +129,26 @@ export const corrections = sqliteTable(
     index('corrections_objection').on(t.objectionId),
     index('corrections_subject').on(t.subjectId),
     check('corrections_kind', isOneOf(t.kind, CORRECTION_KINDS)),
+  ],
+);
+
+/** A correction set aside with a reason, so that no recomputation takes it in, or taken up again; the last one stands. Append-only. */
+export const correctionMarks = sqliteTable(
+  'correction_marks',
+  {
+    id: id(),
+    correctionId: text()
+      .notNull()
+      .references(() => corrections.id),
+    aside: flag().notNull(),
+    reason: text().notNull(),
+    by: text().notNull(),
+    at: instant().notNull(),
+    seq: madeBySeq().references(() => history.seq),
+  },
+  (t) => [
+    index('correction_marks_correction').on(t.correctionId, t.seq),
+    check('correction_marks_reason', isFilled(t.reason)),
   ],
 );
 

@@ -1,12 +1,14 @@
 /** From a form to an outcome: who asks, what they typed, what came of it. The one way a page changes anything. */
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { Person } from '../access';
 import { currentActor } from '../access/session';
-import { Denied, Missing, Refusal } from '../failure';
+import { Denied, Missing, type Named, type Parameters, Refusal } from '../failure';
+import { LANGUAGE_COOKIE, languageOf } from '../text/language';
+import type { Language } from '../vocabulary';
 import { fieldErrors, onePerField } from './errors';
 import { nested, reshaped, typedOf } from './form';
 import { type FieldError, type FormAction, type Outcome, REQUEST_FIELD, type Typed } from './outcome';
@@ -114,22 +116,30 @@ async function attempt<S extends z.ZodType>(
     return { kind: 'ok', ...answer };
   } catch (error) {
     unstable_rethrow(error);
-    return failed(error, typed);
+    return failed(error, typed, languageOf((await cookies()).get(LANGUAGE_COOKIE)?.value));
   }
 }
 
-function failed(error: unknown, typed: Typed): Outcome {
+function failed(error: unknown, typed: Typed, language: Language): Outcome {
   if (error instanceof Refusal) {
+    const parameters = saidIn(language, error.parameters);
     if (error.field)
       return {
         kind: 'invalid',
-        errors: [{ field: error.field, code: error.reason, parameters: error.parameters }],
+        errors: [{ field: error.field, code: error.reason, parameters }],
         typed,
       };
-    return { kind: 'refused', reason: error.reason, parameters: error.parameters, typed };
+    return { kind: 'refused', reason: error.reason, parameters, typed };
   }
   if (error instanceof Denied || error instanceof Missing) return { kind: 'denied', typed };
   const digest = randomUUID().slice(0, 8);
   console.error(`[fault ${digest}]`, error);
   return { kind: 'fault', digest, typed };
+}
+
+/** What a refusal names, as one language says it. */
+function saidIn(language: Language, named: Named): Parameters {
+  return Object.fromEntries(
+    Object.entries(named).map(([name, value]) => [name, typeof value === 'object' ? value[language] : value]),
+  );
 }

@@ -1,7 +1,7 @@
 /** What the pages after the close show: runs, the recomputation beside what it follows, and what bars publication. */
 import { eq } from 'drizzle-orm';
 import { reader } from '../../db/client';
-import { runs } from '../../db/schema';
+import { people, runs } from '../../db/schema';
 import { type Actor, can } from '../access';
 import { type CampaignView, seesWhole } from '../campaign';
 import { now } from '../clock';
@@ -49,7 +49,11 @@ export type EndedRecomputation = {
   readonly adopted: boolean;
   readonly reason: string | null;
   readonly at: number;
-  readonly corrections: number;
+  readonly by: string;
+  /** The run that seals it; null where it was discarded, and while it is being sealed. */
+  readonly run: number | null;
+  /** What it took in, as each stands now. */
+  readonly corrections: readonly Correction[];
 };
 
 export type Aftermath = {
@@ -76,17 +80,22 @@ export function aftermathOf(actor: Actor, campaign: CampaignView): Aftermath | n
   const last = noticesIn(db, campaign.id).at(-1);
   const open = openOf(campaign, corrections);
   const works = unsealed(db, campaign.id) !== null || open?.computed === null;
+  const sealed = runsOf(actor, campaign.id);
   return {
-    runs: runsOf(actor, campaign.id),
+    runs: sealed,
     corrections,
     ready: corrections.filter(({ state }) => state === 'ready').length,
     open,
-    ended: endsOf(db, campaign.id).map(({ recomputation, adopted, reason, at }) => ({
+    ended: endsOf(db, campaign.id).map(({ recomputation, adopted, reason, at, by, run }) => ({
       id: recomputation,
       adopted,
       reason,
       at,
-      corrections: all.find(({ id }) => id === recomputation)?.listed.length ?? 0,
+      by: db.select({ name: people.name }).from(people).where(eq(people.id, by)).get()?.name ?? by,
+      run: sealed.find(({ id }) => id === run)?.n ?? null,
+      corrections: corrections.filter(({ id }) =>
+        all.find((one) => one.id === recomputation)?.listed.includes(id),
+      ),
     })),
     bars: campaign.state.published ? [] : publicationBars(db, campaign.id, campaign.today),
     needsNotice: last === undefined || movedSince(db, campaign.id, last.run.id),

@@ -3,6 +3,8 @@ import { freshDatabase } from '../../db/testing';
 import { amendActivity } from '../activities';
 import { ActivityAmendment } from '../activities/input';
 import { anActivity } from '../activities/testing';
+import { castBallots, closeVote } from '../ballots';
+import { CastBallotsInput } from '../ballots/input';
 import { setClock } from '../clock';
 import { answerConfirmation, pendingConfirmations } from '../confirmations';
 import { amendDeal } from '../deals';
@@ -30,6 +32,7 @@ import {
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
 import { blockersOf, setAside } from '.';
+import { SetAsideInput } from './input';
 import { aCampaignToClose, inForceAtOnce, smallScheme } from './testing';
 
 let db: ReturnType<typeof freshDatabase>;
@@ -44,6 +47,20 @@ const onGoal = (goal: string) => {
   const indicators = base.indicators.map((one) =>
     one.key === 'volume' ? { ...one, rule: { ...one.rule, goal } } : one,
   );
+  return Scheme.parse({ ...base, indicators });
+};
+/** The small scheme with an indicator that reads the votes of a jury. */
+const withVotes = () => {
+  const base = smallScheme();
+  const rule = {
+    preset: 'ballots',
+    electorates: [{ electorate: '评委会', percent: '100' }],
+    places: [{ points: '10' }, { points: '5' }],
+    mean: 'all',
+    none: '0',
+  };
+  const names = { zh: '评议', en: 'Jury' };
+  const indicators = [...base.indicators, { key: 'jury', names, category: 'other', weight: '10', rule }];
   return Scheme.parse({ ...base, indicators });
 };
 const kindsOf = (world: RunningCampaign) =>
@@ -91,6 +108,34 @@ describe('What blocks a close', () => {
     const later = setClock(() => Date.now() + 90 * 86_400_000);
     expect(kindsOf(world)).toEqual([]);
     later();
+  });
+
+  it('is a vote that the rules read and nobody has closed with its count; another vote is none', () => {
+    const world = aCampaignToClose({ scheme: withVotes() });
+    expect(kindsOf(world)).toEqual(['vote']);
+    const cast = (electorate: string) =>
+      castBallots(
+        world.admin,
+        CastBallotsInput.parse({ campaign: world.id, electorate, among: 'units', paste: '01 1 2' }),
+        aRequest(),
+      );
+    cast('评委会');
+    cast('路人');
+    expect(blockersOf(world.admin, world.id)).toMatchObject([
+      { kind: 'vote', subject: '评委会', ballots: 1 },
+    ]);
+    closeVote(world.admin, { campaign: world.id, electorate: '评委会' }, aRequest());
+    expect(kindsOf(world)).toEqual([]);
+  });
+
+  it('is a vote no longer once it was set aside with a reason, which stands in what is sealed', () => {
+    const world = aCampaignToClose({ scheme: withVotes() });
+    const input = SetAsideInput.parse({ campaign: world.id, items: 'vote:评委会', reason: '评委会未召开' });
+    setAside(world.admin, input, aRequest());
+    expect(kindsOf(world)).toEqual([]);
+    expect(subjectsAsOf(world.id, Number.MAX_SAFE_INTEGER, today()).setAsides).toEqual([
+      { blocker: 'vote', subject: '评委会', reason: '评委会未召开' },
+    ]);
   });
 
   it('is a share that a named unit has not answered, and one it disputes', () => {

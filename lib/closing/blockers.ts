@@ -5,22 +5,35 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
 import { schemeVersions, setAsides, submissions } from '../../db/schema';
+import { openVotes } from '../ballots';
 import { type CampaignView, campaignAt, inForce } from '../campaign';
 import { type Proposal, pendingOf } from '../confirmations';
 import type { Instant } from '../day';
 import { missingEvidence } from '../evidence';
 import { creditOf, rateFor, type Standing, standingOf } from '../facts';
+import { figureTitlesIn } from '../figures';
 import { goalsOf, targetsAsOf } from '../goals';
+import { rulesAsOf } from '../results';
+import { electoratesIn } from '../scoring';
 import { unitsOf } from '../units';
 import type { RecordKind } from '../vocabulary';
 import { type About, type Named, type ProblemBlocker, problemsIn, type RateBlocker } from './problems';
 
 /** Kinds of blockers, in the order in which they are listed. */
-export const BLOCKERS = ['scheme', 'confirmation', 'claim', 'share', 'rate', 'target', 'problem'] as const;
+export const BLOCKERS = [
+  'scheme',
+  'confirmation',
+  'claim',
+  'share',
+  'rate',
+  'target',
+  'vote',
+  'problem',
+] as const;
 export type BlockerKind = (typeof BLOCKERS)[number];
 
 /** Those that an admin may set aside with a reason; the others must be done. */
-export const SET_ASIDE_KINDS = ['claim', 'share', 'rate', 'target', 'problem'] as const;
+export const SET_ASIDE_KINDS = ['claim', 'share', 'rate', 'target', 'vote', 'problem'] as const;
 export type SetAsideKind = (typeof SET_ASIDE_KINDS)[number];
 
 /** One thing that blocks. `subject` is what a set-aside of it names. */
@@ -49,6 +62,8 @@ export type Blocker =
       readonly goal: { readonly nameZh: string; readonly nameEn: string };
       readonly unit: Named;
     }
+  /** A vote the rules read that is not closed with a count; set aside, what was entered counts as it stands. */
+  | { readonly kind: 'vote'; readonly subject: string; readonly ballots: number }
   | ProblemBlocker
   | { readonly kind: 'confirmation'; readonly subject: string; readonly proposal: Proposal }
   | { readonly kind: 'scheme'; readonly subject: string };
@@ -63,11 +78,20 @@ export function blockersIn(db: Reader, campaignId: string, at: Instant): Blocker
     ...openShares(db, campaignId),
     ...missingRates(db, campaign),
     ...missingTargets(db, campaign),
+    ...votesNotClosed(db, campaignId),
   ];
-  const unrated = new Set(told.flatMap((one) => (one.kind === 'rate' ? [one.record.id] : [])));
-  return [...told, ...problemsIn(db, campaignId, unrated)].sort(
-    (a, b) => BLOCKERS.indexOf(a.kind) - BLOCKERS.indexOf(b.kind),
+  const called = figureTitlesIn(
+    db,
+    campaignId,
+    told.flatMap((one) => ('record' in one && one.record.kind === 'figure' ? [one.record.id] : [])),
   );
+  const unrated = new Set(told.flatMap((one) => (one.kind === 'rate' ? [one.record.id] : [])));
+  return [...told, ...problemsIn(db, campaignId, unrated)]
+    .map((one) => {
+      const titles = 'record' in one ? called.get(one.record.id) : undefined;
+      return titles && 'record' in one ? { ...one, record: { ...one.record, titles } } : one;
+    })
+    .sort((a, b) => BLOCKERS.indexOf(a.kind) - BLOCKERS.indexOf(b.kind));
 }
 
 function missingScheme(db: Reader, campaignId: string): Blocker[] {
@@ -228,14 +252,7 @@ function missingTargets(db: Reader, campaign: CampaignView): Blocker[] {
       .filter(({ holder, assured, period }) => holder === 'unit' && assured !== null && period === '')
       .map(({ goal, holderId }) => targetSubject(goal, holderId)),
   );
-  const aside = new Set(
-    db
-      .select({ subject: setAsides.subjectId })
-      .from(setAsides)
-      .where(and(eq(setAsides.campaignId, campaign.id), eq(setAsides.blocker, 'target')))
-      .all()
-      .map(({ subject }) => subject),
-  );
+  const aside = asideOf(db, campaign.id, 'target');
   const ranked = unitsOf(db, campaign.id, Number.MAX_SAFE_INTEGER, campaign.today).filter(
     (unit) => unit.ranked,
   );
@@ -252,6 +269,26 @@ function missingTargets(db: Reader, campaign: CampaignView): Blocker[] {
         },
       ];
     }),
+  );
+}
+
+/** Subjects of this kind that were set aside: of what has no claim that says so itself. */
+function asideOf(db: Reader, campaignId: string, kind: SetAsideKind): ReadonlySet<string> {
+  const rows = db
+    .select({ subject: setAsides.subjectId })
+    .from(setAsides)
+    .where(and(eq(setAsides.campaignId, campaignId), eq(setAsides.blocker, kind)))
+    .all();
+  return new Set(rows.map(({ subject }) => subject));
+}
+
+/** Votes that a rule in force reads and nobody has closed with a count. */
+function votesNotClosed(db: Reader, campaignId: string): Blocker[] {
+  const scheme = rulesAsOf(campaignId, Number.MAX_SAFE_INTEGER, db)?.scheme;
+  if (!scheme) return [];
+  const aside = asideOf(db, campaignId, 'vote');
+  return openVotes(db, campaignId, electoratesIn(scheme)).flatMap(({ electorate, ballots }): Blocker[] =>
+    aside.has(electorate) ? [] : [{ kind: 'vote', subject: electorate, ballots }],
   );
 }
 

@@ -2,9 +2,14 @@
 import { z } from 'zod';
 import { text } from '../fields';
 
-const item = z.string().regex(/^((claim|share|rate|target):[0-9a-f/-]{36,80}|problem:[a-z0-9_./-]{1,200})$/, {
-  error: 'unknown-choice',
-});
+const item = z
+  .string()
+  .regex(
+    /^((claim|share|rate|target):[0-9a-f/-]{36,80}|problem:[a-z0-9_./-]{1,200}|vote:[^\p{Cc}]{1,80})$/u,
+    {
+      error: 'unknown-choice',
+    },
+  );
 
 /** One reason for one or several blockers, each `kind:subject` as the list names it. */
 export const SetAsideInput = z.object({

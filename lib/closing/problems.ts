@@ -14,7 +14,13 @@ import type { Problem, Scheme } from '../scoring';
 import type { RecordKind } from '../vocabulary';
 
 export type Named = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
-export type About = { readonly id: string; readonly kind: RecordKind; readonly title: string };
+export type About = {
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly title: string;
+  /** Of a figure: what it is called in both languages. */
+  readonly titles?: { readonly nameZh: string; readonly nameEn: string };
+};
 
 /** A claim with an amount in a currency that no rate leads out of. */
 export type RateBlocker = {

@@ -11,15 +11,19 @@ import { campaign } from '../campaign';
 import { setClock } from '../clock';
 import { answerConfirmation } from '../confirmations';
 import { aDeal } from '../deals/testing';
+import { Denied } from '../failure';
 import { withStatistics } from '../figures/testing';
 import { noticeAt, noticesOf, openNotice } from '../notices';
 import {
+  correctionEffects,
   correctionsIn,
   correctPoints,
   fileObjection,
   objectionsOf,
   reopenRecord,
   ruleOn,
+  setCorrectionAside,
+  takeCorrectionUp,
 } from '../objections';
 import { tableFor } from '../results';
 import { aRequest, historyRows, type RunningCampaign, today } from '../testing';
@@ -85,7 +89,7 @@ const view = (w: World, actor = w.world.admin) => {
 const anObjection = (w: World, about: { kind: 'unit' | 'record'; id: string }, which: 0 | 1 = 1) =>
   fileObjection(
     w.world.officers[which],
-    { campaign: w.world.id, unit: w.world.units[which], about, text: '金额有误' },
+    { campaign: w.world.id, unit: w.world.units[which], about, text: '金额有误', uploads: [] },
     aRequest(),
   ).id;
 const ruled = (
@@ -300,6 +304,66 @@ describe('A recomputation', () => {
     expect(totals(w)).toEqual(before);
     expect(correctionsIn(reader(), w.world.id)[0]?.state).toBe('ready');
     expect(begin(w)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('leaves out what was set aside with a reason, takes it in once taken up, and says what became of each', async () => {
+    const w = await onNotice();
+    corrected(w);
+    const [made] = correctionsIn(reader(), w.world.id);
+    const mark = { correction: made?.id ?? '', reason: '另案处理' };
+    const state = () => correctionsIn(reader(), w.world.id)[0]?.state;
+    expect(() => takeCorrectionUp(w.first, mark, aRequest())).toThrow('already-answered');
+    expect(() => setCorrectionAside(w.world.officers[0], mark, aRequest())).toThrow(Denied);
+    begin(w);
+    expect(() => setCorrectionAside(w.first, mark, aRequest())).toThrow('recomputation-open');
+    discardRecomputation(w.first, { campaign: w.world.id, reason: '先不计' }, aRequest());
+    setCorrectionAside(w.first, mark, aRequest());
+    expect(state()).toBe('aside');
+    expect(() => startRecomputation(w.first, { campaign: w.world.id }, aRequest())).toThrow(
+      'nothing-to-correct',
+    );
+    expect(aftermathOf(w.first, view(w))).toMatchObject({
+      bars: ['notice-running'],
+      ended: [{ adopted: false, corrections: [{ state: 'aside', aside: { reason: '另案处理' } }] }],
+    });
+    takeCorrectionUp(w.second, { ...mark, reason: '查清了' }, aRequest());
+    begin(w);
+    await adopted(w);
+    expect(aftermathOf(w.first, view(w))?.ended).toMatchObject([
+      { adopted: false, run: null, corrections: [{ state: 'adopted', run: 2 }] },
+      { adopted: true, run: 2 },
+    ]);
+    expect(checkChain()).toMatchObject({ whole: true });
+  });
+
+  it('closes a record again whose correction was set aside', async () => {
+    const w = await onNotice();
+    const objection = anObjection(w, { kind: 'unit', id: w.world.units[0] });
+    ruled(w, objection);
+    reopenRecord(w.first, { objection, record: w.deal }, aRequest());
+    const correction = correctionsIn(reader(), w.world.id)[0]?.id ?? '';
+    setCorrectionAside(w.first, { correction, reason: '另案处理' }, aRequest());
+    expect(() => decideAnew(w, decisionOf(w.deal))).toThrow('campaign-closed');
+    reopenRecord(w.first, { objection, record: w.deal }, aRequest());
+    expect(() => takeCorrectionUp(w.first, { correction, reason: 'x' }, aRequest())).toThrow(
+      'already-reopened',
+    );
+    decideAnew(w, decisionOf(w.deal));
+    expect(correctionsIn(reader(), w.world.id).map(({ state }) => state)).toEqual(['aside', 'ready']);
+  });
+
+  it('tells whoever sees the points or the record that they have no effect yet, and then which run counts them', async () => {
+    const w = await onNotice();
+    corrected(w);
+    const subject = correctionsIn(reader(), w.world.id)[0]?.subject ?? '';
+    const effect = (actor: typeof w.first) =>
+      correctionEffects(actor, view(w, actor), [subject]).get(subject);
+    expect(effect(w.world.officers[1])).toEqual({ state: 'ready', run: null });
+    expect(effect(w.world.officers[0])).toBeUndefined();
+    begin(w);
+    await adopted(w);
+    for (const sees of [w.first, w.world.officers[1]])
+      expect(effect(sees)).toEqual({ state: 'adopted', run: 2 });
   });
 
   it('is stale once an objection it lists stands upheld no more', async () => {

@@ -97,6 +97,8 @@ function runsIn(db: Reader, campaignId: string, n?: number): Run[] {
 export type SetAsideView = {
   readonly id: string;
   readonly blocker: string;
+  /** What it names: of a vote, who votes. */
+  readonly subject: string;
   readonly reason: string;
   readonly by: string;
   readonly at: Instant;
@@ -117,6 +119,7 @@ export function setAsidesIn(db: Reader, campaignId: string): SetAsideView[] {
   return rows.map(({ row, by }) => ({
     id: row.id,
     blocker: row.blocker,
+    subject: row.subjectId,
     reason: row.reason,
     by,
     at: row.at ?? 0,
@@ -138,6 +141,7 @@ function aboutOf(
       .get();
     return { unit: unitOf(db, unitId), record: null, goal: goal ?? null };
   }
+  if (blocker === 'vote') return { unit: null, record: null, goal: null };
   if (blocker === 'problem')
     return { unit: unitOf(db, subject.split('/').at(-1) ?? ''), record: null, goal: null };
   const recordId =

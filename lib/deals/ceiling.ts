@@ -4,8 +4,10 @@ import type { Store } from '../../db/open';
 import { receipts, records } from '../../db/schema';
 import type { Day } from '../day';
 import { limitOf, needsRate, rateFor } from '../facts';
+import type { Named } from '../failure';
 import type { Amount } from '../fields';
-import { amountShown, CURRENCY_DIGITS, isCurrency } from '../money';
+import { CURRENCY_DIGITS, isCurrency } from '../money';
+import { amountSaid } from '../text/show';
 import { dealRows } from './entry';
 
 /** The ceiling of a deal in its own currency, by what was accepted of it if anything was; null where no amount is known. */
@@ -22,7 +24,7 @@ export function ceilingOf(db: Store, deal: string): Amount | null {
 export function aboveCeiling(
   db: Store,
   of: { readonly deal: string; readonly amount: Amount; readonly day: Day; readonly except?: string },
-): { ceiling: string; received: string; currency: string } | null {
+): Named | null {
   const { record } = dealRows(db, of.deal);
   const ceiling = ceilingOf(db, of.deal);
   if (!ceiling || of.amount.minor <= 0) return null;
@@ -57,9 +59,8 @@ export function aboveCeiling(
     ? sum.over / sum.under
     : (sum.over * BigInt(ceiling.minor) * limit.under) / (sum.under * limit.over);
   return {
-    ceiling: amountShown(BigInt(ceiling.minor), 'wan', ceiling.currency),
-    received: amountShown(received, 'wan', ceiling.currency),
-    currency: ceiling.currency,
+    ceiling: amountSaid(BigInt(ceiling.minor), ceiling.currency),
+    received: amountSaid(received, ceiling.currency),
   };
 }
 

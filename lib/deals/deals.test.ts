@@ -3,6 +3,7 @@ import { reader } from '../../db/client';
 import { submissions } from '../../db/schema';
 import { freshDatabase } from '../../db/testing';
 import { Denied, Missing, Refusal } from '../failure';
+import { unitName } from '../money';
 import { negotiation } from '../negotiations';
 import { aNegotiation } from '../negotiations/testing';
 import { withdrawRecord } from '../records';
@@ -220,7 +221,10 @@ describe('a receipt', () => {
     expect(refusal(() => aReceipt(world, id))).toEqual({
       reason: 'above-ceiling',
       field: 'excessReason',
-      parameters: { ceiling: '1,200', received: '1,300', currency: 'USD' },
+      parameters: {
+        ceiling: { 'zh-CN': '1,200 万美元', en: `1,200 ${unitName('wan', 'USD', 'en')}` },
+        received: { 'zh-CN': '1,300 万美元', en: `1,300 ${unitName('wan', 'USD', 'en')}` },
+      },
     });
     aReceipt(world, id, { excessReason: '汇率变动' });
     expect(seen(id).receipts).toHaveLength(2);

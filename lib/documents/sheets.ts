@@ -306,12 +306,12 @@ export function setAsideSheet(desk: Desk, list: AwardList): Sheet {
 
 /** What kind of thing was set aside. */
 export function asideSaid(
-  { blocker, goal }: AwardList['setAsides'][number],
+  { blocker, subject, goal }: AwardList['setAsides'][number],
   words: Words,
   language: Language,
 ): string {
   return words(`closing.asideOf.${blocker as 'target'}`, {
-    goal: goal ? (language === 'en' ? goal.nameEn : goal.nameZh) : '',
+    goal: goal ? (language === 'en' ? goal.nameEn : goal.nameZh) : blocker === 'vote' ? subject : '',
   });
 }
 

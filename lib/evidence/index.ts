@@ -1,7 +1,7 @@
 /** Evidence: files bound to a record and to the amount they prove. Uploaded first, then attached; never deleted. */
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { blobs, campaigns, evidence, people, uploads } from '../../db/schema';
+import { blobs, campaigns, evidence, people } from '../../db/schema';
 import { type Actor, authorize, personId } from '../access';
 import { recorded, write } from '../audit';
 import { type ClaimKey, evidenceMissing, evidenceRulesOf } from '../campaign/evidence-rules';
@@ -12,9 +12,11 @@ import { newId } from '../id';
 import { recordScope, visibleRecord } from '../records';
 import type { Aspect, EvidenceKind } from '../vocabulary';
 import type { AttachEvidenceInput } from './input';
-import { readBlob, storeBlob } from './store';
+import { storeBlob } from './store';
+import { type KeptFile, keptFile, plainName, putUpload, takeUpload } from './uploads';
 
-export { largestFile } from './store';
+export { largestFile, storeBlob } from './store';
+export { type KeptFile, keptFile, plainName, putUpload, takeUpload } from './uploads';
 
 /** A file on its way to a record. */
 export type Sent = {
@@ -48,30 +50,8 @@ export async function upload(
       content: { record: sent.record, name, sha256: blob.sha256 },
       scope: (db) => recordScope(db, sent.record, actor),
     },
-    (tx) => {
-      const id = newId();
-      tx.db
-        .insert(blobs)
-        .values({ ...blob, at: tx.at })
-        .onConflictDoNothing()
-        .run();
-      tx.db
-        .insert(uploads)
-        .values({ id, campaignId: scope.campaign ?? '', blob: blob.sha256, name, by, at: tx.at, seq: tx.seq })
-        .run();
-      return recorded({ subject: { kind: 'upload', id }, after: { name, ...blob } }, { id, name });
-    },
+    (tx) => putUpload(tx, { campaign: scope.campaign ?? '', blob, name, by }),
   );
-}
-
-/** The last part of a path, without control characters; never empty. */
-function plainName(name: string): string {
-  const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  const plain = last.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  if (plain.length <= 120) return plain || 'file';
-  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(plain)?.[0] ?? '';
-  return plain.slice(0, 120 - extension.length) + extension;
 }
 
 /**
@@ -95,12 +75,7 @@ export function attachEvidence(
       const ids: string[] = [];
       const names: string[] = [];
       for (const uploadId of new Set(input.uploads)) {
-        const file = tx.db
-          .select()
-          .from(uploads)
-          .where(and(eq(uploads.id, uploadId), eq(uploads.by, by), eq(uploads.campaignId, record.campaignId)))
-          .get();
-        if (!file) throw new Refusal('upload-unknown', {}, 'uploads');
+        const file = takeUpload(tx.db, uploadId, by, record.campaignId);
         const id = newId();
         tx.db
           .insert(evidence)
@@ -197,27 +172,13 @@ export function evidenceOf(actor: Actor, recordId: string): EvidenceView[] {
 }
 
 /** One file with its content, or null where the actor may not see its record. */
-export function evidenceFile(actor: Actor, id: string) {
+export function evidenceFile(actor: Actor, id: string): KeptFile | null {
   const row = reader()
-    .select({
-      record: evidence.recordId,
-      name: evidence.name,
-      blob: evidence.blob,
-      type: blobs.type,
-      size: blobs.size,
-    })
+    .select({ record: evidence.recordId, name: evidence.name, blob: evidence.blob })
     .from(evidence)
-    .innerJoin(blobs, eq(blobs.sha256, evidence.blob))
     .where(and(eq(evidence.id, id), isNull(evidence.withdrawnSeq)))
     .get();
-  if (!row || !visibleRecord(actor, row.record)) return null;
-  return {
-    name: row.name,
-    type: row.type,
-    size: row.size,
-    sha256: row.blob,
-    content: () => readBlob(row.blob),
-  };
+  return row && visibleRecord(actor, row.record) ? keptFile(row.blob, row.name) : null;
 }
 
 /** What an amount still needs: every kind of `all`, and one of `any`. */
@@ -252,14 +213,4 @@ export function missingEvidence(db: Reader, recordId: string): MissingEvidence[]
     const missing = evidenceMissing(rules, `${record.kind}.${aspect}` as ClaimKey, kinds);
     return missing.all.length + missing.any.length > 0 ? [{ aspect, ...missing }] : [];
   });
-}
-
-/** Files this person has uploaded and may attach, of those named. */
-export function uploadsOf(actor: Actor, ids: readonly string[]): { id: string; name: string }[] {
-  if (actor.kind !== 'person' || ids.length === 0) return [];
-  return reader()
-    .select({ id: uploads.id, name: uploads.name })
-    .from(uploads)
-    .where(and(inArray(uploads.id, [...ids]), eq(uploads.by, actor.id)))
-    .all();
 }

@@ -20,6 +20,9 @@ import {
 } from '../records';
 import type { AmountUnit, ClaimState, Holder, Quantity } from '../vocabulary';
 import type { AmendFigureInput, FigureFilter, FigureValue, SupplyFigureInput } from './input';
+import { figureNamesIn, holderName } from './names';
+
+export { type FigureName, figureNames, figureTitlesIn } from './names';
 
 export type Saved = { readonly id: string; readonly state: 'submitted' | 'draft' };
 
@@ -111,8 +114,9 @@ function prepared(tx: Tx, campaignId: string, input: Body) {
     if (goal.quantity !== 'money' && currency !== null)
       throw new Refusal('currency-unwanted', {}, 'value.currency');
   }
+  const name = figureNamesIn(tx.db, campaignId).get(input.key);
   return {
-    title: `${goal?.nameZh ?? input.key} ${input.period} · ${holder.nameZh}`,
+    title: `${name?.nameZh ?? input.key} ${input.period} · ${holder.nameZh}`,
     row: {
       holder: input.of.holder,
       holderId: holder.id,
@@ -296,7 +300,7 @@ function viewsWhere(actor: Actor, where: SQL | undefined, limit: number, offset:
         supplier: { id: supplier.id, nameZh: supplier.nameZh, nameEn: supplier.nameEn },
         holder: row.holder,
         holderId: row.holderId,
-        holderName: nameOf(db, row.holder, row.holderId),
+        holderName: holderName(db, row.holder, row.holderId),
         key: row.key,
         goal: goal ? { nameZh: goal.nameZh, nameEn: goal.nameEn, quantity: goal.quantity } : null,
         period: row.period,
@@ -317,13 +321,4 @@ function shown(value: string | null, currency: string | null, unit: AmountUnit |
   const digits = amountText(1n, 'one', currency).split('.')[1]?.length ?? 0;
   const minor = BigInt(whole + fraction.padEnd(digits, '0'));
   return amountText(value.startsWith('-') ? -minor : minor, unit ?? 'one', currency);
-}
-
-function nameOf(db: Reader, holder: Holder, id: string): { zh: string; en: string } {
-  if (holder === 'campaign') return { zh: '全市', en: 'The whole campaign' };
-  const row =
-    holder === 'unit'
-      ? db.select().from(units).where(eq(units.id, id)).get()
-      : db.select().from(groups).where(eq(groups.id, id)).get();
-  return { zh: row?.nameZh ?? '', en: row?.nameEn ?? '' };
 }

@@ -394,6 +394,11 @@ export function amendsAny(actor: Actor, campaign: string): boolean {
   return actor.kind === 'person' && hasRole(actor, 'admin', campaign);
 }
 
+/** The investor known under this name, if there is one. */
+export function investorNamed(db: Store, name: string): string | null {
+  return exact(db, name);
+}
+
 function exact(db: Store, name: string): string | null {
   const wanted = folded(name);
   if (wanted === '') return null;

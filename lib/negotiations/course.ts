@@ -1,5 +1,5 @@
 /** A negotiation from its opening through its stages: what changes the record itself. */
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Store } from '../../db/open';
 import { entries, investors, negotiations, nextActions, records } from '../../db/schema';
 import { type Actor, entrantScope, personId } from '../access';
@@ -10,18 +10,18 @@ import { addDays, type Day } from '../day';
 import { Missing, Refusal } from '../failure';
 import type { Amount } from '../fields';
 import { newId } from '../id';
-import { findOrLog, nameOf } from '../investors';
+import { findOrLog, investorNamed, nameOf } from '../investors';
 import { amendRecord, openRecord, recordScope } from '../records';
 import type { Stage } from '../vocabulary';
 import type { AdvanceInput, NegotiationAmendment, NegotiationInput } from './input';
-import { missingFor } from './stages';
+import { missingFor, OPENING } from './stages';
 
 /** Days until a next action is due where none were said. */
 const DUE_IN = 3;
 
 /**
  * Opens a negotiation. Needs the investor's name only; submits it unless `intent` is draft.
- * Refuses `day-in-future` by openedOn. @returns the negotiation's id
+ * Refuses `day-in-future` by openedOn; where `asks`, `negotiation-open` by again. @returns the negotiation's id
  */
 export function openNegotiation(
   actor: Actor,
@@ -37,6 +37,7 @@ export function openNegotiation(
     const today = todayIn(tx.db, input.campaign, tx.at);
     mustHaveCome(input.openedOn, today, 'openedOn');
     const by = personId(actor);
+    if (input.asks && !input.again) mustBeTheOnly(tx.db, input);
     const id = openWithin(tx, { ...input, openedOn: input.openedOn ?? today, by });
     if (input.line)
       addLine(tx, {
@@ -60,9 +61,32 @@ export function openNegotiation(
         })
         .run();
     if (input.intent !== 'draft') submitClaim(tx, id, by);
-    const { campaign: _campaign, ...after } = input;
+    const { campaign: _campaign, asks: _asks, again: _again, ...after } = input;
     return recorded({ subject: { kind: 'negotiation', id }, after }, { id });
   });
+}
+
+/** Tells where this unit has one under way with this investor. Throws Refusal `negotiation-open` by again, with its id. */
+function mustBeTheOnly(db: Store, of: Pick<NegotiationInput, 'campaign' | 'unit' | 'investor'>): void {
+  const investor = investorNamed(db, of.investor);
+  if (investor === null) return;
+  const open = db
+    .select({ id: records.id, title: records.title })
+    .from(negotiations)
+    .innerJoin(records, eq(records.id, negotiations.id))
+    .where(
+      and(
+        eq(records.campaignId, of.campaign),
+        eq(records.unitId, of.unit),
+        eq(negotiations.investorId, investor),
+        inArray(negotiations.stage, [...OPENING]),
+        isNull(records.withdrawnSeq),
+      ),
+    )
+    .orderBy(desc(records.id))
+    .limit(1)
+    .get();
+  if (open) throw new Refusal('negotiation-open', { title: open.title, id: open.id }, 'again');
 }
 
 /** Opens a negotiation inside another verb (an activity's), within its transaction. Does not submit. @returns its id */

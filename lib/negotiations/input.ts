@@ -10,6 +10,7 @@ import {
   optionalText,
   seenVersion,
   text,
+  ticked,
 } from '../fields';
 import { investorName } from '../investors/input';
 import { STAGES } from '../vocabulary';
@@ -41,6 +42,9 @@ export const NegotiationInput = z
     line: optionalText(2000),
     next: z.object({ text: optionalText(300), dueOn: optionalDay() }).default({ text: null, dueOn: null }),
     intent,
+    /** The form tells first where one with this investor is open; `again` opens another all the same. */
+    asks: ticked(),
+    again: ticked(),
   })
   .superRefine((input, context) => {
     for (const need of OPENING.includes(input.stage) ? missingFor(input.stage, input as Known) : [])

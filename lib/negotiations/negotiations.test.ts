@@ -71,6 +71,24 @@ const refusal = (work: () => unknown) => {
 };
 const claims = () => reader().select().from(submissions).all().length;
 
+describe('A second negotiation with the same investor', () => {
+  test('is asked about where the form asks, naming the first, and opened all the same', () => {
+    const first = aNegotiation(world);
+    const second = (more: object = {}) => aNegotiation(world, { asks: 'yes', ...more });
+    const before = historyRows();
+    expect(refusal(() => second())).toMatchObject({ reason: 'negotiation-open', field: 'again' });
+    try {
+      second();
+    } catch (error) {
+      expect(error).toMatchObject({ parameters: { id: first } });
+    }
+    expect(historyRows()).toBe(before);
+    expect(second({ again: 'yes' })).not.toBe(first);
+    aNegotiation(world, { asks: 'yes', unit: world.units[1] }, world.officers[1]);
+    second({ investor: '另一家公司' });
+  });
+});
+
 describe('opening', () => {
   test('the investor’s name alone is enough: it is submitted, in contact, from today, owned by whoever logged it', () => {
     const before = historyRows();

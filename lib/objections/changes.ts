@@ -1,15 +1,16 @@
 /** Objections 异议: filed, withdrawn, ruled on. Nothing of it is ever changed; a ruling is followed by another. */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
 import { entrants, objections, objectionWithdrawals, rulings } from '../../db/schema';
-import { type Actor, belongs, entrantScope, personId, type Scope, takesPart } from '../access';
+import { type Actor, entrantScope, personId, type Scope } from '../access';
 import { recorded, type Tx, write } from '../audit';
 import { campaignAt, scopeOfCampaign } from '../campaign';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import { type Notice, noticesIn } from '../notices';
-import { recordScope, visibleRecord } from '../records';
+import { visibleRecord } from '../records';
 import { rulesAsOf } from '../results';
+import { putFiles } from './files';
 import type {
   EnterObjectionInput,
   FileObjectionInput,
@@ -17,14 +18,12 @@ import type {
   RuleInput,
   WithdrawObjectionInput,
 } from './input';
-
-export type ObjectionRow = typeof objections.$inferSelect;
-export type RulingRow = typeof rulings.$inferSelect;
+import { isConcerned, isWithdrawn, lastRuling, objectionFor, unitsConcerned } from './sight';
 
 type About = { readonly kind: ObjectionKind; readonly id: string };
 
 /**
- * Files an objection for one's unit until the last day of the notice. Throws Refusal `objections-closed`, `notice-missing`;
+ * Files an objection for one's unit until the last day of the notice. Throws Refusal `objections-closed`, `notice-missing`, `upload-unknown`;
  * Missing where what it is about is not there for this actor.
  */
 export function fileObjection(
@@ -72,6 +71,7 @@ function put(
     readonly text: string;
     readonly source: string;
     readonly sender: string | null;
+    readonly uploads: readonly string[];
   },
 ) {
   const notice = noticeTaking(tx.db, made.campaign, campaignAt(tx.db, made.campaign, tx.at).today);
@@ -93,10 +93,11 @@ function put(
       seq: tx.seq,
     })
     .run();
+  const files = putFiles(tx, by, { id, campaign: made.campaign }, made.uploads);
   return recorded(
     {
       subject: { kind: 'objection', id },
-      after: { about: { ...made.about }, unit: made.unit, source: made.source },
+      after: { about: { ...made.about }, unit: made.unit, source: made.source, files },
     },
     { id },
   );
@@ -136,24 +137,6 @@ export function ruleNames(
     ...(scheme?.indicators ?? []).map(({ key, names }) => ({ key: `indicator:${key}`, names })),
     ...(scheme?.awards ?? []).map(({ key, names }) => ({ key: `award:${key}`, names })),
   ];
-}
-
-/** The objection, for whoever takes part in its campaign; Missing for others. */
-export function objectionFor(db: Reader, actor: Actor, id: string): ObjectionRow {
-  const row = db.select().from(objections).where(eq(objections.id, id)).get();
-  if (!row || !takesPart(actor, row.campaignId)) throw new Missing(`objection ${id}`);
-  return row;
-}
-
-/** Units an objection concerns: whoever filed it and whom it is about. */
-export function unitsConcerned(db: Reader, row: ObjectionRow): string[] {
-  const about =
-    row.aboutKind === 'unit'
-      ? [row.aboutId]
-      : row.aboutKind === 'record'
-        ? (recordScope(db, row.aboutId).units ?? [])
-        : [];
-  return [...new Set([...(row.unitId === null ? [] : [row.unitId]), ...about])];
 }
 
 /** Takes one's own objection back while nobody has ruled on it. Throws Refusal `objection-withdrawn`, `already-answered`. */
@@ -235,35 +218,5 @@ export function ruleOn(actor: Actor, input: RuleInput, request: string | null): 
         { id },
       );
     },
-  );
-}
-
-/** Whether the person belongs, in whatever role, to a unit the objection concerns. */
-export function isConcerned(db: Reader, actor: Actor, row: ObjectionRow): boolean {
-  return (
-    actor.kind === 'person' && unitsConcerned(db, row).some((unit) => belongs(actor, unit, row.campaignId))
-  );
-}
-
-export function isWithdrawn(db: Reader, objection: string): boolean {
-  return (
-    db
-      .select({ id: objectionWithdrawals.objectionId })
-      .from(objectionWithdrawals)
-      .where(eq(objectionWithdrawals.objectionId, objection))
-      .get() !== undefined
-  );
-}
-
-/** The ruling that stands; null while there is none. */
-export function lastRuling(db: Reader, objection: string): RulingRow | null {
-  return (
-    db
-      .select()
-      .from(rulings)
-      .where(eq(rulings.objectionId, objection))
-      .orderBy(desc(rulings.seq))
-      .limit(1)
-      .get() ?? null
   );
 }

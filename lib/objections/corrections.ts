@@ -2,30 +2,19 @@
  * Corrections: what an upheld objection leads to. Points by hand, which another person confirms; or a record opened again,
  * which its unit may amend and a verifier decides anew. Neither has any effect on a sealed run: a recomputation takes them in.
  */
-import { and, asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
-import {
-  adjustments,
-  confirmations,
-  corrections,
-  objections,
-  people,
-  recomputationEnds,
-  recomputations,
-  records,
-  units,
-} from '../../db/schema';
-import { type Actor, personId, type Scope } from '../access';
+import { correctionMarks, corrections } from '../../db/schema';
+import { type Actor, personId, type Scope, takesPart } from '../access';
 import { putAdjustment } from '../adjustments';
-import { recorded, write } from '../audit';
-import type { Instant } from '../day';
+import { recorded, type Tx, write } from '../audit';
 import { standingOf } from '../facts';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import { isReopened, recordScope } from '../records';
-import type { RecordKind } from '../vocabulary';
-import { lastRuling, objectionFor } from './changes';
-import type { CorrectPointsInput, ReopenRecordInput } from './input';
+import { type Correction, correctionsIn } from './corrections-read';
+import type { CorrectPointsInput, MarkCorrectionInput, ReopenRecordInput } from './input';
+import { lastRuling, objectionFor } from './sight';
 
 /** The scope of a correction, and its objection. Throws Refusal `not-upheld`. */
 function upheldScope(actor: Actor, objection: string): (db: Reader) => Scope & { campaign: string } {
@@ -130,125 +119,71 @@ export function reopenRecord(actor: Actor, input: ReopenRecordInput, request: st
 }
 
 /**
- * `waiting`: for a second person or for a decision · `ready` to be taken in (again, where a recomputation was discarded) ·
- * `taken` in by a recomputation that is open · `adopted` · `declined` by the second person · `void`: the objection no longer
- * stands upheld.
+ * Sets a correction aside with a reason: no recomputation takes it in, it bars nothing, and a record it opened again is closed.
+ * Throws Refusal `recomputation-open` while one that took it in waits, `already-answered` where there is nothing to set aside.
  */
-export type CorrectionState = 'waiting' | 'ready' | 'taken' | 'adopted' | 'declined' | 'void';
-
-export type Correction = {
-  readonly id: string;
-  readonly objection: string;
-  readonly kind: 'adjustment' | 'record';
-  readonly subject: string;
-  readonly state: CorrectionState;
-  /** The objection stands upheld as of now. */
-  readonly upheld: boolean;
-  readonly by: string;
-  readonly at: Instant;
-  readonly unit: { readonly id: string; readonly nameZh: string; readonly nameEn: string } | null;
-  /** Of points: how many, where, why. */
-  readonly points: { readonly indicator: string; readonly points: string; readonly reason: string } | null;
-  /** Of a record: which, and the claim that is or was decided. */
-  readonly record: {
-    readonly id: string;
-    readonly kind: RecordKind;
-    readonly title: string;
-    readonly claim: string | null;
-  } | null;
-};
-
-/** Every correction of a campaign in the order they were made, for the server's own work. */
-export function correctionsIn(db: Reader, campaignId: string): Correction[] {
-  const ended = listedIn(db, campaignId);
-  return db
-    .select({ row: corrections, by: people.name })
-    .from(corrections)
-    .innerJoin(objections, eq(objections.id, corrections.objectionId))
-    .leftJoin(people, eq(people.id, corrections.by))
-    .where(eq(corrections.campaignId, campaignId))
-    .orderBy(asc(corrections.seq), asc(corrections.id))
-    .all()
-    .map(({ row, by }) => ({
-      id: row.id,
-      objection: row.objectionId,
-      kind: row.kind,
-      subject: row.subjectId,
-      state: stateOf(db, row, ended.get(row.id)),
-      upheld: lastRuling(db, row.objectionId)?.upheld ?? false,
-      by: by ?? row.by,
-      at: row.at ?? 0,
-      ...toldOf(db, row),
-    }));
+export function setCorrectionAside(
+  actor: Actor,
+  input: MarkCorrectionInput,
+  request: string | null,
+): { id: string } {
+  const { correction: id, reason } = input;
+  return write(
+    actor,
+    'correction.set-aside',
+    { request, content: input, scope: (db) => scopeOfCorrection(db, actor, id) },
+    (tx) => {
+      const { state } = correctionNow(tx.db, id);
+      if (state === 'taken') throw new Refusal('recomputation-open');
+      if (state !== 'waiting' && state !== 'ready') throw new Refusal('already-answered');
+      mark(tx, personId(actor), { correction: id, aside: true, reason });
+      return recorded({ subject: { kind: 'correction', id }, after: { aside: true }, reason }, { id });
+    },
+  );
 }
 
-type Row = typeof corrections.$inferSelect;
+/** Takes up again what was set aside. Throws Refusal `already-answered` where it is not, `already-reopened` where its record is open. */
+export function takeCorrectionUp(
+  actor: Actor,
+  input: MarkCorrectionInput,
+  request: string | null,
+): { id: string } {
+  const { correction: id, reason } = input;
+  return write(
+    actor,
+    'correction.take-up',
+    { request, content: input, scope: (db) => scopeOfCorrection(db, actor, id) },
+    (tx) => {
+      const { state, kind, subject } = correctionNow(tx.db, id);
+      if (state !== 'aside') throw new Refusal('already-answered');
+      if (kind === 'record' && isReopened(tx.db, subject)) throw new Refusal('already-reopened');
+      mark(tx, personId(actor), { correction: id, aside: false, reason });
+      return recorded({ subject: { kind: 'correction', id }, after: { aside: false }, reason }, { id });
+    },
+  );
+}
 
-type Listed = 'taken' | 'adopted';
+function scopeOfCorrection(db: Reader, actor: Actor, id: string): Scope {
+  const row = db.select().from(corrections).where(eq(corrections.id, id)).get();
+  if (!row || !takesPart(actor, row.campaignId)) throw new Missing(`correction ${id}`);
+  return { campaign: row.campaignId };
+}
 
-/** Corrections that a recomputation has taken in: one that is open, or one that was adopted. */
-function listedIn(db: Reader, campaignId: string): Map<string, Listed> {
-  const found = new Map<string, Listed>();
-  const rows = db
-    .select({ listed: recomputations.listed, adopted: recomputationEnds.adopted })
-    .from(recomputations)
-    .leftJoin(recomputationEnds, eq(recomputationEnds.recomputationId, recomputations.id))
-    .where(eq(recomputations.campaignId, campaignId))
-    .orderBy(asc(recomputations.seq))
-    .all();
-  for (const { listed, adopted } of rows) {
-    for (const id of JSON.parse(listed ?? '[]') as string[]) {
-      if (adopted === null) found.set(id, 'taken');
-      else if (adopted) found.set(id, 'adopted');
-    }
-  }
+function correctionNow(db: Reader, id: string): Correction {
+  const row = db.select().from(corrections).where(eq(corrections.id, id)).get();
+  const found = row ? correctionsIn(db, row.campaignId).find((one) => one.id === id) : undefined;
+  if (!found) throw new Missing(`correction ${id}`);
   return found;
 }
 
-function stateOf(db: Reader, row: Row, listed: Listed | undefined): CorrectionState {
-  if (listed) return listed;
-  if (!lastRuling(db, row.objectionId)?.upheld) return 'void';
-  if (row.kind === 'adjustment') {
-    const answer = db
-      .select({ agreed: confirmations.agreed })
-      .from(confirmations)
-      .where(and(eq(confirmations.subjectKind, 'adjustment'), eq(confirmations.subjectId, row.subjectId)))
-      .get();
-    return !answer ? 'waiting' : answer.agreed ? 'ready' : 'declined';
-  }
-  const { state, waiting, claims } = standingOf(db, row.subjectId);
-  if (state === 'withdrawn') return 'ready';
-  const last = claims.at(-1);
-  const since = claims.some(({ decision }) => decision !== null && decision.seq > row.seq);
-  return waiting === null && since && last?.decision?.outcome !== 'returned' ? 'ready' : 'waiting';
-}
-
-function toldOf(db: Reader, row: Row): Pick<Correction, 'unit' | 'points' | 'record'> {
-  if (row.kind === 'adjustment') {
-    const made = db.select().from(adjustments).where(eq(adjustments.id, row.subjectId)).get();
-    return {
-      unit: made ? unitOf(db, made.unitId) : null,
-      points: made ? { indicator: made.indicator, points: made.points ?? '0', reason: made.reason } : null,
-      record: null,
-    };
-  }
-  const made = db
-    .select({ id: records.id, kind: records.kind, title: records.title, unit: records.unitId })
-    .from(records)
-    .where(eq(records.id, row.subjectId))
-    .get();
-  if (!made) return { unit: null, points: null, record: null };
-  const { unit, ...record } = made;
-  const claim = standingOf(db, made.id).claims.at(-1)?.id ?? null;
-  return { unit: unitOf(db, unit), points: null, record: { ...record, claim } };
-}
-
-function unitOf(db: Reader, id: string) {
-  return (
-    db
-      .select({ id: units.id, nameZh: units.nameZh, nameEn: units.nameEn })
-      .from(units)
-      .where(eq(units.id, id))
-      .get() ?? null
-  );
+function mark(
+  tx: Tx,
+  by: string,
+  made: { readonly correction: string; readonly aside: boolean; readonly reason: string },
+): void {
+  const { correction: correctionId, aside, reason } = made;
+  tx.db
+    .insert(correctionMarks)
+    .values({ id: newId(), correctionId, aside, reason, by, at: tx.at, seq: tx.seq })
+    .run();
 }

@@ -1,5 +1,6 @@
 /** What an objection, a ruling and a correction say. Safe for the browser. */
 import { z } from 'zod';
+import { someUploadIds, uploadIds } from '../evidence/input';
 import { day, decimal, oneOf, optionalText, text } from '../fields';
 
 export const OBJECTION_KINDS = ['unit', 'record', 'rule'] as const;
@@ -29,6 +30,7 @@ export const FileObjectionInput = z.object({
   unit: text(60),
   about,
   text: text(2000),
+  uploads: uploadIds,
 });
 export type FileObjectionInput = z.output<typeof FileObjectionInput>;
 
@@ -39,11 +41,18 @@ export const EnterObjectionInput = z.object({
   text: text(2000),
   source: oneOf(['paper', 'public']),
   sender: text(200),
+  uploads: uploadIds,
 });
 export type EnterObjectionInput = z.output<typeof EnterObjectionInput>;
 
 export const WithdrawObjectionInput = z.object({ objection: text(60) });
 export type WithdrawObjectionInput = z.output<typeof WithdrawObjectionInput>;
+
+export const AttachToObjectionInput = z.object({ objection: text(60), uploads: someUploadIds });
+export type AttachToObjectionInput = z.output<typeof AttachToObjectionInput>;
+
+export const DetachInput = z.object({ file: text(60) });
+export type DetachInput = z.output<typeof DetachInput>;
 
 /** `follows` names the ruling that the reader saw last; blank for the first. */
 export const RuleInput = z.object({
@@ -67,3 +76,7 @@ export type CorrectPointsInput = z.output<typeof CorrectPointsInput>;
 
 export const ReopenRecordInput = z.object({ objection: text(60), record: text(60) });
 export type ReopenRecordInput = z.output<typeof ReopenRecordInput>;
+
+/** Whether a recomputation shall leave a correction out, or may take it in after all. */
+export const MarkCorrectionInput = z.object({ correction: text(60), reason: text(500) });
+export type MarkCorrectionInput = z.output<typeof MarkCorrectionInput>;

@@ -6,13 +6,25 @@ import { campaign } from '../campaign';
 import { setClock } from '../clock';
 import { aClosedCampaign } from '../closing/testing';
 import { Denied, Missing } from '../failure';
+import { aPdf, streamOf } from '../figures/testing';
 import { noticeAt, noticesOf, openNotice } from '../notices';
 import { postingFile, sheetAt } from '../postings';
 import { tableFor } from '../results';
 import { aPerson, aRequest, giveRole, historyRows } from '../testing';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
-import { enterObjection, fileObjection, objectionsOf, ruleOn, withdrawObjection } from '.';
+import {
+  attachToObjection,
+  detachFile,
+  enterObjection,
+  fileObjection,
+  objectionFile,
+  objectionsOf,
+  type Purpose,
+  ruleOn,
+  uploadForObjection,
+  withdrawObjection,
+} from '.';
 
 let db: ReturnType<typeof freshDatabase>;
 let reset: (() => void) | undefined;
@@ -44,7 +56,7 @@ type W = Awaited<ReturnType<typeof onNotice>>;
 const file = (w: W, which: 0 | 1, about: { kind: 'unit' | 'record' | 'rule'; id: string }) =>
   fileObjection(
     w.world.officers[which],
-    { campaign: w.world.id, unit: w.world.units[which], about, text: '<b>有误</b>' },
+    { campaign: w.world.id, unit: w.world.units[which], about, text: '<b>有误</b>', uploads: [] },
     aRequest(),
   ).id;
 const seen = (w: W, actor: W['first']) => {
@@ -100,7 +112,9 @@ it('is about what the filer may see: a record of another unit is not there for i
     unit: w.world.units[1],
     about: { kind: 'unit', id: w.world.units[1] },
   } as const;
-  expect(() => fileObjection(w.world.officers[0], { ...other, text: 'x' }, aRequest())).toThrow(Denied);
+  expect(() => fileObjection(w.world.officers[0], { ...other, text: 'x', uploads: [] }, aRequest())).toThrow(
+    Denied,
+  );
 });
 
 it('is withdrawn by its author alone, before a ruling', async () => {
@@ -148,5 +162,50 @@ it('ends with the last day of the notice, for units and for the office', async (
     source: 'public',
     sender: '王某',
   } as const;
-  expect(() => enterObjection(w.first, input, aRequest())).toThrow('objections-closed');
+  expect(() => enterObjection(w.first, { ...input, uploads: [] }, aRequest())).toThrow('objections-closed');
+});
+
+it('takes files with it and after it until the ruling; they are read by whoever reads the objection, and by nobody else', async () => {
+  const w = await onNotice();
+  const [concerned, filer, other] = w.world.officers;
+  const send = (actor: typeof filer, purpose: Purpose, name = '依据.pdf') =>
+    uploadForObjection(actor, { purpose, name, content: streamOf(aPdf(name)) }, aRequest());
+  const mine = { campaign: w.world.id, unit: w.world.units[1] };
+  const { id: sent } = await send(filer, mine);
+  await expect(send(other, mine)).rejects.toThrow(Denied);
+  const about = { kind: 'unit', id: w.world.units[0] } as const;
+  expect(() =>
+    fileObjection(
+      concerned,
+      { ...mine, unit: w.world.units[0], about, text: 'x', uploads: [sent] },
+      aRequest(),
+    ),
+  ).toThrow('upload-unknown');
+  const { id } = fileObjection(filer, { ...mine, about, text: 'x', uploads: [sent] }, aRequest());
+  const [file] = seen(w, filer)[0]?.files ?? [];
+  expect(file).toMatchObject({ name: '依据.pdf', type: 'application/pdf', by: { id: filer.id } });
+  const bare = seen(w, concerned)[0];
+  expect(bare).toMatchObject({ files: [{ name: '依据.pdf', by: null }], mayAttach: false });
+  for (const reader of [filer, concerned, w.first, w.world.auditor])
+    expect(objectionFile(reader, file?.id ?? '')?.name).toBe('依据.pdf');
+  for (const stranger of [other, w.world.verifier])
+    expect(objectionFile(stranger, file?.id ?? '')).toBeNull();
+
+  const before = historyRows();
+  await expect(send(concerned, { objection: id })).rejects.toThrow(Missing);
+  await expect(send(other, { objection: id })).rejects.toThrow(Missing);
+  expect(historyRows()).toBe(before);
+  const { id: late } = await send(filer, { objection: id }, '补充.pdf');
+  attachToObjection(filer, { objection: id, uploads: [late] }, aRequest());
+  const second = seen(w, filer)[0]?.files[1]?.id ?? '';
+  expect(() => detachFile(w.first, { file: second }, aRequest())).toThrow(Denied);
+  detachFile(filer, { file: second }, aRequest());
+  expect(objectionFile(filer, second)).toBeNull();
+  expect(() => detachFile(filer, { file: second }, aRequest())).toThrow('withdrawn-already');
+
+  ruleOn(w.first, { objection: id, answer: 'dismissed', reason: '无误', follows: null }, aRequest());
+  expect(seen(w, filer)[0]?.mayAttach).toBe(false);
+  const attach = () => attachToObjection(filer, { objection: id, uploads: [late] }, aRequest());
+  expect(attach).toThrow('already-answered');
+  expect(() => detachFile(filer, { file: file?.id ?? '' }, aRequest())).toThrow('already-answered');
 });

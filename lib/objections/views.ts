@@ -2,16 +2,18 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { objections, objectionWithdrawals, people, records, rulings, units } from '../../db/schema';
-import { type Actor, can, ownUnits, takesPart } from '../access';
+import { type Actor, can, takesPart } from '../access';
 import { type CampaignView, seesWhole } from '../campaign';
 import type { Instant } from '../day';
 import { noticesIn } from '../notices';
 import { seenBy, sightOf } from '../records';
 import { unitsOf } from '../units';
 import type { RecordKind } from '../vocabulary';
-import { isConcerned, type ObjectionRow, ruleNames, unitsConcerned } from './changes';
-import { type Correction, correctionsIn } from './corrections';
+import { ruleNames } from './changes';
+import { type Correction, correctionsIn } from './corrections-read';
+import { filesWith, type ObjectionFile } from './files';
 import type { ObjectionKind, Source } from './input';
+import { isConcerned, isWithdrawn, type ObjectionRow, reads } from './sight';
 
 type UnitName = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
 
@@ -45,6 +47,9 @@ export type Objection = {
     readonly sender: string | null;
     readonly by: string;
   } | null;
+  readonly files: readonly ObjectionFile[];
+  /** Nobody has ruled on it and this actor may add files to it. */
+  readonly mayAttach: boolean;
   /** Oldest first; the last one stands. */
   readonly rulings: readonly Ruling[];
   /** For those who see the whole campaign. */
@@ -62,7 +67,6 @@ export function objectionsOf(actor: Actor, campaign: CampaignView): Objection[] 
   if (!takesPart(actor, campaign.id)) return [];
   const db = reader();
   const whole = seesWhole(actor, campaign.id);
-  const own = actor.kind === 'person' ? ownUnits(actor, campaign.id) : [];
   const corrections = whole ? correctionsIn(db, campaign.id) : [];
   return db
     .select()
@@ -71,9 +75,8 @@ export function objectionsOf(actor: Actor, campaign: CampaignView): Objection[] 
     .orderBy(asc(objections.seq))
     .all()
     .flatMap((row) => {
-      const filed = row.by === actor.id || (row.unitId !== null && own.includes(row.unitId));
-      if (!whole && !filed && !unitsConcerned(db, row).some((unit) => own.includes(unit))) return [];
-      return [viewOf(db, actor, campaign, row, whole || filed, corrections)];
+      const may = reads(db, actor, row);
+      return may === null ? [] : [viewOf(db, actor, campaign, row, may === 'whole', corrections)];
     });
 }
 
@@ -126,11 +129,7 @@ function viewOf(
       by: by ?? ruling.by,
       at: ruling.at ?? 0,
     }));
-  const withdrawn = db
-    .select({ id: objectionWithdrawals.objectionId })
-    .from(objectionWithdrawals)
-    .where(eq(objectionWithdrawals.objectionId, row.id))
-    .get();
+  const withdrawn = isWithdrawn(db, row.id);
   const last = made.at(-1);
   const open = !campaign.state.published && !withdrawn;
   const rules = can(actor, 'objection.rule', { campaign: campaign.id });
@@ -149,6 +148,15 @@ function viewOf(
           by: db.select({ name: people.name }).from(people).where(eq(people.id, row.by)).get()?.name ?? '',
         }
       : null,
+    files: filesWith(db, row.id, knowsWho),
+    mayAttach:
+      open &&
+      !last &&
+      knowsWho &&
+      can(actor, 'objection.attach', {
+        campaign: campaign.id,
+        ...(row.unitId ? { units: [row.unitId] } : {}),
+      }),
     rulings: made,
     corrections: corrections.filter((one) => one.objection === row.id),
     mayWithdraw: open && !last && row.by === actor.id,

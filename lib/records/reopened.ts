@@ -1,9 +1,9 @@
 /** Whether a record was opened again after the close, by an objection that was upheld. */
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
-import { corrections, recomputationEnds, recomputations, rulings } from '../../db/schema';
+import { correctionMarks, corrections, recomputationEnds, recomputations, rulings } from '../../db/schema';
 
-/** Open while the objection stands upheld and no recomputation that took the correction in was adopted. */
+/** Open while the objection stands upheld, the correction is not set aside and no recomputation that took it in was adopted. */
 export function isReopened(db: Reader, recordId: string): boolean {
   const opened = db
     .select({ id: corrections.id, objection: corrections.objectionId })
@@ -19,11 +19,18 @@ export function isReopened(db: Reader, recordId: string): boolean {
       .limit(1)
       .get();
     if (!ruling?.upheld) return false;
+    const mark = db
+      .select({ aside: correctionMarks.aside })
+      .from(correctionMarks)
+      .where(eq(correctionMarks.correctionId, id))
+      .orderBy(desc(correctionMarks.seq))
+      .limit(1)
+      .get();
+    if (mark?.aside) return false;
     const ended = db
       .select({ id: recomputationEnds.recomputationId })
       .from(recomputationEnds)
       .innerJoin(recomputations, eq(recomputations.id, recomputationEnds.recomputationId))
-
       .where(
         and(
           eq(recomputationEnds.adopted, true),

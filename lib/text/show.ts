@@ -1,5 +1,6 @@
-/** How days and instants read in each language. Pure and safe for the browser. */
+/** How days, instants, sizes and amounts read in each language. Pure and safe for the browser. */
 import { type Day, dayAt, type Instant, minuteAt } from '../day';
+import { amountShown, type Currency, unitName } from '../money';
 import type { Language } from '../vocabulary';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -21,4 +22,17 @@ export function instantShown(
   with_: 'year' | 'no-year' = 'no-year',
 ): string {
   return `${dayShown(dayAt(instant, zone), language, with_)} ${minuteAt(instant, zone).slice(11)}`;
+}
+
+/** 1.2 MB, 340 KB. */
+export function sizeShown(bytes: number): string {
+  if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1000))} KB`;
+}
+
+/** An amount with its unit, as each language says it: for a refusal, which knows no reader. */
+export function amountSaid(minor: bigint, currency: Currency): Readonly<Record<Language, string>> {
+  const said = (language: Language) =>
+    `${amountShown(minor, 'wan', currency)} ${unitName('wan', currency, language)}`;
+  return { 'zh-CN': said('zh-CN'), en: said('en') };
 }

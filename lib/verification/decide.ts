@@ -13,6 +13,7 @@ import { plainDecimal } from '../fields';
 import { newId } from '../id';
 import { isCurrency, parseAmount } from '../money';
 import { recordScope, visibleRecord } from '../records';
+import { amountSaid } from '../text/show';
 import type { AmountUnit, Aspect, DecisionOutcome, RecordKind } from '../vocabulary';
 import { ceilingOf } from './ceiling';
 import type { DecideInput, DecideManyInput } from './input';
@@ -216,7 +217,13 @@ function acceptedAmounts(db: Reader, claim: Claim, input: DecideInput): [Aspect,
     if (ceiling && ceiling.excess > 0n && !input.excess) {
       // In another currency than the ceiling's nothing but the whole claim can be told to be above it.
       const spare = ceiling.currency === line.currency ? ceiling.excess : 1n;
-      if (BigInt(amount) > BigInt(claimed) - spare) throw new Refusal('above-ceiling', {}, 'excess');
+      if (BigInt(amount) > BigInt(claimed) - spare) {
+        const told = {
+          ceiling: amountSaid(ceiling.ceiling, ceiling.currency),
+          received: amountSaid(ceiling.others + ceiling.claimed, ceiling.currency),
+        };
+        throw new Refusal('above-ceiling', told, 'excess');
+      }
     }
     return [line.aspect, amount];
   });

@@ -10,10 +10,12 @@ import type { Person } from '@/lib/access';
 import type { CampaignView } from '@/lib/campaign';
 import { refusedIn } from '@/lib/campaign/phase';
 import { dayAt, minuteAt } from '@/lib/day';
+import { correctionEffects } from '@/lib/objections';
 import { dayShown } from '@/lib/text/show';
 import { type ClaimView, type DecisionView, type Story, story } from '@/lib/verification';
 import type { DecisionOutcome } from '@/lib/vocabulary';
 import { LineAmount, Lines } from './_amounts';
+import { EffectBanner } from './objections/correction';
 import { submitRecordAction, withdrawRecordAction } from './record-actions';
 
 type Props = {
@@ -40,6 +42,7 @@ export async function ClaimState({ actor, campaign, record, to }: Props) {
   const lapsed = told.missing.length > 0 && told.state === 'pending' && !campaign.state.evidenceOpen;
   return (
     <>
+      <EffectBanner effect={correctionEffects(actor, campaign, [record]).get(record)} />
       {last && last.outcome !== 'accepted' && told.state === last.outcome ? (
         <Banner
           tone={last.outcome === 'returned' ? 'returned' : 'rejected'}

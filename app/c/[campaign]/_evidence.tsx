@@ -10,7 +10,7 @@ import type { CampaignView } from '@/lib/campaign';
 import { refusedIn } from '@/lib/campaign/phase';
 import { type EvidenceView, evidenceOf, type MissingEvidence } from '@/lib/evidence';
 import { ACCEPTED_FILES } from '@/lib/evidence/input';
-import { instantShown } from '@/lib/text/show';
+import { instantShown, sizeShown } from '@/lib/text/show';
 import { story } from '@/lib/verification';
 import { ASPECTS_OF, EVIDENCE_KINDS, type EvidenceKind, type RecordKind } from '@/lib/vocabulary';
 import { attachEvidenceAction, withdrawEvidenceAction } from './record-actions';
@@ -168,10 +168,4 @@ export function EvidenceLink({ file }: { file: EvidenceView }) {
       {file.name}
     </a>
   );
-}
-
-function sizeShown(bytes: number): string {
-  return bytes >= 1_000_000
-    ? `${(bytes / 1_000_000).toFixed(1)} MB`
-    : `${Math.max(1, Math.round(bytes / 1000))} KB`;
 }

@@ -2,27 +2,15 @@
 import { respond } from '@/lib/action';
 import { evidenceFile } from '@/lib/evidence';
 import { Missing } from '@/lib/failure';
+import { served } from '../serve';
 
 type Context = { params: Promise<{ id: string }> };
 
 export const GET = (request: Request, { params }: Context): Promise<Response> =>
   respond(request, async (actor) => {
     const { id } = await params;
-    const file = evidenceFile(actor, id) ?? missing(id);
-    const shown = file.type.startsWith('image/') && !new URL(request.url).searchParams.has('download');
-    return new Response(file.content(), {
-      headers: {
-        'Content-Type': file.type,
-        'Content-Length': String(file.size),
-        'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-        'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-        'X-Content-Type-Options': 'nosniff',
-        'Cache-Control': 'private, no-store',
-        ETag: `"${file.sha256}"`,
-      },
-    });
+    const file = evidenceFile(actor, id);
+    if (!file) throw new Missing(`evidence ${id}`);
+    const opens = file.type.startsWith('image/') && !new URL(request.url).searchParams.has('download');
+    return served(file, opens ? 'image' : 'attachment');
   });
-
-function missing(id: string): never {
-  throw new Missing(`evidence ${id}`);
-}

@@ -5,15 +5,15 @@ import { DayField, Hidden, NumberField, Select, TextArea } from '@/app/_ui/field
 import { Form } from '@/app/_ui/form';
 import { Empty, PageHead, Refused, Section } from '@/app/_ui/page';
 import { List } from '@/app/_ui/parts';
-import { Chip } from '@/app/_ui/state';
 import { can } from '@/lib/access';
-import { type AdjustmentView, enteredIndicators, indicatorsFor, pointsByHand } from '@/lib/adjustments';
+import { enteredIndicators, indicatorsFor, pointsByHand } from '@/lib/adjustments';
 import { refusedIn } from '@/lib/campaign/phase';
-import { dayShown, instantShown } from '@/lib/text/show';
+import { correctionEffects } from '@/lib/objections';
+import { instantShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
 import { here, nameIn } from '../campaign/here';
-import { answerAction, enterPointsAction, proposeAction, reverseAction } from './actions';
-import { Answer } from './answer';
+import { enterPointsAction, proposeAction } from './actions';
+import { Points } from './points';
 import { Vetoes } from './vetoes';
 
 type Props = { params: Promise<{ campaign: string }> };
@@ -51,20 +51,6 @@ export default async function Page({ params }: Props) {
   const nameOf = ({ names }: { names: { zh: string; en: string } }) =>
     language === 'en' ? names.en : names.zh;
   const waiting = adjustments.filter(({ state }) => state === 'waiting').length;
-  const chip = (one: AdjustmentView) =>
-    one.state === 'confirmed' ? (
-      <Chip icon="check" tone="verified">
-        {t('state.confirmed')}
-      </Chip>
-    ) : one.state === 'waiting' ? (
-      <Chip icon="clock" tone="pending">
-        {t('state.waiting')}
-      </Chip>
-    ) : (
-      <Chip icon="cross" tone="rejected">
-        {t('state.declined')}
-      </Chip>
-    );
   return (
     <>
       <PageHead title={t('title')} state={waiting > 0 ? t('waits', { count: waiting }) : t('stateNone')} />
@@ -73,88 +59,19 @@ export default async function Page({ params }: Props) {
         {adjustments.length === 0 ? (
           <Empty title={t('empty')} why={t('emptyWhy')} />
         ) : (
-          <ul className="list">
-            {adjustments.map((one) => (
-              <li className="list-item" key={one.id}>
-                <span className="numbers points-by-hand">
-                  {one.points.startsWith('-') ? one.points.replace('-', '−') : `+${one.points}`}
-                </span>
-                <div className="stack-small">
-                  <div>
-                    <strong>{nameIn(language, one.unit)}</strong> · {indicatorName(one.indicator)} ·{' '}
-                    {dayShown(one.day, language)} {chip(one)}{' '}
-                    {one.reverses ? <Chip icon="return">{t('reversal')}</Chip> : null}
-                  </div>
-                  <div>{one.reason}</div>
-                  <div className="quiet">
-                    {[
-                      t('by', { name: one.by, at: instantShown(one.at, campaign.zone, language) }),
-                      one.answeredBy
-                        ? t(`answered.${one.state as 'confirmed'}`, { name: one.answeredBy })
-                        : null,
-                      one.answerReason,
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </div>
-                  {one.state === 'waiting' && answers ? (
-                    one.own ? (
-                      <div className="quiet">{t('own')}</div>
-                    ) : (
-                      <div className="row">
-                        <Form
-                          action={answerAction}
-                          name={`confirm:${one.id}`}
-                          submit={t('agree')}
-                          shape="inline"
-                          plain
-                        >
-                          <Answer campaign={campaign.id} kind="adjustment" id={one.id} to={to} />
-                          <Hidden name="answer" value="agree" />
-                        </Form>
-                        <Dialog id={`decline-${one.id}`} trigger={t('decline')} title={t('decline')} small>
-                          <Form
-                            action={answerAction}
-                            name={`decline:${one.id}`}
-                            submit={t('decline')}
-                            shape="small"
-                            plain
-                          >
-                            <Answer campaign={campaign.id} kind="adjustment" id={one.id} to={to} />
-                            <Hidden name="answer" value="decline" />
-                            <TextArea name="reason" label={common('reason')} rows={2} />
-                          </Form>
-                        </Dialog>
-                      </div>
-                    )
-                  ) : null}
-                  {one.reversible && proposes ? (
-                    <div className="row">
-                      <Dialog id={`reverse-${one.id}`} trigger={t('reverse')} title={t('reverseTitle')} small>
-                        <Form
-                          action={reverseAction}
-                          name={`reverse:${one.id}`}
-                          submit={t('propose')}
-                          shape="small"
-                          plain
-                        >
-                          <Hidden name="adjustment" value={one.id} />
-                          <Hidden name="to" value={to} />
-                          <DayField
-                            name="day"
-                            label={t('day')}
-                            value={campaign.today}
-                            last={campaign.today}
-                          />
-                          <TextArea name="reason" label={common('reason')} rows={2} />
-                        </Form>
-                      </Dialog>
-                    </div>
-                  ) : null}
-                </div>
-              </li>
-            ))}
-          </ul>
+          <Points
+            campaign={campaign}
+            adjustments={adjustments}
+            effects={correctionEffects(
+              actor,
+              campaign,
+              adjustments.map(({ id }) => id),
+            )}
+            indicatorName={indicatorName}
+            to={to}
+            answers={answers}
+            proposes={proposes}
+          />
         )}
       </Section>
       {proposes ? (

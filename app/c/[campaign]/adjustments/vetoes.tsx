@@ -1,6 +1,7 @@
 /** Vetoes 一票否决: proposed, confirmed by a second person, lifted the same way; all listed with reason and document. */
 import { useLocale, useTranslations } from 'next-intl';
 import { Dialog } from '@/app/_ui/dialog';
+import { AsksReason, Entries, Entry } from '@/app/_ui/entries';
 import { Hidden, type Option, Select, TextArea, TextField } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
@@ -10,8 +11,9 @@ import { VETO_SCOPES } from '@/lib/adjustments/input';
 import type { CampaignView } from '@/lib/campaign';
 import { instantShown } from '@/lib/text/show';
 import { nameIn } from '../campaign/here';
-import { answerAction, liftVetoAction, setVetoAction } from './actions';
+import { liftVetoAction, setVetoAction } from './actions';
 import { Answer } from './answer';
+import { StateChip } from './points';
 
 type Props = {
   campaign: CampaignView;
@@ -33,11 +35,11 @@ export function Vetoes({ campaign, vetoes, units, to, answers, changes }: Props)
       {vetoes.length === 0 ? (
         <p className="quiet">{t('noVetoes')}</p>
       ) : (
-        <ul className="list">
+        <Entries>
           {vetoes.map((veto) => (
             <Item key={veto.id} veto={veto} campaign={campaign} to={to} answers={answers} changes={changes} />
           ))}
-        </ul>
+        </Entries>
       )}
       {changes ? (
         <div className="row">
@@ -81,7 +83,6 @@ function Item({
   changes,
 }: Omit<Props, 'vetoes' | 'units'> & { veto: VetoView }) {
   const t = useTranslations('adjustments');
-  const common = useTranslations('common');
   const language = useLocale();
   const { lift } = veto;
   const waits = veto.state === 'waiting' ? veto : lift?.state === 'waiting' ? lift : null;
@@ -93,81 +94,41 @@ function Item({
     lift?.reason,
   ];
   return (
-    <li className="list-item">
-      <span />
-      <div className="stack-small">
-        <div>
+    <Entry
+      title={
+        <>
           <strong>{nameIn(language, veto.unit)}</strong> · {t(`scope.${veto.scope}`)} <Standing veto={veto} />
-        </div>
-        <div>{[veto.reason, veto.document].filter(Boolean).join(' · ')}</div>
-        <div className="quiet">{said.filter(Boolean).join(' · ')}</div>
-        {waits && answers ? (
-          waits.own ? (
-            <div className="quiet">{t('own')}</div>
-          ) : (
-            <div className="row">
-              <Form
-                action={answerAction}
-                name={`confirm:${waits.id}`}
-                submit={t(waits === veto ? 'confirmVeto' : 'confirmLift')}
-                shape="inline"
-                plain
-              >
-                <Answer campaign={campaign.id} kind="veto" id={waits.id} to={to} />
-                <Hidden name="answer" value="agree" />
-              </Form>
-              <Dialog id={`decline-${waits.id}`} trigger={t('decline')} title={t('decline')} small>
-                <Form
-                  action={answerAction}
-                  name={`decline:${waits.id}`}
-                  submit={t('decline')}
-                  shape="small"
-                  plain
-                >
-                  <Answer campaign={campaign.id} kind="veto" id={waits.id} to={to} />
-                  <Hidden name="answer" value="decline" />
-                  <TextArea name="reason" label={common('reason')} rows={2} />
-                </Form>
-              </Dialog>
-            </div>
-          )
-        ) : null}
-        {veto.state === 'confirmed' && !lift && changes ? (
-          <div className="row">
-            <Dialog id={`lift-${veto.id}`} trigger={t('lift')} title={t('lift')} small>
-              <Form
-                action={liftVetoAction}
-                name={`lift:${veto.id}`}
-                submit={t('liftSubmit')}
-                shape="small"
-                plain
-              >
-                <Hidden name="veto" value={veto.id} />
-                <Hidden name="to" value={to} />
-                <TextArea name="reason" label={common('reason')} rows={2} />
-              </Form>
-            </Dialog>
-          </div>
-        ) : null}
-      </div>
-    </li>
+        </>
+      }
+      text={[veto.reason, veto.document].filter(Boolean).join(' · ')}
+      said={said}
+    >
+      {waits && answers ? (
+        <Answer
+          of={waits}
+          kind="veto"
+          campaign={campaign.id}
+          to={to}
+          confirm={t(waits === veto ? 'confirmVeto' : 'confirmLift')}
+        />
+      ) : null}
+      {veto.state === 'confirmed' && !lift && changes ? (
+        <AsksReason
+          id={`lift-${veto.id}`}
+          action={liftVetoAction}
+          name={`lift:${veto.id}`}
+          trigger={t('lift')}
+          submit={t('liftSubmit')}
+          values={{ veto: veto.id, to }}
+        />
+      ) : null}
+    </Entry>
   );
 }
 
 function Standing({ veto: { state, lift } }: { veto: VetoView }) {
   const t = useTranslations('adjustments');
-  if (state === 'declined')
-    return (
-      <Chip icon="cross" tone="rejected">
-        {t('state.declined')}
-      </Chip>
-    );
-  if (state === 'waiting')
-    return (
-      <Chip icon="clock" tone="pending">
-        {t('state.waiting')}
-      </Chip>
-    );
+  if (state !== 'confirmed') return <StateChip state={state} />;
   if (lift?.state === 'confirmed') return <Chip icon="minus">{t('lifted')}</Chip>;
   return (
     <>

@@ -8,6 +8,7 @@ import { signedIn } from '@/lib/access/session';
 import { type AwardList, awardList } from '@/lib/awards';
 import { campaignByCode, seesWhole } from '@/lib/campaign';
 import { seeToSeal } from '@/lib/closing';
+import { addressOf } from '@/lib/notices';
 import { dayShown, instantShown } from '@/lib/text/show';
 import type { CampaignParams } from '../campaign/here';
 import { SealFacts } from '../closing/seal';
@@ -52,6 +53,8 @@ export default async function Page({ params }: CampaignParams) {
     );
   }
   const { run, wording } = list;
+  // The office is led to where the list is put up; others once it is.
+  const noticed = run !== null && (whole || addressOf(actor, campaign.id) !== null);
   const title = t(wording.wording === 'honour' ? 'honourTitle' : 'title');
   return (
     <>
@@ -84,6 +87,13 @@ export default async function Page({ params }: CampaignParams) {
         }
       />
       {whole ? <HonoursTabs code={campaign.code} current="list" /> : null}
+      {noticed ? (
+        <p>
+          <ActionLink href={`${base}/notice`} icon="flag">
+            {t('toNotice')}
+          </ActionLink>
+        </p>
+      ) : null}
       {wording.approval ? <p className="soft">{approvalSaid(wording, t)}</p> : null}
       {run ? null : (
         <Banner tone="pending" title={t('provisional')}>

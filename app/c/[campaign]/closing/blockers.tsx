@@ -109,7 +109,7 @@ function BlockerTable({
   const problems = useTranslations('scoring.problem');
   const language = useLocale();
   const { campaign, mayAct } = view;
-  const byUnit = kind === 'target' || kind === 'problem';
+  const byUnit = kind === 'target' || kind === 'problem' || kind === 'vote';
   const row = (item: Blocker) => {
     if (item.kind === 'confirmation' || item.kind === 'scheme') return null;
     if (item.kind === 'problem') {
@@ -127,6 +127,18 @@ function BlockerTable({
         label: rule ?? said,
       };
     }
+    if (item.kind === 'vote') {
+      const said = t('why.vote', { count: item.ballots });
+      return {
+        href: `/c/${campaign.code}/awards/ballots?electorate=${encodeURIComponent(item.subject)}`,
+        title: item.subject,
+        said,
+        unit: null,
+        since: null,
+        kind: null,
+        label: said,
+      };
+    }
     const unit = nameIn(language, item.unit);
     if (item.kind === 'target') {
       const said = t('why.target', { goal: nameIn(language, item.goal) });
@@ -140,6 +152,7 @@ function BlockerTable({
         label: said,
       };
     }
+    const title = item.record.titles ? nameIn(language, item.record.titles) : item.record.title;
     return {
       href:
         item.kind === 'claim' && item.why === 'pending'
@@ -147,7 +160,7 @@ function BlockerTable({
           : item.kind === 'rate'
             ? `/c/${campaign.code}/campaign/rates`
             : placeOf(campaign.code, item.record.kind, item.record.id),
-      title: item.record.title,
+      title,
       said:
         item.kind === 'rate'
           ? t(item.to ? 'why.rateTo' : 'why.rate', {
@@ -158,14 +171,14 @@ function BlockerTable({
       unit,
       since: instantShown(item.since, campaign.zone, language),
       kind: words(`recordKind.${item.record.kind}`),
-      label: item.record.title,
+      label: title,
     };
   };
   return (
     <Table
       label={t(`kind.${kind}`)}
       columns={[
-        { key: 'title', head: byUnit ? t('unit') : t('record') },
+        { key: 'title', head: t(kind === 'vote' ? 'electorate' : byUnit ? 'unit' : 'record') },
         ...(byUnit
           ? []
           : [

@@ -21,14 +21,16 @@ export function SetAsides({
   const language = useLocale();
   return (
     <List
-      items={items.map(({ id, blocker, reason, by, at, unit, record, goal }) => ({
+      items={items.map(({ id, blocker, subject, reason, by, at, unit, record, goal }) => ({
         key: id,
         icon: 'pause',
         ...(linked && record ? { href: placeOf(campaign.code, record.kind, record.id) } : {}),
         title: [
           unit ? nameIn(language, unit) : null,
           record?.title ||
-            t(`asideOf.${blocker as SetAsideKind}`, { goal: goal ? nameIn(language, goal) : '' }),
+            t(`asideOf.${blocker as SetAsideKind}`, {
+              goal: goal ? nameIn(language, goal) : blocker === 'vote' ? subject : '',
+            }),
         ]
           .filter(Boolean)
           .join(' · '),

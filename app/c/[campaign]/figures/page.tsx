@@ -7,9 +7,8 @@ import { ClaimChip } from '@/app/_ui/state';
 import { Pager, Table } from '@/app/_ui/table';
 import { ruleOf } from '@/lib/access';
 import { refusedIn } from '@/lib/campaign/phase';
-import { figureList } from '@/lib/figures';
+import { figureList, figureNames } from '@/lib/figures';
 import { FigureFilter } from '@/lib/figures/input';
-import { goalsFor } from '@/lib/goals';
 import { dayShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
 import { CLAIM_STATES } from '@/lib/vocabulary';
@@ -43,10 +42,10 @@ export default async function Page({ params, searchParams }: Props) {
     getLocale(),
   ]);
   const base = `/c/${campaign.code}/figures`;
-  const goals = goalsFor(actor, campaign.id);
+  const names = figureNames(actor, campaign.id);
   const keyName = (key: string) => {
-    const goal = goals.find((one) => one.key === key);
-    return goal ? nameIn(language, goal) : key;
+    const name = names.get(key);
+    return name ? nameIn(language, name) : key;
   };
   const units = groupsWithUnits(actor, campaign.id, campaign.today).flatMap((group) => group.units);
   const suppliers = suppliersOf(actor, campaign);

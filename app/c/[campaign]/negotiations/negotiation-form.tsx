@@ -9,6 +9,7 @@ import { InvestorField } from '../_investor-field';
 import { useInvestorWords } from '../_investor-words';
 import { UnitField } from '../_unit-field';
 import { amend, open } from './actions';
+import { OnceOpen } from './once-open';
 
 type Place = Pick<Here, 'campaign' | 'base'>;
 
@@ -44,6 +45,8 @@ export function NewNegotiation({
         lookup={`${base}/investors/similar`}
         words={useInvestorWords()}
       />
+      <Hidden name="asks" value="yes" />
+      <OnceOpen base={base} />
       <Fold title={t('more')} hint={t('moreHint')} open={false}>
         <TextArea name="line" label={t('line')} hint={t('lineHint')} optional />
         <div className="side-by-side">

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Choice, Hidden, TextField } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
-import { Banner, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
+import { ActionLink, Banner, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
 import { Facts } from '@/app/_ui/parts';
 import { PhaseChip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
@@ -40,6 +40,7 @@ export default async function Page({ params }: CampaignParams) {
         title={t('title')}
         state={await stateSaid(place, notices, after, sealed)}
         chip={<PhaseChip state={campaign.state.phase} />}
+        action={sealed ? <ActionLink href={`${base}/awards`}>{t('toAwards')}</ActionLink> : undefined}
       />
       {seesWhole(actor, campaign.id) ? (
         <SetUpTabs

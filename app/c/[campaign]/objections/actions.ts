@@ -2,8 +2,10 @@
 import type { Person } from '@/lib/access';
 import { action } from '@/lib/action';
 import {
+  attachToObjection,
   campaignOfObjection,
   correctPoints,
+  detachFile,
   enterObjection,
   fileObjection,
   reopenRecord,
@@ -11,7 +13,9 @@ import {
   withdrawObjection,
 } from '@/lib/objections';
 import {
+  AttachToObjectionInput,
   CorrectPointsInput,
+  DetachInput,
   EnterObjectionInput,
   FileObjectionInput,
   ReopenRecordInput,
@@ -32,6 +36,16 @@ export const enterObjectionAction = action(EnterObjectionInput, (actor, input, r
 
 const page = (actor: Person, objection: string, part = '') =>
   `${baseOf(actor, campaignOfObjection(actor, objection) ?? '')}/objections/${objection}${part}`;
+
+export const attachAction = action(AttachToObjectionInput, (actor, input, request) => {
+  attachToObjection(actor, input, request);
+  return { to: page(actor, input.objection, '#files'), notice: 'attached' };
+});
+
+export const detachAction = action(DetachInput, (actor, input, request) => {
+  const { objection } = detachFile(actor, input, request);
+  return { to: page(actor, objection, '#files'), notice: 'removed' };
+});
 
 export const withdrawObjectionAction = action(WithdrawObjectionInput, (actor, input, request) => {
   withdrawObjection(actor, input, request);

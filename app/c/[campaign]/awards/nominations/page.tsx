@@ -1,6 +1,7 @@
 /** Nominated persons by award: entered, withdrawn with a reason, and, where the office chooses, put in an order. */
+import { useTranslations } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { Dialog } from '@/app/_ui/dialog';
+import { AsksReason, Entries, Entry } from '@/app/_ui/entries';
 import { Hidden, NumberField, Select, TextArea, TextField } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
 import { ActionLink, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
@@ -71,29 +72,26 @@ export default async function Page({ params }: Props) {
             {order?.by === 'votes' ? (
               <p className="soft">{t('byVotes', { electorate: order.electorate })}</p>
             ) : null}
-            <ul className="list">
+            <Entries>
               {own.map((one) => (
-                <li className="list-item" key={one.id}>
-                  <span />
-                  <div className="stack-small">
-                    <div>
+                <Entry
+                  key={one.id}
+                  title={
+                    <>
                       <strong>{one.name}</strong> {[unitName(one.unit), one.post].filter(Boolean).join(' · ')}{' '}
                       <Standing one={one} votes={votesOf(one.award, one.id)} />
-                    </div>
-                    <div>{one.citation}</div>
-                    <div className="quiet">
-                      {t('by', { name: one.by, at: instantShown(one.at, campaign.zone, language) })}
-                      {one.withdrawn ? ` · ${t('withdrawnBy', one.withdrawn)}` : ''}
-                    </div>
-                    {changes && !one.withdrawn ? (
-                      <div className="row">
-                        <Withdraw id={one.id} to={to} />
-                      </div>
-                    ) : null}
-                  </div>
-                </li>
+                    </>
+                  }
+                  text={one.citation}
+                  said={[
+                    t('by', { name: one.by, at: instantShown(one.at, campaign.zone, language) }),
+                    one.withdrawn ? t('withdrawnBy', one.withdrawn) : null,
+                  ]}
+                >
+                  {changes && !one.withdrawn ? <Withdraw id={one.id} to={to} /> : null}
+                </Entry>
               ))}
-            </ul>
+            </Entries>
             {order?.by === 'votes' ? (
               <div className="row">
                 <ActionLink
@@ -166,21 +164,17 @@ async function Standing({ one, votes }: { one: NominationView; votes: number | n
   return votes === null ? null : <Chip icon="table">{t('votes', { count: votes })}</Chip>;
 }
 
-async function Withdraw({ id, to }: { id: string; to: string }) {
-  const [t, common] = await Promise.all([getTranslations('nominations'), getTranslations('common')]);
+function Withdraw({ id, to }: { id: string; to: string }) {
+  const t = useTranslations('nominations');
   return (
-    <Dialog id={`withdraw-${id}`} trigger={t('withdraw')} title={t('withdrawTitle')} small>
-      <Form
-        action={withdrawNominationAction}
-        name={`nomination.withdraw:${id}`}
-        submit={t('withdraw')}
-        shape="small"
-        plain
-      >
-        <Hidden name="nomination" value={id} />
-        <Hidden name="to" value={to} />
-        <TextArea name="reason" label={common('reason')} rows={2} />
-      </Form>
-    </Dialog>
+    <AsksReason
+      id={`withdraw-${id}`}
+      action={withdrawNominationAction}
+      name={`nomination.withdraw:${id}`}
+      trigger={t('withdraw')}
+      title={t('withdrawTitle')}
+      submit={t('withdraw')}
+      values={{ nomination: id, to }}
+    />
   );
 }

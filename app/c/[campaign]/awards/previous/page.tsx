@@ -1,6 +1,6 @@
 /** Who won in earlier campaigns: entered from a notice, or taken over from a sealed list. */
 import { getLocale, getTranslations } from 'next-intl/server';
-import { Dialog } from '@/app/_ui/dialog';
+import { AsksReason, Entries, Entry } from '@/app/_ui/entries';
 import { Checks, Hidden, Select, TextArea, TextField } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
 import { Empty, PageHead, Refused, Section } from '@/app/_ui/page';
@@ -22,11 +22,7 @@ export async function generateMetadata() {
 
 export default async function Page({ params }: Props) {
   const { actor, campaign } = await officeHere(params);
-  const [t, common, language] = await Promise.all([
-    getTranslations('winners'),
-    getTranslations('common'),
-    getLocale(),
-  ]);
+  const [t, language] = await Promise.all([getTranslations('winners'), getLocale()]);
   const rules = rulesHere(actor, campaign.id, language);
   const awards = rules.options();
   const winners = winnersFor(actor, campaign.id);
@@ -48,49 +44,38 @@ export default async function Page({ params }: Props) {
       {winners.length === 0 ? <Empty title={t('none')} why={t('noneWhy')} /> : null}
       {labels.map((label) => (
         <Section key={label} title={label}>
-          <ul className="list">
+          <Entries>
             {winners
               .filter((one) => one.label === label)
-              .map((one) => {
-                const name = one.person ?? units.find(({ value }) => value === one.unit)?.label ?? '';
-                return (
-                  <li className="list-item" key={one.id}>
-                    <span />
-                    <div className="stack-small">
-                      <div>
-                        <strong>{name}</strong> · {awardName(one.award)}
-                      </div>
-                      <div className="quiet">
-                        {one.source} ·{' '}
-                        {t('by', { name: one.by, at: instantShown(one.at, campaign.zone, language) })}
-                      </div>
-                      {changes ? (
-                        <div className="row">
-                          <Dialog
-                            id={`withdraw-${one.id}`}
-                            trigger={t('withdraw')}
-                            title={t('withdrawTitle')}
-                            small
-                          >
-                            <Form
-                              action={withdrawWinnerAction}
-                              name={`winner.withdraw:${one.id}`}
-                              submit={t('withdraw')}
-                              shape="small"
-                              plain
-                            >
-                              <Hidden name="winner" value={one.id} />
-                              <Hidden name="to" value={to} />
-                              <TextArea name="reason" label={common('reason')} rows={2} />
-                            </Form>
-                          </Dialog>
-                        </div>
-                      ) : null}
-                    </div>
-                  </li>
-                );
-              })}
-          </ul>
+              .map((one) => (
+                <Entry
+                  key={one.id}
+                  title={
+                    <>
+                      <strong>
+                        {one.person ?? units.find(({ value }) => value === one.unit)?.label ?? ''}
+                      </strong>{' '}
+                      · {awardName(one.award)}
+                    </>
+                  }
+                  said={[
+                    one.source,
+                    t('by', { name: one.by, at: instantShown(one.at, campaign.zone, language) }),
+                  ]}
+                >
+                  {changes ? (
+                    <AsksReason
+                      id={`withdraw-${one.id}`}
+                      action={withdrawWinnerAction}
+                      name={`winner.withdraw:${one.id}`}
+                      trigger={t('withdraw')}
+                      title={t('withdrawTitle')}
+                      values={{ winner: one.id, to }}
+                    />
+                  ) : null}
+                </Entry>
+              ))}
+          </Entries>
         </Section>
       ))}
       {changes && awards.length > 0 && lists.length > 0 ? (

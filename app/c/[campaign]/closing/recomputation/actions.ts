@@ -1,4 +1,5 @@
 'use server';
+import { z } from 'zod';
 import { action } from '@/lib/action';
 import {
   adoptRecomputation,
@@ -8,6 +9,8 @@ import {
   startRecomputation,
 } from '@/lib/closing';
 import { DiscardInput, RecomputeInput, SignRecomputationInput } from '@/lib/closing/input';
+import { setCorrectionAside, takeCorrectionUp } from '@/lib/objections';
+import { MarkCorrectionInput } from '@/lib/objections/input';
 import { baseOf } from '../../_entry';
 
 export const startAction = action(RecomputeInput, (actor, input, request) => {
@@ -36,4 +39,16 @@ export const adoptAction = action(RecomputeInput, (actor, input, request) => {
 export const discardAction = action(DiscardInput, (actor, input, request) => {
   discardRecomputation(actor, input, request);
   return { to: `${baseOf(actor, input.campaign)}/closing/recomputation`, notice: 'discarded' };
+});
+
+const Mark = MarkCorrectionInput.extend({ campaign: z.string().max(60) });
+
+export const setAsideAction = action(Mark, (actor, { campaign, ...input }, request) => {
+  setCorrectionAside(actor, input, request);
+  return { to: `${baseOf(actor, campaign)}/closing/recomputation`, notice: 'correctionAside' };
+});
+
+export const takeUpAction = action(Mark, (actor, { campaign, ...input }, request) => {
+  takeCorrectionUp(actor, input, request);
+  return { to: `${baseOf(actor, campaign)}/closing/recomputation`, notice: 'correctionTakenUp' };
 });

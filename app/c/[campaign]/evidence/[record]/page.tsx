@@ -1,12 +1,10 @@
 /** Attaching a file without scripts: one plain form, one file at a time. */
-import { randomUUID } from 'node:crypto';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { Banner, PageHead } from '@/app/_ui/page';
-import { ACCEPTED_FILES } from '@/lib/evidence/input';
-import type { RefusalReason } from '@/lib/failure';
+import { PageHead } from '@/app/_ui/page';
 import { story } from '@/lib/verification';
 import { EVIDENCE_KINDS } from '@/lib/vocabulary';
+import { NotTaken, PlainUpload } from '../../_plain-upload';
 import { here } from '../../campaign/here';
 import { placeOf } from '../../place-of';
 
@@ -23,30 +21,17 @@ export default async function Page({ params, searchParams }: Props) {
   const { actor, campaign } = await here(params);
   const told = story(actor, (await params).record);
   if (!told?.mayAttach || told.record.campaignId !== campaign.id) notFound();
-  const [t, words, refusals] = await Promise.all([
-    getTranslations('evidence'),
-    getTranslations('words'),
-    getTranslations('refusals'),
-  ]);
-  const { refused } = await searchParams;
+  const [t, words] = await Promise.all([getTranslations('evidence'), getTranslations('words')]);
   const back = placeOf(campaign.code, told.record.kind, told.record.id);
   return (
     <>
       <PageHead title={t('plainPage')} state={told.record.title} back={back} />
-      {refused && refusals.has(refused as RefusalReason) ? (
-        <Banner tone="rejected" title={t('notTaken')}>
-          <p role="alert">{refusals(refused as 'file-type')}</p>
-        </Banner>
-      ) : null}
-      <form
-        action={`/api/uploads?from=/c/${campaign.code}/evidence/${told.record.id}`}
-        method="post"
-        encType="multipart/form-data"
-        className="form"
+      <NotTaken refused={(await searchParams).refused} />
+      <PlainUpload
+        from={`/c/${campaign.code}/evidence/${told.record.id}`}
+        to={back}
+        what={{ record: told.record.id }}
       >
-        <input type="hidden" name="record" value={told.record.id} />
-        <input type="hidden" name="to" value={back} />
-        <input type="hidden" name="_request" value={randomUUID()} />
         <div className="field">
           <label className="label" htmlFor="kind">
             {t('kind')}
@@ -64,19 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
             ))}
           </select>
         </div>
-        <div className="field">
-          <label className="label" htmlFor="file">
-            {t('files')}
-          </label>
-          <p className="hint">{t('filesHint')}</p>
-          <input className="input" id="file" type="file" name="file" accept={ACCEPTED_FILES} required />
-        </div>
-        <div className="row">
-          <button type="submit" className="button button-primary">
-            {t('attach')}
-          </button>
-        </div>
-      </form>
+      </PlainUpload>
     </>
   );
 }

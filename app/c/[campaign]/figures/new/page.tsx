@@ -6,7 +6,7 @@ import { PageHead, Refused, Section } from '@/app/_ui/page';
 import { List } from '@/app/_ui/parts';
 import { ruleOf } from '@/lib/access';
 import { refusedIn } from '@/lib/campaign/phase';
-import { figureList } from '@/lib/figures';
+import { figureList, figureNames } from '@/lib/figures';
 import { FigureFilter } from '@/lib/figures/input';
 import { goalsFor } from '@/lib/goals';
 import { groupsWithUnits } from '@/lib/units';
@@ -33,6 +33,11 @@ export default async function Page({ params, searchParams }: Props) {
   const base = `/c/${campaign.code}/figures`;
   const goals = goalsFor(actor, campaign.id);
   const goal = goals.find((one) => one.key === key) ?? null;
+  const names = figureNames(actor, campaign.id);
+  const called = (one: string) => {
+    const name = names.get(one);
+    return name ? nameIn(language, name) : one;
+  };
   const refused = refusedIn(ruleOf('figure.supply').window, campaign.state);
   if (refused) {
     return (
@@ -60,7 +65,7 @@ export default async function Page({ params, searchParams }: Props) {
           <List
             items={[
               ...goals.map((one) => item(one.key, nameIn(language, one), words(`quantity.${one.quantity}`))),
-              ...used.map((one) => item(one, one, t('usedBefore'))),
+              ...used.map((one) => item(one, called(one), t('usedBefore'))),
             ]}
           />
         </Section>
@@ -78,7 +83,7 @@ export default async function Page({ params, searchParams }: Props) {
   }
   return (
     <>
-      <PageHead title={goal ? nameIn(language, goal) : key} back={`${base}/new`} state={t('formState')} />
+      <PageHead title={called(key)} back={`${base}/new`} state={t('formState')} />
       <FigureForm
         campaign={campaign}
         figureKey={key}

@@ -1,25 +1,19 @@
 /** What an upheld objection led to, and the two ways to put it right. */
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { DayField, Hidden, NumberField, Select, TextArea } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
 import { ActionLink, Section } from '@/app/_ui/page';
 import { List } from '@/app/_ui/parts';
 import { indicatorsFor } from '@/lib/adjustments';
-import { type Correction, choicesFor, type Objection } from '@/lib/objections';
+import { choicesFor, type Objection } from '@/lib/objections';
 import { type Here, may, nameIn } from '../../campaign/here';
 import { correctPointsAction, reopenRecordAction } from '../actions';
+import { CorrectionState, CorrectionTitle, CorrectionWayOn } from '../correction';
 
 export async function Corrections({ place, found }: { place: Here; found: Objection }) {
-  const [t, language] = await Promise.all([getTranslations('objections'), getLocale()]);
+  const t = await getTranslations('objections');
   const { base } = place;
   const acts = found.state === 'upheld' && may(place, 'correction.adjust');
-  const wayOn = (one: Correction) =>
-    one.state !== 'waiting' ? null : one.kind === 'adjustment' ? (
-      <Link href={`${base}/campaign/confirmations`}>{t('toConfirm')}</Link>
-    ) : one.record?.claim ? (
-      <Link href={`${base}/verification/${one.record.claim}`}>{t('toClaim')}</Link>
-    ) : null;
   return (
     <Section title={t('corrections')} id="corrections">
       <p className="soft">{t('correctionsWhy')}</p>
@@ -29,11 +23,11 @@ export async function Corrections({ place, found }: { place: Here; found: Object
             items={found.corrections.map((one) => ({
               key: one.id,
               icon: one.kind === 'adjustment' ? ('plus' as const) : ('file' as const),
-              title: titleOf(one),
-              sub: [one.by, one.points?.reason].filter(Boolean).join(' · '),
+              title: <CorrectionTitle correction={one} />,
+              sub: [one.by, one.points?.reason, one.aside?.reason].filter(Boolean).join(' · '),
               aside: (
                 <span className="row">
-                  {t(`correctionState.${one.state}`)} {wayOn(one)}
+                  <CorrectionState correction={one} /> <CorrectionWayOn correction={one} base={base} />
                 </span>
               ),
             }))}
@@ -48,13 +42,6 @@ export async function Corrections({ place, found }: { place: Here; found: Object
       {acts ? <Ways place={place} found={found} /> : null}
     </Section>
   );
-
-  function titleOf(one: Correction): string {
-    const unit = one.unit ? nameIn(language, one.unit) : '';
-    return one.points
-      ? t('pointsOf', { unit, points: one.points.points })
-      : t('recordOf', { unit, title: one.record?.title ?? '' });
-  }
 }
 
 async function Ways({ place: { actor, campaign }, found }: { place: Here; found: Objection }) {

@@ -14,6 +14,7 @@ import { ruleAction, withdrawObjectionAction } from '../actions';
 import { objectionsHere } from '../here';
 import { AboutWords, ObjectionChip } from '../words';
 import { Corrections } from './corrections';
+import { Files } from './files';
 
 type Props = { params: Promise<{ campaign: string; objection: string }> };
 
@@ -55,6 +56,7 @@ export default async function Page({ params }: Props) {
           ...(found.notice > 0 ? [[tabs('notice'), t('against', { n: found.notice })] as const] : []),
         ]}
       />
+      <Files place={place} found={found} />
       <Rulings place={place} found={found} />
       {found.mayWithdraw ? (
         <Section title={t('withdraw')}>

@@ -1,8 +1,9 @@
 import { forbidden } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { Choice, Hidden, Select, TextArea, TextField } from '@/app/_ui/fields';
+import { Choice, Hidden, Select, TextArea, TextField, Upload } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
 import { PageHead, Refused } from '@/app/_ui/page';
+import { ACCEPTED_FILES } from '@/lib/evidence/input';
 import { choicesFor } from '@/lib/objections';
 import { dayShown } from '@/lib/text/show';
 import { namesOfUnits } from '@/lib/units';
@@ -61,6 +62,16 @@ export default async function Page({ params }: CampaignParams) {
     />
   );
   const text = <TextArea name="text" label={t('text')} hint={t('textHint')} rows={6} maxLength={2000} />;
+  const files = (
+    <Upload
+      url={`/api/uploads?campaign=${campaign.id}&objector=${office ? '' : (may.units[0] ?? '')}`}
+      name="uploads"
+      label={t('files.title')}
+      hint={t('files.hint')}
+      accept={ACCEPTED_FILES}
+      fallback={<p className="quiet">{t('files.after')}</p>}
+    />
+  );
   return (
     <>
       <PageHead
@@ -85,6 +96,7 @@ export default async function Page({ params }: CampaignParams) {
           <TextField name="sender" label={t('sender')} hint={t('senderHint')} />
           {about}
           {text}
+          {files}
         </Form>
       ) : (
         <Form
@@ -108,6 +120,7 @@ export default async function Page({ params }: CampaignParams) {
           )}
           {about}
           {text}
+          {files}
         </Form>
       )}
     </>

@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Banner, PageHead, Refused, Section } from '@/app/_ui/page';
 import { Amount, Facts, List } from '@/app/_ui/parts';
 import { ClaimChip } from '@/app/_ui/state';
+import { correctionEffects } from '@/lib/objections';
 import { dayShown, instantShown } from '@/lib/text/show';
 import { claimForDecision } from '@/lib/verification';
 import { LineAmount } from '../../_amounts';
@@ -12,6 +13,7 @@ import { ClaimTimeline } from '../../_claim';
 import { mendsNow } from '../../_entry';
 import { MissingBanner } from '../../_evidence';
 import { here, nameIn } from '../../campaign/here';
+import { EffectBanner } from '../../objections/correction';
 import { CopyFacts } from './copy-facts';
 import { DecisionForm } from './decision-form';
 import { EvidenceBeside } from './evidence-beside';
@@ -52,6 +54,7 @@ export default async function Page({ params }: Props) {
         back={base}
         chip={<ClaimChip state={told.state} />}
       />
+      <EffectBanner effect={correctionEffects(actor, campaign, [record.id]).get(record.id)} />
       {refused ? <Refused reason={refused} /> : null}
       {told.decidable === 'own-unit' ? <Refused reason="own-unit" /> : null}
       {!told.current ? (
