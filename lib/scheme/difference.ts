@@ -2,18 +2,17 @@
 import { canonical, type Json } from '../canonical';
 import type { Scheme } from '../scoring';
 import type { List } from './input';
-import type { SchemeReader } from './reading';
 
 type Names = Scheme['names'];
 export type Difference = {
-  readonly list: List | 'tables' | 'rewards' | 'general';
+  readonly list: List | 'tables' | 'general';
   readonly key: string;
   readonly names: Names;
   readonly change: 'added' | 'removed' | 'changed' | 'moved';
 };
 
 type Piece = { readonly key: string; readonly names: Names };
-const COMPARED = ['measures', 'indicators', 'boards', 'awards', 'rewards', 'tables'] as const;
+const COMPARED = ['measures', 'indicators', 'boards', 'awards', 'tables'] as const;
 
 /** Pieces that were added, taken out or changed, then what changed in order or in general. */
 export function differenceOf(before: Scheme, after: Scheme): Difference[] {
@@ -40,49 +39,6 @@ export function differenceOf(before: Scheme, after: Scheme): Difference[] {
   return same(general(before), general(after))
     ? found
     : [...found, { list: 'general', key: '', names: after.names, change: 'changed' }];
-}
-
-/** What a piece says in words, or null where it is not there or has none. */
-export function pieceInWords(
-  reader: SchemeReader,
-  scheme: Scheme,
-  list: Difference['list'],
-  key: string,
-): string | null {
-  const of = <P extends Piece>(pieces: readonly P[] | undefined, words: (piece: P) => readonly string[]) => {
-    const piece = pieces?.find((one) => one.key === key);
-    return piece ? words(piece).filter(Boolean).join(' · ') : null;
-  };
-  const name = ({ names }: Piece) => reader.name(names);
-  switch (list) {
-    case 'measures':
-      return of(scheme.measures, (one) => [name(one), reader.measure(one)]);
-    case 'indicators':
-      return of(scheme.indicators, (one) => [
-        name(one),
-        reader.number(one.weight, 'points'),
-        reader.rule(one),
-      ]);
-    case 'boards':
-      return of(scheme.boards, (one) => [
-        name(one),
-        one.indicators.map(reader.indicatorName).join(' + '),
-        reader.board(one),
-      ]);
-    case 'awards':
-      return of(scheme.awards, (one) => [name(one), reader.award(one)]);
-    case 'rewards':
-      return of(scheme.rewards, (one) => [name(one), reader.reward(one)]);
-    case 'tables':
-      return of(scheme.tables, (one) => [name(one), one.columns.map(name).join(' · ')]);
-    case 'general': {
-      const { names, adjustments } = scheme;
-      const bounds = adjustments
-        ? `${reader.number(adjustments.least, 'points')} … ${reader.number(adjustments.most, 'points')}`
-        : '';
-      return [reader.name(names), bounds].filter(Boolean).join(' · ');
-    }
-  }
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -14,7 +14,7 @@ import { contextOf, problemsOf } from './publish';
 import type { Around } from './show';
 
 export { type ConditionParts, partsOf } from './conditions';
-export { type Difference, differenceOf, pieceInWords } from './difference';
+export { type Difference, differenceOf } from './difference';
 export {
   discardDraft,
   duplicatePiece,

@@ -9,14 +9,12 @@ import {
   namesIn,
   type Problem,
   printNotation,
-  type Reward,
   type Scheme,
 } from '../scoring';
 import type { Language } from '../vocabulary';
 import { awardText, boardText } from './award-reading';
 import { attributeName, type Reading, readCondition, readTree } from './formula';
 import { reasonText } from './reason-reading';
-import { rewardText } from './reward-reading';
 import { ruleText } from './rule-reading';
 import { type Around, joined, type Speaker, speakerOf } from './show';
 
@@ -40,8 +38,6 @@ export type SchemeReader = {
   readonly notation: (indicator: Indicator) => string;
   readonly board: (board: Board) => string;
   readonly award: (award: Award) => string;
-  /** A reward for referrers: bands, bounds, fund and who is left out. */
-  readonly reward: (reward: Reward) => string;
   readonly condition: (condition: Parameters<typeof readCondition>[1]) => string;
   /** A problem of `checkScheme` or of a result; `unitName` says units' names. */
   readonly problem: (problem: Problem, unitName?: (id: string) => string) => string;
@@ -77,7 +73,6 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
       ),
     board: (board) => boardText(speaker, board),
     award: (award) => awardText(speaker, award, scheme),
-    reward: (reward) => rewardText(speaker, reward),
     condition: (condition) => readCondition(speaker, condition),
     problem: (problem, unitName) => problemText(speaker, problem, unitName),
     reason: (reason, awards) => reasonText(speaker, reason, scheme, awards),

@@ -131,24 +131,6 @@ export function SchemeBody({
           )}
         </ul>
       </Section>
-      {scheme.rewards && scheme.rewards.length > 0 ? (
-        <Section title={t('rewards')} id="rewards">
-          <ul className="pieces">
-            {scheme.rewards.map((reward) => (
-              <Piece
-                key={reward.key}
-                name={reader.name(reward.names)}
-                aside=""
-                words={reader.reward(reward)}
-                heading="h3"
-                tools={null}
-                problems={[]}
-                say={reader.problem}
-              />
-            ))}
-          </ul>
-        </Section>
-      ) : null}
       <Section title={t('measures')} id="measures" {...add('measures')}>
         {scheme.measures.length === 0 ? <p className="soft">{t('none.measures')}</p> : null}
         <ul className={pieces}>

@@ -4,7 +4,7 @@ import { Form } from '@/app/_ui/form';
 import { ActionLink, PageHead, Refused, Section } from '@/app/_ui/page';
 import { Chip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
-import { type Difference, differenceOf, pieceInWords, schemeReader } from '@/lib/scheme';
+import { type Difference, differenceOf } from '@/lib/scheme';
 import { type CampaignParams, formHere } from '../../../campaign/here';
 import { Problems } from '../../_problems';
 import { publishSchemeAction } from '../../actions';
@@ -23,28 +23,12 @@ const LOOKS = {
 
 export default async function Page({ params }: CampaignParams) {
   const { refused } = await formHere(params, 'scheme.publish');
-  const { around, base, campaign, draft, language, scheme, reader, seen, view } = await draftHere(params);
+  const { base, campaign, draft, scheme, reader, seen, view } = await draftHere(params);
   const t = await getTranslations('scheme');
   const { started } = campaign.state;
   const n = (view.versions[0]?.n ?? 0) + 1;
   const wrong = draft.problems.some(({ severity }) => severity === 'error');
   const differences = view.inForce ? differenceOf(view.inForce.scheme, scheme) : [];
-  const standing = view.inForce && {
-    scheme: view.inForce.scheme,
-    reader: schemeReader(language, view.inForce.scheme, around),
-  };
-  const inWords = ({ list, key, change }: Difference) => {
-    if (change === 'moved') return null;
-    const was = standing && pieceInWords(standing.reader, standing.scheme, list, key);
-    const now = pieceInWords(reader, scheme, list, key);
-    if (was === now) return <span className="soft">{t('difference.alike')}</span>;
-    return (
-      <>
-        {was ? <p>{t('difference.was') + was}</p> : null}
-        {now ? <p>{t('difference.now') + now}</p> : null}
-      </>
-    );
-  };
   return (
     <>
       <PageHead
@@ -66,7 +50,6 @@ export default async function Page({ params }: CampaignParams) {
               columns={[
                 { key: 'name', head: t('piece') },
                 { key: 'list', head: t('kind'), named: false },
-                { key: 'words', head: t('difference.words'), named: false },
                 { key: 'change', head: t('change'), named: false, card: 'aside' },
               ]}
               rows={differences.map(({ list, key, names, change }) => ({
@@ -74,7 +57,6 @@ export default async function Page({ params }: CampaignParams) {
                 cells: {
                   name: change === 'moved' || list === 'general' ? t(list) : reader.name(names),
                   list: t(list),
-                  words: inWords({ list, key, names, change }),
                   change: <Chip {...LOOKS[change]}>{t(`changed.${change}`)}</Chip>,
                 },
               }))}
