@@ -85,6 +85,7 @@ export const REFUSALS = [
   'vote-closed',
   'no-ballots',
   'ballot-unreadable',
+  'formula-name',
   'nominated-already',
   'place-taken',
   'split-sum',

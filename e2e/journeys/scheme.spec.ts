@@ -115,9 +115,20 @@ test('a rule becomes a formula, whose faults are named by line; pieces are copie
   await follow(page, '改成公式来编辑');
   await expect(main(page)).toContainText('保存后按公式计算，算法不变');
   const tree = await field(page, 'rule.tree').inputValue();
-  await field(page, 'rule.tree').fill(tree.replace('"operator": "subtract"', '"operator": "take"'));
+  expect(tree).toContain('「到账额」 ≥ 2000万美元');
+  await field(page, 'rule.tree').fill(tree.replace('如果(', '如国('));
   await press(page, '保存');
-  const line = tree.slice(0, tree.indexOf('"operator": "subtract"')).split('\n').length;
+  await expect(main(page).locator('.outcome')).toContainText(
+    '第 1 行第 1 个字：没有“如国(…)”这种写法。是不是“如果”',
+  );
+  await field(page, 'rule.tree').fill(tree.replace('「到账额」', '「到帐额」'));
+  await press(page, '保存');
+  await expect(main(page)).toContainText('没有叫“到帐额”的数据');
+  await follow(page, '用 JSON 编辑');
+  const json = await field(page, 'rule.tree').inputValue();
+  await field(page, 'rule.tree').fill(json.replace('"operator": "subtract"', '"operator": "take"'));
+  await press(page, '保存');
+  const line = json.slice(0, json.indexOf('"operator": "subtract"')).split('\n').length;
   await expect(main(page).locator('.outcome')).toContainText(`operator（第 ${line} 行）：不符合格式`);
   await field(page, 'rule.tree').fill(tree);
   await press(page, '保存');

@@ -230,8 +230,10 @@ export function saveMeasure(actor: Actor, input: MeasureInput, request: string |
 }
 
 export function saveIndicator(actor: Actor, input: IndicatorInput, request: string | null): Edited {
-  return edit(actor, input as unknown as Seen, request, (scheme) =>
-    put(scheme, 'indicators', input, (key, before) => indicatorOf(key, input, before, scheme)),
+  return edit(actor, input as unknown as Seen, request, (scheme, { db }) =>
+    put(scheme, 'indicators', input, (key, before) =>
+      indicatorOf(key, input, before, scheme, goalsOf(db, input.campaign)),
+    ),
   );
 }
 

@@ -129,16 +129,21 @@ export function measureFields(measure: Measure): Filled {
   ]);
 }
 
-export function indicatorFields(indicator: Indicator, scheme: Scheme): Filled {
+/** `write`: how a formula is written, else as JSON. */
+export function indicatorFields(
+  indicator: Indicator,
+  scheme: Scheme,
+  write: (tree: Expression) => string = treeText,
+): Filled {
   const { rule, category, weight, cap, floor, places } = indicator;
   return new Filled([
     ...named(indicator),
     ...plain({ category, weight, cap, floor, places }),
-    ...ruleFields(rule, scheme),
+    ...ruleFields(rule, scheme, write),
   ]);
 }
 
-/** A formula as the text in which it is edited: JSON, what each part is first, what is short on one line. */
+/** A formula as JSON text: what each part is first, what is short on one line. */
 export function treeText(tree: Expression): string {
   return printed(tree as unknown as Json, '');
 }
@@ -170,7 +175,7 @@ function entriesOf(value: { readonly [key: string]: Json }): [string, Json][] {
     .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-function ruleFields(rule: Rule, scheme: Scheme): Pair[] {
+function ruleFields(rule: Rule, scheme: Scheme, write: (tree: Expression) => string): Pair[] {
   const form = PRESETS.find(({ name }) => name === rule.preset);
   const spell = (fields: readonly Field[], said: Said, outer: Said, path: string): Pair[] =>
     fields.flatMap((field): Pair[] => {
@@ -189,7 +194,7 @@ function ruleFields(rule: Rule, scheme: Scheme): Pair[] {
   if (rule.preset === 'formula')
     return [
       ['rule.preset', 'formula'],
-      ['rule.tree', treeText(rule.tree)],
+      ['rule.tree', write(rule.tree)],
     ];
   const said = rule as unknown as Said;
   return [['rule.preset', rule.preset], ...spell(form?.fields ?? [], said, said, 'rule')];

@@ -5,10 +5,13 @@ import {
   Award,
   Board,
   currencyOf,
+  type Expression,
   type Field,
   Indicator,
   type Kind,
   Measure,
+  type Names as NamesKnown,
+  namesIn,
   PRESETS,
   Rule,
   type Scheme,
@@ -16,6 +19,7 @@ import {
 import { MONEY_ASPECTS, type Quantity } from '../vocabulary';
 import { conditionOf } from './conditions';
 import type { AwardInput, BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
+import { readFormula } from './notation';
 import { type TypedFields, type TypedQuantity, type TypedRule, typedNumber } from './rule-fields';
 import { kindOfMeasure } from './show';
 
@@ -93,11 +97,15 @@ export function indicatorOf(
   input: IndicatorInput,
   before: Indicator | undefined,
   scheme: Scheme,
+  goals: Parameters<typeof namesIn>[1] = [],
 ): Indicator {
   const rule =
     input.rule.preset === 'formula'
-      ? input.rule.tree
-        ? ({ preset: 'formula', tree: input.rule.tree } as const)
+      ? input.rule.formula !== undefined
+        ? ({
+            preset: 'formula',
+            tree: formulaOf(input.rule.formula, namesIn(scheme, goals), 'rule.tree'),
+          } as const)
         : before?.rule
       : ruleOf(input.rule, (name) => kindOfMeasure(scheme, name));
   if (!rule) throw new Refusal('scheme-faulty');
@@ -111,6 +119,13 @@ export function indicatorOf(
     ...placesOf(input.places),
     rule,
   });
+}
+
+/** A formula by the names of the scheme. Throws Refusal `formula-name` on the field where something has no such name. */
+export function formulaOf(typed: string, names: NamesKnown, field: string): Expression {
+  const read = readFormula(typed, names);
+  if (read.tree) return read.tree;
+  throw new Refusal('formula-name', read.problems[0]?.params ?? {}, field);
 }
 
 /** A preset's rule; numbers beside a measure are read in its unit, which `kindOf` knows. */

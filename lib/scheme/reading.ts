@@ -6,7 +6,9 @@ import {
   expand,
   type Indicator,
   type Measure,
+  namesIn,
   type Problem,
+  printNotation,
   type Scheme,
 } from '../scoring';
 import type { Language } from '../vocabulary';
@@ -32,6 +34,8 @@ export type SchemeReader = {
   readonly rule: (indicator: Indicator) => string;
   /** The same as nested sentences, from the tree it expands to. */
   readonly formula: (indicator: Indicator) => Reading;
+  /** The same in the clerks' notation. */
+  readonly notation: (indicator: Indicator) => string;
   readonly board: (board: Board) => string;
   readonly award: (award: Award) => string;
   readonly condition: (condition: Parameters<typeof readCondition>[1]) => string;
@@ -60,6 +64,12 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
         speaker,
         expand(indicator.rule, (key) => scheme.measures.find((one) => one.key === key)),
         speaker.number(indicator.weight, null),
+      ),
+    notation: ({ rule }) =>
+      printNotation(
+        expand(rule, (key) => scheme.measures.find((one) => one.key === key)),
+        language,
+        namesIn(scheme, around.goals),
       ),
     board: (board) => boardText(speaker, board),
     award: (award) => awardText(speaker, award, scheme),

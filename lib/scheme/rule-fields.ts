@@ -2,23 +2,22 @@
 import { z } from 'zod';
 import { plainDecimal } from '../fields';
 import { halfWidth } from '../money';
-import { type Expression, type Field, PRESETS, type PresetForm, parseTree } from '../scoring';
+import { type Field, PRESETS, type PresetForm } from '../scoring';
 import { AMOUNT_UNITS, type AmountUnit } from '../vocabulary';
-import { readJson } from './json-lines';
+import { readFormula } from './notation';
 
 /** A number in the unit of a measure, as typed: 万 or 亿 of its currency where the measure is money. */
 export type TypedQuantity = { readonly amount: string; readonly unit: AmountUnit };
 export type TypedValue = string | boolean | TypedQuantity | readonly TypedFields[];
 export type TypedFields = { readonly [field: string]: TypedValue };
-/** A preset and what its form said, complete as far as the form can tell; `formula` has a tree, or keeps the one that stands. */
+/** A preset and what its form said, complete as far as the form can tell; `formula` has its text, or keeps the one that stands. */
 export type TypedRule = {
   readonly preset: PresetForm['name'] | 'formula';
   readonly fields: TypedFields;
-  readonly tree?: Expression;
+  readonly formula?: string;
 };
 
-/** Characters a formula may have as text. */
-export const MOST_OF_FORMULA = 60_000;
+export { MOST_OF_FORMULA } from './notation';
 
 export function presetForm(name: string): PresetForm | undefined {
   return PRESETS.find((preset) => preset.name === name);
@@ -90,29 +89,16 @@ export const RuleFields = z
     return fields ? { preset: form.name, fields } : z.NEVER;
   });
 
-/** A formula as text of JSON. What is wrong stands under `tree` and its place there: `formula-place` {path, line, code}. */
+/**
+ * A formula as text, of which the syntax is told at once; its names are looked up when the scheme is at hand. What is wrong stands under
+ * `tree`, in JSON with its place there.
+ */
 function readTree(typed: unknown, context: z.RefinementCtx): TypedRule {
-  const wrong = (
-    message: string,
-    params: Record<string, string | number> = {},
-    at: readonly string[] = [],
-  ) => {
-    context.addIssue({ code: 'custom', message, params, path: ['tree', ...at] });
-    return z.NEVER;
-  };
   if (typeof typed !== 'string') return { preset: 'formula', fields: {} };
-  if (typed.trim() === '') return wrong('required');
-  if (typed.length > MOST_OF_FORMULA) return wrong('too-long');
-  const read = readJson(typed);
-  if (!('lineOf' in read)) return wrong('not-json', { line: read.line });
-  const { tree, problems } = parseTree(read.value);
-  if (tree) return { preset: 'formula', fields: {}, tree };
-  for (const { path, code } of problems.slice(0, 20))
-    wrong(
-      'formula-place',
-      { path: path || '…', line: read.lineOf(path), code: code.replaceAll('-', '_') },
-      path === '' ? [] : [path.replaceAll('.', '/')],
-    );
+  const read = readFormula(typed);
+  if (read.tree) return { preset: 'formula', fields: {}, formula: typed };
+  for (const { code, params, at } of read.problems)
+    context.addIssue({ code: 'custom', message: code, params, path: at ? ['tree', at] : ['tree'] });
   return z.NEVER;
 }
 

@@ -8,6 +8,7 @@
  * - `computeResult(scheme, subjects, facts)` ranks boards, gives awards and fills tables. `openEngine` keeps the index for more questions:
  *   `result()`, `explain(unit, board)`, `lines(measure, unit)`, `measure(measure, unit)`.
  * - Presets (`PRESETS` describes their forms) expand to expressions of six forms: value, fold, arithmetic, curve, if, round.
+ * - `printNotation` and `readNotation`: a tree as a formula in words and signs, and back; both languages, exactly the same tree.
  * - Facts: one per record, aspect, state and credited unit; verified counts the accepted, pending lets claimed lines replace accepted ones.
  * - Rounding, half away from zero, at three named places: a fact's conversion, an indicator's points, a board's total.
  * - Faults per unit and rule stand in `result.problems` and in the cell (`fault`); the points are then 0. An error there should stop a close.
@@ -29,6 +30,13 @@ export { type View, whyNotCounted } from './ledger';
 export { LIBRARY, type LibraryScheme, libraryScheme } from './library';
 export type { FactLine, Step } from './machine';
 export { type NeededGoal, type Needs, needsOf } from './needs';
+export {
+  type Names,
+  type NotationProblem,
+  namesIn,
+  printNotation,
+  readNotation,
+} from './notation';
 export { type Field, PRESETS, type PresetForm } from './preset-forms';
 export { AGAINST, GROWTH_MODES, type PresetName, Rule } from './presets';
 export {

@@ -61,6 +61,7 @@ export function SchemeBody({
                     aside: reader.number(indicator.weight, 'points'),
                     words: reader.rule(indicator),
                     formula: reader.formula(indicator),
+                    notation: reader.notation(indicator),
                   }),
                 )}
               </ul>
@@ -191,6 +192,7 @@ type Shown = {
   readonly aside: ReactNode;
   readonly words: string;
   readonly formula?: Reading;
+  readonly notation?: string;
   readonly more?: ReactNode;
 };
 
@@ -200,6 +202,7 @@ function Piece({
   aside,
   words,
   formula,
+  notation,
   more,
   tools,
   problems,
@@ -226,18 +229,27 @@ function Piece({
         </p>
       ))}
       {more ? <div className="piece-words">{more}</div> : null}
-      {formula ? <Formula reading={formula} /> : null}
+      {formula ? <Formula reading={formula} {...(notation ? { notation } : {})} /> : null}
     </li>
   );
 }
 
 /** A rule as nested sentences, folded away. */
-export function Formula({ reading, open = false }: { reading: Reading; open?: boolean }) {
+export function Formula({
+  reading,
+  notation,
+  open = false,
+}: {
+  reading: Reading;
+  notation?: string;
+  open?: boolean;
+}) {
   const t = useTranslations('scheme');
   return (
     <details className="formula" open={open}>
       <summary>{t('asFormula')}</summary>
       <Sentence reading={reading} />
+      {notation ? <pre className="notation">{notation}</pre> : null}
     </details>
   );
 }

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ActionLink, Banner, PageHead, Refused } from '@/app/_ui/page';
 import { Filled, indicatorFields, treeText } from '@/lib/scheme';
 import { presetForm } from '@/lib/scheme/input';
-import { expand } from '@/lib/scoring';
+import { type Expression, expand, namesIn, printNotation } from '@/lib/scoring';
 import { PieceProblems } from '../../../_problems';
 import { draftHere } from '../../../here';
 import { choicesIn } from '../../_choices';
@@ -12,7 +12,7 @@ import { IndicatorForm, PresetChoice } from '../_form';
 
 type Props = {
   params: Promise<{ campaign: string; key: string }>;
-  searchParams: Promise<{ preset?: string | string[] }>;
+  searchParams: Promise<{ preset?: string | string[]; as?: string | string[] }>;
 };
 
 export async function generateMetadata() {
@@ -23,7 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
   const here = await draftHere(params);
   const { key } = await params;
   const indicator = here.scheme.indicators.find((one) => one.key === key) ?? notFound();
-  const { preset } = await searchParams;
+  const { preset, as } = await searchParams;
   const t = await getTranslations('scheme');
   const base = `${here.base}/draft`;
   const own = `${base}/indicators/${key}`;
@@ -47,9 +47,12 @@ export default async function Page({ params, searchParams }: Props) {
   // Any rule can be edited as a formula: its tree stays, its form and name are lost.
   const asFormula = preset === 'formula' && indicator.rule.preset !== 'formula';
   const chosen = asFormula ? 'formula' : typeof preset === 'string' ? presetForm(preset)?.name : undefined;
-  const standing = indicatorFields(indicator, here.scheme);
+  const asJson = as === 'json';
+  const names = namesIn(here.scheme, here.around.goals);
+  const write = (tree: Expression) => (asJson ? treeText(tree) : printNotation(tree, here.language, names));
+  const standing = indicatorFields(indicator, here.scheme, write);
   const tree = () =>
-    treeText(expand(indicator.rule, (of) => here.scheme.measures.find((one) => one.key === of)));
+    write(expand(indicator.rule, (of) => here.scheme.measures.find((one) => one.key === of)));
   return (
     <>
       <PageHead
@@ -58,7 +61,11 @@ export default async function Page({ params, searchParams }: Props) {
         state={here.reader.rule(indicator)}
         action={
           <div className="row">
-            {indicator.rule.preset === 'formula' || asFormula ? null : (
+            {indicator.rule.preset === 'formula' || asFormula ? (
+              <ActionLink href={`${own}?preset=formula${asJson ? '' : '&as=json'}`}>
+                {t(asJson ? 'asNotation' : 'asJson')}
+              </ActionLink>
+            ) : (
               <ActionLink href={`${own}?preset=formula`}>{t('editAsFormula')}</ActionLink>
             )}
             <ActionLink href={`${own}?preset=choose`}>{t('otherPreset')}</ActionLink>
@@ -68,7 +75,7 @@ export default async function Page({ params, searchParams }: Props) {
       {asFormula ? <Banner tone="pending" title={t('asFormulaWhy')} /> : null}
       <PieceProblems list="indicators" pieceKey={key} here={here} />
       <IndicatorForm
-        key={chosen ?? indicator.rule.preset}
+        key={`${chosen ?? indicator.rule.preset} ${asJson}`}
         seen={here.seen}
         preset={chosen ?? indicator.rule.preset}
         filled={
@@ -82,6 +89,7 @@ export default async function Page({ params, searchParams }: Props) {
         }
         choices={choicesIn(here, await choiceWords())}
         formula={here.reader.formula(indicator)}
+        asJson={asJson}
         base={base}
       />
     </>

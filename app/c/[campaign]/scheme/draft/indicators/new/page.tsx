@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionLink, PageHead, Refused } from '@/app/_ui/page';
-import { Filled, treeText } from '@/lib/scheme';
+import { Filled } from '@/lib/scheme';
 import { presetForm } from '@/lib/scheme/input';
+import { printNotation } from '@/lib/scoring';
 import { draftHere } from '../../../here';
 import { choicesIn } from '../../_choices';
 import { choiceWords } from '../../_words';
@@ -12,7 +13,7 @@ type Props = {
   searchParams: Promise<{ preset?: string | string[] }>;
 };
 
-const NOTHING = treeText({ form: 'value', of: 'number', number: '0', kind: 'points' });
+const NOTHING = { form: 'value', of: 'number', number: '0', kind: 'points' } as const;
 
 export async function generateMetadata() {
   return { title: (await getTranslations('scheme'))('add.indicators') };
@@ -52,7 +53,9 @@ export default async function Page({ params, searchParams }: Props) {
       <IndicatorForm
         seen={here.seen}
         preset={chosen}
-        filled={new Filled(chosen === 'formula' ? [['rule.tree', NOTHING]] : [])}
+        filled={
+          new Filled(chosen === 'formula' ? [['rule.tree', printNotation(NOTHING, here.language)]] : [])
+        }
         choices={choicesIn(here, await choiceWords())}
         base={base}
       />

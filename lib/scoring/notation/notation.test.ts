@@ -1,0 +1,298 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CURRENCIES } from '../../money';
+import { ASPECTS, HOLDERS, LANGUAGES, QUANTITIES, RECORD_KINDS } from '../../vocabulary';
+import { expand } from '../expand';
+import {
+  COMPARISONS,
+  type Condition,
+  type Expression,
+  expression,
+  type FoldSet,
+  OPERATORS,
+  PAST_TAKES,
+  type Segment,
+  TAKES,
+} from '../expression';
+import { LIBRARY } from '../library';
+import { namesIn, printNotation, readNotation } from '.';
+
+const number = fc.oneof(
+  fc.constantFrom('0', '-1', '0.50', '1/3', '-7/2', '007', '100', '123456789012', '50000000000', '-0'),
+  fc.integer().map(String),
+);
+const key = fc.oneof(
+  fc.constantFrom('min', 'weight', 'paid_in', 'a-b', 'from', 'if', 'usd'),
+  fc.stringMatching(/^[a-z][a-z0-9_-]{0,8}$/),
+);
+const text = fc.oneof(
+  fc.constantFrom('2024', '「a」', '"', '\\', '境外', 'a\nb', ' x '),
+  fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme' }),
+);
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+/** Fields that are not there are left out rather than undefined. */
+const made = <T extends object>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record(shape).map((one) => JSON.parse(JSON.stringify(one)) as T);
+const is = <T extends string>(value: T) => fc.constant(value);
+const flag = fc.boolean();
+const quantity = maybe(fc.constantFrom(...QUANTITIES));
+const currency = fc.constantFrom(...CURRENCIES);
+const day = fc.constantFrom('2025-01-01', '2025-03-31', '2026-12-31');
+
+const values = fc.oneof(
+  made({ form: is('value'), of: is('number'), number, kind: quantity, currency: maybe(currency) }),
+  made({ form: is('value'), of: is('number'), number, kind: is('money'), currency }),
+  made({
+    form: is('value'),
+    of: is('target'),
+    goal: key,
+    level: maybe(fc.constantFrom('assured', 'stretch')),
+    holder: maybe(fc.constantFrom(...HOLDERS)),
+    period: maybe(text),
+    schedule: maybe(flag),
+  }),
+  made({
+    form: is('value'),
+    of: is('past'),
+    key,
+    label: maybe(text),
+    take: maybe(fc.constantFrom(...PAST_TAKES)),
+    years: maybe(fc.integer({ min: 1, max: 100 })),
+  }),
+  made({ form: is('value'), of: is('elapsed'), from: maybe(day), to: maybe(day), share: maybe(number) }),
+  made({ form: is('value'), of: fc.constantFrom('weight', 'entered', 'share') }),
+  made({ form: is('value'), of: fc.constantFrom('indicator', 'measure'), key }),
+  made({
+    form: is('value'),
+    of: is('amount'),
+    aspect: maybe(fc.constantFrom(...ASPECTS)),
+    currency: maybe(currency),
+    whole: maybe(flag),
+  }),
+  made({
+    form: is('value'),
+    of: is('attribute'),
+    attribute: text,
+    kind: quantity,
+    currency: maybe(currency),
+  }),
+  made({ form: is('value'), of: is('column'), key, shown: maybe(flag) }),
+);
+const above = fc.constantFrom('1', '0.5', '1/3', '20');
+const segment: fc.Arbitrary<Segment> = made({
+  from: fc.option(number),
+  open: maybe(flag),
+  base: maybe(number),
+  rate: maybe(number),
+  origin: maybe(number),
+  per: maybe(above),
+  whole: maybe(flag),
+  join: maybe(flag),
+}) as fc.Arbitrary<Segment>;
+const listed = fc.array(fc.oneof(text, flag), { maxLength: 3 });
+
+const trees = fc.letrec<{ expression: Expression; condition: Condition; set: FoldSet }>((tie) => ({
+  set: fc.oneof(
+    made({ of: is('facts'), measure: key, where: maybe(tie('condition')) }),
+    made({
+      of: is('children'),
+      kind: fc.constantFrom(...RECORD_KINDS),
+      aspect: fc.constantFrom(...ASPECTS),
+      currency: maybe(currency),
+      where: maybe(tie('condition')),
+    }),
+    made({
+      of: is('periods'),
+      by: fc.constantFrom('month', 'quarter', 'listed'),
+      listed: maybe(fc.array(fc.record({ from: day, to: day }), { maxLength: 3 })),
+      ended: maybe(flag),
+    }),
+    made({ of: is('peers'), among: maybe(fc.constantFrom('group', 'board')) }),
+    made({ of: is('links'), kind: maybe(text) }),
+    made({ of: is('ballots'), electorate: text, others: maybe(flag) }),
+  ) as fc.Arbitrary<FoldSet>,
+  condition: fc.oneof(
+    { depthSize: 'small' },
+    made({
+      test: is('attribute'),
+      attribute: text,
+      is: fc.constantFrom('one-of', 'none-of', 'present', 'absent'),
+      values: maybe(listed),
+    }),
+    made({
+      test: is('amount'),
+      aspect: fc.constantFrom(...ASPECTS),
+      is: fc.constantFrom(...COMPARISONS),
+      number,
+      currency: maybe(currency),
+      convert: maybe(flag),
+    }),
+    made({
+      test: is('unit'),
+      field: fc.constantFrom('kind', 'class', 'group', 'economic'),
+      values: listed,
+    }),
+    made({
+      test: is('compare'),
+      left: tie('expression'),
+      is: fc.constantFrom(...COMPARISONS),
+      right: tie('expression'),
+    }),
+    made({ test: fc.constantFrom('all', 'any'), of: fc.array(tie('condition'), { maxLength: 3 }) }),
+    made({ test: is('not'), of: tie('condition') }),
+  ) as fc.Arbitrary<Condition>,
+  expression: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    values,
+    made({
+      form: is('arithmetic'),
+      operator: fc.constantFrom(...OPERATORS),
+      of: fc.array(tie('expression'), { minLength: 1, maxLength: 4 }),
+      zero: maybe(tie('expression')),
+    }),
+    made({
+      form: is('fold'),
+      over: tie('set'),
+      each: maybe(tie('expression')),
+      take: fc.constantFrom(...TAKES),
+      attribute: maybe(text),
+      trim: maybe(fc.integer({ min: 0, max: 100 })),
+      best: maybe(fc.constantFrom('high', 'low')),
+      empty: maybe(tie('expression')),
+    }),
+    made({
+      form: is('curve'),
+      of: tie('expression'),
+      segments: fc.array(segment, { minLength: 1, maxLength: 3 }),
+      gives: quantity,
+      currency: maybe(currency),
+    }),
+    made({
+      form: is('if'),
+      rows: fc.array(fc.record({ when: tie('condition'), gives: tie('expression') }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      else: tie('expression'),
+    }),
+    made({ form: is('round'), of: tie('expression'), places: fc.integer({ min: 0, max: 20 }) }),
+  ) as fc.Arbitrary<Expression>,
+}));
+
+describe('The notation', () => {
+  test('gives back every tree it prints, in both languages, and prints it the same again', () => {
+    fc.assert(
+      fc.property(trees.expression, fc.constantFrom(...LANGUAGES), (tree, language) => {
+        fc.pre(expression.safeParse(tree).success);
+        const printed = printNotation(tree, language);
+        expect(readNotation(printed)).toEqual({ tree, problem: null });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('gives back the rules of every scheme of the library, by the names of their measures', () => {
+    for (const { make } of LIBRARY) {
+      const scheme = make('USD');
+      const names = namesIn(scheme, []);
+      for (const { rule } of scheme.indicators)
+        for (const language of LANGUAGES) {
+          const tree = expand(rule, (of) => scheme.measures.find((one) => one.key === of));
+          const printed = printNotation(tree, language, names);
+          expect(readNotation(printed, names), printed).toEqual({ tree, problem: null });
+        }
+    }
+  });
+
+  test('reads like the formula it stands for', () => {
+    const names = {
+      measure: [
+        { key: 'signed', zh: '签约额', en: 'Signed' },
+        { key: 'paid', zh: '到账额', en: 'Paid in' },
+      ],
+    };
+    const same = (zh: string, en: string) => {
+      const { tree } = readNotation(zh, names);
+      if (!tree) throw new Error(zh);
+      expect(readNotation(en, names).tree).toEqual(tree);
+      expect(printNotation(tree, 'zh-CN', names)).toBe(zh);
+      expect(printNotation(tree, 'en', names)).toBe(en);
+    };
+    same(
+      '取小(50分, 「签约额」 ÷ 目标(「signed」) × 50分)',
+      'min(50 points, "Signed" ÷ target("signed") × 50 points)',
+    );
+    same(
+      '如果(「到账额」 ≥ 500万美元 且 「签约额」 ≥ 2亿元: 100分, 否则: 0分)',
+      `if(
+  "Paid in" ≥ 5 million USD and "Signed" ≥ 200 million CNY: 100 points,
+  else: 0 points
+)`,
+    );
+    same(
+      `合计(
+  各笔(「签约额」, 条件: 属于(「origin」, [「abroad」]) 或 整笔(合同外资) ≥ 1000万美元),
+  金额 × 0.5
+)`,
+      `sum(
+  facts(
+    "Signed",
+    where: is("origin", ["abroad"]) or recorded(contracted) ≥ 10 million USD
+  ),
+  amount × 0.5
+)`,
+    );
+    same(
+      `分段(
+  「签约额」 ÷ 「到账额」 为零则 0,
+  从(0, 加: 10),
+  从(1, 起: 10, 加: 1, 每: 0.1, 满才算: 是),
+  得: 分
+)`,
+      `curve(
+  "Signed" ÷ "Paid in" ifzero 0,
+  from(0, add: 10),
+  from(1, base: 10, add: 1, per: 0.1, whole: yes),
+  gives: points
+)`,
+    );
+  });
+
+  test('takes other ways to write the same: full-width signs, percent, keys, either language', () => {
+    const one = readNotation('min（50 points，「签约」／目标（“signed”）*50%）').tree;
+    expect(one).toEqual(readNotation('取小(50分, "签约" ÷ target("signed") × 0.5)').tree);
+    expect(readNotation('curve(amount, from(1亿元, 起: 2))').tree).toEqual(
+      readNotation('curve(amount, from(10000000000, base: 2))').tree,
+    );
+  });
+
+  test('says the first thing that is wrong, with line and column and what could stand there', () => {
+    const names = { measure: [{ key: 'signed', zh: '签约额', en: 'Signed' }] };
+    const wrong = (text: string) => {
+      const { problem } = readNotation(text, names);
+      return problem && [problem.code, problem.line, problem.column];
+    };
+    expect(wrong('"Signed" ×\n  mni(1, 2)')).toEqual(['word', 2, 3]);
+    expect(readNotation('mni(1, 2)', names).problem?.params).toMatchObject({ found: 'mni', near: 'min' });
+    expect(readNotation('"Paid in" × 2', names).problem).toMatchObject({
+      code: 'name',
+      column: 1,
+      params: { name: 'Paid in', names: '签约额/Signed' },
+    });
+    expect(wrong('(1 + 2')).toEqual(['close', 1, 7]);
+    expect(wrong('1 + ')).toEqual(['operand', 1, 5]);
+    expect(wrong('"Signed × 2')).toEqual(['text-open', 1, 1]);
+    expect(wrong('1 $ 2')).toEqual(['sign', 1, 3]);
+    expect(wrong('1 2')).toEqual(['rest', 1, 3]);
+    expect(wrong('-"Signed"')).toEqual(['minus', 1, 2]);
+    expect(wrong('if("Signed": 1, else: 0)')).toEqual(['comparison', 1, 12]);
+    expect(wrong('if("Signed" > 1: 1)')).toEqual(['missing', 1, 19]);
+    expect(wrong('target("g", level: best)')).toEqual(['choice', 1, 20]);
+    expect(wrong('target("g", place: 1)')).toEqual(['option', 1, 13]);
+    expect(wrong('sum(1)')).toEqual(['kind-of', 1, 5]);
+    expect(wrong('target()')).toEqual(['missing', 1, 1]);
+    expect(wrong('round(1, x)')).toEqual(['number', 1, 10]);
+    expect(wrong('1 + curve(1, from(0, per: 0))')).toEqual(['value', 1, 14]);
+    expect(wrong('('.repeat(500))).toEqual(['deep', 1, 121]);
+  });
+});

@@ -1,0 +1,150 @@
+/** The clerks' notation cut into words, numbers, texts and signs, each with its place. Pure. */
+import { CURRENCY_WORDS, SCALES, UNITS } from './words';
+
+export type Token = {
+  readonly kind: 'word' | 'number' | 'text' | 'day' | 'sign' | 'end';
+  /** A text without its quotes, a sign in its one spelling. */
+  readonly text: string;
+  readonly at: number;
+};
+/** What is wrong, with what words need; `at` is an offset in the text. */
+export class Misread extends Error {
+  constructor(
+    readonly code: MisreadCode,
+    readonly at: number,
+    readonly params: Readonly<Record<string, string>> = {},
+  ) {
+    super(code);
+  }
+}
+export const MISREAD = [
+  'sign',
+  'text-open',
+  'word',
+  'name',
+  'operand',
+  'close',
+  'comparison',
+  'kind-of',
+  'option',
+  'choice',
+  'number',
+  'missing',
+  'minus',
+  'deep',
+  'rest',
+  'value',
+] as const;
+export type MisreadCode = (typeof MISREAD)[number];
+
+const SPELLINGS: Readonly<Record<string, string>> = {
+  '（': '(',
+  '）': ')',
+  '【': '[',
+  '】': ']',
+  '，': ',',
+  '、': ',',
+  '；': ',',
+  ';': ',',
+  '：': ':',
+  '＋': '+',
+  '-': '−',
+  '－': '−',
+  '–': '−',
+  '*': '×',
+  '＊': '×',
+  '/': '÷',
+  '／': '÷',
+  '＝': '=',
+  '==': '=',
+  '<=': '≤',
+  '>=': '≥',
+  '!=': '≠',
+  '<>': '≠',
+  '＜': '<',
+  '＞': '>',
+  '～': '~',
+};
+const SIGN = /<=|>=|!=|<>|==|[()[\],:+−×÷=≠<≤>≥~%（）【】，、；;：＋\-－–*＊/／＝＜＞～]/y;
+const SPACE = /[\s\u3000\uFEFF]+/y;
+const DAY = /\d{4}-\d{2}-\d{2}(?!\d)/y;
+const NUMBER = /\d+(?:\.\d+)?(?:\/\d+)?/y;
+const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
+const QUOTES: Readonly<Record<string, string>> = { '「': '」', '“': '”', '『': '』' };
+
+const han = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|');
+/** 万, 分, 美元 …: what may stand right behind a number without a blank, also where more Chinese follows. */
+const BEHIND = new RegExp(
+  `(?:${han([...SCALES.map(({ word }) => word[0]), ...Object.values(UNITS).map(([zh]) => zh), ...Object.values(CURRENCY_WORDS).map(([zh]) => zh)])})`,
+  'y',
+);
+
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  const take = (pattern: RegExp): string | null => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    if (found === undefined) return null;
+    at += found.length;
+    return found;
+  };
+  for (;;) {
+    take(SPACE);
+    const from = at;
+    const push = (kind: Token['kind'], value: string) => tokens.push({ kind, text: value, at: from });
+    if (at >= text.length) {
+      push('end', '');
+      return tokens;
+    }
+    const first = text[at] ?? '';
+    if (first === '"') {
+      const found = take(/"(?:[^"\\\n]|\\.)*"/y);
+      const value = found === null ? null : unquoted(found);
+      if (value === null) throw new Misread('text-open', from);
+      push('text', value);
+      continue;
+    }
+    const close = QUOTES[first];
+    if (close) {
+      const end = text.indexOf(close, at);
+      const line = text.indexOf('\n', at);
+      if (end < 0 || (line >= 0 && line < end)) throw new Misread('text-open', from);
+      push('text', text.slice(at + 1, end));
+      at = end + 1;
+      continue;
+    }
+    const day = take(DAY);
+    if (day !== null) {
+      push('day', day);
+      continue;
+    }
+    const number = take(NUMBER);
+    if (number !== null) {
+      push('number', number);
+      for (;;) {
+        const start = at;
+        const behind = take(BEHIND);
+        if (behind === null) break;
+        tokens.push({ kind: 'word', text: behind, at: start });
+      }
+      continue;
+    }
+    const sign = take(SIGN);
+    if (sign !== null) {
+      push('sign', SPELLINGS[sign] ?? sign);
+      continue;
+    }
+    const word = take(WORD);
+    if (word === null) throw new Misread('sign', from, { sign: [...text.slice(at)][0] ?? '' });
+    push('word', word);
+  }
+}
+
+function unquoted(text: string): string | null {
+  try {
+    return JSON.parse(text) as string;
+  } catch {
+    return null;
+  }
+}
