@@ -199,7 +199,7 @@ function awardSentences(speaker: Speaker, award: Award, scheme: Scheme): Parts {
           : say('award.ties.breakBoard')
         : say(`award.ties.${award.ties}`),
     ],
-    ['family', award.family ? say('award.family', { family: award.family }) : ''],
+    ['family', award.family ? familyText(speaker, award.family, scheme) : ''],
     ['reserves', award.reserves ? say('award.reserves', { n: String(award.reserves) }) : ''],
     ['smallGroups', award.smallGroups === 'same' ? say('award.smallSame') : ''],
     [
@@ -245,4 +245,12 @@ function floorText(speaker: Speaker, floor: NonNullable<Award['floors']>[number]
     case 'condition':
       return readCondition(speaker, floor.when);
   }
+}
+
+/** A family is told by the awards it is made of; its key is nobody's word. */
+function familyText({ say, list, name }: Speaker, family: string, scheme: Scheme): string {
+  const awards = scheme.awards.filter((one) => one.family === family);
+  return awards.length > 1
+    ? say('award.familyOf', { awards: list(awards.map(({ names }) => name(names))) })
+    : say('award.family', { family });
 }

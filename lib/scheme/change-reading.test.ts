@@ -51,6 +51,17 @@ describe('A reward for referrers in words', () => {
   });
 });
 
+test('a family of awards is told by its awards, not by its key', () => {
+  const [first, second] = base.awards.filter(({ family }) => family === 'units');
+  if (!first || !second) throw new Error('the default scheme has a family of two');
+  expect(schemeReader('zh-CN', base, around).award(first)).toContain(
+    `${first.names.zh}、${second.names.zh}中只评一项`,
+  );
+  const en = schemeReader('en', base, around).award(first);
+  expect(en).toContain(`at most one of these per unit: ${first.names.en}, ${second.names.en}`);
+  expect(en).not.toContain('“units”');
+});
+
 describe('What a change says', () => {
   test('a reward that is added, changed and taken out is among the differences', () => {
     const held = { ...base, rewards: [reward] };
