@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { plainDecimal } from './fields';
 import {
   amountInWords,
+  amountSaid,
   amountShown,
   amountText,
   chineseCapitals,
@@ -51,6 +52,15 @@ test('the read-back names the amount in words', () => {
   expect(amountInWords({ minor: 1_200_000_000n, currency: 'USD' }, 'en')).toBe('12,000,000 USD');
   expect(unitName('wan', 'USD', 'zh-CN')).toBe('万美元');
   expect(unitName('yi', 'CNY', 'zh-CN')).toBe('亿元');
+});
+
+test('English says the whole amount, and only the head of a table counts in tens of thousands', () => {
+  expect(amountSaid(60_000_000n, 'wan', 'USD', 'zh-CN')).toBe('60 万美元');
+  expect(amountSaid(60_000_000n, 'wan', 'USD', 'en')).toBe('600,000 USD');
+  expect(amountSaid(-123_456_789n, 'yi', 'CNY', 'en')).toBe('-1,234,567.89 CNY');
+  expect(amountSaid(5n, 'wan', 'JPY', 'en')).toBe('5 JPY');
+  expect(unitName('wan', 'USD', 'en')).toBe('USD 10,000');
+  expect(unitName('yi', 'CNY', 'en')).toBe('CNY 100 million');
 });
 
 test('capitals put one zero where digits are missing between', () => {

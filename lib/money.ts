@@ -159,9 +159,21 @@ export function amountInWords(money: Money, language: Language): string {
   return `${chineseCapitals(whole)}${CURRENCY_NAMES[money.currency].zh}${fraction}`;
 }
 
-/** 万美元, 亿元, 万港元 …: the unit as it stands in a table head. */
+/** The unit an amount is read in beside its name: English, which has no 万 and 亿, says the whole amount. */
+export function spokenUnit(unit: AmountUnit, language: Language): AmountUnit {
+  return language === 'en' ? 'one' : unit;
+}
+
+/** An amount with its unit, exactly: 60 万美元, 600,000 USD. */
+export function amountSaid(minor: bigint, unit: AmountUnit, currency: Currency, language: Language): string {
+  const spoken = spokenUnit(unit, language);
+  return `${amountShown(minor, spoken, currency)} ${unitName(spoken, currency, language)}`;
+}
+
+/** 万美元, 亿元, 万港元, USD 10,000 …: the unit as it stands in a table head. */
 export function unitName(unit: AmountUnit, currency: Currency, language: Language): string {
-  if (language === 'en') return unit === 'one' ? currency : `${currency} ${unit === 'wan' ? '10k' : '100m'}`;
+  if (language === 'en')
+    return unit === 'one' ? currency : `${currency} ${unit === 'wan' ? '10,000' : '100 million'}`;
   const name = currency === 'CNY' ? '元' : CURRENCY_NAMES[currency].zh;
   return `${unit === 'one' ? '' : unit === 'wan' ? '万' : '亿'}${name}`;
 }

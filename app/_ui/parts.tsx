@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { amountShown, type Money, unitName } from '@/lib/money';
+import { amountShown, type Money, spokenUnit, unitName } from '@/lib/money';
 import type { AmountUnit } from '@/lib/vocabulary';
 import { Icon, type IconName } from './icon';
 
@@ -17,12 +17,12 @@ export function Amount({
   bare?: boolean;
 }) {
   const language = useLocale();
-  const number = amountShown(money.minor, unit, money.currency);
-  if (bare) return number;
+  if (bare) return amountShown(money.minor, unit, money.currency);
+  const spoken = spokenUnit(unit, language);
   return (
     <span className="amount">
-      {number}
-      <span className="unit">{unitName(unit, money.currency, language)}</span>
+      {amountShown(money.minor, spoken, money.currency)}
+      <span className="unit">{unitName(spoken, money.currency, language)}</span>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-/** Boards and awards in one sentence each. Pure. */
+/** Boards and awards in one sentence each, and field by field. Pure. */
 import type { Award, Board, Kind, Scheme } from '../scoring';
 import { readCondition } from './formula';
 import { joined, type Speaker } from './show';
@@ -16,26 +16,104 @@ function tiesText(speaker: Speaker, ties: NonNullable<Board['ties']>): string {
   );
 }
 
+type Parts = readonly (readonly [name: string, text: string])[];
+const texts = (parts: Parts) => parts.map(([, text]) => text);
+
 export function boardText(speaker: Speaker, board: Board): string {
+  return joined(speaker, texts(sentences(speaker, board)));
+}
+
+function sentences(speaker: Speaker, board: Board): Parts {
   const { say } = speaker;
-  return joined(speaker, [
-    board.groups === 'all' ? say('board.allGroups') : speaker.list(board.groups.map(speaker.group)),
-    board.economic === undefined ? '' : say(board.economic ? 'board.economic' : 'board.others'),
-    say(board.within === 'board' ? 'board.withinBoard' : 'board.withinGroup'),
-    board.ties && board.ties.length > 0
-      ? say('board.ties', { ties: tiesText(speaker, board.ties) })
-      : say('board.shared'),
-    board.rescale ? say('board.rescale') : '',
-    say('board.leastSize', { n: String(board.leastSize ?? 3) }),
-    board.places === undefined || board.places === 2
-      ? ''
-      : board.places === 'exact'
-        ? say('say.exact')
-        : say('say.places', { places: String(board.places) }),
-  ]);
+  return [
+    [
+      'groups',
+      board.groups === 'all' ? say('board.allGroups') : speaker.list(board.groups.map(speaker.group)),
+    ],
+    ['economic', board.economic === undefined ? '' : say(board.economic ? 'board.economic' : 'board.others')],
+    ['ranking', say(board.within === 'board' ? 'board.withinBoard' : 'board.withinGroup')],
+    [
+      'ties',
+      board.ties && board.ties.length > 0
+        ? say('board.ties', { ties: tiesText(speaker, board.ties) })
+        : say('board.shared'),
+    ],
+    ['rescale', board.rescale ? say('board.rescale') : ''],
+    ['leastSize', say('board.leastSize', { n: String(board.leastSize ?? 3) })],
+    [
+      'places',
+      board.places === undefined || board.places === 2
+        ? ''
+        : board.places === 'exact'
+          ? say('say.exact')
+          : say('say.places', { places: String(board.places) }),
+    ],
+  ];
+}
+
+/** A board field by field, its weights, vetoes and grades besides. */
+export function boardParts(speaker: Speaker, board: Board): Parts {
+  const { say } = speaker;
+  return [
+    ...sentences(speaker, board),
+    ['indicators', speaker.list(board.indicators.map(speaker.indicator))],
+    [
+      'weights',
+      (board.classes ?? [])
+        .map(({ class: name, standing, weights }) =>
+          say('part.of', {
+            label: name,
+            text: speaker.list([
+              ...(standing === 'left-out' ? [say('part.leftOut')] : []),
+              ...Object.entries(weights).map(
+                ([key, weight]) =>
+                  `${speaker.indicator(key)} ${weight === null ? say('part.notScored') : weight}`,
+              ),
+            ]),
+          }),
+        )
+        .join(say('say.semicolon')),
+    ],
+    [
+      'statuses',
+      (board.statuses ?? [])
+        .map(({ names, kind, scope, when }) =>
+          say('part.status', {
+            name: speaker.name(names),
+            effect: say(kind === 'flag' ? 'part.flag' : `part.veto.${scope ?? 'board'}`),
+            condition: readCondition(speaker, when),
+          }),
+        )
+        .join(say('say.semicolon')),
+    ],
+    [
+      'grades',
+      speaker.list(
+        (board.grades ?? []).map(({ names, least, topPercent }) =>
+          say(topPercent === undefined ? 'part.gradeLine' : 'part.gradeTop', {
+            name: speaker.name(names),
+            n: topPercent ?? least ?? '',
+          }),
+        ),
+      ),
+    ],
+  ];
 }
 
 export function awardText(speaker: Speaker, award: Award, scheme: Scheme): string {
+  return joined(speaker, texts(awardSentences(speaker, award, scheme)));
+}
+
+/** An award field by field, its board and its precedence besides. */
+export function awardParts(speaker: Speaker, award: Award, scheme: Scheme): Parts {
+  return [
+    ...awardSentences(speaker, award, scheme),
+    ['board', speaker.board(award.board)],
+    ['precedence', award.precedence === undefined ? '' : String(award.precedence)],
+  ];
+}
+
+function awardSentences(speaker: Speaker, award: Award, scheme: Scheme): Parts {
   const { say } = speaker;
   const { order, rule } = award;
   const orderKind: Kind | null =
@@ -46,80 +124,101 @@ export function awardText(speaker: Speaker, award: Award, scheme: Scheme): strin
         : 'points';
   const board = scheme.boards.find((one) => one.key === award.board);
   const breaks = award.tieBreaks ?? board?.ties;
-  return joined(speaker, [
-    award.kind === 'unit' ? '' : say(`award.kindOf.${award.kind}`),
-    order.by === 'places'
-      ? say('award.order.places', { past: speaker.goal(order.past) })
-      : order.by === 'breakthrough'
-        ? say('award.order.breakthrough', {
-            name: speaker.measure(order.measure),
-            past: speaker.goal(order.past),
-            base: speaker.number(order.leastBase, speaker.kindOf(order.measure)),
-          }) +
-          (order.leastMultiple
-            ? `${say('say.comma')}${say('award.multiple', { n: order.leastMultiple })}`
+  return [
+    ['kind', award.kind === 'unit' ? '' : say(`award.kindOf.${award.kind}`)],
+    [
+      'by',
+      order.by === 'places'
+        ? say('award.order.places', { past: speaker.goal(order.past) })
+        : order.by === 'breakthrough'
+          ? say('award.order.breakthrough', {
+              name: speaker.measure(order.measure),
+              past: speaker.goal(order.past),
+              base: speaker.number(order.leastBase, speaker.kindOf(order.measure)),
+            }) +
+            (order.leastMultiple
+              ? `${say('say.comma')}${say('award.multiple', { n: order.leastMultiple })}`
+              : '')
+          : order.by === 'total'
+            ? say('award.order.total')
+            : order.by === 'measure' || order.by === 'indicator'
+              ? say(`award.order.${order.by}`, {
+                  name: order.by === 'measure' ? speaker.measure(order.key) : speaker.indicator(order.key),
+                })
+              : order.by === 'votes'
+                ? say('award.order.votes', { electorate: order.electorate })
+                : say(`award.order.${order.by}`),
+    ],
+    [
+      'rule',
+      rule.take === 'top'
+        ? say(
+            rule.among === 'board' ? 'award.topBoard' : rule.among === 'unit' ? 'award.topUnit' : 'award.top',
+            { n: String(rule.each) },
+          ) +
+          (rule.perUnit === undefined
+            ? ''
+            : say('say.comma') + say('award.perUnit', { n: String(rule.perUnit) })) +
+          (rule.quotas
+            ? `${say('say.comma')}${speaker.list(
+                Object.entries(rule.quotas).map(([group, n]) =>
+                  say('award.quota', { group: speaker.group(group), n: String(n) }),
+                ),
+              )}`
             : '')
-        : order.by === 'total'
-          ? say('award.order.total')
-          : order.by === 'measure' || order.by === 'indicator'
-            ? say(`award.order.${order.by}`, {
-                name: order.by === 'measure' ? speaker.measure(order.key) : speaker.indicator(order.key),
-              })
-            : order.by === 'votes'
-              ? say('award.order.votes', { electorate: order.electorate })
-              : say(`award.order.${order.by}`),
-    rule.take === 'top'
-      ? say(
-          rule.among === 'board' ? 'award.topBoard' : rule.among === 'unit' ? 'award.topUnit' : 'award.top',
-          { n: String(rule.each) },
-        ) +
-        (rule.perUnit === undefined
-          ? ''
-          : say('say.comma') + say('award.perUnit', { n: String(rule.perUnit) })) +
-        (rule.quotas
-          ? `${say('say.comma')}${speaker.list(
-              Object.entries(rule.quotas).map(([group, n]) =>
-                say('award.quota', { group: speaker.group(group), n: String(n) }),
+        : rule.take === 'line'
+          ? say('award.line', { least: speaker.number(rule.least, orderKind) })
+          : say(rule.of === 'candidates' ? 'award.percentCandidates' : 'award.percent', {
+              percent: rule.percent,
+              rounding: say(`award.rounding.${rule.rounding}`),
+            }),
+    ],
+    [
+      'floors',
+      award.floors && award.floors.length > 0
+        ? say('award.floor', { floors: speaker.list(award.floors.map((floor) => floorText(speaker, floor))) })
+        : '',
+    ],
+    [
+      'tiers',
+      award.tiers && award.tiers.length > 0
+        ? say('award.tiers', {
+            tiers: speaker.list(
+              award.tiers.map((tier) =>
+                say('award.tier', { name: speaker.name(tier.names), n: String(tier.count) }),
               ),
-            )}`
-          : '')
-      : rule.take === 'line'
-        ? say('award.line', { least: speaker.number(rule.least, orderKind) })
-        : say(rule.of === 'candidates' ? 'award.percentCandidates' : 'award.percent', {
-            percent: rule.percent,
-            rounding: say(`award.rounding.${rule.rounding}`),
-          }),
-    award.floors && award.floors.length > 0
-      ? say('award.floor', { floors: speaker.list(award.floors.map((floor) => floorText(speaker, floor))) })
-      : '',
-    award.tiers && award.tiers.length > 0
-      ? say('award.tiers', {
-          tiers: speaker.list(
-            award.tiers.map((tier) =>
-              say('award.tier', { name: speaker.name(tier.names), n: String(tier.count) }),
             ),
-          ),
-        })
-      : '',
-    award.ties === 'break'
-      ? breaks && breaks.length > 0
-        ? say('award.ties.break', { ties: tiesText(speaker, breaks) })
-        : say('award.ties.breakBoard')
-      : say(`award.ties.${award.ties}`),
-    award.family ? say('award.family', { family: award.family }) : '',
-    award.reserves ? say('award.reserves', { n: String(award.reserves) }) : '',
-    award.smallGroups === 'same' ? say('award.smallSame') : '',
-    award.cites && award.cites.length > 0
-      ? say('award.cites', { cites: speaker.list(award.cites.map(speaker.measure)) })
-      : '',
-    award.previous
-      ? say(award.previous.treat === 'bar' ? 'award.previousBar' : 'award.previousShow', {
-          n: String(award.previous.years ?? 1),
-        })
-      : '',
-    award.list && award.list !== 'rank' ? say(`award.list.${award.list}`) : '',
-    award.prize ? say('award.prize', { prize: award.prize }) : '',
-  ]);
+          })
+        : '',
+    ],
+    [
+      'atCut',
+      award.ties === 'break'
+        ? breaks && breaks.length > 0
+          ? say('award.ties.break', { ties: tiesText(speaker, breaks) })
+          : say('award.ties.breakBoard')
+        : say(`award.ties.${award.ties}`),
+    ],
+    ['family', award.family ? familyText(speaker, award.family, scheme) : ''],
+    ['reserves', award.reserves ? say('award.reserves', { n: String(award.reserves) }) : ''],
+    ['smallGroups', award.smallGroups === 'same' ? say('award.smallSame') : ''],
+    [
+      'cites',
+      award.cites && award.cites.length > 0
+        ? say('award.cites', { cites: speaker.list(award.cites.map(speaker.measure)) })
+        : '',
+    ],
+    [
+      'previous',
+      award.previous
+        ? say(award.previous.treat === 'bar' ? 'award.previousBar' : 'award.previousShow', {
+            n: String(award.previous.years ?? 1),
+          })
+        : '',
+    ],
+    ['list', award.list && award.list !== 'rank' ? say(`award.list.${award.list}`) : ''],
+    ['prize', award.prize ? say('award.prize', { prize: award.prize }) : ''],
+  ];
 }
 
 function floorText(speaker: Speaker, floor: NonNullable<Award['floors']>[number]): string {
@@ -146,4 +245,12 @@ function floorText(speaker: Speaker, floor: NonNullable<Award['floors']>[number]
     case 'condition':
       return readCondition(speaker, floor.when);
   }
+}
+
+/** A family is told by the awards it is made of; its key is nobody's word. */
+function familyText({ say, list, name }: Speaker, family: string, scheme: Scheme): string {
+  const awards = scheme.awards.filter((one) => one.family === family);
+  return awards.length > 1
+    ? say('award.familyOf', { awards: list(awards.map(({ names }) => name(names))) })
+    : say('award.family', { family });
 }

@@ -5,14 +5,14 @@ import type { List } from './input';
 
 type Names = Scheme['names'];
 export type Difference = {
-  readonly list: List | 'tables' | 'general';
+  readonly list: List | 'rewards' | 'tables' | 'general';
   readonly key: string;
   readonly names: Names;
   readonly change: 'added' | 'removed' | 'changed' | 'moved';
 };
 
 type Piece = { readonly key: string; readonly names: Names };
-const COMPARED = ['measures', 'indicators', 'boards', 'awards', 'tables'] as const;
+const COMPARED = ['measures', 'indicators', 'boards', 'awards', 'rewards', 'tables'] as const;
 
 /** Pieces that were added, taken out or changed, then what changed in order or in general. */
 export function differenceOf(before: Scheme, after: Scheme): Difference[] {

@@ -13,6 +13,7 @@ import { draftOf } from './draft';
 import { contextOf, problemsOf } from './publish';
 import type { Around } from './show';
 
+export { type Change, changeReader } from './change-reading';
 export { type ConditionParts, partsOf } from './conditions';
 export { type Difference, differenceOf } from './difference';
 export {
@@ -53,7 +54,7 @@ export {
 export { createMissingGoal, goalsMissing } from './missing';
 export { statusFields } from './pieces';
 export { hashOf, type Published, publishScheme } from './publish';
-export { type Around, type Reading, type SchemeReader, schemeReader } from './reading';
+export { type Around, type Reading, type RewardReading, type SchemeReader, schemeReader } from './reading';
 export { removeReward, rewardFields, rewardOf, saveReward } from './rewards';
 export { kindOfMeasure } from './show';
 

@@ -9,16 +9,19 @@ import {
   namesIn,
   type Problem,
   printNotation,
+  type Reward,
   type Scheme,
 } from '../scoring';
 import type { Language } from '../vocabulary';
 import { awardText, boardText } from './award-reading';
-import { attributeName, type Reading, readCondition, readTree } from './formula';
+import { type Reading, readCondition, readTree } from './formula';
+import { measureText } from './measure-reading';
 import { reasonText } from './reason-reading';
+import { type RewardReading, readReward } from './reward-reading';
 import { ruleText } from './rule-reading';
-import { type Around, joined, type Speaker, speakerOf } from './show';
+import { type Around, type Speaker, speakerOf } from './show';
 
-export type { Around, Reading };
+export type { Around, Reading, RewardReading };
 
 export type SchemeReader = {
   /** Names, as this language has them. */
@@ -38,6 +41,7 @@ export type SchemeReader = {
   readonly notation: (indicator: Indicator) => string;
   readonly board: (board: Board) => string;
   readonly award: (award: Award) => string;
+  readonly reward: (reward: Reward) => RewardReading;
   readonly condition: (condition: Parameters<typeof readCondition>[1]) => string;
   /** A problem of `checkScheme` or of a result; `unitName` says units' names. */
   readonly problem: (problem: Problem, unitName?: (id: string) => string) => string;
@@ -73,47 +77,12 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
       ),
     board: (board) => boardText(speaker, board),
     award: (award) => awardText(speaker, award, scheme),
+    reward: (reward) => readReward(speaker, reward),
     condition: (condition) => readCondition(speaker, condition),
     problem: (problem, unitName) => problemText(speaker, problem, unitName),
     reason: (reason, awards) => reasonText(speaker, reason, scheme, awards),
   };
 }
-
-function measureText(speaker: Speaker, measure: Measure): string {
-  const { say, words } = speaker;
-  const { kind, aspect, figure } = measure.source;
-  const source =
-    kind === 'figure'
-      ? say('say.figure', { figure: figure ?? '' })
-      : say('say.source', {
-          kind: words(`words.recordKind.${kind}`),
-          aspect: words(`words.aspect.${aspect}`),
-        });
-  const take = measure.take ?? 'sum';
-  const whole =
-    take === 'distinct'
-      ? say('say.distinctBy', { attribute: attributeName(speaker, measure.attribute ?? '') })
-      : take === 'sum'
-        ? ''
-        : say(`take.${take}`);
-  const { window } = measure;
-  return joined(speaker, [
-    take === 'sum'
-      ? source
-      : take === 'distinct'
-        ? `${words(`words.recordKind.${kind}`)}${between(speaker)}${whole}`
-        : say('say.measure', { source: speaker.language === 'en' ? source : `${source}的`, take: whole }),
-    measure.where ? say('say.where', { conditions: readCondition(speaker, measure.where) }) : '',
-    measure.credit && measure.credit !== 'share' ? say(`credit.${measure.credit}`) : '',
-    window === 'any' ? say('say.windowAny') : '',
-    typeof window === 'object'
-      ? say('say.windowDays', { from: window.from ?? '…', to: window.to ?? '…' })
-      : '',
-    measure.loggedWithin === undefined ? '' : say('say.loggedWithin', { days: String(measure.loggedWithin) }),
-  ]);
-}
-
-const between = ({ language }: Speaker) => (language === 'en' ? ': ' : '：');
 
 function problemText(speaker: Speaker, problem: Problem, unitName?: (id: string) => string): string {
   const { say, words } = speaker;

@@ -1,7 +1,7 @@
 /** Receipts a refund may take back, named for a list to choose from. */
 import { getTranslations } from 'next-intl/server';
 import type { ReceiptLine } from '@/lib/deals';
-import { amountShown, unitName } from '@/lib/money';
+import { amountSaid } from '@/lib/money';
 import { dayShown } from '@/lib/text/show';
 import { type Here, moneyOf, type UnitOption } from '../_entry';
 
@@ -13,7 +13,7 @@ export async function reversibleOf(
   return lines.flatMap((line) => {
     const money = moneyOf(line.amount);
     if (!money || line.reverses) return [];
-    const amount = `${amountShown(money.minor, campaign.amountUnit, money.currency)} ${unitName(campaign.amountUnit, money.currency, language)}`;
+    const amount = amountSaid(money.minor, campaign.amountUnit, money.currency, language);
     const label = [
       t('trancheOf', { number: line.tranche ?? 0 }),
       amount,

@@ -2,7 +2,8 @@
 
 import type { CampaignView } from '@/lib/campaign';
 import type { Goal } from '@/lib/goals';
-import { RECORD_KINDS, type RecordKind } from '@/lib/vocabulary';
+import { spokenUnit } from '@/lib/money';
+import { type Language, RECORD_KINDS, type RecordKind } from '@/lib/vocabulary';
 import { placeOf } from '../place-of';
 import type { UnitOf } from './numbers';
 
@@ -14,9 +15,10 @@ export type Ways = {
   readonly allHref: (measure: string) => string;
 };
 
-/** Money of a goal's currency is read in the goal's unit, all other in the campaign's. */
-export function unitsOf(campaign: CampaignView, goals: readonly Goal[]): UnitOf {
-  return (currency) => goals.find((goal) => goal.currency === currency)?.amountUnit ?? campaign.amountUnit;
+/** Money of a goal's currency is read in the goal's unit, all other in the campaign's; in English whole. */
+export function unitsOf(campaign: CampaignView, goals: readonly Goal[], language: Language): UnitOf {
+  return (currency) =>
+    spokenUnit(goals.find((goal) => goal.currency === currency)?.amountUnit ?? campaign.amountUnit, language);
 }
 
 export function waysIn(campaign: CampaignView): Omit<Ways, 'allHref'> {

@@ -14,6 +14,8 @@ export type Editing = {
   readonly tools: (list: List, key: string) => ReactNode;
   /** The way to add one. */
   readonly add: (list: List) => ReactNode;
+  /** The way to amend a reward for referrers; without a key, to add one. */
+  readonly rewards: (key?: string) => ReactNode;
   readonly problems: readonly Problem[];
 };
 
@@ -131,6 +133,7 @@ export function SchemeBody({
           )}
         </ul>
       </Section>
+      <Rewards scheme={scheme} reader={reader} {...(editing ? { editing } : {})} />
       <Section title={t('measures')} id="measures" {...add('measures')}>
         {scheme.measures.length === 0 ? <p className="soft">{t('none.measures')}</p> : null}
         <ul className={pieces}>
@@ -172,6 +175,46 @@ export function SchemeBody({
         />
       </Section>
     </>
+  );
+}
+
+/** Rewards for referrers, each with its standards and their bands; no section where there are none to read. */
+function Rewards({ scheme, reader, editing }: { scheme: Scheme; reader: SchemeReader; editing?: Editing }) {
+  const t = useTranslations('scheme');
+  const rewards = scheme.rewards ?? [];
+  if (rewards.length === 0) return null;
+  return (
+    <Section title={t('rewards')} id="rewards" {...(editing ? { aside: editing.rewards() } : {})}>
+      <ul className={editing ? 'pieces pieces-edited' : 'pieces'}>
+        {rewards.map((reward, at) => {
+          const { text, standards } = reader.reward(reward);
+          return (
+            <Piece
+              key={reward.key}
+              heading="h3"
+              name={reader.name(reward.names)}
+              aside={<MeasureUnit quantity="money" currency={reward.currency} />}
+              words={text}
+              tools={editing?.rewards(reward.key)}
+              problems={(editing?.problems ?? []).filter(({ path }) =>
+                `${path}.`.startsWith(`rewards.${at}.`),
+              )}
+              say={reader.problem}
+              more={standards.map((standard) => (
+                <div key={standard.key}>
+                  <p>{standard.text}</p>
+                  <ul className="bands">
+                    {standard.bands.map((band) => (
+                      <li key={band}>{band}</li>
+                    ))}
+                  </ul>
+                </div>
+              ))}
+            />
+          );
+        })}
+      </ul>
+    </Section>
   );
 }
 

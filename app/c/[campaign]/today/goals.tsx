@@ -2,7 +2,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Section } from '@/app/_ui/page';
 import { Amount, Bar, Figures } from '@/app/_ui/parts';
-import { amountShown, unitName } from '@/lib/money';
+import { amountSaid } from '@/lib/money';
 import { type GoalProgress, progressOf, type Today } from '@/lib/today';
 import { type Here, moneyOf } from '../_entry';
 
@@ -12,7 +12,7 @@ export async function Goals({ place, units }: { place: Here; units: Today['units
   const shown = (minor: bigint, { goal }: GoalProgress) => {
     const money = moneyOf({ minor, currency: goal.currency ?? '' });
     if (!money) return '';
-    return `${amountShown(minor, goal.amountUnit, money.currency)} ${unitName(goal.amountUnit, money.currency, language)}`;
+    return amountSaid(minor, goal.amountUnit, money.currency, language);
   };
   const points = (tenths: number) => (Math.abs(tenths) / 10).toFixed(1);
   const paceOf = (one: GoalProgress) => {

@@ -67,7 +67,7 @@ export default async function Page({ params, searchParams }: Props) {
     return said.size > 0 ? `${to}?${said}` : to;
   };
   const reader = schemeReader(language, scheme, { goals: why.goals, groups: why.allGroups });
-  const names: Names = { scheme, unitOf: unitsOf(campaign, why.goals), reader };
+  const names: Names = { scheme, unitOf: unitsOf(campaign, why.goals, language), reader };
   const ways = {
     ...waysIn(campaign),
     allHref: (measure: string) => {

@@ -20,7 +20,7 @@ export async function generateMetadata() {
 export default async function Page({ params }: CampaignParams) {
   const here = await draftHere(params);
   const { base, draft, scheme, reader, refused, seen, view } = here;
-  const t = await getTranslations('scheme');
+  const [t, rewards] = await Promise.all([getTranslations('scheme'), getTranslations('rewards')]);
   const errors = draft.problems.filter(({ severity }) => severity === 'error').length;
   const at = `${base}/draft`;
   const n = (view.versions[0]?.n ?? 0) + 1;
@@ -53,6 +53,14 @@ export default async function Page({ params }: CampaignParams) {
           problems: draft.problems,
           tools: (list: List, key: string) =>
             refused ? null : <PieceTools list={list} pieceKey={key} scheme={scheme} seen={seen} base={at} />,
+          rewards: (key) =>
+            refused ? null : key === undefined ? (
+              <ActionLink href={`${at}/awards/referrer-rewards`}>{rewards('rule.link')}</ActionLink>
+            ) : (
+              <ActionLink href={`${at}/awards/referrer-rewards?key=${key}`} icon="pencil">
+                {t('edit')}
+              </ActionLink>
+            ),
           add: (list: List) =>
             refused ? null : (
               <ActionLink href={`${at}/${list}/new`}>
@@ -71,9 +79,7 @@ export default async function Page({ params }: CampaignParams) {
               {t('export')}
             </a>
             <ActionLink href={`${base}/import`}>{t('import.title')}</ActionLink>
-            <ActionLink href={`${at}/awards/referrer-rewards`}>
-              {(await getTranslations('rewards'))('rule.link')}
-            </ActionLink>
+            <ActionLink href={`${at}/awards/referrer-rewards`}>{rewards('rule.link')}</ActionLink>
             <Dialog id="discard" trigger={t('discard')} title={t('discard')}>
               <Form
                 action={discardDraftAction}

@@ -54,7 +54,7 @@ export default async function Page({ params, searchParams }: Props) {
       <Counted
         lines={found.lines}
         records={found.records}
-        unitOf={unitsOf(campaign, goalsFor(actor, campaign.id))}
+        unitOf={unitsOf(campaign, goalsFor(actor, campaign.id), await getLocale())}
         ways={waysIn(campaign)}
         label={title}
       />

@@ -1,14 +1,16 @@
+import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { Hidden, TextArea } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
 import { ActionLink, PageHead, Refused, Section } from '@/app/_ui/page';
 import { Chip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
-import { type Difference, differenceOf } from '@/lib/scheme';
+import { type Change, changeReader, type Difference, differenceOf } from '@/lib/scheme';
 import { type CampaignParams, formHere } from '../../../campaign/here';
 import { Problems } from '../../_problems';
 import { publishSchemeAction } from '../../actions';
 import { draftHere } from '../../here';
+import '../../scheme.css';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('scheme'))('publish') };
@@ -23,12 +25,13 @@ const LOOKS = {
 
 export default async function Page({ params }: CampaignParams) {
   const { refused } = await formHere(params, 'scheme.publish');
-  const { base, campaign, draft, scheme, reader, seen, view } = await draftHere(params);
+  const { around, base, campaign, draft, language, scheme, reader, seen, view } = await draftHere(params);
   const t = await getTranslations('scheme');
   const { started } = campaign.state;
   const n = (view.versions[0]?.n ?? 0) + 1;
   const wrong = draft.problems.some(({ severity }) => severity === 'error');
   const differences = view.inForce ? differenceOf(view.inForce.scheme, scheme) : [];
+  const changes = changeReader(language, view.inForce?.scheme ?? scheme, scheme, around);
   return (
     <>
       <PageHead
@@ -51,13 +54,18 @@ export default async function Page({ params }: CampaignParams) {
                 { key: 'name', head: t('piece') },
                 { key: 'list', head: t('kind'), named: false },
                 { key: 'change', head: t('change'), named: false, card: 'aside' },
+                { key: 'what', head: t('changeWhat'), named: false },
               ]}
-              rows={differences.map(({ list, key, names, change }) => ({
-                key: `${list} ${key} ${change}`,
+              rows={differences.map((difference) => ({
+                key: `${difference.list} ${difference.key} ${difference.change}`,
                 cells: {
-                  name: change === 'moved' || list === 'general' ? t(list) : reader.name(names),
-                  list: t(list),
-                  change: <Chip {...LOOKS[change]}>{t(`changed.${change}`)}</Chip>,
+                  name:
+                    difference.change === 'moved' || difference.list === 'general'
+                      ? t(difference.list)
+                      : reader.name(difference.names),
+                  list: t(difference.list),
+                  change: <Chip {...LOOKS[difference.change]}>{t(`changed.${difference.change}`)}</Chip>,
+                  what: <Said changes={changes(difference)} change={difference.change} />,
                 },
               }))}
             />
@@ -87,5 +95,30 @@ export default async function Page({ params }: CampaignParams) {
         </Form>
       )}
     </>
+  );
+}
+
+/** What a piece said and what it says now, field by field. */
+function Said({ changes, change }: { changes: readonly Change[]; change: Difference['change'] }) {
+  const t = useTranslations('scheme');
+  const both = change === 'changed' || change === 'moved';
+  return (
+    <ul className="said">
+      {changes.map(({ label, before, after }) => (
+        <li key={label}>
+          {label ? <strong>{label}</strong> : null}
+          {both ? (
+            before || after ? (
+              <>
+                <del>{t('changeWas', { text: before || t('unset') })}</del>
+                <ins>{t('changeNow', { text: after || t('unset') })}</ins>
+              </>
+            ) : null
+          ) : (
+            <span>{after || before}</span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { LIBRARY, type Reward, type Scheme } from '../scoring';
+import { changeReader, differenceOf, schemeReader } from '.';
+
+const around = { goals: [], groups: [] };
+const base = (LIBRARY[0] as (typeof LIBRARY)[number]).make('USD');
+const measure = base.measures.find(({ currency }) => currency !== undefined)?.key ?? '';
+const reward: Reward = {
+  key: 'referral',
+  names: { zh: '引荐人奖励', en: 'Referral' },
+  currency: 'USD',
+  per: 'deal',
+  standards: [
+    {
+      key: 'contracted',
+      names: { zh: '合同外资', en: 'Contracted' },
+      measure,
+      reading: 'marginal',
+      bands: [
+        { from: '0', rate: '0.0025' },
+        { from: '500000000', open: true, rate: '0.002', amount: '1000000' },
+        { from: '900000000', hand: { least: '100', most: '5000' } },
+      ],
+      cap: '1000000000',
+    },
+  ],
+  beyondTarget: { goal: 'contracted' },
+  cap: '2000000000',
+  fund: { amount: '5000000000', share: 'first-come' },
+  basis: '市政府〔2026〕8号',
+};
+const said = (language: 'zh-CN' | 'en', before: Scheme, after: Scheme) =>
+  differenceOf(before, after).flatMap((one) => changeReader(language, before, after, around)(one));
+
+describe('A reward for referrers in words', () => {
+  test('names its bands, caps, fund, who has none and the document', () => {
+    const zh = schemeReader('zh-CN', base, around).reward(reward);
+    expect(zh.text).toContain('每人合计最多 2,000 万美元');
+    expect(zh.text).toContain('奖金总额 5,000 万美元，超出时按登记先后发完为止');
+    expect(zh.text).toContain('国家公职人员不发');
+    expect(zh.text).toContain('市政府〔2026〕8号');
+    expect(zh.standards[0]?.text).toContain('单笔最多 1,000 万美元');
+    expect(zh.standards[0]?.bands).toEqual([
+      '从 0 美元起：本段的 0.25%',
+      '超过 500 万美元：定额 1 万美元，另加本段的 0.2%',
+      '从 900 万美元起：由招商办在 1 美元到 50 美元之间核定',
+    ]);
+    const en = schemeReader('en', base, around).reward(reward);
+    expect(en.text).toContain('none for public staff');
+    expect(en.standards[0]?.bands[1]).toBe('above 5,000,000 USD: 10,000 USD fixed plus 0.2 % of this part');
+  });
+});
+
+test('a family of awards is told by its awards, not by its key', () => {
+  const [first, second] = base.awards.filter(({ family }) => family === 'units');
+  if (!first || !second) throw new Error('the default scheme has a family of two');
+  expect(schemeReader('zh-CN', base, around).award(first)).toContain(
+    `${first.names.zh}、${second.names.zh}中只评一项`,
+  );
+  const en = schemeReader('en', base, around).award(first);
+  expect(en).toContain(`at most one of these per unit: ${first.names.en}, ${second.names.en}`);
+  expect(en).not.toContain('“units”');
+});
+
+describe('What a change says', () => {
+  test('a reward that is added, changed and taken out is among the differences', () => {
+    const held = { ...base, rewards: [reward] };
+    expect(differenceOf(base, held)).toMatchObject([{ list: 'rewards', change: 'added' }]);
+    expect(differenceOf(held, base)).toMatchObject([{ list: 'rewards', change: 'removed' }]);
+    const amended = { ...base, rewards: [{ ...reward, cap: '3000000000' }] };
+    expect(said('zh-CN', held, amended)).toEqual([
+      { label: '每人封顶', before: '每人合计最多 2,000 万美元', after: '每人合计最多 3,000 万美元' },
+    ]);
+    expect(said('en', held, amended)).toEqual([
+      {
+        label: 'Cap per referrer',
+        before: 'at most 20,000,000 USD per referrer in all',
+        after: 'at most 30,000,000 USD per referrer in all',
+      },
+    ]);
+    expect(said('en', base, held)[0]).toMatchObject({ before: '', label: '' });
+    expect(said('en', base, held)[0]?.after).toContain('public staff');
+  });
+
+  test('one number of a rule is told by the label of its field, not by the whole sentence', () => {
+    const under = (more: object): Scheme => ({
+      ...base,
+      indicators: base.indicators.map((one, index) =>
+        index === 0
+          ? { ...one, rule: { preset: 'ratio', measure, against: 'target', goal: 'g', ...more } }
+          : one,
+      ),
+    });
+    expect(said('en', under({ below: '80' }), under({ below: '85' }))).toEqual([
+      { label: 'Reduced below, %', before: '80 %', after: '85 %' },
+    ]);
+    expect(said('zh-CN', under({}), under({ zero: 'full' }))).toEqual([
+      { label: '除数为 0 时', before: '', after: '得满分' },
+    ]);
+  });
+
+  test('everything of every scheme of the library has words in both languages, changed in each piece', () => {
+    for (const { make } of LIBRARY) {
+      const before = { ...make('CNY'), rewards: [reward] };
+      const rename = <P extends { names: Scheme['names'] }>(list: readonly P[]) =>
+        list.map((one) => ({ ...one, names: { ...one.names, zh: `${one.names.zh}改` } }));
+      const after: Scheme = {
+        ...before,
+        measures: rename(before.measures),
+        indicators: rename(before.indicators),
+        boards: rename(before.boards),
+        awards: rename(before.awards),
+        rewards: rename(before.rewards),
+        ...(before.tables ? { tables: rename(before.tables) } : {}),
+      };
+      for (const language of ['zh-CN', 'en'] as const) {
+        const changes = said(language, before, after);
+        expect(changes.length).toBeGreaterThanOrEqual(before.measures.length + before.indicators.length);
+        // A text that is missing comes back as its own key.
+        expect(
+          JSON.stringify([
+            ...changes,
+            ...said(language, { ...before, measures: [], indicators: [], boards: [], awards: [] }, before),
+          ]),
+        ).not.toMatch(/scoring\.|MISSING/);
+      }
+    }
+  });
+
+  test('what changed in no sentence is still said, and a new order is told in names', () => {
+    const first = base.measures[0] as Scheme['measures'][number];
+    const spelt: Scheme = {
+      ...base,
+      measures: base.measures.map((one) => (one === first ? { ...one, window: 'campaign' as const } : one)),
+    };
+    expect(said('en', base, spelt)).toEqual([
+      { label: 'Other details (see the file)', before: '', after: '' },
+    ]);
+    const turned = { ...base, awards: [...base.awards].reverse() };
+    const [moved] = said('en', base, turned);
+    const names = base.awards.map((one) => one.names.en);
+    expect(moved).toEqual({
+      label: 'Order',
+      before: names.join(', '),
+      after: [...names].reverse().join(', '),
+    });
+  });
+});

@@ -1,0 +1,246 @@
+/** What a changed piece of a scheme said and what it says now, field by field in words. Pure. */
+import {
+  type Award,
+  type Board,
+  type Field,
+  type Indicator,
+  type Measure,
+  PRESETS,
+  type Reward,
+  type Scheme,
+} from '../scoring';
+import type { Language } from '../vocabulary';
+import { awardParts, awardText, boardParts, boardText } from './award-reading';
+import type { Difference } from './difference';
+import { readTree } from './formula';
+import { measureParts, measureText } from './measure-reading';
+import { bandTexts, capText, fundText, readReward, standardCap } from './reward-reading';
+import { ruleText } from './rule-reading';
+import { type Around, type Speaker, speakerOf } from './show';
+
+/** A field and what it said; blank where it was not set or the piece was not there. */
+export type Change = { readonly label: string; readonly before: string; readonly after: string };
+/** Parts of a piece in words, by a name that is the same before and after. */
+type Parts = Map<string, { readonly label: string; readonly text: string }>;
+
+/** Reads the differences of two schemes in one language. */
+export function changeReader(language: Language, before: Scheme, after: Scheme, around: Around) {
+  const old = speakerOf(language, before, around);
+  const now = speakerOf(language, after, around);
+  return ({ list, key, change }: Difference): Change[] => {
+    if (change === 'moved') return [orderOf(old, now, before, after, list)];
+    if (change === 'added' || change === 'removed') {
+      const summary = (speaker: Speaker, scheme: Scheme) => summaryOf(speaker, scheme, list, key);
+      return [
+        {
+          label: '',
+          before: change === 'removed' ? summary(old, before) : '',
+          after: change === 'added' ? summary(now, after) : '',
+        },
+      ];
+    }
+    const [was, is] = [partsOf(old, before, list, key), partsOf(now, after, list, key)];
+    const found = [...new Set([...was.keys(), ...is.keys()])].flatMap((name): Change[] => {
+      const [left, right] = [was.get(name), is.get(name)];
+      if (left?.text === right?.text) return [];
+      return [
+        { label: right?.label ?? left?.label ?? '', before: left?.text ?? '', after: right?.text ?? '' },
+      ];
+    });
+    // What no sentence tells apart (a key, a spelling of the default) is still said to have changed.
+    return found.length > 0 ? found : [{ label: now.say('part.other'), before: '', after: '' }];
+  };
+}
+
+type Listed = Difference['list'];
+type Piece = { readonly key: string; readonly names: Scheme['names'] };
+const piecesIn = (scheme: Scheme, list: Listed): readonly Piece[] =>
+  list === 'general' ? [] : (scheme[list] ?? []);
+
+function orderOf(old: Speaker, now: Speaker, before: Scheme, after: Scheme, list: Listed): Change {
+  const names = (speaker: Speaker, scheme: Scheme, other: Scheme) =>
+    speaker.list(
+      piecesIn(scheme, list)
+        .filter(({ key }) => piecesIn(other, list).some((one) => one.key === key))
+        .map((one) => speaker.name(one.names)),
+    );
+  return {
+    label: now.say('part.order'),
+    before: names(old, before, after),
+    after: names(now, after, before),
+  };
+}
+
+function summaryOf(speaker: Speaker, scheme: Scheme, list: Listed, key: string): string {
+  const piece = piecesIn(scheme, list).find((one) => one.key === key);
+  switch (list) {
+    case 'measures':
+      return measureText(speaker, piece as Measure);
+    case 'indicators':
+      return ruleText(speaker, piece as Indicator);
+    case 'boards':
+      return boardText(speaker, piece as Board);
+    case 'awards':
+      return awardText(speaker, piece as Award, scheme);
+    case 'rewards':
+      return readReward(speaker, piece as Reward).text;
+    default:
+      return '';
+  }
+}
+
+function partsOf(speaker: Speaker, scheme: Scheme, list: Listed, key: string): Parts {
+  const parts: Parts = new Map();
+  const { say } = speaker;
+  const add = (name: string, text: string | undefined, label = say(`part.${name}`)) => {
+    if (text) parts.set(name, { label, text });
+  };
+  const named = ({ names }: { names: Scheme['names'] }) => {
+    add('nameZh', names.zh);
+    add('nameEn', names.en);
+  };
+  if (list === 'general') {
+    named(scheme);
+    const bounds = scheme.adjustments;
+    add('adjustments', bounds && `${speaker.points(bounds.least)} … ${speaker.points(bounds.most)}`);
+    return parts;
+  }
+  const piece = piecesIn(scheme, list).find((one) => one.key === key);
+  if (!piece) return parts;
+  named(piece);
+  switch (list) {
+    case 'measures':
+      for (const [name, text] of measureParts(speaker, piece as Measure)) add(name, text);
+      break;
+    case 'indicators':
+      indicatorParts(speaker, piece as Indicator, add);
+      break;
+    case 'boards':
+      for (const [name, text] of boardParts(speaker, piece as Board)) add(name, text);
+      break;
+    case 'awards':
+      for (const [name, text] of awardParts(speaker, piece as Award, scheme)) add(name, text);
+      break;
+    case 'rewards':
+      rewardParts(speaker, piece as Reward, add);
+      break;
+    case 'tables':
+      tableParts(speaker, piece as NonNullable<Scheme['tables']>[number], add);
+      break;
+  }
+  return parts;
+}
+
+type Add = (name: string, text: string | undefined, label?: string) => void;
+
+function indicatorParts(speaker: Speaker, indicator: Indicator, add: Add): void {
+  const { say } = speaker;
+  const { rule, cap, floor, places } = indicator;
+  add('category', say(`category.${indicator.category}`));
+  add('weight', speaker.points(indicator.weight));
+  add('cap', cap && speaker.points(cap));
+  add('floor', floor && speaker.points(floor));
+  add('places', places === 'exact' ? say('say.exact') : say('say.places', { places: String(places ?? 2) }));
+  add('preset', say(`preset.${rule.preset}.name`));
+  const form = PRESETS.find(({ name }) => name === rule.preset);
+  if (!form) {
+    if (rule.preset === 'formula')
+      add('formula', flat(readTree(speaker, rule.tree, speaker.number(indicator.weight, null))));
+    return;
+  }
+  const said = rule as unknown as Said;
+  for (const field of form.fields) {
+    const { label, text } = fieldText(speaker, form.name, field, said, said);
+    add(`${form.name}.${field.key}`, text, label);
+  }
+}
+
+type Said = Readonly<Record<string, unknown>>;
+const flat = ({ text, parts }: ReturnType<typeof readTree>): string =>
+  parts.length === 0 ? text : `${text} (${parts.map(flat).join('; ')})`;
+
+/** A field of a preset as its form labels it, and what it says. */
+function fieldText(
+  speaker: Speaker,
+  preset: string,
+  field: Field,
+  said: Said,
+  outer: Said,
+): { label: string; text: string } {
+  const { say, words } = speaker;
+  const own = `field.${preset}_${field.key}`;
+  const label = say(words.has(`scoring.${own}` as 'scoring.title') ? own : `field.${field.key}`);
+  const value = said[field.key];
+  const text = () => {
+    if (value === undefined || value === false) return '';
+    switch (field.kind) {
+      case 'measure':
+        return speaker.measure(String(value));
+      case 'goal':
+      case 'past':
+        return speaker.goal(String(value));
+      case 'points':
+        return speaker.points(String(value));
+      case 'percent':
+        return say('say.percent', { n: String(value) });
+      case 'flag':
+        return say('say.yes');
+      case 'choice':
+        return say(`choice.${field.key}.${String(value)}`);
+      case 'quantity': {
+        const of = String(said[field.of ?? ''] ?? outer[field.of ?? ''] ?? '');
+        return speaker.number(String(value), speaker.kindOf(of));
+      }
+      case 'rows':
+        return (value as Said[])
+          .map((row) =>
+            (field.fields ?? [])
+              .map((inner) => fieldText(speaker, preset, inner, row, said))
+              .filter((inner) => inner.text !== '')
+              .map((inner) => say('part.of', { label: inner.label, text: inner.text }))
+              .join(say('say.comma')),
+          )
+          .join(say('say.semicolon'));
+      default:
+        return String(value);
+    }
+  };
+  return { label, text: text() };
+}
+
+function rewardParts(speaker: Speaker, reward: Reward, add: Add): void {
+  const { say } = speaker;
+  add('currency', speaker.words(`words.currency.${reward.currency as 'CNY'}`));
+  add('per', say(`reward.per.${reward.per}`));
+  for (const standard of reward.standards) {
+    const label = (name: string) =>
+      say('part.within', { label: say(`part.${name}`), name: speaker.measure(standard.measure) });
+    add(`${standard.key}.reading`, say(`reward.reading.${standard.reading}`), label('reading'));
+    add(
+      `${standard.key}.bands`,
+      bandTexts(speaker, reward, standard).join(say('say.semicolon')),
+      label('bands'),
+    );
+    add(`${standard.key}.cap`, standardCap(speaker, reward, standard), label('cap'));
+  }
+  add(
+    'beyond',
+    reward.beyondTarget && say('reward.beyond', { goal: speaker.goal(reward.beyondTarget.goal) }),
+  );
+  add('capAll', capText(speaker, reward));
+  add('fund', fundText(speaker, reward));
+  add('basis', reward.basis);
+}
+
+function tableParts(speaker: Speaker, table: NonNullable<Scheme['tables']>[number], add: Add): void {
+  const { say } = speaker;
+  add('rows', say(`part.tableRows.${table.rows}`) + (table.values ? ` (${speaker.list(table.values)})` : ''));
+  add('total', table.total ? say('say.yes') : '');
+  add('columns', speaker.list(table.columns.map(({ names }) => speaker.name(names))));
+  for (const column of table.columns)
+    add(
+      `columns.${column.key}`,
+      `${flat(readTree(speaker, column.formula))}${say('say.comma')}${say('say.places', { places: String(column.places) })}`,
+      say('part.within', { label: say('part.column'), name: speaker.name(column.names) }),
+    );
+}
