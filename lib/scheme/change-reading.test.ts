@@ -80,6 +80,7 @@ describe('What a change says', () => {
     ]);
     expect(said('en', base, held)[0]).toMatchObject({ before: '', label: '' });
     expect(said('en', base, held)[0]?.after).toContain('public staff');
+    expect(said('en', base, held)[0]?.after).toContain('above 5,000,000 USD');
   });
 
   test('one number of a rule is told by the label of its field, not by the whole sentence', () => {

@@ -82,8 +82,11 @@ function summaryOf(speaker: Speaker, scheme: Scheme, list: Listed, key: string):
       return boardText(speaker, piece as Board);
     case 'awards':
       return awardText(speaker, piece as Award, scheme);
-    case 'rewards':
-      return readReward(speaker, piece as Reward).text;
+    case 'rewards': {
+      const { text, standards } = readReward(speaker, piece as Reward);
+      const semicolon = speaker.say('say.semicolon');
+      return [text, ...standards.flatMap((one) => [one.text, ...one.bands])].join(semicolon);
+    }
     default:
       return '';
   }
