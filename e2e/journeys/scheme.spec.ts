@@ -125,6 +125,7 @@ test('a rule becomes a formula, whose faults are named by line; pieces are copie
   await press(page, '保存');
   await expect(main(page)).toContainText('没有叫“到帐额”的数据');
   await follow(page, '用 JSON 编辑');
+  await expect(field(page, 'rule.tree')).toHaveValue(/^\{/);
   const json = await field(page, 'rule.tree').inputValue();
   await field(page, 'rule.tree').fill(json.replace('"operator": "subtract"', '"operator": "take"'));
   await press(page, '保存');
