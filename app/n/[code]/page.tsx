@@ -112,6 +112,8 @@ function Group({
         columns={[
           { key: 'unit', head: column('unit') },
           { key: 'rank', head: column('rank'), numeric: true },
+          // On a phone the rest is scrolled to.
+          { key: 'total', head: column('total'), numeric: true },
           ...table.indicators.map((one, at) => ({
             key: `i${at}`,
             head: one.name,
@@ -119,7 +121,6 @@ function Group({
             numeric: true,
           })),
           ...(byHand ? [{ key: 'adjustment', head: column('adjustment'), numeric: true }] : []),
-          { key: 'total', head: column('total'), numeric: true },
           ...(told ? [{ key: 'status', head: column('status') }] : []),
         ]}
         rows={group.rows.map((row) => ({
