@@ -345,14 +345,15 @@ async function answerOf(call: () => ReturnType<FormAction>): Promise<Shown | 'go
   }
 }
 
-/** Watches whether a link or the way back is taken until the function it gives is called, which says so. */
+/** Watches whether a link to another page or the way back is taken until the function it gives is called, which says so. */
 function watchForLeaving(): () => boolean {
   let left = false;
   const watch = new AbortController();
   const onClick = (event: MouseEvent) => {
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-    if (plain && link?.matches(':not([download], [target], [href^="#"])')) left = true;
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const elsewhere = link?.origin === location.origin && link.pathname !== location.pathname;
+    if (plain && elsewhere && link.matches(':not([download], [target])')) left = true;
   };
   document.addEventListener('click', onClick, { capture: true, signal: watch.signal });
   window.addEventListener('popstate', () => (left = true), { signal: watch.signal });

@@ -5,6 +5,7 @@ import { records, units } from '../../db/schema';
 import type { CampaignView } from '../campaign';
 import { goalsOf } from '../goals';
 import { namesOfNominated } from '../nominations';
+import { basisAt } from '../results';
 import type { Result, Scheme } from '../scoring';
 import { groupsOf, unitsAsOf } from '../units';
 import type { AmountUnit } from '../vocabulary';
@@ -32,14 +33,16 @@ export type Book = {
   readonly amountUnit: AmountUnit;
 };
 
-/** The book of a result: names of units, groups and goals as they were at history row `seq`, all others from the scheme. */
+/** The book of a result: names of units, groups and goals as they were at the result's history row, all others from the scheme. */
 export function bookOf(
   db: Reader,
   campaign: CampaignView,
   scheme: Scheme,
   result: Result,
-  seq: number,
+  asOfSeq: number,
 ): Book {
+  // A recomputation is over what was sealed: its names are those of the close.
+  const seq = basisAt(campaign.id, asOfSeq, db)?.base ?? asOfSeq;
   const names = unitNames(db, idsIn(result), seq);
   const deals = dealNames(db, dealsIn(result));
   const nominated = namesOfNominated(db, campaign.id);

@@ -26,7 +26,7 @@ import {
   takeCorrectionUp,
 } from '../objections';
 import { tableFor } from '../results';
-import { aRequest, historyRows, type RunningCampaign, today } from '../testing';
+import { anAdmin, aRequest, giveRole, historyRows, type RunningCampaign, today } from '../testing';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
 import {
@@ -314,6 +314,10 @@ describe('A recomputation', () => {
     const state = () => correctionsIn(reader(), w.world.id)[0]?.state;
     expect(() => takeCorrectionUp(w.first, mark, aRequest())).toThrow('already-answered');
     expect(() => setCorrectionAside(w.world.officers[0], mark, aRequest())).toThrow(Denied);
+    // Who may not rule on the objection does not undo its ruling either.
+    const unit = w.world.units[1];
+    const concerned = giveRole(anAdmin('兼职主任'), { role: 'leader', campaign: w.world.id, unit });
+    expect(() => setCorrectionAside(concerned, mark, aRequest())).toThrow('own-unit');
     begin(w);
     expect(() => setCorrectionAside(w.first, mark, aRequest())).toThrow('recomputation-open');
     discardRecomputation(w.first, { campaign: w.world.id, reason: '先不计' }, aRequest());

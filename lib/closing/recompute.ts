@@ -57,13 +57,18 @@ export function startRecomputation(
       const run = newestRun(tx.db, campaignId);
       if (!run || unsealed(tx.db, campaignId)) throw new Refusal('not-sealed');
       if (openRecomputation(tx.db, campaignId)) throw new Refusal('recomputation-open');
-      const ready = correctionsIn(tx.db, campaignId).filter(({ state }) => state === 'ready');
+      const all = correctionsIn(tx.db, campaignId);
+      const ready = all.filter(({ state }) => state === 'ready');
       if (ready.length === 0) throw new Refusal('nothing-to-correct');
       const subjects = (kind: Correction['kind']) =>
         ready.filter((one) => one.kind === kind).map(({ subject }) => subject);
       const basis = basisOver(tx.db, campaignId, run.asOfSeq, {
         records: subjects('record'),
         adjustments: subjects('adjustment'),
+        left: all
+          .filter(({ kind, state }) => kind === 'record' && state !== 'ready' && state !== 'adopted')
+          .map(({ subject }) => subject)
+          .filter((id) => !subjects('record').includes(id)),
         seq: tx.seq,
       });
       const id = newId();

@@ -97,7 +97,8 @@ export function seeToSeal(campaign: string): void {
   heart.unref();
   const gone = (error: string | null) => {
     clearInterval(heart);
-    children().delete(job);
+    // Started again meanwhile, it is another process.
+    if (children().get(job) === child) children().delete(job);
     if (error !== null) ended(job, error);
   };
   child.on('error', (error) => gone(String(error)));

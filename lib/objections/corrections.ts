@@ -4,7 +4,7 @@
  */
 import { eq } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
-import { correctionMarks, corrections } from '../../db/schema';
+import { correctionMarks, corrections, objections } from '../../db/schema';
 import { type Actor, personId, type Scope, takesPart } from '../access';
 import { putAdjustment } from '../adjustments';
 import { recorded, type Tx, write } from '../audit';
@@ -14,7 +14,7 @@ import { newId } from '../id';
 import { isReopened, recordScope } from '../records';
 import { type Correction, correctionsIn } from './corrections-read';
 import type { CorrectPointsInput, MarkCorrectionInput, ReopenRecordInput } from './input';
-import { lastRuling, objectionFor } from './sight';
+import { isConcerned, lastRuling, objectionFor } from './sight';
 
 /** The scope of a correction, and its objection. Throws Refusal `not-upheld`. */
 function upheldScope(actor: Actor, objection: string): (db: Reader) => Scope & { campaign: string } {
@@ -120,7 +120,8 @@ export function reopenRecord(actor: Actor, input: ReopenRecordInput, request: st
 
 /**
  * Sets a correction aside with a reason: no recomputation takes it in, it bars nothing, and a record it opened again is closed.
- * Throws Refusal `recomputation-open` while one that took it in waits, `already-answered` where there is nothing to set aside.
+ * Throws Refusal `own-unit` as a ruling does, `recomputation-open` while one that took it in waits, `already-answered` where there is
+ * nothing to set aside.
  */
 export function setCorrectionAside(
   actor: Actor,
@@ -133,6 +134,7 @@ export function setCorrectionAside(
     'correction.set-aside',
     { request, content: input, scope: (db) => scopeOfCorrection(db, actor, id) },
     (tx) => {
+      mustBeImpartial(tx.db, actor, id);
       const { state } = correctionNow(tx.db, id);
       if (state === 'taken') throw new Refusal('recomputation-open');
       if (state !== 'waiting' && state !== 'ready') throw new Refusal('already-answered');
@@ -142,7 +144,7 @@ export function setCorrectionAside(
   );
 }
 
-/** Takes up again what was set aside. Throws Refusal `already-answered` where it is not, `already-reopened` where its record is open. */
+/** Takes up again what was set aside. Throws Refusal `own-unit`, `already-answered` where it is not, `already-reopened` where its record is open. */
 export function takeCorrectionUp(
   actor: Actor,
   input: MarkCorrectionInput,
@@ -154,6 +156,7 @@ export function takeCorrectionUp(
     'correction.take-up',
     { request, content: input, scope: (db) => scopeOfCorrection(db, actor, id) },
     (tx) => {
+      mustBeImpartial(tx.db, actor, id);
       const { state, kind, subject } = correctionNow(tx.db, id);
       if (state !== 'aside') throw new Refusal('already-answered');
       if (kind === 'record' && isReopened(tx.db, subject)) throw new Refusal('already-reopened');
@@ -167,6 +170,17 @@ function scopeOfCorrection(db: Reader, actor: Actor, id: string): Scope {
   const row = db.select().from(corrections).where(eq(corrections.id, id)).get();
   if (!row || !takesPart(actor, row.campaignId)) throw new Missing(`correction ${id}`);
   return { campaign: row.campaignId };
+}
+
+/** Who may not rule on an objection does not undo its ruling either. */
+function mustBeImpartial(db: Reader, actor: Actor, correction: string): void {
+  const row = db
+    .select({ objection: objections })
+    .from(corrections)
+    .innerJoin(objections, eq(objections.id, corrections.objectionId))
+    .where(eq(corrections.id, correction))
+    .get();
+  if (row && isConcerned(db, actor, row.objection)) throw new Refusal('own-unit');
 }
 
 function correctionNow(db: Reader, id: string): Correction {

@@ -142,12 +142,11 @@ export type ObjectionFile = {
   readonly type: string;
   readonly size: number;
   readonly at: Instant;
-  /** Null for those who do not learn who objected. */
-  readonly by: { readonly id: string; readonly name: string } | null;
+  readonly by: { readonly id: string; readonly name: string };
 };
 
 /** Files of an objection, oldest first, without asking who asks: `lib/objections/views` does. */
-export function filesWith(db: Reader, objection: string, knowsWho: boolean): ObjectionFile[] {
+export function filesWith(db: Reader, objection: string): ObjectionFile[] {
   return db
     .select({ file: objectionFiles, type: blobs.type, size: blobs.size, by: people.name })
     .from(objectionFiles)
@@ -162,11 +161,11 @@ export function filesWith(db: Reader, objection: string, knowsWho: boolean): Obj
       type,
       size,
       at: file.at ?? 0,
-      by: knowsWho ? { id: file.by, name: by ?? '' } : null,
+      by: { id: file.by, name: by ?? '' },
     }));
 }
 
-/** One file with its content, or null where the actor may not read its objection. */
+/** One file with its content, or null where the actor does not learn who objected: a letterhead or a signature would say. */
 export function objectionFile(actor: Actor, id: string): KeptFile | null {
   const db = reader();
   const row = db
@@ -175,5 +174,5 @@ export function objectionFile(actor: Actor, id: string): KeptFile | null {
     .innerJoin(objections, eq(objections.id, objectionFiles.objectionId))
     .where(and(eq(objectionFiles.id, id), isNull(objectionFiles.withdrawnSeq)))
     .get();
-  return row && reads(db, actor, row.objection) ? keptFile(row.file.blob, row.file.name) : null;
+  return row && reads(db, actor, row.objection) === 'whole' ? keptFile(row.file.blob, row.file.name) : null;
 }

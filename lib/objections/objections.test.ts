@@ -165,7 +165,7 @@ it('ends with the last day of the notice, for units and for the office', async (
   expect(() => enterObjection(w.first, { ...input, uploads: [] }, aRequest())).toThrow('objections-closed');
 });
 
-it('takes files with it and after it until the ruling; they are read by whoever reads the objection, and by nobody else', async () => {
+it('takes files with it and after it until the ruling; they are read by whoever knows who objected, and by nobody else', async () => {
   const w = await onNotice();
   const [concerned, filer, other] = w.world.officers;
   const send = (actor: typeof filer, purpose: Purpose, name = '依据.pdf') =>
@@ -185,10 +185,11 @@ it('takes files with it and after it until the ruling; they are read by whoever 
   const [file] = seen(w, filer)[0]?.files ?? [];
   expect(file).toMatchObject({ name: '依据.pdf', type: 'application/pdf', by: { id: filer.id } });
   const bare = seen(w, concerned)[0];
-  expect(bare).toMatchObject({ files: [{ name: '依据.pdf', by: null }], mayAttach: false });
-  for (const reader of [filer, concerned, w.first, w.world.auditor])
+  // A letterhead or a signature would say who objected.
+  expect(bare).toMatchObject({ files: [], mayAttach: false });
+  for (const reader of [filer, w.first, w.world.auditor])
     expect(objectionFile(reader, file?.id ?? '')?.name).toBe('依据.pdf');
-  for (const stranger of [other, w.world.verifier])
+  for (const stranger of [concerned, other, w.world.verifier])
     expect(objectionFile(stranger, file?.id ?? '')).toBeNull();
 
   const before = historyRows();

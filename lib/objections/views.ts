@@ -148,7 +148,7 @@ function viewOf(
           by: db.select({ name: people.name }).from(people).where(eq(people.id, row.by)).get()?.name ?? '',
         }
       : null,
-    files: filesWith(db, row.id, knowsWho),
+    files: knowsWho ? filesWith(db, row.id) : [],
     mayAttach:
       open &&
       !last &&

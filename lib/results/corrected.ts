@@ -41,6 +41,8 @@ export function basisOver(
   taken: {
     readonly records: readonly string[];
     readonly adjustments: readonly string[];
+    /** Records whose own correction is not taken in: they stay as they were, though their deal is. */
+    readonly left: readonly string[];
     readonly seq: number;
   },
 ): Basis {
@@ -48,7 +50,7 @@ export function basisOver(
   const ids = new Set(taken.records);
   for (const deal of taken.records) {
     const children = db.select({ id: receipts.id }).from(receipts).where(eq(receipts.dealId, deal)).all();
-    for (const { id } of children) ids.add(id);
+    for (const { id } of children) if (!taken.left.includes(id)) ids.add(id);
   }
   return {
     base: before.base,

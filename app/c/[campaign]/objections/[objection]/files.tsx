@@ -38,13 +38,13 @@ export async function Files({ place: { actor, campaign, base }, found }: { place
                     {file.name}
                   </a>
                   <div className="quiet">
-                    {[file.by?.name, instantShown(file.at, campaign.zone, language), sizeShown(file.size)]
+                    {[file.by.name, instantShown(file.at, campaign.zone, language), sizeShown(file.size)]
                       .filter(Boolean)
                       .join(' · ')}
                   </div>
                 </div>
                 <div>
-                  {found.mayAttach && file.by?.id === actor.id ? (
+                  {found.mayAttach && file.by.id === actor.id ? (
                     <Form
                       action={detachAction}
                       name={`objection.detach:${file.id}`}

@@ -11,6 +11,9 @@ export function PdfFrame({ src, title }: { src: string; title: string }) {
     if (!frame || !window.matchMedia('(hover: hover)').matches) return;
     let field: HTMLElement | null = null;
     let tabbed = false;
+    // Once it has long loaded, whoever is in it went there.
+    let loading = true;
+    let loaded: ReturnType<typeof setTimeout>;
     const watch = new AbortController();
     const options = { capture: true, signal: watch.signal };
     document.addEventListener('keydown', ({ key }) => (tabbed = key === 'Tab'), options);
@@ -18,6 +21,7 @@ export function PdfFrame({ src, title }: { src: string; title: string }) {
       'focusin',
       ({ target }) => {
         if (target === frame) return;
+        tabbed = false;
         field = target instanceof HTMLElement && target.matches('input, textarea, select') ? target : null;
       },
       options,
@@ -28,13 +32,25 @@ export function PdfFrame({ src, title }: { src: string; title: string }) {
         const from = field;
         // After the browser is done with moving the focus: before, it would overrule what is asked here.
         setTimeout(() => {
-          const taken = document.activeElement === frame && !tabbed && !frame.matches(':hover');
+          const taken = loading && document.activeElement === frame && !tabbed && !frame.matches(':hover');
           if (taken && from?.isConnected) from.focus({ preventScroll: true });
         });
       },
       options,
     );
-    return () => watch.abort();
+    frame.addEventListener(
+      'load',
+      () => {
+        loading = true;
+        clearTimeout(loaded);
+        loaded = setTimeout(() => (loading = false), 5_000);
+      },
+      options,
+    );
+    return () => {
+      clearTimeout(loaded);
+      watch.abort();
+    };
   }, []);
 
   return <iframe ref={ref} className="evidence-frame" src={src} title={title} loading="lazy" />;
