@@ -54,6 +54,7 @@ export const REFUSALS = [
   'share-sum',
   'share-settled',
   'above-ceiling',
+  'excess-unticked',
   'above-reversed',
   'one-currency',
   'day-in-future',

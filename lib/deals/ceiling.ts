@@ -7,7 +7,7 @@ import { limitOf, needsRate, rateFor } from '../facts';
 import type { Named } from '../failure';
 import type { Amount } from '../fields';
 import { CURRENCY_DIGITS, isCurrency } from '../money';
-import { amountSaid } from '../text/show';
+import { amountInEach } from '../text/show';
 import { dealRows } from './entry';
 
 /** The ceiling of a deal in its own currency, by what was accepted of it if anything was; null where no amount is known. */
@@ -59,8 +59,8 @@ export function aboveCeiling(
     ? sum.over / sum.under
     : (sum.over * BigInt(ceiling.minor) * limit.under) / (sum.under * limit.over);
   return {
-    ceiling: amountSaid(BigInt(ceiling.minor), ceiling.currency),
-    received: amountSaid(received, ceiling.currency),
+    ceiling: amountInEach(BigInt(ceiling.minor), ceiling.currency),
+    received: amountInEach(received, ceiling.currency),
   };
 }
 

@@ -3,7 +3,6 @@ import { reader } from '../../db/client';
 import { submissions } from '../../db/schema';
 import { freshDatabase } from '../../db/testing';
 import { Denied, Missing, Refusal } from '../failure';
-import { unitName } from '../money';
 import { negotiation } from '../negotiations';
 import { aNegotiation } from '../negotiations/testing';
 import { withdrawRecord } from '../records';
@@ -222,8 +221,8 @@ describe('a receipt', () => {
       reason: 'above-ceiling',
       field: 'excessReason',
       parameters: {
-        ceiling: { 'zh-CN': '1,200 万美元', en: `1,200 ${unitName('wan', 'USD', 'en')}` },
-        received: { 'zh-CN': '1,300 万美元', en: `1,300 ${unitName('wan', 'USD', 'en')}` },
+        ceiling: { 'zh-CN': '1,200 万美元', en: '12,000,000 USD' },
+        received: { 'zh-CN': '1,300 万美元', en: '13,000,000 USD' },
       },
     });
     aReceipt(world, id, { excessReason: '汇率变动' });

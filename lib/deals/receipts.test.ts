@@ -130,7 +130,7 @@ describe('The ceiling of a deal', () => {
     expect(deal(world.officers[0], of)?.ceiling).toEqual({ minor: 100_000_000, currency: 'USD' });
     expect(refused(() => aReceipt(world, of, { amount: wan(1) }))).toBe('above-ceiling');
     const more = await aProvenReceipt(of, { amount: wan(1000), excessReason: '追加' });
-    expect(refused(() => say(more))).toBe('above-ceiling');
+    expect(refused(() => say(more))).toBe('excess-unticked');
   });
 });
 

@@ -10,7 +10,7 @@ import { isRejected } from '../facts';
 import type { Amount } from '../fields';
 import { nameOf } from '../investors';
 import { isCurrency } from '../money';
-import { claimInstead, currentRecord, recordScope, visibleRecord } from '../records';
+import { claimInstead, currentRecord, recordScope, titleRead, visibleRecord } from '../records';
 import type { ClaimState, DealKind, DealStage, Origin, ReceiptKind } from '../vocabulary';
 import { ceilingOf } from './ceiling';
 import { investorsOfDeal } from './entry';
@@ -160,7 +160,7 @@ export function deal(actor: Actor, id: string): DealView | null {
     unit: record.unitId,
     title: record.title,
     investors: investorsOfDeal(db, id).map(({ id: investor, name }) => ({ id: investor, name })),
-    negotiation: from && { id: from.id, title: from.title },
+    negotiation: from && { id: from.id, title: titleRead(actor, from, db) },
     signedOn: row.signedOn,
     amounts: amountsOf(row),
     ceiling: ceilingOf(db, id),
@@ -209,7 +209,7 @@ export function receipt(actor: Actor, id: string): ReceiptView | null {
     ...line,
     campaign: record.campaignId,
     unit: record.unitId,
-    deal: { id: of.id, title: of.title },
+    deal: { id: of.id, title: titleRead(actor, of, db) },
     excessReason: row.excessReason,
     notes: row.notes,
     version: record.version,

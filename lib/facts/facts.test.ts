@@ -258,9 +258,19 @@ describe('A receipt above its ceiling', () => {
       others: 300000000n,
       excess: 100000000n,
     });
-    expect(() => accept(over)).toThrow('above-ceiling');
+    expect(() => accept(over)).toThrow('excess-unticked');
     const lines = [{ aspect: 'paid_in', accepted: { amount: '250', unit: 'wan' } }];
-    expect(() => accept(over, { lines })).toThrow('above-ceiling');
+    // What the refusal counts is what was typed, not what was claimed.
+    expect(() => accept(over, { lines })).toThrow(
+      expect.objectContaining({
+        reason: 'excess-unticked',
+        field: 'excess',
+        parameters: {
+          ceiling: { 'zh-CN': '500 万美元', en: '5,000,000 USD' },
+          received: { 'zh-CN': '550 万美元', en: '5,500,000 USD' },
+        },
+      }),
+    );
     accept(over, { excess: 'yes' });
     expect(all().filter(({ aspect, state }) => aspect === 'paid_in' && state === 'accepted')).toHaveLength(2);
   });

@@ -308,7 +308,7 @@ function viewsWhere(actor: Actor, where: SQL | undefined, limit: number, offset:
         value: shown(row.value, row.currency, amountUnit),
         currency: row.currency,
         amountUnit,
-        source: row.source,
+        source: instead ? ((instead.copy.also.source ?? null) as string | null) : row.source,
         loggedAt: record.loggedAt ?? 0,
       };
     });

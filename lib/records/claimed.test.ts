@@ -8,7 +8,7 @@ import { amendFigure, figure, figureList } from '../figures';
 import { AmendFigureInput } from '../figures/input';
 import { aFigure } from '../figures/testing';
 import { aRequest, aRunningCampaign, type RunningCampaign, today } from '../testing';
-import { story } from '../verification';
+import { claimForDecision, story, waitingClaims } from '../verification';
 import { claimInstead, visibleRecord } from '.';
 
 let world: RunningCampaign;
@@ -49,6 +49,24 @@ it('of a deal', () => {
   expect(deal(world.verifier, id)?.title).toBe('联荣二期');
 });
 
+it('of the title of a deal, beside its receipts and among what may be the same', async () => {
+  const [officer] = world.officers;
+  const of = aDeal(world);
+  const paid = aReceipt(world, of);
+  const other = aDeal(world);
+  const typed = { deal: of, version: '1', title: '联荣二期', investor: '香港联荣有限公司', intent: 'draft' };
+  amendDeal(officer, DealAmendment.parse({ ...typed, contracted: wan(1500) }), aRequest());
+  expect(receipt(officer, paid)?.deal.title).toBe('联荣二期');
+  expect(receipt(world.verifier, paid)?.deal.title).toBe('联荣精密电子');
+  const claimed = (person: Parameters<typeof deal>[0], id: string) =>
+    claimForDecision(person, waitingClaims([id])[0]?.submission ?? '');
+  expect(claimed(world.verifier, paid)?.names[of]?.zh).toBe('联荣精密电子');
+  const alike = (person: Parameters<typeof deal>[0]) =>
+    claimed(person, other)?.alike.find(({ id }) => id === of)?.title;
+  expect(alike(officer)).toBe('联荣二期');
+  expect(alike(world.verifier)).toBe('联荣精密电子');
+});
+
 it('of a receipt, also among those of its deal', () => {
   const [officer] = world.officers;
   const of = aDeal(world);
@@ -72,13 +90,19 @@ it('of a figure, also in the list', () => {
     of: `unit:${world.units[0]}`,
     key: 'outside',
     period: '2026',
-    source: '统计月报',
+    source: '更正后的月报',
   };
   amendFigure(
     officer,
     AmendFigureInput.parse({ ...typed, day: today(), value: { amount: '120' }, intent: 'draft' }),
     aRequest(),
   );
+  const sources = (person: Parameters<typeof figure>[0]) =>
+    figureList(person, world.code, { key: null, of: null, state: null, page: 1 })?.items.map(
+      (item) => item.source,
+    );
+  expect(sources(officer)).toEqual(['更正后的月报']);
+  expect(sources(world.verifier)).toEqual(['统计月报']);
   const value = (person: Parameters<typeof figure>[0]) =>
     figureList(person, world.code, { key: null, of: null, state: null, page: 1 })?.items.map(
       (item) => item.value,

@@ -167,6 +167,15 @@ export function claimInstead(
   return lastClaimed(db, record.id);
 }
 
+/** The record's title as the actor reads it: that of its claim where they read the claim in its place. */
+export function titleRead(
+  actor: Actor,
+  record: Pick<RecordRow, 'id' | 'campaignId' | 'unitId' | 'title'>,
+  db: Reader = reader(),
+): string {
+  return claimInstead(actor, record, db)?.copy.title ?? record.title;
+}
+
 /** The record where a page may show it as it is now: null too where the actor reads its claim in its place. */
 export function currentRecord(actor: Actor, id: string): RecordRow | null {
   const record = visibleRecord(actor, id);

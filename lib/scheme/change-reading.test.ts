@@ -68,10 +68,10 @@ describe('What a change says', () => {
     expect(differenceOf(base, held)).toMatchObject([{ list: 'rewards', change: 'added' }]);
     expect(differenceOf(held, base)).toMatchObject([{ list: 'rewards', change: 'removed' }]);
     const amended = { ...base, rewards: [{ ...reward, cap: '3000000000' }] };
-    expect(said('zh-CN', held, amended)).toEqual([
+    expect(said('zh-CN', held, amended)).toMatchObject([
       { label: '每人封顶', before: '每人合计最多 2,000 万美元', after: '每人合计最多 3,000 万美元' },
     ]);
-    expect(said('en', held, amended)).toEqual([
+    expect(said('en', held, amended)).toMatchObject([
       {
         label: 'Cap per referrer',
         before: 'at most 20,000,000 USD per referrer in all',
@@ -83,6 +83,52 @@ describe('What a change says', () => {
     expect(said('en', base, held)[0]?.after).toContain('above 5,000,000 USD');
   });
 
+  test('two standards that read the same measure are told apart by name where their labels are alike', () => {
+    const [one] = reward.standards;
+    if (!one) throw new Error('the reward has a standard');
+    const twice = (cap: string): Scheme => ({
+      ...base,
+      rewards: [
+        {
+          ...reward,
+          standards: [
+            { ...one, cap },
+            { ...one, key: 'again', cap },
+          ],
+        },
+      ],
+    });
+    const changes = said('en', twice('1000000000'), twice('1100000000'));
+    expect(changes.map(({ name }) => name)).toEqual(['contracted.cap', 'again.cap']);
+  });
+
+  test('a table that is added or taken out is told by its rows and columns', () => {
+    const held: Scheme = {
+      ...base,
+      tables: [
+        {
+          key: 'sums',
+          names: { zh: '合计', en: 'Sums' },
+          rows: 'units',
+          total: true,
+          columns: [
+            {
+              key: 'in',
+              names: { zh: '到账', en: 'Paid in' },
+              formula: { form: 'value', of: 'measure', key: measure },
+              places: 2,
+            },
+          ],
+        },
+      ],
+    };
+    const bare: Scheme = { ...base, tables: [] };
+    const text = `Rows units; Row of totals; Column (Paid in) “${schemeReader('en', base, around).measureName(measure)}”, 2 places`;
+    expect(said('en', bare, held)).toMatchObject([{ label: '', before: '', after: text }]);
+    expect(said('en', held, bare)).toMatchObject([{ label: '', before: text, after: '' }]);
+    expect(said('zh-CN', bare, held)[0]?.after).toContain('到账');
+  });
+
   test('one number of a rule is told by the label of its field, not by the whole sentence', () => {
     const under = (more: object): Scheme => ({
       ...base,
@@ -92,10 +138,10 @@ describe('What a change says', () => {
           : one,
       ),
     });
-    expect(said('en', under({ below: '80' }), under({ below: '85' }))).toEqual([
+    expect(said('en', under({ below: '80' }), under({ below: '85' }))).toMatchObject([
       { label: 'Reduced below, %', before: '80 %', after: '85 %' },
     ]);
-    expect(said('zh-CN', under({}), under({ zero: 'full' }))).toEqual([
+    expect(said('zh-CN', under({}), under({ zero: 'full' }))).toMatchObject([
       { label: '除数为 0 时', before: '', after: '得满分' },
     ]);
   });
@@ -134,13 +180,13 @@ describe('What a change says', () => {
       ...base,
       measures: base.measures.map((one) => (one === first ? { ...one, window: 'campaign' as const } : one)),
     };
-    expect(said('en', base, spelt)).toEqual([
+    expect(said('en', base, spelt)).toMatchObject([
       { label: 'Other details (see the file)', before: '', after: '' },
     ]);
     const turned = { ...base, awards: [...base.awards].reverse() };
     const [moved] = said('en', base, turned);
     const names = base.awards.map((one) => one.names.en);
-    expect(moved).toEqual({
+    expect(moved).toMatchObject({
       label: 'Order',
       before: names.join(', '),
       after: [...names].reverse().join(', '),

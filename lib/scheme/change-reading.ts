@@ -19,7 +19,13 @@ import { ruleText } from './rule-reading';
 import { type Around, type Speaker, speakerOf } from './show';
 
 /** A field and what it said; blank where it was not set or the piece was not there. */
-export type Change = { readonly label: string; readonly before: string; readonly after: string };
+export type Change = {
+  /** Of this field alone among those of its piece; two labels may read alike. */
+  readonly name: string;
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+};
 /** Parts of a piece in words, by a name that is the same before and after. */
 type Parts = Map<string, { readonly label: string; readonly text: string }>;
 
@@ -33,6 +39,7 @@ export function changeReader(language: Language, before: Scheme, after: Scheme, 
       const summary = (speaker: Speaker, scheme: Scheme) => summaryOf(speaker, scheme, list, key);
       return [
         {
+          name: change,
           label: '',
           before: change === 'removed' ? summary(old, before) : '',
           after: change === 'added' ? summary(now, after) : '',
@@ -44,15 +51,23 @@ export function changeReader(language: Language, before: Scheme, after: Scheme, 
       const [left, right] = [was.get(name), is.get(name)];
       if (left?.text === right?.text) return [];
       return [
-        { label: right?.label ?? left?.label ?? '', before: left?.text ?? '', after: right?.text ?? '' },
+        {
+          name,
+          label: right?.label ?? left?.label ?? '',
+          before: left?.text ?? '',
+          after: right?.text ?? '',
+        },
       ];
     });
     // What no sentence tells apart (a key, a spelling of the default) is still said to have changed.
-    return found.length > 0 ? found : [{ label: now.say('part.other'), before: '', after: '' }];
+    return found.length > 0
+      ? found
+      : [{ name: 'other', label: now.say('part.other'), before: '', after: '' }];
   };
 }
 
 type Listed = Difference['list'];
+type Table = NonNullable<Scheme['tables']>[number];
 type Piece = { readonly key: string; readonly names: Scheme['names'] };
 const piecesIn = (scheme: Scheme, list: Listed): readonly Piece[] =>
   list === 'general' ? [] : (scheme[list] ?? []);
@@ -65,6 +80,7 @@ function orderOf(old: Speaker, now: Speaker, before: Scheme, after: Scheme, list
         .map((one) => speaker.name(one.names)),
     );
   return {
+    name: 'order',
     label: now.say('part.order'),
     before: names(old, before, after),
     after: names(now, after, before),
@@ -87,7 +103,9 @@ function summaryOf(speaker: Speaker, scheme: Scheme, list: Listed, key: string):
       const semicolon = speaker.say('say.semicolon');
       return [text, ...standards.flatMap((one) => [one.text, ...one.bands])].join(semicolon);
     }
-    default:
+    case 'tables':
+      return tableText(speaker, piece as Table);
+    case 'general':
       return '';
   }
 }
@@ -128,7 +146,7 @@ function partsOf(speaker: Speaker, scheme: Scheme, list: Listed, key: string): P
       rewardParts(speaker, piece as Reward, add);
       break;
     case 'tables':
-      tableParts(speaker, piece as NonNullable<Scheme['tables']>[number], add);
+      tableParts(speaker, piece as Table, add);
       break;
   }
   return parts;
@@ -235,7 +253,19 @@ function rewardParts(speaker: Speaker, reward: Reward, add: Add): void {
   add('basis', reward.basis);
 }
 
-function tableParts(speaker: Speaker, table: NonNullable<Scheme['tables']>[number], add: Add): void {
+/** The whole of a table: its rows, and each column with what it computes. */
+function tableText(speaker: Speaker, table: Table): string {
+  const { say } = speaker;
+  const said: string[] = [];
+  tableParts(speaker, table, (name, text, label = say(`part.${name}`)) => {
+    // The columns are named one by one, and a row of totals is there or not.
+    if (!text || name === 'columns') return;
+    said.push(name === 'total' ? label : say('part.of', { label, text }));
+  });
+  return said.join(say('say.semicolon'));
+}
+
+function tableParts(speaker: Speaker, table: Table, add: Add): void {
   const { say } = speaker;
   add('rows', say(`part.tableRows.${table.rows}`) + (table.values ? ` (${speaker.list(table.values)})` : ''));
   add('total', table.total ? say('say.yes') : '');

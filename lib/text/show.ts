@@ -1,6 +1,6 @@
 /** How days, instants, sizes and amounts read in each language. Pure and safe for the browser. */
 import { type Day, dayAt, type Instant, minuteAt } from '../day';
-import { amountShown, type Currency, unitName } from '../money';
+import { amountSaid, type Currency } from '../money';
 import type { Language } from '../vocabulary';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -31,8 +31,7 @@ export function sizeShown(bytes: number): string {
 }
 
 /** An amount with its unit, as each language says it: for a refusal, which knows no reader. */
-export function amountSaid(minor: bigint, currency: Currency): Readonly<Record<Language, string>> {
-  const said = (language: Language) =>
-    `${amountShown(minor, 'wan', currency)} ${unitName('wan', currency, language)}`;
+export function amountInEach(minor: bigint, currency: Currency): Readonly<Record<Language, string>> {
+  const said = (language: Language) => amountSaid(minor, 'wan', currency, language);
   return { 'zh-CN': said('zh-CN'), en: said('en') };
 }

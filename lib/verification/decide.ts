@@ -13,7 +13,7 @@ import { plainDecimal } from '../fields';
 import { newId } from '../id';
 import { isCurrency, parseAmount } from '../money';
 import { recordScope, visibleRecord } from '../records';
-import { amountSaid } from '../text/show';
+import { amountInEach } from '../text/show';
 import type { AmountUnit, Aspect, DecisionOutcome, RecordKind } from '../vocabulary';
 import { ceilingOf } from './ceiling';
 import type { DecideInput, DecideManyInput } from './input';
@@ -23,8 +23,8 @@ import type { DecideInput, DecideManyInput } from './input';
  * Throws `own-unit` for whoever belongs to a unit concerned; `not-pending` where it was decided and `follows` does not
  * name that decision, or where a newer claim has taken its place; `withdrawn-already`; `evidence-missing`; `above-claimed`;
  * `refund-above-accepted` and `below-refunds` where refunds would exceed what was accepted of their receipt;
- * `not-an-amount` as an error of its line; `above-ceiling` where a receipt's excess is not said to count; `reason-needed`; `reason-for-less`
- * where less is accepted than claimed.
+ * `not-an-amount` as an error of its line; `excess-unticked` where a receipt's excess is not said to count; `reason-needed`;
+ * `reason-for-less` where less is accepted than claimed.
  */
 export function decide(
   actor: Actor,
@@ -218,11 +218,12 @@ function acceptedAmounts(db: Reader, claim: Claim, input: DecideInput): [Aspect,
       // In another currency than the ceiling's nothing but the whole claim can be told to be above it.
       const spare = ceiling.currency === line.currency ? ceiling.excess : 1n;
       if (BigInt(amount) > BigInt(claimed) - spare) {
+        const counted = ceiling.currency === line.currency ? BigInt(amount) : ceiling.claimed;
         const told = {
-          ceiling: amountSaid(ceiling.ceiling, ceiling.currency),
-          received: amountSaid(ceiling.others + ceiling.claimed, ceiling.currency),
+          ceiling: amountInEach(ceiling.ceiling, ceiling.currency),
+          received: amountInEach(ceiling.others + counted, ceiling.currency),
         };
-        throw new Refusal('above-ceiling', told, 'excess');
+        throw new Refusal('excess-unticked', told, 'excess');
       }
     }
     return [line.aspect, amount];

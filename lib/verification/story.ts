@@ -17,7 +17,7 @@ import { type Actor, can } from '../access';
 import { type Copy, hasUnsubmitted, type MissingField, missingToSubmit } from '../claims';
 import { type EvidenceView, evidenceOf, type MissingEvidence, missingEvidence } from '../evidence';
 import { standingOf } from '../facts';
-import { claimInstead, type RecordRow, recordScope, visibleRecord } from '../records';
+import { claimInstead, type RecordRow, recordScope, titleRead, visibleRecord } from '../records';
 import type { Aspect, ClaimState, DecisionOutcome } from '../vocabulary';
 import { type Ceiling, ceilingOf } from './ceiling';
 import { mayDecide } from './decide';
@@ -146,7 +146,7 @@ export function claimForDecision(actor: Actor, submission: string): ClaimForDeci
     evidence: evidenceOf(actor, told.record.id),
     ceiling: ceilingOf(db, told.record.id),
     alike: alike(db, actor, told.record, claim.copy),
-    names: namesIn(db, claim.copy),
+    names: namesIn(db, actor, claim.copy),
     decidable: told.state === 'withdrawn' ? 'no' : mayDecide(actor, recordScope(db, told.record.id)),
     current: claim.id === told.claims[0]?.id || claim.decisions.length > 0,
     before,
@@ -249,17 +249,23 @@ function alike(db: Reader, actor: Actor, record: RecordRow, copy: Copy) {
           : null;
   if (!same) return [];
   return db
-    .selectDistinct({ id: records.id, title: records.title, state: records.state, unit: units.nameZh })
+    .selectDistinct({ record: records, unit: units.nameZh })
     .from(records)
     .innerJoin(submissions, eq(submissions.recordId, records.id))
     .innerJoin(units, eq(units.id, records.unitId))
     .where(and(base, ...same))
     .limit(5)
     .all()
-    .filter(({ id }) => visibleRecord(actor, id) !== null);
+    .filter(({ record: { id } }) => visibleRecord(actor, id) !== null)
+    .map(({ record: other, unit }) => ({
+      id: other.id,
+      title: titleRead(actor, other, db),
+      state: other.state,
+      unit,
+    }));
 }
 
-function namesIn(db: Reader, copy: Copy): Record<string, { zh: string; en: string }> {
+function namesIn(db: Reader, actor: Actor, copy: Copy): Record<string, { zh: string; en: string }> {
   const named: Record<string, { zh: string; en: string }> = {};
   const { investor, investors: parties, holderId, deal } = copy.counted;
   const ids = [investor, ...(Array.isArray(parties) ? parties : [])].filter((id) => typeof id === 'string');
@@ -272,12 +278,13 @@ function namesIn(db: Reader, copy: Copy): Record<string, { zh: string; en: strin
   }
   if (typeof deal === 'string') {
     const row = db
-      .select({ title: records.title })
+      .select({ record: records })
       .from(receipts)
       .innerJoin(records, eq(records.id, receipts.dealId))
       .where(eq(receipts.dealId, deal))
       .get();
-    if (row) named[deal] = { zh: row.title, en: row.title };
+    const title = row && titleRead(actor, row.record, db);
+    if (title !== undefined) named[deal] = { zh: title, en: title };
   }
   return named;
 }

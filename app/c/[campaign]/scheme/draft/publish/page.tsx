@@ -104,8 +104,8 @@ function Said({ changes, change }: { changes: readonly Change[]; change: Differe
   const both = change === 'changed' || change === 'moved';
   return (
     <ul className="said">
-      {changes.map(({ label, before, after }) => (
-        <li key={label}>
+      {changes.map(({ name, label, before, after }) => (
+        <li key={name}>
           {label ? <strong>{label}</strong> : null}
           {both ? (
             before || after ? (
