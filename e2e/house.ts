@@ -75,7 +75,10 @@ export function openHouse<World>(arrange: () => World | Promise<World>, furnishe
     if (!ending || ending.exitCode !== null) return;
     const ended = new Promise((resolve) => ending.once('exit', resolve));
     ending.kill('SIGTERM');
+    // A request in flight can hold up its end; what was answered is on the disk.
+    const late = setTimeout(() => ending.kill('SIGKILL'), 20_000);
     await ended;
+    clearTimeout(late);
   };
 
   test.beforeAll(async () => {

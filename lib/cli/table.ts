@@ -5,7 +5,7 @@
 
 import { now } from '../clock';
 import type { Answered, Asked } from '../jobs';
-import type { ExplainTask, LinesTask } from '../results';
+import type { ExplainTask, Kept, LinesTask } from '../results';
 import { bringUpToDate, dueCampaigns, explainHere, linesHere } from '../results';
 import { type ForecastTask, forecastHere } from '../scheme';
 
@@ -13,7 +13,11 @@ type Work = { readonly [name: string]: (task: Asked['task']) => unknown };
 
 const WORK: Work = {
   /** The server's clock counts, not this process's: a test server's may be set. */
-  keep: (task) => bringUpToDate(String(task.campaign), Number(task.at)),
+  keep: (task): Kept => {
+    const from = performance.now();
+    bringUpToDate(String(task.campaign), Number(task.at));
+    return { took: performance.now() - from };
+  },
   explain: (task) => explainHere(task.of as ExplainTask),
   lines: (task) => linesHere(task.of as LinesTask),
   forecast: (task) => forecastHere(task.of as ForecastTask),

@@ -6,6 +6,7 @@ export {
   type Fact,
   factsAsOf,
   factsForScoring,
+  hasMoreFactsThan,
   recordsAwaitingRate,
   SCORING_FACTS,
 } from './read';

@@ -64,6 +64,12 @@ export function* factsAsOf(campaignId: string, seq: number, record: string | nul
   }
 }
 
+/** Whether more than so many facts stand or stood in a campaign; counts no further than that. */
+export function hasMoreFactsThan(campaignId: string, count: number): boolean {
+  const sql = 'SELECT 1 FROM facts WHERE campaign_id = ? LIMIT 1 OFFSET ?';
+  return rawReader().prepare(sql).get(campaignId, count) !== undefined;
+}
+
 function rowsAsOf(
   campaignId: string,
   seq: number,

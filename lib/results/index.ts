@@ -27,7 +27,7 @@ export {
   tableFor,
   type UpToDate,
 } from './gate';
-export { keepUp, startKeeper } from './keeper';
+export { type Kept, keepUp, startKeeper } from './keeper';
 export { type Lift, liftsFor } from './lift';
 export {
   bringUpToDate,

@@ -53,8 +53,8 @@ it('A successor brings the table up to date while the worker answers, and then t
   await keepUp(world.id);
   const before = await whyFor(world.admin, campaign, world.units[0]);
   aCountedDeal(world, 0, { contracted: 700, paid: 100 });
-  const kept = keepUp(world.id);
-  const again = keepUp(world.id);
+  const kept = keepUp(world.id, 0);
+  const again = keepUp(world.id, 0);
   // The same place and reasons; it only says that something was recorded since.
   expect(await whyFor(world.admin, campaign, world.units[0])).toEqual({
     ...before,

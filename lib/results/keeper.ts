@@ -1,6 +1,7 @@
 /** The keeper: a look once a second at what is out of date, and the worker asked to bring it up to date. */
 import { performance } from 'node:perf_hooks';
 import { now } from '../clock';
+import { hasMoreFactsThan } from '../facts';
 import { ask, askSuccessor, employWorker } from '../jobs';
 import { dueCampaigns, dueOf, storedHead } from './stored';
 
@@ -16,8 +17,10 @@ const held = globalThis as typeof globalThis & { __hundredDaysKeeper?: Held };
 
 const LOOK_EVERY = 1_000;
 const AFTER_FAILURE = 30_000;
-/** Whatever takes longer is not done by the worker itself, which somebody may be asking why a unit stands where it does. */
+/** What takes longer over many facts is not done by the worker itself: somebody may be asking it why a unit stands where it does. */
 const LONG = 3_000;
+/** Fewer facts are done sooner than a successor is there. */
+export const MANY = 20_000;
 
 function state(): Held {
   held.__hundredDaysKeeper ??= { busy: false, rest: new Map(), took: new Map(), lane: Promise.resolve() };
@@ -61,19 +64,21 @@ async function bring(keeper: Held, campaign: string): Promise<void> {
   }
 }
 
+/** What the worker answers: how long it was at it, its own start left out. */
+export type Kept = { readonly took: number };
+
 /** Has the stored result of a campaign brought up to date by the worker, or by its successor where that takes long. */
-export function keepUp(campaign: string): Promise<void> {
+export function keepUp(campaign: string, many = MANY): Promise<void> {
   const keeper = state();
   const keep = async () => {
     const due = dueOf(campaign, now());
     if (!due.live && !due.freeze) return;
     const task = { do: 'keep', campaign, at: now(), urgent: true };
-    const from = performance.now();
     // Where there is a table already, it is not known yet how long the next will take, and somebody may be asking about this one.
-    const took = keeper.took.get(campaign) ?? (storedHead(campaign, 'live') ? Number.POSITIVE_INFINITY : 0);
-    const isLong = took > LONG;
-    await (isLong ? askSuccessor(task) : ask(task));
-    keeper.took.set(campaign, performance.now() - from);
+    const before = keeper.took.get(campaign) ?? (storedHead(campaign, 'live') ? Number.POSITIVE_INFINITY : 0);
+    const isLong = before > LONG && hasMoreFactsThan(campaign, many);
+    const { took } = await (isLong ? askSuccessor<Kept>(task) : ask<Kept>(task));
+    keeper.took.set(campaign, took);
   };
   const kept = keeper.lane.then(keep);
   keeper.lane = kept.catch(() => {});
