@@ -71,6 +71,8 @@ describe('A formula in the notation', () => {
       '四舍五入(1, x)',
       '目标()',
       '-"x"',
+      '"x" ÷ 10/4',
+      `${'{"form":"round","places":0,"of":'.repeat(130)}1${'}'.repeat(130)}`,
       '('.repeat(200),
       '1 + curve(1, from(0, per: 0))',
     ])

@@ -95,6 +95,24 @@ describe('a formula as read', () => {
     expect(parseTree(undefined)).toMatchObject({ tree: null });
   });
 
+  it('is refused where it is nested deeper than any rule goes', () => {
+    const rounded = (times: number) => {
+      let tree: unknown = num('1');
+      for (let at = 0; at < times; at += 1) tree = { form: 'round', of: tree, places: 0 };
+      return tree;
+    };
+    const deep = { tree: null, problems: [{ path: '', code: 'too-deep', params: {}, severity: 'error' }] };
+    expect(parseTree(rounded(119)).problems).toEqual([]);
+    expect(parseTree(rounded(120))).toEqual(deep);
+    expect(parseTree(rounded(100_000))).toEqual(deep);
+    const hostile = {
+      get form(): never {
+        throw new RangeError('Maximum call stack size exceeded');
+      },
+    };
+    expect(parseTree(hostile)).toEqual(deep);
+  });
+
   it('wants steps wider than zero', () => {
     const per = (width: string) =>
       parseTree({ form: 'curve', of: num('1'), segments: [{ from: '0', per: width }] }).problems.map(

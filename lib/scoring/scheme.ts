@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { isDay } from '../day';
 import { ASPECTS, HOLDERS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
-import { condition, currency, type Expression, expression, key, number } from './expression';
+import { condition, currency, deepIn, type Expression, expression, key, number } from './expression';
 import { Award, names, Reward, small, TieBreak } from './honours';
 import { Rule } from './presets';
 
@@ -198,9 +198,16 @@ export function parseScheme(
 export function parseTree(
   body: unknown,
 ): { tree: Expression; problems: readonly [] } | { tree: null; problems: readonly Problem[] } {
-  const parsed = expression.safeParse(body, { reportInput: true });
-  if (parsed.success) return { tree: parsed.data, problems: [] };
-  return { tree: null, problems: problemsIn(parsed.error) };
+  const deep: Problem = { path: '', code: 'too-deep', params: {}, severity: 'error' };
+  try {
+    if (deepIn(body)) return { tree: null, problems: [deep] };
+    const parsed = expression.safeParse(body, { reportInput: true });
+    if (parsed.success) return { tree: parsed.data, problems: [] };
+    return { tree: null, problems: problemsIn(parsed.error) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { tree: null, problems: [deep] };
+  }
 }
 
 function problemsIn(error: z.ZodError): readonly Problem[] {

@@ -6,6 +6,7 @@ import { expand } from '../expand';
 import {
   COMPARISONS,
   type Condition,
+  deepIn,
   type Expression,
   expression,
   type FoldSet,
@@ -294,5 +295,119 @@ describe('The notation', () => {
     expect(wrong('round(1, x)')).toEqual(['number', 1, 10]);
     expect(wrong('1 + curve(1, from(0, per: 0))')).toEqual(['value', 1, 14]);
     expect(wrong('('.repeat(500))).toEqual(['deep', 1, 121]);
+  });
+
+  test('takes a stroke between digits for a fraction only where it cannot divide what is beside it', () => {
+    const at = (text: string) => {
+      const { problem } = readNotation(text);
+      return problem && [problem.code, problem.column, problem.params.found];
+    };
+    expect(at('"paid" / 100/3')).toEqual(['fraction', 10, '100/3']);
+    expect(at('"paid" ÷ 10/4')).toEqual(['fraction', 10, '10/4']);
+    expect(at('"paid" × -10/4')).toEqual(['fraction', 11, '10/4']);
+    expect(at('100/3/2')).toEqual(['fraction', 1, '100/3']);
+    expect(at('1 + 1/3 points * "paid"')).toEqual(['fraction', 5, '1/3']);
+    expect(at('if("paid" > 1/2 ÷ 3: 1, else: 0)')).toEqual(['fraction', 13, '1/2']);
+
+    const read = (text: string) => {
+      const { tree, problem } = readNotation(text);
+      if (!tree) throw new Error(`${text}: ${problem.code}`);
+      return tree;
+    };
+    expect(read('"paid" ÷ 100 / 3')).toEqual(read('"paid"/100 ÷ 3'));
+    expect(read('1.5/3')).toEqual(read('1.5 ÷ 3'));
+    expect(read('1/2.5')).toEqual(read('1 ÷ 2.5'));
+    expect(read('1/3')).toEqual({ form: 'value', of: 'number', number: '1/3' });
+    expect(read('"paid" - 1/3')).toMatchObject({ operator: 'subtract', of: [{}, { number: '1/3' }] });
+
+    const divided = read('"paid" ÷ (10/4) ÷ (-1/3 points) ifzero 1/2');
+    expect(divided).toMatchObject({
+      operator: 'divide',
+      of: [{ key: 'paid' }, { number: '10/4' }, { number: '-1/3', kind: 'points' }],
+      zero: { number: '1/2' },
+    });
+    expect(printNotation(divided, 'en')).toBe('"paid" ÷ (10/4) ÷ (-1/3 points) ifzero 1/2');
+    const scaled = { form: 'value', of: 'number', number: '1/3', kind: 'money', currency: 'CNY' } as const;
+    const product: Expression = { form: 'arithmetic', operator: 'multiply', of: [scaled, scaled] };
+    for (const language of LANGUAGES) expect(read(printNotation(product, language))).toEqual(product);
+  });
+
+  test('gives up on trees too deep, however their depth is written', () => {
+    const at = (text: string) => {
+      const { problem } = readNotation(text);
+      return problem && [problem.code, problem.line, problem.column];
+    };
+    expect(at(`1${'+1-1'.repeat(50)}`)).toBeNull();
+    expect(at(`1${'+1-1'.repeat(20_000)}`)).toEqual(['deep', 1, 242]);
+    expect(at(`1${'*1÷1'.repeat(20_000)}`)).toContain('deep');
+    expect(at(`1${' ÷ 2 ifzero 0'.repeat(5_000)}`)).toContain('deep');
+    // A few wraps in each of many brackets.
+    expect(at(`${'('.repeat(60)}1${'+1-1+1-1)'.repeat(60)}`)).toContain('deep');
+    expect(at(`${'not('.repeat(5_000)}`)).toContain('word');
+    expect(at(`if(${'not('.repeat(5_000)}`)).toContain('deep');
+    const hostile = {
+      get measure(): never {
+        throw new RangeError('Maximum call stack size exceeded');
+      },
+    };
+    expect(readNotation('"x"', hostile).problem).toMatchObject({ code: 'deep', line: 1, column: 1 });
+  });
+
+  test('gives back trees as deep as any may be', () => {
+    const one: Expression = { form: 'value', of: 'number', number: '1/3' };
+    const when: Condition = { test: 'compare', left: one, is: 'gt', right: one };
+    const sum = (of: Expression[]): Expression => ({ form: 'arithmetic', operator: 'add', of });
+    const grown: ((tree: Expression, at: number) => Expression)[] = [
+      (tree) => sum([one, tree]),
+      (tree, at) => ({ form: 'arithmetic', operator: at % 2 ? 'add' : 'subtract', of: [tree, one] }),
+      (tree, at) => ({ form: 'arithmetic', operator: at % 2 ? 'multiply' : 'divide', of: [one, tree] }),
+      (tree) => ({ form: 'arithmetic', operator: 'divide', of: [one, one], zero: tree }),
+      (tree) => ({ form: 'round', of: sum([tree, one]), places: 1 }),
+      (tree) => ({ form: 'fold', over: { of: 'peers' }, each: sum([one, tree]), take: 'sum' }),
+      (tree) => ({ form: 'if', rows: [{ when, gives: one }], else: sum([tree, one]) }),
+      (tree) => ({
+        form: 'if',
+        rows: [{ when: { test: 'not', of: { ...when, left: tree } }, gives: one }],
+        else: one,
+      }),
+      (tree, at) => {
+        const test = at % 2 ? 'any' : 'all';
+        const of: Condition[] = [when];
+        if (tree.form === 'if' && tree.rows[0]) of.push(tree.rows[0].when);
+        return { form: 'if', rows: [{ when: { test, of }, gives: one }], else: one };
+      },
+      (tree) => {
+        const inner = tree.form === 'if' && tree.rows[0] ? tree.rows[0].when : when;
+        return { form: 'if', rows: [{ when: { test: 'not', of: inner }, gives: one }], else: one };
+      },
+    ];
+    for (const [which, grow] of grown.entries()) {
+      let tree = grow(one, 0);
+      for (let at = 1; ; at += 1) {
+        const next = grow(tree, at);
+        if (deepIn(next)) break;
+        tree = next;
+      }
+      for (const language of LANGUAGES)
+        expect(readNotation(printNotation(tree, language)), `${which}`).toEqual({ tree, problem: null });
+    }
+  });
+
+  test('tells a bracket of conditions from one of numbers without looking twice', () => {
+    const code = (text: string) => readNotation(text).problem?.code ?? null;
+    const many = 50_000;
+    const start = performance.now();
+    expect(code(`if(${'('.repeat(many)}`)).toBe('deep');
+    expect(code(`if(${'('.repeat(many)}1 > 0${')'.repeat(many)}: 1, else: 0)`)).toBe('deep');
+    expect(code(`if(${'('.repeat(many)}1${')'.repeat(many)} > 0: 1, else: 0)`)).toBe('deep');
+    expect(performance.now() - start).toBeLessThan(5_000);
+
+    const same = (text: string, plain: string) =>
+      expect(readNotation(text), text).toEqual(readNotation(plain));
+    same('if((((1 > 0))): 1, else: 0)', 'if(1 > 0: 1, else: 0)');
+    same('if((((1))) > 0: 1, else: 0)', 'if(1 > 0: 1, else: 0)');
+    same('if(((1 + 2) × 3 > 0): 1, else: 0)', 'if((1 + 2) × 3 > 0: 1, else: 0)');
+    same('if((((1 > 0) and (2 > 1)) or 3 > 2): 1, else: 0)', 'if(1 > 0 and 2 > 1 or 3 > 2: 1, else: 0)');
+    same('if((if(1 > 0: 1, else: 0)) > 0: 1, else: 0)', 'if(if(1 > 0: 1, else: 0) > 0: 1, else: 0)');
   });
 });

@@ -117,6 +117,11 @@ export function printNotation(tree: Expression, language: Language, names: Names
     return `${number}${language === 'en' ? ' ' : ''}${say(UNITS[kind as 'points'])}`;
   }
 
+  /** Written n/m: beside × or ÷ its stroke would be taken for a division. */
+  function isFraction(tree: Expression): boolean {
+    return tree.form === 'value' && tree.of === 'number' && (literal(tree)?.includes('/') ?? false);
+  }
+
   function expression(tree: Expression): string {
     if (tree.form === 'value' && tree.of === 'measure')
       return quoted(callName('measure', tree.key, language, names));
@@ -132,7 +137,9 @@ export function printNotation(tree: Expression, language: Language, names: Names
     if (isInfix(tree)) {
       const { operator, of, zero } = tree;
       const parts = of.map((one, at) =>
-        needsBrackets(operator, one, at) ? bracketed(one) : expression(one),
+        needsBrackets(operator, one, at) || (!ADDS.includes(operator) && isFraction(one))
+          ? bracketed(one)
+          : expression(one),
       );
       const line = parts.join(` ${SIGNS[operator]} `);
       const whole = line.length <= WIDE && !line.includes('\n') ? line : parts.join(`\n${SIGNS[operator]} `);
@@ -144,11 +151,14 @@ export function printNotation(tree: Expression, language: Language, names: Names
   /** Behind a colon: over several lines only in brackets, so that the eye sees where it ends. */
   function behind(tree: Expression): string {
     const text = expression(tree);
-    return isInfix(tree) && text.includes('\n') ? bracketed(tree) : text;
+    return isInfix(tree) && text.includes('\n') ? inBrackets(text) : text;
   }
 
   function bracketed(tree: Expression): string {
-    const text = expression(tree);
+    return inBrackets(expression(tree));
+  }
+
+  function inBrackets(text: string): string {
     return text.includes('\n') ? `(\n${indented(text)}\n)` : `(${text})`;
   }
 

@@ -1,7 +1,7 @@
 /** Reads the clerks' notation: the tree that `printNotation` prints, or the first thing that is wrong, with its place. Pure. */
 import { isDay } from '../../day';
 import { CURRENCY_DIGITS, isCurrency } from '../../money';
-import { type Condition, type Expression, expression as schema } from '../expression';
+import { type Condition, deepIn, type Expression, MOST_DEEP, expression as schema } from '../expression';
 import { isNumberText, multiply, text as numberText, parse } from '../rational';
 import { keyOf, type Names } from './names';
 import { Misread, type MisreadCode, type Token, tokensOf } from './tokens';
@@ -49,6 +49,8 @@ export function readNotation(
   try {
     return { tree: new Reading(text, names).whole(), problem: null };
   } catch (error) {
+    if (error instanceof RangeError)
+      return { tree: null, problem: { code: 'deep', line: 1, column: 1, params: {} } };
     if (!(error instanceof Misread)) throw error;
     const before = text.slice(0, error.at).split('\n');
     const column = [...(before.at(-1) ?? '')].length + 1;
@@ -57,7 +59,6 @@ export function readNotation(
 }
 
 type Fields = Record<string, unknown>;
-const MOST_DEEP = 120;
 const named = (words: readonly Shape[], token: Token) =>
   token.kind === 'word' ? words.find(({ word }) => isWord(token, word)) : undefined;
 
@@ -74,6 +75,7 @@ const COMPARISON_OF = new Map<string, keyof typeof COMPARED>(
 
 class Reading {
   private readonly tokens: readonly Token[];
+  private readonly conditions: ReadonlySet<number>;
   private readonly places = new Map<object, number>();
   private next = 0;
   private depth = 0;
@@ -83,12 +85,15 @@ class Reading {
     private readonly names: Names,
   ) {
     this.tokens = tokensOf(text);
+    this.conditions = conditionsIn(this.tokens);
   }
 
   whole(): Expression {
     const tree = this.sum();
     const { kind, text, at } = this.here();
     if (kind !== 'end') throw new Misread('rest', at, { found: text });
+    const deep = deepIn(tree);
+    if (deep) throw new Misread('deep', this.placeOf(tree, deep));
     const read = schema.safeParse(tree);
     if (read.success) return read.data;
     throw new Misread('value', this.placeOf(tree, read.error.issues[0]?.path ?? []));
@@ -154,26 +159,29 @@ class Reading {
     const { at } = this.here();
     let parts = [part()];
     let running: keyof typeof SIGNS | null = null;
+    let wraps = 0;
     const done = (): Expression => {
       const [only] = parts;
       if (running === null) return only as Expression;
       const zero = running === 'divide' && this.takesWord(IF_ZERO) ? this.atom() : undefined;
       return this.placed(at, { form: 'arithmetic', operator: running, of: parts, ...(zero ? { zero } : {}) });
     };
+    const wrap = () => {
+      wraps += 1;
+      if (this.depth + wraps > MOST_DEEP) this.wrong('deep');
+      parts = [done()];
+      running = null;
+    };
     for (;;) {
       const token = this.here();
       const operator = token.kind === 'sign' ? SIGN_OF.get(token.text) : undefined;
       const ended = running === 'divide' && isWord(token, IF_ZERO);
       if (ended) {
-        parts = [done()];
-        running = null;
+        wrap();
         continue;
       }
       if (!operator || !operators.includes(operator)) return done();
-      if (running !== null && running !== operator) {
-        parts = [done()];
-        running = null;
-      }
+      if (running !== null && running !== operator) wrap();
       this.next += 1;
       running = operator;
       parts.push(part());
@@ -217,6 +225,17 @@ class Reading {
 
   /** A number with what it counts: 5 points, 50%, 500 万美元. */
   private literal(): Fields {
+    const divides = (ahead: number) => this.isSign('×', ahead) || this.isSign('÷', ahead);
+    const after = this.next > 0 && divides(-1);
+    const token = this.here(this.isSign('−') ? 1 : 0);
+    const found = this.counted();
+    // Its stroke could as well divide what stands before, or all but the last.
+    if (token.text.includes('/') && (after || divides(0)))
+      throw new Misread('fraction', token.at, { found: token.text });
+    return found;
+  }
+
+  private counted(): Fields {
     const number = this.signed();
     if (this.takes('%')) return { form: 'value', of: 'number', number: hundredth(number) };
     for (const [kind, word] of Object.entries(UNITS))
@@ -432,14 +451,14 @@ class Reading {
 
   private test(): Condition {
     const token = this.here();
-    if (this.isSign('(') && this.holdsCondition(this.next)) {
+    if (this.isSign('(') && this.conditions.has(this.next)) {
       this.next += 1;
       const inner = this.condition();
       this.must(')');
       return inner;
     }
     const shape = named(CONDITIONS, token);
-    if (shape) return this.deeper(() => this.shaped(shape, token.at)) as Condition;
+    if (shape) return this.shaped(shape, token.at) as Condition;
     if (isWord(token, AMOUNT.word)) {
       const fields = this.shaped(AMOUNT, token.at);
       fields.is = this.comparison();
@@ -463,25 +482,27 @@ class Reading {
     this.next += 1;
     return is;
   }
+}
 
-  /** Whether the bracket at this token holds a condition rather than the start of a number: it has a comparison or a test right inside. */
-  private holdsCondition(open: number): boolean {
-    let depth = 0;
-    for (let at = open; at < this.tokens.length; at += 1) {
-      const token = this.tokens[at] as Token;
-      const isOpen = token.kind === 'sign' && (token.text === '(' || token.text === '[');
-      if (isOpen) depth += 1;
-      else if (token.kind === 'sign' && (token.text === ')' || token.text === ']')) {
-        depth -= 1;
-        if (depth === 0) return false;
-      } else if (depth === 1) {
-        if (token.kind === 'sign' && COMPARISON_OF.has(token.text)) return true;
-        if (isWord(token, AND) || isWord(token, OR) || named(CONDITIONS, token)) return true;
-      }
-      if (isOpen && at > open && depth === 2 && at === open + 1 && this.holdsCondition(at)) return true;
-    }
-    return false;
-  }
+/** The brackets that hold a condition rather than the start of a number: with a comparison or a test right inside, or in a bracket they begin with. */
+function conditionsIn(tokens: readonly Token[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  const open: number[] = [];
+  const close = () => {
+    const inner = open.pop();
+    if (inner !== undefined && found.has(inner) && open.at(-1) === inner - 1) found.add(inner - 1);
+  };
+  tokens.forEach((token, at) => {
+    const sign = token.kind === 'sign' ? token.text : '';
+    const around = open.at(-1);
+    if (sign === '(' || sign === '[') open.push(at);
+    else if (sign === ')' || sign === ']') close();
+    else if (around === undefined) return;
+    else if (COMPARISON_OF.has(sign) || isWord(token, AND) || isWord(token, OR) || named(CONDITIONS, token))
+      found.add(around);
+  });
+  while (open.length > 0) close();
+  return found;
 }
 
 function hundredth(number: string): string {

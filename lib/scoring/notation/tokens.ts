@@ -31,6 +31,7 @@ export const MISREAD = [
   'number',
   'missing',
   'minus',
+  'fraction',
   'deep',
   'rest',
   'value',
@@ -68,7 +69,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 const SIGN = /<=|>=|!=|<>|==|[()[\],:+−×÷=≠<≤>≥~%（）【】，、；;：＋\-－–*＊/／＝＜＞～]/y;
 const SPACE = /[\s\u3000\uFEFF]+/y;
 const DAY = /\d{4}-\d{2}-\d{2}(?!\d)/y;
-const NUMBER = /\d+(?:\.\d+)?(?:\/\d+)?/y;
+/** A fraction is of whole numbers; beside a decimal the stroke divides. */
+const NUMBER = /\d+\/\d+(?!\.?\d)|\d+(?:\.\d+)?/y;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const QUOTES: Readonly<Record<string, string>> = { '「': '」', '“': '”', '『': '』' };
 
