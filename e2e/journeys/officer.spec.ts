@@ -65,6 +65,15 @@ test('on a phone a negotiation is logged from the home page in four touches and 
   await advance.getByLabel('拟投项目').fill('精密零件');
   await advance.getByRole('button', { name: '保存' }).last().click();
   await expect(main(page).locator('.page-state')).toContainText('精密零件');
+
+  // The same investor again: the page asks, and nothing typed is lost.
+  await page.goto(`${base()}/negotiations/new`);
+  await page.getByLabel('客商名称').fill('韩国三星精密');
+  await page.getByRole('button', { name: '提交' }).filter({ visible: true }).last().click();
+  await expect(main(page).getByRole('link', { name: /^打开已有的：/ })).toBeVisible();
+  await page.getByLabel('是另一个项目，照样新建').check();
+  await page.getByRole('button', { name: '提交' }).filter({ visible: true }).last().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('韩国三星精密');
 });
 
 test('what is late stands on the home page and is done from there', async ({ page }) => {

@@ -152,3 +152,15 @@ describe('Days and instants', () => {
     expect(instantShown(instant, 'Asia/Shanghai', 'en')).toBe('5 Jul 00:30');
   });
 });
+
+it('Browser files use the texts every page sends along, and no others', () => {
+  const sent = ['common', 'form', 'errors', 'refusals', 'notices', 'words'];
+  const app = fileURLToPath(new URL('../../app', import.meta.url));
+  const asked = readdirSync(app, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => readFileSync(`${app}/${name}`, 'utf8'))
+    .filter((text) => text.startsWith("'use client'"))
+    .flatMap((text) => [...text.matchAll(/useTranslations\('(\w+)/g)].map((match) => match[1] ?? ''));
+  expect(asked.length).toBeGreaterThan(10);
+  expect(asked.filter((namespace) => !sent.includes(namespace))).toEqual([]);
+});

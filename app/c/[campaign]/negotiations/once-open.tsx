@@ -6,7 +6,7 @@ import { Check } from '@/app/_ui/fields';
 import { FormContext } from '@/app/_ui/form-context';
 
 export function OnceOpen({ base }: { base: string }) {
-  const t = useTranslations('negotiations');
+  const t = useTranslations('form');
   const form = useContext(FormContext);
   const asked = form.errors.find(({ field }) => field === 'again');
   const ticked = form.typed?.some(([name, value]) => name === 'again' && value !== '') ?? false;
@@ -14,12 +14,12 @@ export function OnceOpen({ base }: { base: string }) {
   const id = asked?.parameters?.id;
   return (
     <div className="stack-small">
-      <Check name="again" label={t('again')} />
+      <Check name="again" label={t('openAnother')} />
       {id ? (
         <p>
           {/* In a tab of its own: what was typed stays here. */}
           <a href={`${base}/negotiations/${id}`} target="_blank" rel="noopener">
-            {t('toOpen', { title: String(asked?.parameters?.title ?? '') })}
+            {t('openExisting', { title: String(asked?.parameters?.title ?? '') })}
           </a>
         </p>
       ) : null}
