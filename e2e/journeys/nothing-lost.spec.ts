@@ -122,6 +122,25 @@ test('pressed twice, it is one record', async ({ page }) => {
   await arrives(page, '按了两下');
 });
 
+test('who has gone to another page before the answer is there is not fetched back, and it is recorded once', async ({
+  page,
+}) => {
+  await fill(page, '走开客商');
+  const sending = isSending(page);
+  await page.route(sending, async (route) => {
+    if (route.request().method() === 'POST') await new Promise((answer) => setTimeout(answer, 2_000));
+    return route.continue();
+  });
+  await submit(page);
+  await page.getByRole('link', { name: '排名' }).filter({ visible: true }).first().click();
+  await expect(page).toHaveURL(/\/league/);
+  await expect.poll(() => recorded('走开客商')).toBe(1);
+  await page.waitForTimeout(1_500);
+  await expect(page).toHaveURL(/\/league/);
+  await page.goto(`${house.url}/c/${house.world.world.code}/negotiations/new`);
+  await expect(investor(page)).toHaveValue('');
+});
+
 test('a page closed by mistake comes back with what was typed', async ({ page }) => {
   await fill(page, '误关页面');
   await page.reload();
