@@ -260,7 +260,10 @@ describe('the commands', () => {
     ]);
     expect([ok.code, bad.code, none.code]).toEqual([0, 1, 2]);
     expect(ok.out).toContain('run 1');
-    expect(bad.err).toContain(`section facts, line ${lineOf('"record":"receipt-1"')}`);
+    const line = lineOf('"record":"receipt-1"');
+    expect(bad.err).toContain(`touched: ${touched}: line-touched (section facts, line ${line})`);
+    expect(bad.err).toContain(`计分事实（第 ${line} 行）`);
+    expect(bad.err).toContain('请用封存时的原件或备份再核对');
   }, 60_000);
 
   it('compute prints ranking and award list, or the result as JSON', async () => {
