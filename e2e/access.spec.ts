@@ -81,6 +81,7 @@ const TABLE: Readonly<Record<string, string>> = {
   '/c/[campaign]/investors/similar': '401 - ok ok ok ok ok ok',
   '/c/[campaign]/league': 'in - ok ok ok ok ok ok',
   '/c/[campaign]/league/[unit]': 'in - ok ok ok ok ok ok',
+  '/c/[campaign]/league/[unit]/document': '401 - ok ok ok ok ok ok',
   '/c/[campaign]/league/[unit]/facts': 'in - ok ok ok ok ok ok',
   '/c/[campaign]/log': 'in - ok ok ok ok ok ok',
   '/c/[campaign]/negotiations': 'in - ok ok ok ok ok ok',

@@ -11,7 +11,6 @@ import {
   type IParagraphOptions,
   LineRuleType,
   Packer,
-  PageNumber,
   Paragraph,
   TextRun,
 } from 'docx';
@@ -19,20 +18,9 @@ import { type AwardList, type AwardView, noteTold, reasonTold } from '../awards'
 import { dayAt, daysInclusive } from '../day';
 import { dayShown } from '../text';
 import type { Language } from '../vocabulary';
+import { type Face, font, foot, marks, mm } from './paper';
 import { asideSaid, type Desk, named, sayer } from './sheets';
 import { clean } from './workbook';
-
-/** Millimetres as twentieths of a point. */
-const mm = (length: number) => Math.round((length / 25.4) * 1440);
-
-/** 小标宋 for the title, 黑体 and 楷体 for headings, 仿宋 for the body; where a font is missing the next of its kind is used. */
-const FONTS = {
-  title: { 'zh-CN': '方正小标宋简体', en: 'Times New Roman' },
-  first: { 'zh-CN': '黑体', en: 'Times New Roman' },
-  second: { 'zh-CN': '楷体', en: 'Times New Roman' },
-  body: { 'zh-CN': '仿宋', en: 'Times New Roman' },
-} as const;
-type Face = keyof typeof FONTS;
 
 const HALF_POINTS = { title: 44, body: 32, small: 21 };
 const LINE = { line: 28 * 20, lineRule: LineRuleType.EXACT };
@@ -149,7 +137,7 @@ export async function decision(desk: Desk, list: AwardList): Promise<Buffer> {
             },
           },
         },
-        headers: { default: new Header({ children: marks(desk, list) }) },
+        headers: { default: new Header({ children: marks(desk, run !== null) }) },
         footers: { default: new Footer({ children: foot(desk) }) },
         children: body,
       },
@@ -166,10 +154,6 @@ type Style = {
   readonly indent?: boolean;
   readonly align?: 'center' | 'right';
 };
-
-function font(face: Face, language: Language) {
-  return { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: FONTS[face][language] };
-}
 
 function paragraph(value: string, style: Style): Paragraph {
   const { language, face = 'body', size = HALF_POINTS.body, bold = false, indent, align } = style;
@@ -264,40 +248,4 @@ function numeral(n: number, language: Language): string {
 
 function bracketed(n: number, language: Language): string {
   return language === 'en' ? `(${n}) ` : `（${chineseNumeral(n)}）`;
-}
-
-/** Above every page: made up, or not sealed yet. */
-function marks({ campaign, language, words }: Desk, list: AwardList): Paragraph[] {
-  const said = [
-    ...(campaign.madeUp ? [words('documents.madeUp')] : []),
-    ...(list.run ? [] : [words('documents.provisional')]),
-  ].join(' · ');
-  return [small(said, language, AlignmentType.CENTER)];
-}
-
-/** Under every page: its number between dashes, the seal's code and the head of the history. */
-function foot({ notes, language }: Desk): Paragraph[] {
-  const codes = notes.filter((note) => /[0-9a-f]{16}/.test(note));
-  return [
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      children: [
-        new TextRun({ text: '— ', size: 28, font: font('body', language) }),
-        new TextRun({ children: [PageNumber.CURRENT], size: 28, font: font('body', language) }),
-        new TextRun({ text: ' —', size: 28, font: font('body', language) }),
-      ],
-    }),
-    ...codes.map((code) => small(code, language, AlignmentType.CENTER)),
-  ];
-}
-
-function small(
-  value: string,
-  language: Language,
-  alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
-): Paragraph {
-  return new Paragraph({
-    alignment,
-    children: [new TextRun({ text: clean(value), size: 15, color: '5C5349', font: font('body', language) })],
-  });
 }

@@ -14,7 +14,7 @@ import { bringUpToDate } from '../results';
 import { aRequest, type RunningCampaign, today } from '../testing';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
-import { type FileName, makeFile } from '.';
+import { type FileName, makeFile, makeReasons } from '.';
 import { chineseNumeral } from './decision';
 import { sheetsOf, unescaped, unzipped } from './testing';
 import { clean, workbook } from './workbook';
@@ -230,5 +230,37 @@ describe('The decision', () => {
       '九十九',
       '100',
     ]);
+  });
+});
+
+describe('The reasons of a unit as a document', () => {
+  const reasons = async (world: RunningCampaign, actor = world.admin, language: 'zh-CN' | 'en' = 'zh-CN') => {
+    const { name, content } = await makeReasons(actor, viewOf(world), world.units[0], {}, language);
+    const parts = unzipped(content);
+    return { name, parts, words: wordsIn(parts.get('word/document.xml') ?? '') };
+  };
+
+  it('go from the place to each record with its amount and decision, under the seal', async () => {
+    const world = await closed();
+    const { name, parts, words } = await reasons(world, world.officers[0]);
+    expect(name).toMatch(/得分依据-皇塘镇\d*\.docx$/);
+    expect(words.find((text) => text.startsWith('皇塘镇'))).toMatch(/得分依据$/);
+    expect(words).toContain('总榜：西部组第 1 名');
+    expect(words.some((text) => text.includes('1,200 万美元 ÷'))).toBe(true);
+    expect(words.some((text) => /核定$/.test(text) && text !== '核定')).toBe(true);
+    expect(parts.get('word/document.xml')).toContain('w:tblHeader');
+    const seal = runOf(world.admin, world.id)?.seal ?? 'none';
+    expect([...parts].filter(([part]) => part.startsWith('word/footer')).join('')).toContain(seal);
+    const other = await reasons(world, world.officers[0], 'en');
+    expect(other.words.find((text) => text.startsWith('Why '))).toContain('stands where it stands');
+  });
+
+  it('name no record to other units where the campaign does not show counted facts, and are missing where there is no place', async () => {
+    const world = await aCountedWorld();
+    const { words } = await reasons(world, world.officers[1]);
+    expect(words.join(' ')).toContain('本次活动不向其他单位显示具体项目');
+    await expect(makeReasons(world.admin, viewOf(world), 'no such unit', {}, 'zh-CN')).rejects.toBeInstanceOf(
+      Missing,
+    );
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Documents: the table and the list as a workbook, the commendation decision as a document. Each asks the same gates as
- * the pages do (`tableFor`, `awardList`), and is written in one language.
+ * Documents: the table and the list as a workbook, the commendation decision and the reasons of a unit as documents. Each
+ * asks the same gates as the pages do (`tableFor`, `awardList`, `whyFor`), and is written in one language.
  */
 import type { Actor } from '../access';
 import { historyHead } from '../audit';
@@ -8,10 +8,13 @@ import { type AwardList, awardList, rewardList } from '../awards';
 import type { CampaignView } from '../campaign';
 import { runOf } from '../closing';
 import { Missing } from '../failure';
-import { type LeagueTable, tableFor } from '../results';
+import { tellerOf } from '../reasons';
+import { type LeagueTable, tableFor, whyFor } from '../results';
+import type { View } from '../scoring';
 import { dayShown, instantShown, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 import { decision } from './decision';
+import { reasonsDocument } from './reasons';
 import {
   aboutSheet,
   adjustmentSheet,
@@ -76,12 +79,38 @@ export async function makeFile(
   return { name: named('awards', 'xlsx'), type: XLSX, content: await workbook(sheets) };
 }
 
+/** Facts and members written out per step; a page shows fewer. */
+const FACTS_WRITTEN = 100;
+
+/**
+ * Why a unit stands where it stands, as a document: what the page of reasons shows this reader, written out. Throws Missing
+ * where that page would have nothing for them.
+ */
+export async function makeReasons(
+  actor: Actor,
+  campaign: CampaignView,
+  unit: string,
+  options: { board?: string | undefined; view?: View | undefined },
+  language: Language,
+): Promise<Made> {
+  const why = await whyFor(actor, campaign, unit, { ...options, limit: FACTS_WRITTEN });
+  if (!why || why.none) throw new Missing(`reasons of ${unit} in ${campaign.id}`);
+  const desk = deskOf(actor, campaign, language, why);
+  const words = wordsOf(language);
+  const name = language === 'en' ? why.row.nameEn : why.row.nameZh;
+  return {
+    name: `${campaign.code}-${words('documents.file.reasons')}-${name}.docx`,
+    type: DOCX,
+    content: await reasonsDocument(desk, why, tellerOf(why, campaign, language)),
+  };
+}
+
 /** What every page of a document says of itself: as of when, whether it is sealed and by which code, whether it is made up. */
 function deskOf(
   actor: Actor,
   campaign: CampaignView,
   language: Language,
-  table: LeagueTable | null,
+  table: Pick<LeagueTable, 'audience' | 'asOfDay' | 'frozenAt' | 'upToDateWith'> | null,
   list: AwardList | null = null,
 ): Desk {
   const words = wordsOf(language);

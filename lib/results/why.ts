@@ -6,7 +6,7 @@
  */
 import { inArray } from 'drizzle-orm';
 import { reader } from '../../db/client';
-import { decisions, records } from '../../db/schema';
+import { decisions, records, units as unitRows } from '../../db/schema';
 import { type Actor, takesPart } from '../access';
 import { type CampaignView, depthOf } from '../campaign';
 import { type Day, dayAt } from '../day';
@@ -41,6 +41,8 @@ export type Why = Omit<LeagueTable, 'groups' | 'partly'> & {
   readonly pendingShown: boolean;
   readonly goals: readonly Goal[];
   readonly records: Readonly<Record<string, RecordBehind>>;
+  /** Units a derivation names, and the viewer may see on the table: peers, linked ones. */
+  readonly units: Readonly<Record<string, UnitNames>>;
   /** The unit one place up, and single steps that would make up the points between. */
   readonly next: {
     readonly nameZh: string;
@@ -50,6 +52,9 @@ export type Why = Omit<LeagueTable, 'groups' | 'partly'> & {
   } | null;
 };
 
+type UnitNames = { readonly nameZh: string; readonly nameEn: string };
+
+/** Facts and members shown per step on a page. */
 const FACTS_PER_STEP = 20;
 
 /**
@@ -60,7 +65,12 @@ export async function whyFor(
   actor: Actor,
   campaign: CampaignView,
   unit: string,
-  options: { board?: string | undefined; view?: View | undefined } = {},
+  options: {
+    board?: string | undefined;
+    view?: View | undefined;
+    /** Facts and members shown per step. */
+    limit?: number | undefined;
+  } = {},
 ): Promise<Why | NoTable | null> {
   if (!takesPart(actor, campaign.id)) return null;
   const seen = resultFor(actor, campaign);
@@ -75,14 +85,17 @@ export async function whyFor(
   const pendingShown = seesPending(actor, campaign, unit);
   const view: View = pendingShown && options.view === 'pending' ? 'pending' : 'verified';
   const { head } = seen;
-  const asked = { unit, board: table.board.key, options: { view, limit: FACTS_PER_STEP } };
+  const asked = { unit, board: table.board.key, options: { view, limit: options.limit ?? FACTS_PER_STEP } };
   const whole = await askEngine('explain', { key: keyOf(campaign, head), ...asked }, () =>
     isShown(actor, campaign, head),
   );
   if (whole === REPLACED) return whyFor(actor, campaign, unit, options);
   if (!whole) return null;
   const told = depth.records === 'none' ? withoutReasons({ ...whole, row }) : { ...whole, row };
-  const explanation = depth.facts ? told : withoutFacts(told);
+  const units = unitsNamed(actor, campaign, stepsOf(told));
+  const explanation = eachStep(depth.facts ? told : withoutFacts(told), (step) =>
+    ofSeenUnits(step, units, (of) => depthOf(actor, campaign, of).facts),
+  );
   const behind = depth.facts ? recordsBehind(actor, campaign, stepsOf(explanation)) : {};
   const above = row.next && rows.find((one) => one.unit === row.next?.unit);
   return {
@@ -95,6 +108,7 @@ export async function whyFor(
     pendingShown,
     goals: goalsOf(reader(), campaign.id),
     records: behind,
+    units,
     next:
       row.next && above
         ? {
@@ -150,12 +164,38 @@ function isShown(actor: Actor, campaign: CampaignView, { id }: StoredHead): bool
 
 /** Numbers and formulas stay; what names a single record goes. */
 function withoutFacts(explanation: Explanation): Explanation {
+  return eachStep(explanation, bare);
+}
+
+/** Peers and linked units: without those whose row the viewer may not see, and without facts where those are not for them. */
+function ofSeenUnits(step: Step, units: Why['units'], factsOf: (unit: string) => boolean): Step {
+  const parts = step.parts
+    .filter(({ params }) => !params.unit || params.unit in units)
+    .map((part) => ofSeenUnits(part, units, factsOf))
+    .map((part) => (part.params.unit && !factsOf(part.params.unit) ? bare(part) : part));
+  return { ...step, parts };
+}
+
+function eachStep(explanation: Explanation, change: (step: Step) => Step): Explanation {
   return {
     ...explanation,
     indicators: explanation.indicators.map(
-      (one): IndicatorReason => ({ ...one, step: one.step && bare(one.step) }),
+      (one): IndicatorReason => ({ ...one, step: one.step && change(one.step) }),
     ),
   };
+}
+
+function unitsNamed(actor: Actor, campaign: CampaignView, steps: readonly Step[]): Record<string, UnitNames> {
+  const ids = [...new Set(steps.flatMap(({ params }) => params.unit ?? []))].filter(
+    (unit) => depthOf(actor, campaign, unit).table,
+  );
+  if (ids.length === 0) return {};
+  const rows = reader()
+    .select({ id: unitRows.id, nameZh: unitRows.nameZh, nameEn: unitRows.nameEn })
+    .from(unitRows)
+    .where(inArray(unitRows.id, ids))
+    .all();
+  return Object.fromEntries(rows.map(({ id, ...names }) => [id, names]));
 }
 
 /** Points by hand stay; why they were given is between the office and the unit. */

@@ -42,8 +42,9 @@ export function computeBoard(shop: Workshop, plan: BoardPlan, problems: Problem[
     const ranks = ranksOf(ranked, orderOf(shop, plan, 'verified'));
     const pendingRanks = ranksOf(ranked, orderOf(shop, plan, 'pending'));
     const above = [...ranked].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+    const ahead = aheadOf(shop, plan, ranked);
     for (const one of list)
-      rows.set(one.place.unit.id, rowOf(shop, plan, one, ranked, above, ranks, pendingRanks));
+      rows.set(one.place.unit.id, rowOf(shop, plan, one, ranked, above, ranks, pendingRanks, ahead));
   }
   const position = ({ place }: Standing) => groups.get(place.group) ?? 0;
   const ordered = [...standings].sort((a, b) => {
@@ -117,22 +118,24 @@ function standingOf(shop: Workshop, plan: BoardPlan, place: UnitPlace, problems:
       ...(fault instanceof Fault ? { fault: fault.code } : {}),
     });
   }
-  const total = (sum: Rational) => {
-    const scaled = board.rescale && !isZero(weights) ? divide(multiply(sum, HUNDRED), weights) : sum;
-    const whole = add(scaled, hand.onTotal);
-    return board.places === 'exact' ? whole : round(whole, board.places ?? 2);
-  };
   const veto =
     shop.subjects.vetoes.find((one) => one.unit === unit && one.scope === 'board')?.reason ??
     statusVeto(shop, plan, unit);
   return {
     place,
     cells,
-    verified: total(verified),
-    pending: total(pending),
+    verified: totalOf(board, verified, weights, hand.onTotal),
+    pending: totalOf(board, pending, weights, hand.onTotal),
     adjustment: hand.onTotal,
     vetoed: veto,
   };
+}
+
+/** What the board makes of a sum of points: rescaled to 100 where it asks for that, with what was given by hand, rounded. */
+export function totalOf(board: Board, sum: Rational, weights: Rational, byHand: Rational): Rational {
+  const scaled = board.rescale && !isZero(weights) ? divide(multiply(sum, HUNDRED), weights) : sum;
+  const whole = add(scaled, byHand);
+  return board.places === 'exact' ? whole : round(whole, board.places ?? 2);
 }
 
 /** A fault as a problem. A group too small for points relative to peers is no error: the scheme says so. */
@@ -191,10 +194,11 @@ function meets(
   }
 }
 
+type View = 'verified' | 'pending';
 type Order = (a: Standing, b: Standing) => number;
 
 /** Higher totals first; then the listed tie-breaks. 0 is a tie. */
-function orderOf(shop: Workshop, plan: BoardPlan, view: 'verified' | 'pending'): Order {
+function orderOf(shop: Workshop, plan: BoardPlan, view: View): Order {
   const breaks = (plan.board.ties ?? []).map((tie) => ({ tie, of: tieValues(shop, plan, tie, view) }));
   return (a, b) => {
     const totals = compare(b[view], a[view]);
@@ -208,7 +212,7 @@ function orderOf(shop: Workshop, plan: BoardPlan, view: 'verified' | 'pending'):
 }
 
 /** What a tie is broken by: an indicator's points or a measure. */
-export function tieValues(shop: Workshop, plan: BoardPlan, tie: TieBreak, view: 'verified' | 'pending') {
+export function tieValues(shop: Workshop, plan: BoardPlan, tie: TieBreak, view: View) {
   return (unit: string, cells: readonly PointsCell[]): Rational => {
     if (tie.by === 'indicator') return parse(cells.find((cell) => cell.indicator === tie.key)?.[view] ?? '0');
     return shop.total(shop.measure(tie.key, ''), shop.scope(view, unit, plan), '').r;
@@ -226,6 +230,44 @@ function ranksOf(list: readonly Standing[], order: Order): Map<Standing, number>
   return ranks;
 }
 
+/** Whether another stands ahead of one, in the best case of the other and the worst of the one, or the reverse. */
+type Ahead = (other: Standing, one: Standing, favoured: 'other' | 'one') => boolean;
+
+/**
+ * The table as it would be with all pending claims of one side accepted and all of the other rejected. Where points can
+ * fall a side takes whichever of the two is better for it; then the places are estimates.
+ */
+function aheadOf(shop: Workshop, plan: BoardPlan, ranked: readonly Standing[]): Ahead {
+  const breaks = (plan.board.ties ?? []).map((tie) => ({
+    tie,
+    verified: tieValues(shop, plan, tie, 'verified'),
+    pending: tieValues(shop, plan, tie, 'pending'),
+  }));
+  const tied = (a: Standing, inA: View, b: Standing, inB: View): number => {
+    for (const { tie, ...of } of breaks) {
+      const side = compare(of[inA](a.place.unit.id, a.cells), of[inB](b.place.unit.id, b.cells));
+      if (side !== 0) return tie.best === 'low' ? -side : side;
+    }
+    return 0;
+  };
+  const moves = ({ place, cells, verified, pending }: Standing) =>
+    compare(verified, pending) !== 0 ||
+    breaks.some(
+      ({ verified: now, pending: then }) =>
+        compare(now(place.unit.id, cells), then(place.unit.id, cells)) !== 0,
+    );
+  // Runs sealed before tie-breaks were looked at here had nothing pending, and must read as they were sealed.
+  const pending = ranked.some(moves);
+  const viewOf = (one: Standing, favoured: boolean): View =>
+    favoured === compare(one.pending, one.verified) >= 0 ? 'pending' : 'verified';
+  return (other, one, favoured) => {
+    const [inOther, inOne] = [viewOf(other, favoured === 'other'), viewOf(one, favoured === 'one')];
+    const side = compare(other[inOther], one[inOne]);
+    if (side !== 0) return side > 0;
+    return pending && tied(other, inOther, one, inOne) > 0;
+  };
+}
+
 function rowOf(
   shop: Workshop,
   plan: BoardPlan,
@@ -234,21 +276,13 @@ function rowOf(
   above: readonly Standing[],
   ranks: ReadonlyMap<Standing, number>,
   pendingRanks: ReadonlyMap<Standing, number>,
+  ahead: Ahead,
 ): Row {
   const { place } = one;
   const rank = ranks.get(one) ?? null;
-  const high = greatest(one.verified, one.pending);
-  const low = least(one.verified, one.pending);
   const others = ranked.filter((other) => other !== one);
-  const listed = (plan.board.ties ?? []).length > 0;
-  const best = 1 + others.filter((other) => compare(least(other.verified, other.pending), high) > 0).length;
-  const worst =
-    1 +
-    others.filter((other) => {
-      const side = compare(greatest(other.verified, other.pending), low);
-      // With tie-breaks a tie may be lost; where nothing is pending the place is what it is.
-      return side > 0 || (side === 0 && listed && (ranks.get(other) ?? 0) < (rank ?? 0));
-    }).length;
+  const best = 1 + others.filter((other) => ahead(other, one, 'one')).length;
+  const worst = 1 + others.filter((other) => ahead(other, one, 'other')).length;
   const before = rank === null ? undefined : above.findLast((other) => (ranks.get(other) ?? 0) < rank);
   const moved = movedOf(shop, place);
   return {

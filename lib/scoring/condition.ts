@@ -1,9 +1,10 @@
 /** Conditions: on a fact, on a unit, or between two expressions. Pure. */
 import { literal } from './curve';
 import type { Comparison, Condition } from './expression';
-import { currencyOf, type Kind, type Value } from './kinds';
-import { Fault, type Machine, type Scope, type Trace } from './machine';
-import { compare } from './rational';
+import { currencyOf, type Kind, numberText, type Value } from './kinds';
+import { Fault, type Machine, type Scope, type Step, type Trace } from './machine';
+import { compare, ONE, ZERO } from './rational';
+import type { Text } from './result';
 import type { HeldFact } from './store';
 
 /** A fact's whole amount, in its own currency or in another at its rate. */
@@ -20,8 +21,44 @@ export function amountIn(
   return { r: converted.amount, kind };
 }
 
-/** Whether a condition holds. `all` and `any` stop at the first that settles it. */
+/** Whether a condition holds. `all` and `any` stop at the first that settles it; a derivation has what was asked. */
 export function testIn(machine: Machine, condition: Condition, scope: Scope, trace: Trace): boolean {
+  if (!trace) return tested(machine, condition, scope, null);
+  const parts: Step[] = [];
+  const held = tested(machine, condition, scope, { steps: parts, limit: trace.limit });
+  const value = numberText({ r: held ? ONE : ZERO, kind: 'count' });
+  trace.steps.push({ code: 'test', value, params: testSaid(condition, scope), parts });
+  return held;
+}
+
+/** What a test asks, as far as its parts do not say it. */
+function testSaid(condition: Condition, scope: Scope): Text {
+  switch (condition.test) {
+    case 'compare':
+    case 'amount':
+      return { test: condition.test, is: condition.is };
+    case 'attribute': {
+      const found = scope.member?.of === 'line' ? scope.member.line.fact.attribute(condition.attribute) : '';
+      return {
+        test: condition.test,
+        is: condition.is,
+        attribute: condition.attribute,
+        ...(condition.values ? { values: condition.values.map(String).join('\n') } : {}),
+        found: String(found ?? ''),
+      };
+    }
+    case 'unit':
+      return {
+        test: condition.test,
+        field: condition.field,
+        values: condition.values.map(String).join('\n'),
+      };
+    default:
+      return { test: condition.test };
+  }
+}
+
+function tested(machine: Machine, condition: Condition, scope: Scope, trace: Trace): boolean {
   switch (condition.test) {
     case 'all':
       return condition.of.every((one) => machine.test(one, scope, trace));
@@ -59,6 +96,11 @@ export function testIn(machine: Machine, condition: Condition, scope: Scope, tra
       if (condition.currency !== undefined && !condition.convert && fact.currency !== condition.currency)
         return false;
       const value = amountIn(machine, fact, condition.currency, machine.path(condition));
+      const asked = numberText({ r: literal(condition.number), kind: value.kind });
+      trace?.steps.push(
+        { code: 'amount', value: numberText(value), params: {}, parts: [] },
+        { code: 'number', value: asked, params: {}, parts: [] },
+      );
       return holds(condition.is, compare(value.r, literal(condition.number)));
     }
     case 'unit': {

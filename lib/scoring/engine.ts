@@ -120,11 +120,11 @@ export function openWorkshop(scheme: Scheme, subjects: Subjects, facts: Iterable
     },
     peerValues: (fold, scope, group, make) => kept(peers, fold, peerKey(scope, group), make),
     peerTake: (fold, scope, group, make) => kept(peerTakes, fold, peerKey(scope, group), make),
-    points(key, scope, path) {
+    points(key, scope, path, trace) {
       const indicator = indicators.get(key);
       if (!indicator) throw new Fault('indicator-unknown', path, { key });
       if (!scope.board || scope.subject.of !== 'unit') throw new Fault('indicator-outside', path, { key });
-      const scored = machine.score(scope.board, scope.subject.id, indicator, scope.view, null);
+      const scored = machine.score(scope.board, scope.subject.id, indicator, scope.view, trace);
       if (scored instanceof Fault) throw scored;
       return scored;
     },

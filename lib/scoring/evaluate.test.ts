@@ -147,16 +147,29 @@ describe('curves, decisions and rounding', () => {
       return derivation(aFormula({ form: 'if', rows: [row('10', '3'), row('5', '2')], else: points('1') }))
         ?.step;
     };
-    const chose = (row: string, number: string) => ({
+    const chose = (row: string, number: string, ...asked: [string, string][]) => ({
       code: 'if',
       value: { number, kind: 'points' },
       params: { row },
-      parts: [{ code: 'number', value: { number, kind: 'points' }, params: {}, parts: [] }],
+      parts: [
+        { code: 'number', value: { number, kind: 'points' }, params: {}, parts: [] },
+        ...asked.map(([n, from]) => ({
+          code: 'test',
+          value: { number: Number(n) >= Number(from) ? '1' : '0', kind: 'count' },
+          params: { test: 'compare', is: 'ge' },
+          parts: [n, from].map((of) => ({
+            code: 'number',
+            value: { number: of, kind: 'ratio' },
+            params: {},
+            parts: [],
+          })),
+        })),
+      ],
     });
     expect([decide('10'), decide('7'), decide('1')]).toEqual([
-      chose('1', '3'),
-      chose('2', '2'),
-      chose('else', '1'),
+      chose('1', '3', ['10', '10']),
+      chose('2', '2', ['7', '10'], ['7', '5']),
+      chose('else', '1', ['1', '10'], ['1', '5']),
     ]);
   });
 

@@ -53,10 +53,15 @@ export function evaluateIn(machine: Machine, expression: Expression, scope: Scop
       return curve(machine, expression, scope, trace);
     case 'if': {
       const parts = inner(trace);
-      const index = expression.rows.findIndex((row) => machine.test(row.when, scope, null));
+      const tests = inner(trace);
+      const index = expression.rows.findIndex((row) => machine.test(row.when, scope, tests));
       const row = expression.rows[index];
       const value = machine.evaluate(row ? row.gives : expression.else, scope, parts);
-      return note(trace, 'if', value, { row: row ? String(index + 1) : 'else' }, parts?.steps);
+      // What it gave stands first, then what was asked, row by row, as far as it was.
+      return note(trace, 'if', value, { row: row ? String(index + 1) : 'else' }, [
+        ...(parts?.steps ?? []),
+        ...(tests?.steps ?? []),
+      ]);
     }
     case 'round': {
       const parts = inner(trace);
@@ -91,8 +96,11 @@ function parameter(machine: Machine, value: ValueForm, scope: Scope, trace: Trac
       if (weight === undefined) throw new Fault('weight-outside', path);
       return note(trace, 'weight', { r: literal(weight), kind: 'points' });
     }
-    case 'indicator':
-      return note(trace, 'indicator', machine.points(value.key, scope, path), { key: value.key });
+    case 'indicator': {
+      const parts = inner(trace);
+      const points = machine.points(value.key, scope, path, parts);
+      return note(trace, 'indicator', points, { key: value.key }, parts?.steps);
+    }
     case 'measure': {
       const measure = machine.measure(value.key, path);
       const total = machine.total(measure, scope, path);
@@ -200,6 +208,12 @@ function past(machine: Machine, value: Of<'past'>, scope: Scope, trace: Trace, p
     'past',
     { r, kind },
     { key: value.key, take, labels: rows.map((row) => row.label).join(' ') },
+    rows.map((row) => ({
+      code: 'year',
+      value: numberText({ r: parse(row.value), kind }),
+      params: { label: row.label },
+      parts: [],
+    })),
   );
 }
 

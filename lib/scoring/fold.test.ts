@@ -145,6 +145,10 @@ describe('a fold over facts', () => {
       value: { number, kind: 'money:CNY' },
       params: { record },
       parts: [{ code: 'amount', value: { number, kind: 'money:CNY' }, params: {}, parts: [] }],
+      facts: {
+        total: 1,
+        shown: [expect.objectContaining({ record, credited: { number, kind: 'money:CNY' }, portion: '1' })],
+      },
     });
     const step = (parts: object[]) => ({
       code: 'fold',
@@ -443,7 +447,7 @@ describe('a fold over peers', () => {
       code: 'fold',
       value: { number: '102', kind: 'count' },
       params: { take: 'sum', over: 'peers', among: 'board', members: '4' },
-      parts: [],
+      parts: expect.arrayContaining([expect.objectContaining({ code: 'member', params: { unit: 'u' } })]),
     });
     expect(derivation(peers({}), setting)?.step?.parts[1]).toMatchObject({
       value: { number: '2', kind: 'count' },

@@ -15,11 +15,18 @@ import {
 import { distinctValue } from './measures';
 import { add, compare, divide, greatest, least, multiply, ONE, rational, ZERO } from './rational';
 import type { Text } from './result';
+import type { Measure } from './scheme';
 import type { HeldFact } from './store';
 
 type Fold = Extract<Expression, { form: 'fold' }>;
 /** A member as it is evaluated: in which scope, and what it is called in a derivation. */
-type Seat = { readonly scope: Scope; readonly label: Text; readonly value?: Value };
+type Seat = {
+  readonly scope: Scope;
+  readonly label: Text;
+  readonly value?: Value;
+  /** Of a record: how it is credited. */
+  readonly line?: Line;
+};
 
 /** Evaluates a fold. */
 export function foldMembers(machine: Machine, fold: Fold, scope: Scope, trace: Trace): Value {
@@ -31,8 +38,16 @@ export function foldMembers(machine: Machine, fold: Fold, scope: Scope, trace: T
     const parts: Trace = index < wanted ? { steps: [], limit: wanted } : null;
     const value = fold.each ? machine.evaluate(fold.each, seat.scope, parts) : seat.value;
     if (!value) throw new Fault('each-missing', machine.path(fold));
-    if (parts)
-      steps.push({ code: 'member', value: numberText(value), params: seat.label, parts: parts.steps });
+    if (parts) {
+      const facts = seat.line && machine.factLines(measureOf(machine, fold), [seat.line], 1);
+      steps.push({
+        code: 'member',
+        value: numberText(value),
+        params: seat.label,
+        parts: parts.steps,
+        ...(facts ? { facts } : {}),
+      });
+    }
     return value;
   });
   const value = taken(machine, fold, scope, values, seats);
@@ -171,7 +186,18 @@ function seatOf(scope: Scope, line: Line, kind: Kind): Seat {
     scope: { ...scope, member: { of: 'line', line, kind } },
     label: { record: line.fact.record },
     value: { r: line.credited, kind },
+    line,
   };
+}
+
+/** By which measure a fold's records are read; children have none of their own. */
+function measureOf(machine: Machine, { over }: Fold): Measure {
+  if (over.of === 'facts') return machine.measure(over.measure, '');
+  const children = over as Extract<FoldSet, { of: 'children' }>;
+  const { kind, aspect } = children;
+  const currency = currencyOf(childKind(children));
+  const unnamed = { key: '', names: { zh: '', en: '' }, source: { kind, aspect } };
+  return currency === null ? { ...unnamed, quantity: 'count' } : { ...unnamed, quantity: 'money', currency };
 }
 
 /** One line of each child record: a child counts once and whole, whoever is credited. */
@@ -260,7 +286,22 @@ function foldPeers(machine: Machine, fold: Fold, scope: Scope, trace: Trace): Va
     code: 'fold',
     value: numberText(value),
     params: { take: fold.take, over: 'peers', among, members: String(values.length) },
-    parts: [],
+    parts: peerSteps(peers, values, own, fold.best === 'low', trace.limit),
   });
   return value;
+}
+
+/** Peers in a derivation, the best first; the unit itself stands among them however few are shown. */
+function peerSteps(
+  peers: readonly UnitPlace[],
+  values: readonly Value[],
+  own: string,
+  low: boolean,
+  limit: number,
+): readonly Step[] {
+  const all = values.map((value, index) => ({ value, unit: peers[index]?.unit.id ?? '' }));
+  all.sort((a, b) => (low ? 1 : -1) * compare(a.value.r, b.value.r) || (a.unit < b.unit ? -1 : 1));
+  return all
+    .filter(({ unit }, index) => index < limit || unit === own)
+    .map(({ value, unit }) => ({ code: 'member', value: numberText(value), params: { unit }, parts: [] }));
 }

@@ -53,15 +53,16 @@ export type UnitPlace = { readonly unit: SubjectUnit; readonly group: string; re
 
 /**
  * One step of a derivation: what was done (`code`), with what, and what came out. Codes: number, target, past, elapsed, weight, indicator,
- * measure, entered, amount, share, attribute, column · add, subtract, multiply, divide, min, max · curve, if, round, cap, floor, adjustment ·
- * fold (params.take, params.over) · member (one of a fold's). Never a sentence: both languages are rendered from it.
+ * measure, entered, amount, share, attribute, column · year (of a past value) · add, subtract, multiply, divide, min, max · curve, if (what
+ * it gave, then its tests), test, round, cap, floor, adjustment · fold (params.take, params.over) · member (one of a fold's: a record with
+ * its line, a period, a ballot, a linked unit, a peer). Never a sentence: both languages are rendered from it.
  */
 export type Step = {
   readonly code: string;
   readonly value: NumberText;
   readonly params: Text;
   readonly parts: readonly Step[];
-  /** Of a measure or a fold over facts: the lines, the largest first; `total` counts all of them. */
+  /** Of a measure, or of a member that is a record: the lines, the largest first; `total` counts all of them. */
   readonly facts?: { readonly total: number; readonly shown: readonly FactLine[] };
 };
 
@@ -121,7 +122,7 @@ export type Machine = {
   peerTake(fold: Expression, scope: Scope, group: string, make: () => Value): Value;
   evaluate(expression: Expression, scope: Scope, trace: Trace): Value;
   test(condition: Condition, scope: Scope, trace: Trace): boolean;
-  points(indicator: string, scope: Scope, path: string): Value;
+  points(indicator: string, scope: Scope, path: string, trace: Trace): Value;
   place(unit: string): UnitPlace | null;
   target(
     goal: string,

@@ -149,7 +149,10 @@ describe('a past value', () => {
       code: 'past',
       value: { number: '50', kind: 'count' },
       params: { key: 'n', take: 'sum', labels: '2022 2023' },
-      parts: [],
+      parts: [
+        { code: 'year', value: { number: '20', kind: 'count' }, params: { label: '2022' }, parts: [] },
+        { code: 'year', value: { number: '30', kind: 'count' }, params: { label: '2023' }, parts: [] },
+      ],
     });
     expect(step(past(), { subjects: { ...subjects, goals: [] } })?.value).toEqual({
       number: '30',

@@ -168,7 +168,7 @@ describe('a ranking', () => {
         ],
       },
     );
-    expect(bounds(three)).toEqual({ a: [1, 1, 2], b: [1, 2, 3], c: [1, 3, 4], d: [1, 4, 4] });
+    expect(bounds(three)).toEqual({ a: [1, 1, 2], b: [2, 2, 3], c: [3, 3, 4], d: [1, 4, 4] });
     const claims = [
       aFigure('c', 'n', '4', { state: 'claimed' }),
       aFigure('d', 'n', '5', { state: 'claimed' }),

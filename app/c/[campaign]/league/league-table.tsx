@@ -3,10 +3,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Chip } from '@/app/_ui/state';
 import { type Column, RankChange, Table } from '@/app/_ui/table';
+import { difference, pointsShown, signedPoints } from '@/lib/reasons';
 import type { LeagueTable, TableRow } from '@/lib/results';
 import type { PointsCell } from '@/lib/scoring';
 import { dayShown } from '@/lib/text/show';
-import { difference, pointsShown, signedPoints } from './numbers';
 
 export function League({
   table,

@@ -5,11 +5,11 @@ import { PageHead, Section, Tabs } from '@/app/_ui/page';
 import { PhaseChip } from '@/app/_ui/state';
 import { signedIn } from '@/lib/access/session';
 import { campaignByCode } from '@/lib/campaign';
+import { pointsShown } from '@/lib/reasons';
 import { type LeagueTable, tableFor } from '@/lib/results';
 import { dayShown } from '@/lib/text/show';
 import { League } from './league-table';
 import { Nothing } from './nothing';
-import { pointsShown } from './numbers';
 import { Standing, UpToDate } from './up-to-date';
 
 type Props = {

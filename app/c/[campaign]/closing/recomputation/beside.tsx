@@ -3,9 +3,9 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Section } from '@/app/_ui/page';
 import { Table } from '@/app/_ui/table';
 import type { OpenRecomputation } from '@/lib/closing';
+import { pointsShown } from '@/lib/reasons';
 import { namesOfUnits } from '@/lib/units';
 import { nameIn } from '../../campaign/here';
-import { pointsShown } from '../../league/numbers';
 
 export type ComputedAnew = NonNullable<OpenRecomputation['computed']>;
 

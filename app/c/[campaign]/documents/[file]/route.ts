@@ -4,6 +4,7 @@ import { respond } from '@/lib/action';
 import { campaignByCode } from '@/lib/campaign';
 import { FILES, makeFile } from '@/lib/documents';
 import { Missing } from '@/lib/failure';
+import { sent } from '../sent';
 
 type Context = { params: Promise<{ campaign: string; file: string }> };
 
@@ -13,15 +14,6 @@ export const GET = (request: Request, { params }: Context) =>
     const campaign = campaignByCode(actor, code);
     const file = FILES.find((name) => name === wanted);
     if (!campaign || !file) throw new Missing(`${code}/${wanted}`);
-    const { name, type, content } = await makeFile(actor, campaign, file, await getLocale());
-    return new Response(content as Uint8Array<ArrayBuffer>, {
-      headers: {
-        'Content-Type': type,
-        'Content-Length': String(content.byteLength),
-        // The plain name for what cannot read the other one.
-        'Content-Disposition': `attachment; filename="${campaign.code}-${file}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-        'Cache-Control': 'private, no-store',
-        'X-Content-Type-Options': 'nosniff',
-      },
-    });
+    const made = await makeFile(actor, campaign, file, await getLocale());
+    return sent(made, `${campaign.code}-${file}`);
   });

@@ -6,8 +6,10 @@ import { Pager } from '@/app/_ui/table';
 import { signedIn } from '@/lib/access/session';
 import { campaignByCode } from '@/lib/campaign';
 import { goalsFor } from '@/lib/goals';
+import { linesTold, unitsOf } from '@/lib/reasons';
 import { tableFor, whyLines } from '@/lib/results';
-import { unitsOf, waysIn } from '../../ways';
+import { wordsOf } from '@/lib/text';
+import { waysIn } from '../../ways';
 import { Counted } from '../counted';
 
 type Props = {
@@ -52,9 +54,15 @@ export default async function Page({ params, searchParams }: Props) {
     <>
       <PageHead title={title} back={query.size > 0 ? `${base}?${query}` : base} />
       <Counted
-        lines={found.lines}
-        records={found.records}
-        unitOf={unitsOf(campaign, goalsFor(actor, campaign.id), await getLocale())}
+        lines={linesTold(
+          {
+            language,
+            words: wordsOf(language),
+            unitOf: unitsOf(campaign, goalsFor(actor, campaign.id), language),
+          },
+          found.lines,
+          found.records,
+        )}
         ways={waysIn(campaign)}
         label={title}
       />

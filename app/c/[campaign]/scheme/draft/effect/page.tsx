@@ -2,9 +2,9 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ActionLink, Banner, Empty, PageHead, Section, Tabs } from '@/app/_ui/page';
 import { RankChange, Table } from '@/app/_ui/table';
+import { difference, pointsShown, signedPoints } from '@/lib/reasons';
 import { type Forecast, type ForecastRow, type ForecastSide, forecastOf, sealedBefore } from '@/lib/scheme';
 import { dayShown } from '@/lib/text/show';
-import { difference, pointsShown, signedPoints } from '../../../league/numbers';
 import { type DraftHere, draftHere } from '../../here';
 
 type Query = { on?: string | string[]; board?: string | string[]; indicator?: string | string[] };

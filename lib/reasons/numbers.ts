@@ -1,10 +1,22 @@
 /** How points and the numbers of a derivation read: rounded for the eye, never for the sum. */
-import { amountShown, type Currency, grouped, unitName } from '@/lib/money';
-import { currencyOf, fixed, type Kind, type NumberText, parse, round } from '@/lib/scoring';
-import type { AmountUnit, Language } from '@/lib/vocabulary';
+import type { CampaignView } from '../campaign';
+import type { Goal } from '../goals';
+import { amountShown, type Currency, grouped, spokenUnit, unitName } from '../money';
+import { currencyOf, fixed, type Kind, type NumberText, parse, round } from '../scoring';
+import type { AmountUnit, Language } from '../vocabulary';
 
 /** The unit amounts of a currency are read in. */
 export type UnitOf = (currency: Currency) => AmountUnit;
+
+/** Money of a goal's currency is read in the goal's unit, all other in the campaign's; in English whole. */
+export function unitsOf(
+  campaign: Pick<CampaignView, 'amountUnit'>,
+  goals: readonly Goal[],
+  language: Language,
+): UnitOf {
+  return (currency) =>
+    spokenUnit(goals.find((goal) => goal.currency === currency)?.amountUnit ?? campaign.amountUnit, language);
+}
 
 /** Points with the places they are rounded to, trailing zeros kept; exact ones as they are, thirds to four places. */
 export function pointsShown(points: string, places: number | 'exact' = 2): string {

@@ -1,0 +1,216 @@
+/**
+ * A derivation as a formula: a line of numbers filled in, and beneath it the same in words. The steps hold codes and
+ * numbers only; here they become either language, for a page, a print or a document.
+ */
+import type { SchemeReader } from '../scheme';
+import { filledIn, type NumberText, parse, type Scheme, type Step } from '../scoring';
+import type { Words } from '../text';
+import type { Language } from '../vocabulary';
+import { numberShown, pointsShown, type UnitOf, unitOfKind } from './numbers';
+
+/** What it takes to say a derivation: the language, the rules it refers to by key, the units amounts are read in. */
+export type Teller = {
+  readonly language: Language;
+  readonly words: Words;
+  readonly scheme: Scheme;
+  /** Says the rules in the reader's language. */
+  readonly reader: SchemeReader;
+  readonly unitOf: UnitOf;
+};
+
+/** A formula with its numbers filled in, and beneath it the same in words and what numbers alone do not show. */
+export type Filled = { readonly numbers: string; readonly said: readonly string[] };
+
+/** @param notes what the formula alone does not show, from `notesOf` */
+export function filled(teller: Teller, step: Step, notes: readonly string[] = []): Filled {
+  const plain = simplified(step);
+  const numbers = filledIn(plain, (value, one) => shown(teller, value, one), named(teller, 'numbers'));
+  const words = filledIn(
+    plain,
+    (value, one) => labelOf(teller, one) || shown(teller, value, one),
+    named(teller, 'words'),
+  );
+  return { numbers, said: [...(words === numbers ? [] : [words]), ...notes] };
+}
+
+/** A number with its unit; what is written in a rule as a bare number has none. */
+function shown({ unitOf, language }: Teller, value: NumberText, { code }: Step): string {
+  const unit = code === 'number' ? '' : unitOfKind(value.kind, unitOf, language);
+  return `${numberShown(value, unitOf)} ${unit}`.trim();
+}
+
+/** Steps that only hand on what they hold; what they do is said in a note. */
+const HANDS_ON: ReadonlySet<string> = new Set(['round', 'if', 'cap', 'floor']);
+const SUMS: ReadonlySet<string> = new Set(['add', 'subtract', 'multiply', 'divide', 'min', 'max']);
+
+/** Without what goes without saying: shares of 1, operations on one thing, bounds that do not bind. */
+function simplified(step: Step): Step {
+  const [first] = step.parts;
+  if (HANDS_ON.has(step.code) && first) return simplified(first);
+  if (!SUMS.has(step.code))
+    return step.code === 'curve' ? { ...step, parts: step.parts.map(simplified) } : step;
+  if (step.code === 'divide' && step.params.zero) return { ...step, parts: [] };
+  const said = step.parts.filter(
+    ({ code, value }) =>
+      !(code === 'share' && value.number === '1') &&
+      !(
+        (step.code === 'min' || step.code === 'max') &&
+        code === 'number' &&
+        value.number !== step.value.number
+      ),
+  );
+  const [only] = said;
+  return only && said.length === 1 ? simplified(only) : { ...step, parts: said.map(simplified) };
+}
+
+function isZero(number: string): boolean {
+  return parse(number).n === 0n;
+}
+
+/**
+ * Curves and bounds in a formula. Of a curve the piece that holds: "(x − origin) ÷ per × rate" on top of where it starts,
+ * or, on a level piece, what reaching it gives.
+ */
+function named(
+  { unitOf, words, language }: Teller,
+  mode: 'numbers' | 'words',
+): (step: Step, parts: readonly string[]) => string | null {
+  return (step, parts) => {
+    if (step.code === 'min' || step.code === 'max')
+      return `${words(step.code === 'min' ? 'why.least' : 'why.most')}(${parts.join(language === 'en' ? ', ' : '，')})`;
+    const [x] = step.parts;
+    if (step.code !== 'curve' || !x) return null;
+    const { params } = step;
+    const inX = (number: string) =>
+      `${numberShown({ number, kind: x.value.kind }, unitOf)} ${unitOfKind(x.value.kind, unitOf, language)}`.trim();
+    const inner = SUMS.has(x.code) ? `(${parts[0]})` : (parts[0] ?? '');
+    const base = params.base ?? '0';
+    if (params.segment === '0' || !params.rate || isZero(params.rate)) {
+      const earned = pointsShown(params.segment === '0' ? '0' : base, 'exact');
+      if (mode === 'numbers') return `${inner} → ${earned}`;
+      const reached = params.from ? words('why.note.reached', { from: inX(params.from) }) : earned;
+      return `${inner} → ${params.segment === '0' ? words('why.note.below') : reached}`;
+    }
+    const origin = params.origin ?? params.from ?? '0';
+    const above = isZero(origin) ? inner : `(${inner} − ${inX(origin)})`;
+    const steps = `${above} ÷ ${inX(params.per ?? '1')}`;
+    const whole = params.whole ? `${words('why.whole')}(${steps})` : steps;
+    const rated = params.rate === '1' ? whole : `${whole} × ${pointsShown(params.rate, 'exact')}`;
+    return isZero(base) ? rated : `${pointsShown(base, 'exact')} + ${rated}`;
+  };
+}
+
+/** What a step's number is, in words; empty for what is a number and no more. */
+export function labelOf({ reader, words }: Teller, { code, params, value }: Step): string {
+  switch (code) {
+    case 'measure':
+      return reader.measureName(params.key ?? '');
+    case 'indicator':
+      return reader.indicatorName(params.key ?? '');
+    case 'target':
+      if (params.holder === 'group') return words('why.term.groupTarget');
+      if (params.holder === 'campaign') return words('why.term.campaignTarget');
+      return words(params.level === 'stretch' ? 'why.term.stretch' : 'why.term.assured');
+    case 'past':
+      return words('why.term.past', { take: words(`why.take.${(params.take ?? 'last') as 'last'}`) });
+    case 'weight':
+    case 'elapsed':
+    case 'entered':
+    case 'amount':
+    case 'share':
+    case 'column':
+      return words(`why.term.${code}`);
+    case 'fold': {
+      const take = params.take as 'max';
+      if (params.over === 'peers')
+        return words(params.among === 'board' ? `why.peersBoard.${take}` : `why.peers.${take}`);
+      if (value.kind === 'points' && take === ('sum' as string) && params.over === 'facts')
+        return words('why.term.each');
+      const of = params.key ? reader.measureName(params.key) : words(`why.over.${params.over as 'facts'}`);
+      return words('why.folded', { of, take: words(`why.fold.${take}`) });
+    }
+    case 'attribute': {
+      const key = `words.aspect.${params.attribute as 'count'}` as const;
+      return words.has(key) ? words(key) : (params.attribute ?? '');
+    }
+    default:
+      return '';
+  }
+}
+
+/** What a formula alone does not show: rounding, caps, a division by nothing, the case that held, how much time has gone. */
+export function notesOf(teller: Teller, step: Step): string[] {
+  const walk = (one: Step): string[] =>
+    one.code === 'member' || one.code === 'test' ? [] : [...noteOf(teller, one), ...one.parts.flatMap(walk)];
+  return [...new Set(walk(step))];
+}
+
+function noteOf({ words, unitOf }: Teller, { code, params, value }: Step): string[] {
+  switch (code) {
+    case 'round':
+      return [words('why.note.round', { places: params.places ?? '0' })];
+    case 'cap':
+    case 'floor':
+      return [words(`why.note.${code}`, { limit: pointsShown(params.limit ?? '0', 'exact') })];
+    case 'divide':
+      return params.zero ? [words('why.note.zero', { value: numberShown(value, unitOf) })] : [];
+    case 'if':
+      return params.row === 'else' ? [] : [words('why.note.row', { row: params.row ?? '' })];
+    case 'elapsed':
+      return params.days ? [words('why.note.elapsed', { days: params.days, of: params.of ?? '' })] : [];
+    default:
+      return [];
+  }
+}
+
+/** What the cases of a rule asked, with the numbers filled in, and whether it held; as far as it had to be asked. */
+export function asked(teller: Teller, step: Step): string[] {
+  const { words } = teller;
+  const of = (one: Step): string[] =>
+    one.parts
+      .filter(({ code }) => code === 'test')
+      .map((test, index) =>
+        words('why.asked', {
+          row: String(index + 1),
+          test: testTold(teller, test),
+          held: words(test.value.number === '1' ? 'why.held' : 'why.heldNot'),
+        }),
+      );
+  const walk = (one: Step): string[] =>
+    one.code === 'member' || one.code === 'test'
+      ? []
+      : [...(one.code === 'if' ? of(one) : []), ...one.parts.flatMap(walk)];
+  return [...new Set(walk(step))];
+}
+
+const SIGNS: Readonly<Record<string, string>> = { eq: '=', ne: '≠', lt: '<', le: '≤', gt: '>', ge: '≥' };
+
+function testTold(teller: Teller, { params, parts }: Step): string {
+  const { reader, words } = teller;
+  const inner = parts.filter(({ code }) => code === 'test').map((one) => testTold(teller, one));
+  switch (params.test) {
+    case 'all':
+    case 'any':
+      return inner.join(words(params.test === 'all' ? 'why.and' : 'why.or'));
+    case 'not':
+      return words('why.not', { test: inner.join('') });
+    case 'attribute':
+    case 'unit':
+      return reader.condition({
+        ...params,
+        ...(params.values === undefined ? {} : { values: params.values.split('\n') }),
+      } as unknown as Parameters<SchemeReader['condition']>[0]);
+    default: {
+      const [left, right] = parts.map((part) => {
+        // Nothing of a kind is written as something less itself.
+        const [first, less] = part.parts;
+        if (part.code === 'subtract' && first && first.value.number === less?.value.number) return '0';
+        const { numbers, said } = filled(teller, part);
+        const whole = shown(teller, part.value, part);
+        const label = said[0] && said[0] !== whole ? `${said[0]} ` : '';
+        return SUMS.has(part.code) ? `${label}${numbers} = ${whole}` : `${label}${numbers}`;
+      });
+      return `${left ?? ''} ${SIGNS[params.is ?? ''] ?? ''} ${right ?? ''}`;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/** Reasons told: a unit's derivation from board to fact in either language, for page, print and document alike. */
+import type { CampaignView } from '../campaign';
+import type { Why } from '../results';
+import { schemeReader } from '../scheme';
+import { wordsOf } from '../text';
+import type { Language } from '../vocabulary';
+import type { Teller } from './formula';
+import { unitsOf } from './numbers';
+
+export type { Filled, Teller } from './formula';
+export {
+  difference,
+  numberShown,
+  pointsShown,
+  signedPoints,
+  type UnitOf,
+  unitOfKind,
+  unitsOf,
+} from './numbers';
+export { type Figure, figuresTold, nextTold, placeTold, sumTold } from './standing';
+export {
+  type ByHandTold,
+  byHandTold,
+  type IndicatorTold,
+  type LinesTold,
+  type LineTold,
+  linesTold,
+  type MemberTold,
+  type ReasonGroup,
+  reasonsTold,
+  type SourceTold,
+} from './told';
+
+/** What says the reasons of one unit in one language. */
+export function tellerOf(
+  why: Pick<Why, 'scheme' | 'goals' | 'allGroups'>,
+  campaign: Pick<CampaignView, 'amountUnit'>,
+  language: Language,
+): Teller {
+  const { scheme, goals, allGroups } = why;
+  return {
+    language,
+    words: wordsOf(language),
+    scheme,
+    reader: schemeReader(language, scheme, { goals, groups: allGroups }),
+    unitOf: unitsOf(campaign, goals, language),
+  };
+}

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import type { Why } from '../results';
+import { type Fact, openEngine, type Rule, type Subjects } from '../scoring';
+import {
+  aBoard,
+  aFact,
+  aFigure,
+  aFigureMeasure,
+  anIndicator,
+  aScheme,
+  aSubjects,
+  aUnit,
+  both,
+} from '../scoring/testing';
+import type { Language } from '../vocabulary';
+import { type IndicatorTold, reasonsTold, type SourceTold, tellerOf } from '.';
+
+const deals = {
+  key: 'deals',
+  names: both('deals'),
+  source: { kind: 'deal', aspect: 'contracted' },
+  quantity: 'money',
+  currency: 'USD',
+} as const;
+
+const deal = (record: string, amount: string, more: Partial<Fact> = {}) =>
+  aFact({
+    record,
+    unit: 'a',
+    aspect: 'contracted',
+    amount,
+    currency: 'USD',
+    title: `deal ${record}`,
+    ...more,
+  });
+
+const units = ['a', 'b', 'c'].map((id) => aUnit(id));
+const goals = [{ key: 'g', name: both('g'), quantity: 'money', currency: 'USD' }] as Subjects['goals'];
+
+/** One rule of unit a, told as somebody who sees everything reads it. */
+function told(
+  rule: Rule,
+  {
+    facts = [],
+    subjects = {},
+    language = 'zh-CN',
+    others = [],
+  }: {
+    facts?: readonly Fact[];
+    subjects?: Partial<Subjects>;
+    language?: Language;
+    /** Further indicators on the board. */
+    others?: readonly ReturnType<typeof anIndicator>[];
+  } = {},
+): IndicatorTold {
+  const indicators = [anIndicator('x', rule), ...others];
+  const scheme = aScheme({
+    measures: [deals, aFigureMeasure('n'), aFigureMeasure('m')],
+    indicators,
+    boards: [aBoard(['x'])],
+  });
+  const targets = [{ goal: 'g', holder: 'unit', holderId: 'a', assured: '100000' }] as Subjects['targets'];
+  const engine = openEngine(scheme, aSubjects({ units, goals, targets, ...subjects }), facts);
+  const explanation = engine.explain('a', 'main');
+  if (!explanation) throw new Error('not on the board');
+  const why = {
+    row: { ...explanation.row, nameZh: 'a', nameEn: 'a', own: true, before: null },
+    explanation,
+    view: 'verified',
+    scheme,
+    factsShown: true,
+    records: {},
+    units: Object.fromEntries(units.map(({ id }) => [id, { nameZh: `${id}镇`, nameEn: `${id} town` }])),
+    goals: [],
+    allGroups: [],
+  } as unknown as Why;
+  const [group] = reasonsTold(why, tellerOf(why, { amountUnit: 'wan' }, language));
+  const [one] = group?.indicators ?? [];
+  if (!one) throw new Error('no reasons');
+  return one;
+}
+
+const membersOf = (source: SourceTold | undefined) =>
+  source?.members.map(({ name, formula, gives }) => [name, formula?.numbers ?? '', gives]);
+
+describe('Reasons told', () => {
+  it('fill the formula in, with the records by amount, rate, share and credit beneath', () => {
+    const one = told(
+      { preset: 'ratio', measure: 'deals', against: 'target', goal: 'g' },
+      {
+        facts: [
+          deal('r1', '50000'),
+          deal('r2', '10000', { currency: 'HKD', rate: { per: 1, value: '0.1', to: 'USD' }, shareBp: 6000 }),
+        ],
+      },
+    );
+    expect(one.formula?.numbers).toBe('100 × 0.0506 万美元 ÷ 0.1 万美元');
+    expect(one.points).toBe('50.60');
+    expect(
+      one.sources[0]?.lines?.rows.map(({ title, amount, rate, share, credited }) => [
+        title,
+        amount,
+        rate,
+        share,
+        credited,
+      ]),
+    ).toEqual([
+      ['deal r1', '0.05 万美元', '', '', '0.05'],
+      ['deal r2', '0.01 万港元', '1 HKD = 0.1 USD', '60%', '0.0006'],
+    ]);
+  });
+
+  it('of bands list each record with its credit, and what hangs on a record beneath it', () => {
+    const one = told(
+      { preset: 'bands', measure: 'deals', each: 'item', bands: [{ from: '40000', points: '2' }] },
+      { facts: [deal('r1', '50000', { shareBp: 5000 }), deal('r2', '100', { unit: 'b' })] },
+    );
+    const [member] = one.sources[0]?.members ?? [];
+    expect(member?.name).toBe('deal r1');
+    expect(member?.line).toMatchObject({ share: '50%', amount: '0.05 万美元' });
+    const paid = told(
+      {
+        preset: 'formula',
+        tree: {
+          form: 'fold',
+          over: { of: 'facts', measure: 'deals' },
+          take: 'sum',
+          each: {
+            form: 'curve',
+            of: {
+              form: 'fold',
+              over: { of: 'children', kind: 'receipt', aspect: 'paid_in', currency: 'USD' },
+              take: 'sum',
+            },
+            segments: [{ from: null, rate: '1', per: '10000' }],
+          },
+        },
+      },
+      {
+        facts: [
+          deal('r1', '50000'),
+          aFact({
+            record: 'p1',
+            parent: 'r1',
+            unit: 'a',
+            kind: 'receipt',
+            aspect: 'paid_in',
+            amount: '20000',
+            currency: 'USD',
+            title: 'tranche 1',
+          }),
+        ],
+      },
+    );
+    const inner = paid.sources[0]?.members[0]?.sources[0];
+    expect(inner?.title).toBe('到账合计');
+    expect(inner?.members[0]).toMatchObject({ name: 'tranche 1', line: { amount: '0.02 万美元' } });
+  });
+
+  it('of peers list each by name and value, the own among them', () => {
+    const facts = [aFigure('a', 'n', '5'), aFigure('b', 'n', '20'), aFigure('c', 'n', '10')];
+    const one = told({ preset: 'efficacy', measure: 'n', base: '60', span: '40', flat: '80' }, { facts });
+    const best = one.sources.find(({ title }) => title === '同组最高');
+    expect(membersOf(best)).toEqual([
+      ['b镇', '', '20'],
+      ['c镇', '', '10'],
+      ['a镇', '', '5'],
+    ]);
+    expect(best?.members.map(({ own }) => own)).toEqual([false, false, true]);
+    const ranked = told(
+      { preset: 'by_rank', measure: 'n', places: [{ points: '10' }, { points: '5' }] },
+      { facts, language: 'en' },
+    );
+    expect(membersOf(ranked.sources.find(({ members }) => members.length > 0))?.[0]?.[0]).toBe('b town');
+  });
+
+  it('of a decision say what each case asked and whether it held, with the measures it asked about', () => {
+    const rule: Rule = {
+      preset: 'conditions',
+      measure: 'n',
+      against: 'nothing',
+      is: 'ge',
+      second: 'm',
+      secondAgainst: 'nothing',
+      secondIs: 'ge',
+      rows: [
+        { amount: '10', secondAmount: '3', points: '100' },
+        { amount: '5', secondAmount: '1', points: '60' },
+      ],
+      else: '0',
+    };
+    const facts = [aFigure('a', 'n', '12'), aFigure('a', 'm', '2')];
+    const one = told(rule, { facts });
+    expect(one.asked).toEqual([
+      '第 1 种情形：n 12 ≥ 10，且 m 2 ≥ 3，不符合',
+      '第 2 种情形：n 12 ≥ 5，且 m 2 ≥ 1，符合',
+    ]);
+    expect(one.sources.map(({ title }) => title)).toEqual(['n', 'm']);
+    expect(told(rule, { facts, language: 'en' }).asked[1]).toBe('Case 2: n 12 ≥ 5 and m 2 ≥ 1: holds');
+  });
+
+  it('of growth list the years it is set against', () => {
+    const one = told(
+      { preset: 'growth', measure: 'n', past: 'n', mode: 'percent', take: 'mean', zero: '0' },
+      {
+        facts: [aFigure('a', 'n', '30')],
+        subjects: {
+          goals: [{ key: 'n', name: both('n'), quantity: 'count' }] as Subjects['goals'],
+          pastValues: [
+            { unit: 'a', key: 'n', label: '2022', value: '10' },
+            { unit: 'a', key: 'n', label: '2023', value: '20' },
+          ] as Subjects['pastValues'],
+        },
+      },
+    );
+    expect(membersOf(one.sources.find(({ title }) => title === '往年平均'))).toEqual([
+      ['2022', '', '10'],
+      ['2023', '', '20'],
+    ]);
+    expect(one.asked).toEqual(['第 1 种情形：往年平均 15 = 0，不符合']);
+  });
+
+  it('of ballots list each with its place', () => {
+    const ballots = [1, 2].map((place) => ({
+      voter: `v${place}`,
+      electorate: 'firms',
+      places: [{ unit: 'a', place }],
+    }));
+    const one = told(
+      {
+        preset: 'ballots',
+        electorates: [{ electorate: 'firms', percent: '100' }],
+        places: [{ points: '100' }, { points: '80' }],
+        mean: 'all',
+        none: '0',
+      },
+      { subjects: { ballots: ballots as Subjects['ballots'] } },
+    );
+    expect(one.points).toBe('90.00');
+    expect(one.sources[0]?.members.map(({ name }) => name)).toEqual(['一票，第 1 位', '一票，第 2 位']);
+  });
+
+  it('of points of another indicator go on into it, where it has no line of its own', () => {
+    const other = anIndicator('helper', { preset: 'counter', items: [{ measure: 'n', points: '1' }] });
+    const one = told(
+      { preset: 'formula', tree: { form: 'value', of: 'indicator', key: 'helper' } },
+      { facts: [aFigure('a', 'n', '7', { title: 'statistics of may' })], others: [other] },
+    );
+    expect(one.sources[0]?.lines?.rows[0]).toMatchObject({ title: 'statistics of may', credited: '7' });
+  });
+
+  it('of a schedule say how many days have gone', () => {
+    const one = told(
+      { preset: 'ratio', measure: 'deals', against: 'schedule', goal: 'g' },
+      { facts: [deal('r1', '50000')], subjects: { asOfDay: '2024-06-30' } },
+    );
+    expect(one.formula?.said.join(' ')).toContain('已过 182 天，共 366 天');
+  });
+});

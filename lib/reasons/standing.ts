@@ -1,0 +1,85 @@
+/** Where a unit stands, said: its place, the places still possible, what the next place takes, and how the total adds up. */
+import { isCurrency } from '../money';
+import type { Why } from '../results';
+import type { Teller } from './formula';
+import { difference, numberShown, pointsShown, signedPoints, unitOfKind } from './numbers';
+
+/** 西部板块第 2 名. */
+export function placeTold({ row, group, board }: Why, { words, language }: Teller): string {
+  const within = board.within === 'board' ? null : group;
+  const name = within ? (language === 'en' ? within.nameEn : within.nameZh) : '';
+  if (row.rank === null) return words('why.stateOff', { group: name });
+  return name
+    ? words('why.state', { group: name, rank: String(row.rank) })
+    : words('why.stateNoGroup', { rank: String(row.rank) });
+}
+
+export type Figure = { readonly name: string; readonly value: string; readonly note?: string };
+
+/** Place, total, total with what is pending, places still possible. */
+export function figuresTold({ row, board, estimate }: Why, { words }: Teller): Figure[] {
+  const places = board.places ?? 2;
+  const more = difference(row.total.verified, row.total.pending);
+  const place = (rank: number) => words('why.place', { rank: String(rank) });
+  const settled = row.best === row.worst;
+  const note = estimate ? words('why.estimate') : settled ? words('why.certain') : undefined;
+  return [
+    { name: words('why.rank'), value: row.rank === null ? '–' : place(row.rank) },
+    { name: words('why.total'), value: pointsShown(row.total.verified, places) },
+    {
+      name: words('why.withPending'),
+      value: pointsShown(row.total.pending, places),
+      ...(more === null ? {} : { note: signedPoints(more, places) }),
+    },
+    ...(row.best === null || row.worst === null
+      ? []
+      : [
+          {
+            name: words('why.possible'),
+            value: settled
+              ? place(row.best)
+              : words('why.places', { best: String(row.best), worst: String(row.worst) }),
+            ...(note === undefined ? {} : { note }),
+          },
+        ]),
+  ];
+}
+
+/** What the next place takes; null for who is first. */
+export function nextTold(
+  { next, board, scheme }: Why,
+  { words, language, unitOf, reader }: Teller,
+): { readonly title: string; readonly ways: string } | null {
+  if (!next) return null;
+  const unit = language === 'en' ? next.nameEn : next.nameZh;
+  const said = next.lifts.flatMap(({ measure: key, more }) => {
+    const measure = scheme.measures.find((one) => one.key === key);
+    if (!measure) return [];
+    const currency = measure.currency && isCurrency(measure.currency) ? measure.currency : null;
+    const kind = measure.quantity === 'money' && currency ? (`money:${currency}` as const) : 'count';
+    const amount = `${numberShown({ number: more, kind }, unitOf)} ${unitOfKind(kind, unitOf, language)}`;
+    return [words('why.lift', { measure: reader.measureName(key), amount: amount.trim() })];
+  });
+  const title = words('why.next', { unit, gap: pointsShown(next.gap, board.places ?? 2) });
+  const ways =
+    said.length > 0 ? `${words('why.nextWays')} ${said.join(language === 'en' ? '; ' : '；')}` : '';
+  return { title, ways };
+}
+
+/** 12.40 + 6.15 + 8.00, and the total it makes. */
+export function sumTold(
+  { row, board, view, scheme }: Why,
+  { words }: Teller,
+): { readonly parts: string; readonly total: string } {
+  const shown = row.points
+    .filter(({ standing }) => standing === 'scored')
+    .map((cell) => {
+      const indicator = scheme.indicators.find(({ key }) => key === cell.indicator);
+      return { points: cell[view], shown: pointsShown(cell[view], indicator?.places ?? 2) };
+    });
+  const earned = shown.filter(({ points }) => points !== '0');
+  const parts = (earned.length > 0 ? earned : shown.slice(0, 1)).map((one) => one.shown).join(' + ');
+  const scaled = board.rescale ? `（${words('why.rescaled')}）` : '';
+  const byHand = row.adjustment ? ` ${signedPoints(row.adjustment, 'exact')}` : '';
+  return { parts: `${parts}${scaled}${byHand}`, total: pointsShown(row.total[view], board.places ?? 2) };
+}

@@ -1,0 +1,315 @@
+/**
+ * The reasons of a unit as things to say: per indicator the formula filled in, what it asked, and beneath it records,
+ * periods, peers, each with its own. Page, print and document are renderings of this one telling.
+ */
+import { isCurrency } from '../money';
+import type { RecordBehind, Why } from '../results';
+import {
+  CATEGORIES,
+  currencyOf,
+  type FactLine,
+  fixed,
+  type Indicator,
+  type IndicatorReason,
+  type Kind,
+  parse,
+  type Step,
+} from '../scoring';
+import { dayShown } from '../text';
+import { asked, type Filled, filled, labelOf, notesOf, type Teller } from './formula';
+import { numberShown, pointsShown, signedPoints, unitOfKind } from './numbers';
+
+/** A record that counts: amount, rate, share, decision, evidence. */
+export type LineTold = {
+  readonly key: string;
+  readonly record: string;
+  /** Kind and title of the record behind it; null where the reader may not know it. */
+  readonly behind: RecordBehind | null;
+  readonly title: string;
+  readonly day: string;
+  /** Empty where the record has no amount of its own. */
+  readonly amount: string;
+  readonly rate: string;
+  readonly share: string;
+  readonly credited: string;
+  /** Not decided yet. */
+  readonly waiting: boolean;
+  readonly decision: string;
+  readonly evidence: RecordBehind['evidence'];
+};
+
+/** Which columns of a list of records say anything, and the unit what is counted is read in. */
+export type LinesTold = {
+  readonly rows: readonly LineTold[];
+  readonly columns: ReadonlySet<'amount' | 'rate' | 'share' | 'evidence'>;
+  readonly unit: string;
+};
+
+/** One of several: a record, a period, a ballot, a linked unit, a peer, a past year. */
+export type MemberTold = {
+  readonly name: string;
+  /** Of a record: how it is credited. */
+  readonly line: LineTold | null;
+  readonly formula: Filled | null;
+  readonly asked: readonly string[];
+  readonly gives: string;
+  readonly own: boolean;
+  readonly sources: readonly SourceTold[];
+};
+
+/** What a formula rests on: the records of a measure, or the members it goes through. */
+export type SourceTold = {
+  readonly key: string;
+  readonly title: string;
+  /** Key of the measure whose records it lists; null for members. */
+  readonly measure: string | null;
+  /** How many there are, shown or not. */
+  readonly total: number;
+  readonly shown: number;
+  /** How many are there in words, where none may be shown to this reader. */
+  readonly hidden: boolean;
+  readonly lines: LinesTold | null;
+  readonly members: readonly MemberTold[];
+};
+
+export type ByHandTold = {
+  readonly id: string;
+  readonly day: string;
+  readonly reason: string;
+  readonly points: string;
+};
+
+export type IndicatorTold = {
+  readonly indicator: string;
+  readonly name: string;
+  readonly rule: string;
+  readonly formula: Filled | null;
+  readonly asked: readonly string[];
+  /** Null: not scored for units of this class. */
+  readonly points: string | null;
+  readonly weightless: boolean;
+  readonly problem: string | null;
+  readonly sources: readonly SourceTold[];
+  readonly byHand: readonly ByHandTold[];
+};
+
+/** Indicators of one kind (volume, quality …) under its heading. */
+export type ReasonGroup = {
+  readonly key: string;
+  readonly title: string;
+  readonly indicators: readonly IndicatorTold[];
+};
+
+/** All reasons of a unit on a board, in the order of the board. */
+export function reasonsTold(why: Why, teller: Teller): ReasonGroup[] {
+  const { scheme } = why;
+  const of = (key: string) => scheme.indicators.find((one) => one.key === key);
+  return CATEGORIES.map((category) => ({
+    key: category,
+    title: teller.words(`scoring.category.${category}`),
+    indicators: why.explanation.indicators.flatMap((reason) => {
+      const indicator = of(reason.indicator);
+      return indicator?.category === category ? (indicatorTold(why, teller, reason, indicator) ?? []) : [];
+    }),
+  })).filter(({ indicators }) => indicators.length > 0);
+}
+
+function indicatorTold(
+  why: Why,
+  teller: Teller,
+  reason: IndicatorReason,
+  indicator: Indicator,
+): IndicatorTold | null {
+  const { reader, language } = teller;
+  const cell = why.row.points.find((one) => one.indicator === reason.indicator);
+  if (!cell) return null;
+  const { step } = reason;
+  const told = new Telling(why, teller, indicator);
+  return {
+    indicator: reason.indicator,
+    name: reader.name(indicator.names),
+    rule: reader.rule(indicator),
+    formula: step && filled(teller, step, notesOf(teller, step)),
+    asked: step ? asked(teller, step) : [],
+    points: reason.standing === 'not-scored' ? null : pointsShown(cell[why.view], indicator.places ?? 2),
+    weightless: reason.standing === 'weightless',
+    problem: reason.fault
+      ? reader.problem({ ...reason.fault, severity: 'error' }, () =>
+          language === 'en' ? why.row.nameEn : why.row.nameZh,
+        )
+      : null,
+    sources: step ? told.sources(step) : [],
+    byHand: byHandTold(teller, reason.adjustments),
+  };
+}
+
+/** Points given or taken by hand: when and why. */
+export function byHandTold(
+  { language, words }: Teller,
+  adjustments: IndicatorReason['adjustments'],
+): ByHandTold[] {
+  return adjustments.map((one) => ({
+    id: one.id,
+    day: one.day ? dayShown(one.day, language) : '',
+    reason: one.reason ?? words('why.noReason'),
+    points: signedPoints(one.points, 'exact'),
+  }));
+}
+
+class Telling {
+  constructor(
+    private readonly why: Why,
+    private readonly teller: Teller,
+    private readonly indicator: Indicator,
+  ) {}
+
+  /** What of a derivation can be folded out: measures, what it goes through, past years; another indicator's unless it has a line itself. */
+  sources(step: Step): SourceTold[] {
+    const found = new Map<string, Step>();
+    const onBoard = new Set(this.why.explanation.indicators.map(({ indicator }) => indicator));
+    const walk = (one: Step) => {
+      if (one.code === 'member') return;
+      if (one.code === 'indicator' && onBoard.has(one.params.key ?? '')) return;
+      if (one.code === 'measure' && one.facts) found.set(`measure ${one.params.key}`, one);
+      else if (one.code === 'fold') found.set(`fold ${one.params.key ?? one.params.over} ${found.size}`, one);
+      else if (one.code === 'past' && one.parts.length > 0)
+        found.set(`past ${one.params.key} ${one.params.labels}`, one);
+      one.parts.forEach(walk);
+    };
+    walk(step);
+    return [...found.entries()].map(([key, one]) => this.source(key, one));
+  }
+
+  private source(key: string, step: Step): SourceTold {
+    const { teller, why } = this;
+    const title = labelOf(teller, step);
+    if (step.facts) {
+      const { total, shown } = step.facts;
+      return {
+        key,
+        title,
+        measure: step.params.key ?? null,
+        total,
+        shown: shown.length,
+        hidden: !why.factsShown,
+        lines: why.factsShown ? linesTold(teller, shown, why.records) : null,
+        members: [],
+      };
+    }
+    const members = step.parts.filter(({ code }) => code === 'member' || code === 'year');
+    const total = step.code === 'past' ? members.length : Number(step.params.members ?? '0');
+    return {
+      key,
+      title,
+      measure: null,
+      total,
+      shown: members.length,
+      hidden: members.length === 0 && total > 0,
+      lines: null,
+      members: members.map((member, at) => this.member(member, at)),
+    };
+  }
+
+  private member(member: Step, at: number): MemberTold {
+    const { teller, why } = this;
+    const [inner] = member.parts;
+    const fact = member.facts?.shown[0];
+    const line = fact ? lineTold(teller, fact, why.records) : null;
+    const unpaid = this.indicator.rule.preset === 'bands' ? this.indicator.rule.paidPercent : undefined;
+    const held = inner && unpaid !== undefined && fellShort(inner);
+    const { kind, number } = member.value;
+    return {
+      name: this.nameOf(member, at, line),
+      line,
+      formula: !inner
+        ? null
+        : held
+          ? { numbers: '', said: [teller.words('why.note.unpaid', { percent: unpaid })] }
+          : filled(teller, inner, unpaid === undefined ? notesOf(teller, inner) : []),
+      asked: inner && !held && unpaid === undefined ? asked(teller, inner) : [],
+      gives:
+        kind === 'points'
+          ? pointsShown(number, 'exact')
+          : `${numberShown(member.value, teller.unitOf)} ${unitOfKind(kind, teller.unitOf, teller.language)}`.trim(),
+      own: member.params.unit === why.row.unit,
+      sources: inner ? this.sources(inner) : [],
+    };
+  }
+
+  private nameOf({ params }: Step, at: number, line: LineTold | null): string {
+    const { words, language } = this.teller;
+    if (params.record) return line?.title || this.why.records[params.record]?.title || params.record;
+    if (params.from && params.to)
+      return `${dayShown(params.from, language)} – ${dayShown(params.to, language)}`;
+    if (params.label) return params.label;
+    if (params.place) return words('why.ballotPlace', { place: params.place });
+    const unit = params.unit && this.why.units[params.unit];
+    if (unit) return language === 'en' ? unit.nameEn : unit.nameZh;
+    return words('why.member', { n: String(at + 1) });
+  }
+}
+
+/** The condition within a member's rule did not hold. */
+function fellShort(step: Step): boolean {
+  return (step.code === 'if' && step.params.row === 'else') || step.parts.some(fellShort);
+}
+
+/** Records that count, each said in full, and which columns any of them needs. */
+export function linesTold(
+  teller: Pick<Teller, 'language' | 'words' | 'unitOf'>,
+  lines: readonly FactLine[],
+  records: Readonly<Record<string, RecordBehind>>,
+): LinesTold {
+  const rows = lines.map((line) => lineTold(teller, line, records));
+  const kind = lines[0]?.credited.kind ?? 'count';
+  const columns = new Set<'amount' | 'rate' | 'share' | 'evidence'>();
+  if (currencyOf(kind) !== null || lines.some(({ currency }) => currency)) columns.add('amount');
+  for (const row of rows) {
+    if (row.rate) columns.add('rate');
+    if (row.share) columns.add('share');
+    if (row.evidence.length > 0) columns.add('evidence');
+  }
+  return { rows, columns, unit: unitOfKind(kind, teller.unitOf, teller.language) };
+}
+
+function lineTold(
+  { language, words, unitOf }: Pick<Teller, 'language' | 'words' | 'unitOf'>,
+  line: FactLine,
+  records: Readonly<Record<string, RecordBehind>>,
+): LineTold {
+  const behind = records[line.record] ?? null;
+  const money = line.currency && isCurrency(line.currency) ? (`money:${line.currency}` as Kind) : null;
+  const amount = numberShown({ number: line.amount, kind: money ?? 'count' }, unitOf);
+  const waiting = line.state === 'claimed';
+  return {
+    key: `${line.record} ${line.aspect} ${line.state} ${line.portion}`,
+    record: line.record,
+    behind,
+    title: behind?.title || line.title || line.record,
+    day: dayShown(line.day, language),
+    amount: money ? `${amount} ${unitOfKind(money, unitOf, language)}`.trim() : amount,
+    rate: line.rate
+      ? words('why.rateOf', {
+          per: String(line.rate.per),
+          from: line.currency ?? '',
+          value: line.rate.value,
+          to: line.rate.to,
+        })
+      : '',
+    share: line.portion === '1' ? '' : percent(line.portion),
+    credited: numberShown(line.credited, unitOf),
+    waiting,
+    decision: waiting
+      ? words('why.waiting')
+      : behind?.decidedOn
+        ? words('why.decidedOn', { day: dayShown(behind.decidedOn, language) })
+        : '',
+    evidence: behind?.evidence ?? [],
+  };
+}
+
+/** 0.3 as 30 %. */
+function percent(portion: string): string {
+  const { n, d } = parse(portion);
+  return `${fixed({ n: n * 100n, d }, 2).replace(/\.?0+$/, '')}%`;
+}
