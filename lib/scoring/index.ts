@@ -19,7 +19,7 @@
 export { checkScheme, type SchemeContext } from './check';
 export { computeResult, type Engine, openEngine } from './compute';
 export { defaultScheme } from './default-scheme';
-export { electoratesIn } from './electorates';
+export { electoratesIn, electoratesOfOthers } from './electorates';
 export { expand } from './expand';
 export { type ExplainOptions, type Explanation, filledIn, type IndicatorReason } from './explain';
 export type { Condition, Expression, FoldSet, Segment } from './expression';
