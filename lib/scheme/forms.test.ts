@@ -399,9 +399,7 @@ describe('The form of a preset', () => {
       errors(
         '{"form":"arithmetic",\n"operator":"add",\n"of":[\n{"form":"value","of":"number","number":"two"}]}',
       ),
-    ).toEqual([
-      ['rule.tree.of/0/number', 'formula-place', { path: 'of.0.number', line: 4, code: 'not_a_number' }],
-    ]);
+    ).toEqual([['rule.tree', 'formula-place', { path: 'of.0.number', line: 4, code: 'not_a_number' }]]);
     const standing = { preset: 'formula', tree: { form: 'value', of: 'entered' } } as const;
     const input = typed('formula', {});
     const before = {

@@ -52,6 +52,7 @@ export {
   weightsFields,
 } from './forms';
 export { createMissingGoal, goalsMissing } from './missing';
+export { namesFor } from './names';
 export { statusFields } from './pieces';
 export { hashOf, type Published, publishScheme } from './publish';
 export { type Around, type Reading, type RewardReading, type SchemeReader, schemeReader } from './reading';

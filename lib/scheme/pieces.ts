@@ -4,6 +4,7 @@ import { isCurrency, parseAmount } from '../money';
 import {
   Award,
   Board,
+  type Condition,
   currencyOf,
   type Expression,
   type Field,
@@ -11,17 +12,18 @@ import {
   type Kind,
   Measure,
   type Names as NamesKnown,
-  namesIn,
   PRESETS,
   Rule,
   type Scheme,
 } from '../scoring';
-import { MONEY_ASPECTS, type Quantity } from '../vocabulary';
+import { wordsOf } from '../text';
+import { LANGUAGES, type Language, MONEY_ASPECTS, type Quantity } from '../vocabulary';
 import { conditionOf } from './conditions';
 import type { AwardInput, BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
-import { readFormula } from './notation';
+import { namesFor } from './names';
+import { type Read, readConditionTyped, readFormula } from './notation';
 import { type TypedFields, type TypedQuantity, type TypedRule, typedNumber } from './rule-fields';
-import { kindOfMeasure } from './show';
+import { type Around, kindOfMeasure } from './show';
 
 type Names = { zh: string; en: string };
 
@@ -97,14 +99,14 @@ export function indicatorOf(
   input: IndicatorInput,
   before: Indicator | undefined,
   scheme: Scheme,
-  goals: Parameters<typeof namesIn>[1] = [],
+  around: Around = NOTHING_AROUND,
 ): Indicator {
   const rule =
     input.rule.preset === 'formula'
       ? input.rule.formula !== undefined
         ? ({
             preset: 'formula',
-            tree: formulaOf(input.rule.formula, namesIn(scheme, goals), 'rule.tree'),
+            tree: formulaOf(input.rule.formula, namesFor(scheme, around), 'rule.tree'),
           } as const)
         : before?.rule
       : ruleOf(input.rule, (name) => kindOfMeasure(scheme, name));
@@ -121,11 +123,33 @@ export function indicatorOf(
   });
 }
 
-/** A formula by the names of the scheme. Throws Refusal `formula-name` on the field where something has no such name. */
+const NOTHING_AROUND: Around = { goals: [], groups: [] };
+
+/**
+ * A formula by the names of the scheme. Throws Refusal `formula-faults` on the field, with all that only the scheme tells: what is called
+ * so nowhere, and money without its currency.
+ */
 export function formulaOf(typed: string, names: NamesKnown, field: string): Expression {
-  const read = readFormula(typed, names);
-  if (read.tree) return read.tree;
-  throw new Refusal('formula-name', read.problems[0]?.params ?? {}, field);
+  return readOr(readFormula(typed, names), field);
+}
+
+/** A condition, in the same way. */
+export function conditionTyped(typed: string, names: NamesKnown, field: string): Condition {
+  return readOr(readConditionTyped(typed, names), field);
+}
+
+function readOr<T>(read: Read<T>, field: string): T {
+  if (!('problems' in read)) return read.tree;
+  const { problems } = read;
+  const said = Object.fromEntries(
+    LANGUAGES.map((language) => [
+      language,
+      problems
+        .map(({ code, params }) => wordsOf(language)(`errors.${code}` as 'errors.required', params as never))
+        .join(' '),
+    ]),
+  ) as Record<Language, string>;
+  throw new Refusal('formula-faults', { faults: said }, field);
 }
 
 /** A preset's rule; numbers beside a measure are read in its unit, which `kindOf` knows. */

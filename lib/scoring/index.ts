@@ -32,9 +32,12 @@ export type { FactLine, Step } from './machine';
 export { type NeededGoal, type Needs, needsOf } from './needs';
 export {
   type Names,
+  type Naming,
   type NotationProblem,
   namesIn,
+  printConditionNotation,
   printNotation,
+  readConditionNotation,
   readNotation,
 } from './notation';
 export { type Field, PRESETS, type PresetForm } from './preset-forms';

@@ -1,6 +1,6 @@
 /** The form of an indicator: what it is called and weighs, and the fields of its rule. */
 import { useLocale, useTranslations } from 'next-intl';
-import { Hidden, NumberField, Select, TextArea } from '@/app/_ui/fields';
+import { Hidden, NumberField, Select } from '@/app/_ui/fields';
 import { Fold, Form } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
 import { Facts, List } from '@/app/_ui/parts';
@@ -10,6 +10,7 @@ import { CATEGORIES, PRESETS, type PresetName } from '@/lib/scoring';
 import { Formula } from '../../_body';
 import { saveIndicatorAction } from '../../actions';
 import type { EditorChoices } from '../_choices';
+import { FormulaField } from '../_formula-field';
 import { KeyField, Naming, type Seen } from '../_naming';
 import { PresetFields } from '../_preset-fields';
 
@@ -82,16 +83,13 @@ export function IndicatorForm({
           <>
             <Hidden name="rule.preset" value="formula" />
             {formula ? <Formula reading={formula} open /> : null}
-            <div className="json">
-              <TextArea
-                name="rule.tree"
-                label={t('tree')}
-                hint={t(asJson ? 'treeHint' : 'notationHint')}
-                value={filled.one('rule.tree')}
-                rows={16}
-                maxLength={MOST_OF_FORMULA}
-              />
-            </div>
+            <FormulaField
+              name="rule.tree"
+              label={t('tree')}
+              hint={t(asJson ? 'treeHint' : 'notationHint')}
+              value={filled.one('rule.tree')}
+              most={MOST_OF_FORMULA}
+            />
             {asJson ? <TreeForms /> : <NotationHelp />}
           </>
         )}
