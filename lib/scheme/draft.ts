@@ -20,6 +20,7 @@ import {
   type Scheme,
 } from '../scoring';
 import { groupsOf } from '../units';
+import { awardOf } from './award-form';
 import type {
   AwardInput,
   BoardInput,
@@ -34,7 +35,7 @@ import type {
   StartSchemeInput,
   WeightsInput,
 } from './input';
-import { awardOf, boardOf, freshKey, indicatorOf, measureOf, namesOf, weightsOf } from './pieces';
+import { boardOf, freshKey, indicatorOf, measureOf, namesOf, weightsOf } from './pieces';
 import type { Around } from './show';
 
 /** A draft as it stands: what every edit must have seen. */
@@ -261,8 +262,10 @@ export function saveWeights(actor: Actor, input: WeightsInput, request: string |
 }
 
 export function saveAward(actor: Actor, input: AwardInput, request: string | null): Edited {
-  return edit(actor, input, request, (scheme) =>
-    put(scheme, 'awards', input, (key, before) => awardOf(key, input, before, scheme)),
+  return edit(actor, input, request, (scheme, { db }) =>
+    put(scheme, 'awards', input, (key, before) =>
+      awardOf(key, input, before, scheme, aroundIn(db, input.campaign)),
+    ),
   );
 }
 

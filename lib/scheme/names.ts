@@ -1,10 +1,20 @@
 /** What a formula may call by its name: the scheme's own, goals and groups of the campaign, attributes and their values. Both languages. Pure. */
-import { type Names, type Naming, namesIn, type Scheme } from '../scoring';
+import {
+  type Condition,
+  type Expression,
+  type Names,
+  type Naming,
+  namesIn,
+  printConditionNotation,
+  printNotation,
+  type Scheme,
+} from '../scoring';
 import { wordsOf } from '../text';
 import {
   ACTIVITY_KINDS,
   DEAL_KINDS,
   DEAL_STAGES,
+  type Language,
   ORGANISERS,
   ORIGINS,
   RECEIPT_KINDS,
@@ -76,5 +86,25 @@ export function namesFor(scheme: Pick<Scheme, 'measures' | 'indicators'>, { goal
       ...VALUES_CALLED,
       'unit.group': groups.map(({ id, nameZh, nameEn }) => ({ key: id, zh: nameZh, en: nameEn })),
     },
+  };
+}
+
+/** Writes a scheme's formulas in the notation of one language. */
+export type Writer = {
+  readonly names: Names;
+  readonly tree: (tree: Expression) => string;
+  readonly condition: (condition: Condition) => string;
+};
+
+export function writerFor(
+  language: Language,
+  scheme: Pick<Scheme, 'measures' | 'indicators'>,
+  around: Around,
+): Writer {
+  const names = namesFor(scheme, around);
+  return {
+    names,
+    tree: (tree) => printNotation(tree, language, names),
+    condition: (condition) => printConditionNotation(condition, language, names),
   };
 }

@@ -2,7 +2,6 @@
 import { Refusal } from '../failure';
 import { isCurrency, parseAmount } from '../money';
 import {
-  Award,
   Board,
   type Condition,
   currencyOf,
@@ -19,7 +18,7 @@ import {
 import { wordsOf } from '../text';
 import { LANGUAGES, type Language, MONEY_ASPECTS, type Quantity } from '../vocabulary';
 import { conditionOf } from './conditions';
-import type { AwardInput, BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
+import type { BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
 import { namesFor } from './names';
 import { type Read, readConditionTyped, readFormula } from './notation';
 import { type TypedFields, type TypedQuantity, type TypedRule, typedNumber } from './rule-fields';
@@ -123,7 +122,7 @@ export function indicatorOf(
   });
 }
 
-const NOTHING_AROUND: Around = { goals: [], groups: [] };
+export const NOTHING_AROUND: Around = { goals: [], groups: [] };
 
 /**
  * A formula by the names of the scheme. Throws Refusal `formula-faults` on the field, with all that only the scheme tells: what is called
@@ -188,7 +187,7 @@ function placesOf(places: string | null): { places?: number | 'exact' } {
   return { places: places === 'exact' ? 'exact' : Number(places) };
 }
 
-const isPlain = (value: string | null, plain: string) => value === null || value === plain;
+export const isPlain = (value: string | null, plain: string) => value === null || value === plain;
 
 /** Weights per class stay as they stand, those of indicators that left the board excepted. */
 export function boardOf(key: string, input: BoardInput, before: Board | undefined, scheme: Scheme): Board {
@@ -273,7 +272,7 @@ export function statusFields(
   };
 }
 
-function tiesOf(rows: BoardInput['ties'], name: 'ties' | 'tieBreaks'): object {
+export function tiesOf(rows: BoardInput['ties'], name: 'ties' | 'tieBreaks'): object {
   if (rows.length === 0) return {};
   return {
     [name]: rows.map((row) => {
@@ -301,111 +300,8 @@ export function weightsOf(board: Board, input: WeightsInput): Board {
   return Board.parse(classes.length > 0 ? { ...rest, classes } : rest);
 }
 
-export function awardOf(key: string, input: AwardInput, before: Award | undefined, scheme: Scheme): Award {
-  const [order = '', name = ''] = input.order.split(':');
-  const kind: Kind | null =
-    order === 'total' || order === 'indicator' ? 'points' : kindOfMeasure(scheme, name);
-  const tierKeys = new Set<string>();
-  const quotas = Object.fromEntries(
-    Object.entries(input.quotas).flatMap(([group, count]) => (count === null ? [] : [[group, count]])),
-  );
-  const rule =
-    input.take === 'line'
-      ? {
-          take: 'line',
-          least: quantityValue(
-            input.line ?? { amount: '0', unit: 'one' },
-            order === 'breakthrough' || order === 'places' ? 'ratio' : kind,
-            'line',
-          ),
-        }
-      : input.take === 'percent'
-        ? {
-            take: 'percent',
-            percent: input.percent ?? '0',
-            rounding: input.rounding ?? 'down',
-            ...(isPlain(input.percentOf, 'group') ? {} : { of: input.percentOf }),
-          }
-        : {
-            take: 'top',
-            ...(isPlain(input.among, 'group') ? {} : { among: input.among }),
-            each: input.each ?? 0,
-            ...(input.perUnit === null ? {} : { perUnit: input.perUnit }),
-            ...(Object.keys(quotas).length > 0 ? { quotas } : {}),
-          };
-  const keptFloors = input.dropRest ? [] : (before?.floors ?? []).filter((floor) => floor.by === 'condition');
-  const floors = input.floors.map((row, at) => {
-    const [by = '', of = ''] = row.of.split(':');
-    const typed = row.least ?? { amount: '0', unit: 'one' as const };
-    const value = (as: Kind | null) => quantityValue(typed, as, `floors.${at}.least`);
-    if (by === 'total') return { by, least: value('points') };
-    if (by === 'indicator') return { by, key: of, least: value('points') };
-    if (by === 'target') return { by, key: of, goal: row.goal, leastPercent: value('ratio') };
-    return { by: 'measure', key: of, least: value(kindOfMeasure(scheme, of)) };
-  });
-  return Award.parse({
-    key,
-    names: namesOf(input),
-    kind: input.kind ?? 'unit',
-    board: input.board,
-    order:
-      order === 'total' || order === 'office'
-        ? { by: order }
-        : order === 'votes'
-          ? { by: 'votes', electorate: input.electorate }
-          : order === 'each'
-            ? before?.order
-            : order === 'places'
-              ? { by: 'places', past: input.past }
-              : order === 'breakthrough'
-                ? {
-                    by: 'breakthrough',
-                    measure: name,
-                    past: input.past,
-                    leastBase: quantityValue(
-                      input.leastBase ?? { amount: '0', unit: 'one' },
-                      kind,
-                      'leastBase',
-                    ),
-                    ...(input.leastMultiple === null ? {} : { leastMultiple: input.leastMultiple }),
-                  }
-                : { by: order, key: name },
-    rule,
-    ...(floors.length + keptFloors.length > 0 ? { floors: [...keptFloors, ...floors] } : {}),
-    ...(input.tiers.length > 0
-      ? {
-          tiers: input.tiers.map((tier) => ({
-            key: keyAsBefore(before?.tiers, tier, 'tier', tierKeys),
-            names: namesOf(tier),
-            count: tier.count ?? 0,
-          })),
-        }
-      : {}),
-    ties: input.ties,
-    ...tiesOf(input.tieBreaks, 'tieBreaks'),
-    ...(input.family ? { family: input.family } : {}),
-    ...(input.precedence === null ? {} : { precedence: input.precedence }),
-    ...(input.reserves === null ? {} : { reserves: input.reserves }),
-    ...(isPlain(input.smallGroups, 'none') ? {} : { smallGroups: input.smallGroups }),
-    ...(input.cites.length > 0 ? { cites: input.cites } : {}),
-    ...(input.previous === null
-      ? {}
-      : {
-          previous: {
-            ...(before?.previous?.award === undefined ? {} : { award: before.previous.award }),
-            treat: input.previous,
-            ...(input.previousYears === null || input.previousYears < 2
-              ? {}
-              : { years: input.previousYears }),
-          },
-        }),
-    ...(isPlain(input.list, 'rank') ? {} : { list: input.list }),
-    ...(input.prize ? { prize: input.prize } : {}),
-  });
-}
-
 /** What keeps its name keeps its key. */
-function keyAsBefore(
+export function keyAsBefore(
   before: readonly { readonly key: string; readonly names: Names }[] | undefined,
   row: { nameZh: string; nameEn: string | null },
   word: string,

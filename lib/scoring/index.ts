@@ -31,6 +31,7 @@ export { LIBRARY, type LibraryScheme, libraryScheme } from './library';
 export type { FactLine, Step } from './machine';
 export { type NeededGoal, type Needs, needsOf } from './needs';
 export {
+  kindOfTree,
   type Names,
   type Naming,
   type NotationProblem,

@@ -2,6 +2,7 @@
 import type { Expression } from '../expression';
 import { currencyOf, type Kind, kindOf } from '../kinds';
 import { inferKind, type Known } from '../walk';
+import { knownBy, type Names } from './names';
 import { Misread } from './tokens';
 
 type Curve = Extract<Expression, { form: 'curve' }>;
@@ -13,6 +14,11 @@ export const NOTHING = '0';
 /** The kind of an expression, as far as it can be told. */
 export function kindIn(tree: Expression, known: Known, member: Kind | undefined): Kind | undefined {
   return inferKind(tree, known, '', () => {}, member);
+}
+
+/** The same by names alone: what is not called by any has no kind that could be told. */
+export function kindOfTree(tree: Expression, names: Names, member?: Kind): Kind | undefined {
+  return kindIn(tree, knownBy(names), member);
 }
 
 /** The kind a curve gives. */

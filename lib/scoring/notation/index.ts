@@ -14,6 +14,7 @@
  * - A stroke between whole numbers is a fraction. Where it could be read in two ways (beside × or ÷, or before %) it is refused.
  * - What is wrong is told of all parts at once, as far as brackets tell where a part ends.
  */
+export { kindOfTree } from './curve';
 export { type Names, type Naming, namesIn } from './names';
 export { printConditionNotation, printNotation } from './print';
 export { type Notated, type NotationProblem, readConditionNotation, readNotation } from './read';
