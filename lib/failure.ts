@@ -88,7 +88,7 @@ export const REFUSALS = [
   'vote-closed',
   'no-ballots',
   'ballot-unreadable',
-  'formula-name',
+  'formula-faults',
   'nominated-already',
   'place-taken',
   'split-sum',

@@ -26,7 +26,7 @@ import { contentOf, forget, keep, recall, typedAlready } from './kept';
 import { OutcomeReport, type Shown } from './outcome-report';
 
 export { Fold } from './fold';
-export { Rows } from './rows';
+export { Rows, type RowsProps } from './rows';
 
 export type FormProps = {
   /** A server action made by `action(schema, run)` of lib/action. */

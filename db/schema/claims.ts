@@ -277,7 +277,7 @@ export const enteredPoints = sqliteTable(
   ],
 );
 
-/** 票: class of voter, places given. Append-only. */
+/** 票: class of voter, the unit they belong to where it is known, places given. Append-only. */
 export const ballots = sqliteTable(
   'ballots',
   {
@@ -287,6 +287,7 @@ export const ballots = sqliteTable(
       .references(() => campaigns.id),
     electorate: text().notNull(),
     voter: text().notNull(),
+    unitId: text(),
     places: json().notNull(),
     seq: madeBySeq().references(() => history.seq),
   },

@@ -74,9 +74,12 @@ test('the office enters a nomination, ballots and a veto, and sees the list chan
   await expect(page.locator('main').getByRole('alert')).toContainText('第 2 行读不懂');
   await page.getByLabel('整批粘贴').fill('01 李四\n02 李四 张三');
   await page.getByLabel('代码').fill('03');
+  await page.getByLabel('投票人所在单位').last().selectOption(world.units[0]);
   await page.getByLabel('张三').fill('1');
   await page.getByRole('button', { name: '记下选票' }).click();
   await expect(page.locator('main')).toContainText('3 张，未封');
+  await page.getByText('全部选票').click();
+  await expect(page.locator('main')).toContainText('03（皇塘镇）：1 张三');
   await page.getByRole('link', { name: '封票' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: '封票' }).click();
   await expect(page.locator('main')).toContainText('封票，3 张');

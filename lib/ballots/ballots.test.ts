@@ -71,7 +71,7 @@ describe('A vote', () => {
     expect(votesFor(world.admin, world.id)).toMatchObject([{ closed: { ballots: 3, by: '副主任' } }]);
     const sqlite = vandal(database.path);
     const late =
-      'INSERT INTO ballots SELECT id || 1, campaign_id, electorate, voter, places, seq FROM ballots';
+      'INSERT INTO ballots SELECT id || 1, campaign_id, electorate, voter, places, seq, unit_id FROM ballots';
     expect(() => sqlite.exec(late)).toThrow('closed: ballots');
     sqlite.close();
   });
@@ -119,6 +119,7 @@ describe('Pasted ballots', () => {
       expect(readBallots(line, named)).toEqual([
         {
           voter: '7',
+          of: null,
           places: [
             { unit: 'a', place: 1 },
             { unit: 'b', place: 2 },

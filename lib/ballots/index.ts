@@ -10,14 +10,16 @@ import type { Day, Instant } from '../day';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import { nominationsAsOf } from '../nominations';
-import { unitsOf } from '../units';
+import { type Entrant, unitsOf } from '../units';
 import type { CastBallotsInput, CloseVoteInput } from './input';
 import { type Marked, readBallots } from './paste';
 
-/** A ballot as scoring takes it; `unit` is whom a place is given: a unit, or a nomination. */
+/** A ballot as scoring takes it; within `places`, `unit` is whom a place is given: a unit, or a nomination. */
 export type Ballot = {
   readonly electorate: string;
   readonly voter: string;
+  /** The unit the voter belongs to, where it was said. */
+  readonly unit?: string;
   readonly places: readonly { readonly unit: string; readonly place: number }[];
 };
 /** Whom a vote is over, in the order of the list. */
@@ -42,21 +44,23 @@ export function castBallots(
       const { today } = campaignAt(tx.db, campaign, tx.at);
       const candidates = candidatesOf(tx.db, campaign, among, tx.seq, today);
       if (candidates.length === 0) throw new Missing(`candidates of ${among}`);
-      const marked = [...typed(input, candidates), ...pasted(input, candidates)];
+      const units = unitsOf(tx.db, campaign, tx.seq, today).map(standing);
+      const marked = [...typed(input, candidates, units), ...pasted(input, candidates, units)];
       const held = new Map(
         ballotsAsOf(tx.db, campaign, tx.seq)
           .filter((one) => one.electorate === electorate)
           .map((one) => [one.voter, one]),
       );
       const seen = new Set<string>();
-      const made = marked.filter(({ voter, places }, at) => {
+      const made = marked.filter(({ voter, of, places }, at) => {
         if (seen.has(voter)) throw new Refusal('ballot-unreadable', { line: String(at + 1), what: voter });
         seen.add(voter);
-        return JSON.stringify(held.get(voter)?.places) !== JSON.stringify(places);
+        const before = held.get(voter);
+        return JSON.stringify(before?.places) !== JSON.stringify(places) || (before?.unit ?? null) !== of;
       });
       if (made.length === 0) return unchanged({ added: 0, replaced: 0 });
-      for (const { voter, places } of made) {
-        const row = { campaignId: campaign, electorate, voter, places: JSON.stringify(places) };
+      for (const { voter, of: unitId, places } of made) {
+        const row = { campaignId: campaign, electorate, voter, unitId, places: JSON.stringify(places) };
         tx.db
           .insert(ballots)
           .values({ id: newId(), ...row, seq: tx.seq })
@@ -66,7 +70,14 @@ export function castBallots(
       return recorded(
         {
           subject: { kind: 'vote', id: electorate },
-          after: { electorate, ballots: made.map(({ voter, places }) => ({ voter, places: [...places] })) },
+          after: {
+            electorate,
+            ballots: made.map(({ voter, of, places }) => ({
+              voter,
+              ...(of === null ? {} : { unit: of }),
+              places: [...places],
+            })),
+          },
         },
         { added: made.length - replaced, replaced },
       );
@@ -74,22 +85,30 @@ export function castBallots(
   );
 }
 
-function typed({ rows }: CastBallotsInput, candidates: readonly Standing[]): Marked[] {
+function typed(
+  { rows }: CastBallotsInput,
+  candidates: readonly Standing[],
+  units: readonly Standing[],
+): Marked[] {
   const known = new Set(candidates.map(({ id }) => id));
-  return rows.flatMap(({ voter, places }) => {
+  return rows.flatMap(({ voter, unit, places }) => {
     const marked = Object.entries(places).flatMap(([unit, place]) =>
       known.has(unit) && place !== null && place > 0 ? [{ unit, place }] : [],
     );
-    return voter === null ? [] : [{ voter, places: marked.sort((a, b) => a.place - b.place) }];
+    if (voter === null) return [];
+    if (unit !== null && !units.some(({ id }) => id === unit)) throw new Missing(`unit ${unit}`);
+    return [{ voter, of: unit, places: marked.sort((a, b) => a.place - b.place) }];
   });
 }
 
-function pasted({ paste }: CastBallotsInput, candidates: readonly Standing[]): Marked[] {
+function pasted(
+  { paste, pasteUnits }: CastBallotsInput,
+  candidates: readonly Standing[],
+  units: readonly Standing[],
+): Marked[] {
   if (paste === null) return [];
-  return readBallots(
-    paste,
-    candidates.map(({ id, nameZh, nameEn }) => ({ id, names: [nameZh, nameEn] })),
-  );
+  const named = ({ id, nameZh, nameEn }: Standing) => ({ id, names: [nameZh, nameEn] });
+  return readBallots(paste, candidates.map(named), pasteUnits ? units.map(named) : null);
 }
 
 /** Ends a vote with its count. Throws Refusal `vote-closed` where it has ended, `no-ballots` where none was entered. */
@@ -151,8 +170,13 @@ export function ballotsAsOf(db: Reader, campaignId: string, seq: number): Ballot
     .orderBy(asc(ballots.seq), asc(ballots.id))
     .all();
   const newest = new Map<string, Ballot>();
-  for (const { electorate, voter, places } of rows)
-    newest.set(`${electorate} ${voter}`, { electorate, voter, places: JSON.parse(places ?? '[]') });
+  for (const { electorate, voter, unitId, places } of rows)
+    newest.set(`${electorate} ${voter}`, {
+      electorate,
+      voter,
+      ...(unitId === null ? {} : { unit: unitId }),
+      places: JSON.parse(places ?? '[]'),
+    });
   return [...newest.values()];
 }
 
@@ -163,7 +187,11 @@ function candidatesOf(db: Reader, campaign: string, among: string, seq: number, 
       .map(({ id, name }) => ({ id, nameZh: name, nameEn: name }));
   return unitsOf(db, campaign, seq, day)
     .filter(({ ranked }) => ranked)
-    .map(({ unit, nameZh, nameEn }) => ({ id: unit, nameZh, nameEn }));
+    .map(standing);
+}
+
+function standing({ unit, nameZh, nameEn }: Entrant): Standing {
+  return { id: unit, nameZh, nameEn };
 }
 
 /** Whom a vote may be over, for those who see the whole campaign. */
@@ -172,6 +200,13 @@ export function standingFor(actor: Actor, campaign: string, among: string): Stan
   const db = reader();
   const { today } = campaignAt(db, campaign, now());
   return candidatesOf(db, campaign, among, Number.MAX_SAFE_INTEGER, today);
+}
+
+/** The units a voter may belong to: all of the campaign, ranked or not. */
+export function voterUnits(actor: Actor, campaign: string): Standing[] {
+  if (!seesWhole(actor, campaign)) return [];
+  const db = reader();
+  return unitsOf(db, campaign, Number.MAX_SAFE_INTEGER, campaignAt(db, campaign, now()).today).map(standing);
 }
 
 export type VoteView = {

@@ -1,11 +1,14 @@
 /** What the forms about votes say. Safe for the browser. */
 import { z } from 'zod';
-import { optionalCount, optionalText, text } from '../fields';
+import { optionalCount, optionalText, text, ticked } from '../fields';
 
 /** `among`: the units in the ranking, or the nominated persons of an award by its key. */
 const vote = { campaign: text(60), electorate: text(40), among: text(60) };
 
-/** Ballots typed row by row, as places by candidate, and ballots pasted, a line each: the voter's code, then names in order. */
+/**
+ * Ballots typed row by row, as places by candidate, and ballots pasted, a line each: the voter's code, where `pasteUnits` says so the
+ * unit the voter belongs to, then names in order.
+ */
 export const CastBallotsInput = z
   .object({
     ...vote,
@@ -13,6 +16,7 @@ export const CastBallotsInput = z
       .array(
         z.object({
           voter: optionalText(40),
+          unit: optionalText(60),
           places: z
             .record(z.string(), optionalCount(1000))
             .optional()
@@ -22,6 +26,7 @@ export const CastBallotsInput = z
       .max(200, { error: 'too-many' })
       .default([]),
     paste: optionalText(50_000),
+    pasteUnits: ticked(),
   })
   .superRefine((input, context) => {
     const wrong = (path: (string | number)[]) =>

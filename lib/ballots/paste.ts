@@ -1,31 +1,46 @@
-/** Ballots as they are pasted: a line each, the voter's code first, then whom they place, the best first. Pure. */
+/** Ballots as they are pasted: a line each, the voter's code first, their unit where it is asked for, then whom they place, the best first. Pure. */
 import { Refusal } from '../failure';
 
 export type Named = { readonly id: string; readonly names: readonly string[] };
 export type Marked = {
   readonly voter: string;
+  /** The unit the voter belongs to, where it is known. */
+  readonly of: string | null;
   readonly places: readonly { readonly unit: string; readonly place: number }[];
 };
 
+/** In the place of a unit: none. */
+const NO_UNIT = /^[-–—－/／]*$|^(无|none)$/i;
 const SEPARATORS = /[\t,，、;；]/;
 
 /**
- * Reads the lines. A candidate is named in full in either language, or by number in the list. Throws Refusal
- * `ballot-unreadable` with the line and what could not be read.
+ * Reads the lines. A candidate is named in full in either language, or by number in the list; a voter's unit, which stands behind the
+ * code where `units` are given, by its name or as none. Throws Refusal `ballot-unreadable` with the line and what could not be read.
  */
-export function readBallots(pasted: string, candidates: readonly Named[]): Marked[] {
+export function readBallots(
+  pasted: string,
+  candidates: readonly Named[],
+  units: readonly Named[] | null = null,
+): Marked[] {
+  const unitByName = new Map(
+    (units ?? []).flatMap(({ id, names }) => names.map((name) => [folded(name), id])),
+  );
   const byName = new Map(
     candidates.flatMap(({ id, names }, at) => [...names, String(at + 1)].map((name) => [folded(name), id])),
   );
   return pasted.split(/\r?\n/).flatMap((line, at): Marked[] => {
-    const parts = (SEPARATORS.test(line) ? line.split(SEPARATORS) : line.split(/[\s\u3000]+/))
-      .map((part) => part.trim())
-      .filter((part) => part !== '');
-    const [voter, ...named] = parts;
-    if (voter === undefined) return [];
+    if (line.trim() === '') return [];
+    const parts = (SEPARATORS.test(line) ? line.split(SEPARATORS) : line.trim().split(/[\s\u3000]+/)).map(
+      (part) => part.trim(),
+    );
+    const voter = parts[0] ?? '';
+    const [unitName, behind] = units === null ? ['', parts.slice(1)] : [parts[1] ?? '', parts.slice(2)];
+    const named = behind.filter((part) => part !== '');
     const unreadable = (what: string) =>
       new Refusal('ballot-unreadable', { line: String(at + 1), what }, 'paste');
-    if (voter.length > 40 || named.length === 0) throw unreadable(line.trim().slice(0, 40));
+    if (voter === '' || voter.length > 40 || named.length === 0) throw unreadable(line.trim().slice(0, 40));
+    const of = NO_UNIT.test(unitName) ? null : (unitByName.get(folded(unitName)) ?? undefined);
+    if (of === undefined) throw unreadable(unitName.slice(0, 40));
     const seen = new Set<string>();
     const places = named.map((name, index) => {
       const unit = byName.get(folded(name));
@@ -33,7 +48,7 @@ export function readBallots(pasted: string, candidates: readonly Named[]): Marke
       seen.add(unit);
       return { unit, place: index + 1 };
     });
-    return [{ voter, places }];
+    return [{ voter, of, places }];
   });
 }
 

@@ -19,6 +19,8 @@ import {
   SCHEME_FORMAT,
   type Scheme,
 } from '../scoring';
+import { groupsOf } from '../units';
+import { awardOf } from './award-form';
 import type {
   AwardInput,
   BoardInput,
@@ -33,7 +35,8 @@ import type {
   StartSchemeInput,
   WeightsInput,
 } from './input';
-import { awardOf, boardOf, freshKey, indicatorOf, measureOf, namesOf, weightsOf } from './pieces';
+import { boardOf, freshKey, indicatorOf, measureOf, namesOf, weightsOf } from './pieces';
+import type { Around } from './show';
 
 /** A draft as it stands: what every edit must have seen. */
 export type Draft = { readonly id: string; readonly version: number; readonly scheme: Scheme };
@@ -232,9 +235,14 @@ export function saveMeasure(actor: Actor, input: MeasureInput, request: string |
 export function saveIndicator(actor: Actor, input: IndicatorInput, request: string | null): Edited {
   return edit(actor, input as unknown as Seen, request, (scheme, { db }) =>
     put(scheme, 'indicators', input, (key, before) =>
-      indicatorOf(key, input, before, scheme, goalsOf(db, input.campaign)),
+      indicatorOf(key, input, before, scheme, aroundIn(db, input.campaign)),
     ),
   );
+}
+
+/** What formulas may name beside the scheme. */
+function aroundIn(db: Reader, campaign: string): Around {
+  return { goals: goalsOf(db, campaign), groups: groupsOf(db, campaign) };
 }
 
 export function saveBoard(actor: Actor, input: BoardInput, request: string | null): Edited {
@@ -254,8 +262,10 @@ export function saveWeights(actor: Actor, input: WeightsInput, request: string |
 }
 
 export function saveAward(actor: Actor, input: AwardInput, request: string | null): Edited {
-  return edit(actor, input, request, (scheme) =>
-    put(scheme, 'awards', input, (key, before) => awardOf(key, input, before, scheme)),
+  return edit(actor, input, request, (scheme, { db }) =>
+    put(scheme, 'awards', input, (key, before) =>
+      awardOf(key, input, before, scheme, aroundIn(db, input.campaign)),
+    ),
   );
 }
 

@@ -131,3 +131,25 @@ test('a problem of a file is said in words, in both languages', () => {
   );
   expect(wordsOf('zh-CN')('errors.formula-place', params)).toBe('rule.goal（第 41 行）：缺少内容');
 });
+
+test('is refused in words where its rules stand too deep within each other', () => {
+  const scheme = defaultScheme({ currency: 'USD' });
+  const deep = (levels: number) => {
+    let tree: object = { form: 'value', of: 'number', number: '1' };
+    for (let level = 1; level < levels; level += 1) tree = { form: 'round', of: tree, places: 0 };
+    const [first, ...rest] = scheme.indicators;
+    return JSON.stringify({
+      ...scheme,
+      indicators: [{ ...first, rule: { preset: 'formula', tree } }, ...rest],
+    });
+  };
+  expect(wrong(deep(120))).toBeUndefined();
+  const [problem] = wrong(deep(121)) ?? [];
+  expect(problem).toMatchObject([
+    'body.indicators/0/rule/tree',
+    'scheme-file',
+    { list: 'indicators', n: 1, path: 'rule.tree', code: 'too_deep' },
+  ]);
+  expect(wordsOf('zh-CN')('errors.scheme-file', problem?.[2] as never)).toContain('套得太深，请拆成几项指标');
+  expect(wordsOf('en')('errors.scheme-file', problem?.[2] as never)).toContain('make several indicators');
+});

@@ -2,17 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '../failure';
 import { defaultScheme, expand, PRESETS, Rule, type Scheme } from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
-import {
-  awardFields,
-  boardFields,
-  Filled,
-  indicatorFields,
-  measureFields,
-  treeText,
-  weightsFields,
-} from './forms';
+import { awardFields, awardOf } from './award-form';
+import { boardFields, Filled, indicatorFields, measureFields, treeText, weightsFields } from './forms';
 import { AwardInput, BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
-import { awardOf, boardOf, freshKey, indicatorOf, measureOf, weightsOf } from './pieces';
+import { writerFor } from './names';
+import { boardOf, freshKey, indicatorOf, measureOf, weightsOf } from './pieces';
 import { sent } from './testing';
 
 const DRAFT = { campaign: 'c', version: '1' };
@@ -213,8 +207,9 @@ describe.each([
   });
 
   test('comes back from its forms as it went in: awards', () => {
+    const write = writerFor('zh-CN', scheme, { goals: [], groups: [] });
     for (const award of scheme.awards) {
-      const input = AwardInput.parse({ ...sent(awardFields(award, scheme)), ...DRAFT });
+      const input = AwardInput.parse({ ...sent(awardFields(award, scheme, write)), ...DRAFT });
       expect(awardOf(award.key, input, award, scheme), award.key).toEqual(award);
     }
   });
@@ -399,9 +394,7 @@ describe('The form of a preset', () => {
       errors(
         '{"form":"arithmetic",\n"operator":"add",\n"of":[\n{"form":"value","of":"number","number":"two"}]}',
       ),
-    ).toEqual([
-      ['rule.tree.of/0/number', 'formula-place', { path: 'of.0.number', line: 4, code: 'not_a_number' }],
-    ]);
+    ).toEqual([['rule.tree', 'formula-place', { path: 'of.0.number', line: 4, code: 'not_a_number' }]]);
     const standing = { preset: 'formula', tree: { form: 'value', of: 'entered' } } as const;
     const input = typed('formula', {});
     const before = {

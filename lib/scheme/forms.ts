@@ -5,7 +5,6 @@
 import type { Json } from '../canonical';
 import { amountText, CURRENCY_DIGITS, type Currency } from '../money';
 import {
-  type Award,
   type Board,
   currencyOf,
   type Expression,
@@ -23,7 +22,7 @@ import { partsOf } from './conditions';
 import { statusFields } from './pieces';
 import { kindOfMeasure } from './show';
 
-type Pair = readonly [name: string, value: string];
+export type Pair = readonly [name: string, value: string];
 
 /** What a form shows at first, by field name. */
 export class Filled {
@@ -60,7 +59,7 @@ export function quantityText(number: string, kind: Kind | null): { amount: strin
   return { amount: amountText(minor, unit ?? 'one', currency), unit: unit ?? 'one' };
 }
 
-function quantity(name: string, number: string | undefined, kind: Kind | null): Pair[] {
+export function quantity(name: string, number: string | undefined, kind: Kind | null): Pair[] {
   if (number === undefined) return [];
   const { amount, unit } = quantityText(number, kind);
   return [
@@ -70,13 +69,13 @@ function quantity(name: string, number: string | undefined, kind: Kind | null): 
 }
 
 /** Fields that are there, by name. */
-function plain(fields: Readonly<Record<string, string | number | undefined>>): Pair[] {
+export function plain(fields: Readonly<Record<string, string | number | undefined>>): Pair[] {
   return Object.entries(fields).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as const],
   );
 }
 
-const named = (piece: { key: string; names: { zh: string; en: string } }): Pair[] =>
+export const named = (piece: { key: string; names: { zh: string; en: string } }): Pair[] =>
   plain({ key: piece.key, nameZh: piece.names.zh, nameEn: piece.names.en });
 const yes = (name: string, on: boolean | undefined): Pair[] => (on ? [[name, 'yes']] : []);
 
@@ -201,7 +200,7 @@ function ruleFields(rule: Rule, scheme: Scheme, write: (tree: Expression) => str
 }
 type Said = Readonly<Record<string, unknown>>;
 
-function ties(group: string, list: Board['ties']): Pair[] {
+export function ties(group: string, list: Board['ties']): Pair[] {
   return (list ?? []).flatMap((tie, at) =>
     plain({ [`${group}.${at}.of`]: `${tie.by}:${tie.key}`, [`${group}.${at}.best`]: tie.best }),
   );
@@ -267,73 +266,4 @@ export function weightsFields(board: Board, classes: readonly string[]): Filled 
       ];
     }),
   );
-}
-
-export function awardFields(award: Award, scheme: Scheme): Filled {
-  const { order, rule } = award;
-  const orderKind: Kind | null =
-    order.by === 'measure'
-      ? kindOfMeasure(scheme, order.key)
-      : order.by === 'breakthrough'
-        ? 'ratio'
-        : 'points';
-  const floors = (award.floors ?? []).filter((floor) => floor.by !== 'condition');
-  return new Filled([
-    ...named(award),
-    ...plain({
-      board: award.board,
-      order:
-        'key' in order
-          ? `${order.by}:${order.key}`
-          : order.by === 'breakthrough'
-            ? `${order.by}:${order.measure}`
-            : order.by,
-      kind: award.kind,
-      electorate: order.by === 'votes' ? order.electorate : undefined,
-      previous: award.previous?.treat,
-      previousYears: award.previous?.years,
-      list: award.list,
-      past: order.by === 'breakthrough' || order.by === 'places' ? order.past : undefined,
-      leastMultiple: order.by === 'breakthrough' ? order.leastMultiple : undefined,
-      take: rule.take,
-      ties: award.ties,
-      family: award.family,
-      precedence: award.precedence,
-      reserves: award.reserves,
-      smallGroups: award.smallGroups,
-      prize: award.prize,
-    }),
-    ...(order.by === 'breakthrough'
-      ? quantity('leastBase', order.leastBase, kindOfMeasure(scheme, order.measure))
-      : []),
-    ...(rule.take === 'top' ? plain({ among: rule.among, each: rule.each, perUnit: rule.perUnit }) : []),
-    ...(rule.take === 'top'
-      ? Object.entries(rule.quotas ?? {}).map(([group, n]): Pair => [`quotas.${group}`, String(n)])
-      : []),
-    ...(rule.take === 'line' ? quantity('line', rule.least, orderKind) : []),
-    ...(rule.take === 'percent'
-      ? plain({ percent: rule.percent, rounding: rule.rounding, percentOf: rule.of })
-      : []),
-    ...floors.flatMap((floor, at): Pair[] => {
-      const of = floor.by === 'total' ? 'total' : `${floor.by}:${floor.key}`;
-      const least = floor.by === 'target' ? floor.leastPercent : floor.least;
-      const kind = floor.by === 'measure' ? kindOfMeasure(scheme, floor.key) : null;
-      return [
-        ...plain({
-          [`floors.${at}.of`]: of,
-          [`floors.${at}.goal`]: floor.by === 'target' ? floor.goal : undefined,
-        }),
-        ...quantity(`floors.${at}.least`, least, kind),
-      ];
-    }),
-    ...(award.tiers ?? []).flatMap((tier, at) =>
-      plain({
-        [`tiers.${at}.nameZh`]: tier.names.zh,
-        [`tiers.${at}.nameEn`]: tier.names.en,
-        [`tiers.${at}.count`]: tier.count,
-      }),
-    ),
-    ...ties('tieBreaks', award.tieBreaks),
-    ...(award.cites ?? []).map((key): Pair => ['cites', key]),
-  ]);
 }

@@ -8,6 +8,7 @@ import {
   type Kind,
   type Segment,
 } from '../scoring';
+import { ATTRIBUTE_NAMES, VALUE_WORDS } from './names';
 import type { Speaker } from './show';
 
 /** A sentence and what it is made of. */
@@ -290,48 +291,22 @@ export function readCondition(
               ? speaker.group(String(value))
               : condition.field === 'economic'
                 ? say(value === true ? 'say.yes' : 'say.no')
-                : String(value),
+                : attributeValue(speaker, `unit.${condition.field}`, value),
           ),
         ),
       });
   }
 }
 
-const NAMED = [
-  'activityKind',
-  'organiser',
-  'stage',
-  'origin',
-  'dealKind',
-  'carriedOver',
-  'country',
-  'industry',
-  'receiptKind',
-  'period',
-  'investor',
-  'parent',
-  'day',
-  'record',
-];
-
 export function attributeName({ say }: Speaker, attribute: string): string {
-  return NAMED.includes(attribute) ? say(`attribute.${attribute}`) : attribute;
+  return (ATTRIBUTE_NAMES as readonly string[]).includes(attribute)
+    ? say(`attribute.${attribute}`)
+    : attribute;
 }
 
 /** A value of an attribute in words, where it is of a closed set. */
 export function attributeValue({ say, words }: Speaker, attribute: string, value: string | boolean): string {
   if (typeof value === 'boolean') return say(value ? 'say.yes' : 'say.no');
-  const sets: Readonly<Record<string, readonly string[]>> = {
-    activityKind: ['activityKind'],
-    organiser: ['organiser'],
-    origin: ['origin'],
-    dealKind: ['dealKind'],
-    receiptKind: ['receiptKind'],
-    stage: ['dealStage', 'stage'],
-  };
-  for (const set of sets[attribute] ?? []) {
-    const key = `words.${set}.${value}` as 'words.origin.abroad';
-    if (words.has(key)) return words(key);
-  }
-  return value;
+  const [set] = (VALUE_WORDS[attribute] ?? []).find(([, of]) => of.includes(value)) ?? [];
+  return set ? words(`words.${set}.${value}` as 'words.origin.abroad') : value;
 }

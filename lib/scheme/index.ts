@@ -13,6 +13,7 @@ import { draftOf } from './draft';
 import { contextOf, problemsOf } from './publish';
 import type { Around } from './show';
 
+export { awardFields } from './award-form';
 export { type Change, changeReader } from './change-reading';
 export { type ConditionParts, partsOf } from './conditions';
 export { type Difference, differenceOf } from './difference';
@@ -42,7 +43,6 @@ export {
   sealedBefore,
 } from './forecast';
 export {
-  awardFields,
   boardFields,
   Filled,
   indicatorFields,
@@ -52,6 +52,7 @@ export {
   weightsFields,
 } from './forms';
 export { createMissingGoal, goalsMissing } from './missing';
+export { namesFor, type Writer, writerFor } from './names';
 export { statusFields } from './pieces';
 export { hashOf, type Published, publishScheme } from './publish';
 export { type Around, type Reading, type RewardReading, type SchemeReader, schemeReader } from './reading';

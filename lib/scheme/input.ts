@@ -11,23 +11,16 @@ import {
   text,
   ticked,
 } from '../fields';
-import {
-  AWARD_KINDS,
-  CATEGORIES,
-  CREDITS,
-  LIST_ORDERS,
-  MEASURE_TAKES,
-  ORDERS_OF,
-  type Problem,
-  parseScheme,
-  type Scheme,
-} from '../scoring';
+import { CATEGORIES, CREDITS, MEASURE_TAKES, type Problem, parseScheme, type Scheme } from '../scoring';
 import { ASPECTS, HOLDERS, MONEY_ASPECTS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
+import { draft, key, named, optionalKey, places, pointer, several, tieBreaks } from './input-parts';
 import { readJson } from './json-lines';
 import { number, optionalNumber, optionalQuantity, RuleFields } from './rule-fields';
 
 export { AWARD_KINDS, LIST_ORDERS } from '../scoring';
 export { ATTRIBUTES, type Attribute, DISTINCT_BY } from './attributes';
+export { AwardInput } from './award-input';
+export { PLACES } from './input-parts';
 export { RemoveRewardInput, RewardInput } from './reward-input';
 export {
   isAsked,
@@ -39,52 +32,8 @@ export {
 } from './rule-fields';
 
 export const COMPARISONS = ['ge', 'gt', 'le', 'lt', 'eq', 'ne'] as const;
-export const PLACES = ['0', '1', '2', '3', '4', '6', 'exact'] as const;
 export const LISTS = ['measures', 'indicators', 'boards', 'awards'] as const;
 export type List = (typeof LISTS)[number];
-
-const key = () =>
-  z
-    .string({ error: 'required' })
-    .trim()
-    .regex(/^[a-z][a-z0-9_]{0,39}$/, { error: 'key-shape' });
-const optionalKey = () =>
-  z
-    .string()
-    .trim()
-    .optional()
-    .transform((value) => value || null)
-    .refine((value) => value === null || /^[a-z][a-z0-9_]{0,39}$/.test(value), { error: 'key-shape' });
-/** Several of a list, sent under one name. */
-const several = () =>
-  z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .transform((value) => (value === undefined ? [] : typeof value === 'string' ? [value] : value))
-    .transform((values) => [...new Set(values.filter((value) => value !== ''))]);
-/** `indicator:fdi`, `measure:paid_in`: one field for what is meant and which. */
-const pointer = (...of: readonly string[]) =>
-  z
-    .string({ error: 'required' })
-    .trim()
-    .min(1, { error: 'required' })
-    .refine(
-      (value) => of.includes(value.split(':')[0] ?? '') && /^[a-z]+(:[a-z][a-z0-9_]{0,39})?$/.test(value),
-      {
-        error: 'unknown-choice',
-      },
-    );
-
-/** Which draft an edit saw: the campaign's id and the draft's version. */
-const draft = { campaign: text(60), version: seenVersion() };
-/** `key` names what is edited; without it something new is added, under `newKey` or a key made from its name. */
-const named = { key: optionalKey(), newKey: optionalKey(), nameZh: text(60), nameEn: optionalText(90) };
-const places = () => optionalOneOf(PLACES);
-const tieBreaks = () =>
-  z
-    .array(z.object({ of: pointer('indicator', 'measure'), best: optionalOneOf(['high', 'low']) }))
-    .max(10, { error: 'too-many' })
-    .default([]);
 
 /** `from`: `library:` and the key of one of its schemes, `empty`, or the id of a published version. */
 export const StartSchemeInput = z.object({ campaign: text(60), from: text(60) });
@@ -242,82 +191,6 @@ export const WeightsInput = z.object({
     .default([]),
 });
 export type WeightsInput = z.output<typeof WeightsInput>;
-
-export const AwardInput = z
-  .object({
-    ...draft,
-    ...named,
-    board: key(),
-    kind: optionalOneOf(AWARD_KINDS),
-    order: pointer('total', 'indicator', 'measure', 'breakthrough', 'places', 'each', 'votes', 'office'),
-    /** Of votes. */
-    electorate: optionalText(40),
-    past: optionalKey(),
-    leastBase: optionalQuantity(),
-    leastMultiple: optionalNumber(),
-    take: oneOf(['top', 'line', 'percent']),
-    among: optionalOneOf(['group', 'board', 'unit']),
-    each: optionalCount(10_000),
-    perUnit: optionalCount(10_000),
-    quotas: z
-      .record(z.string(), optionalCount(10_000))
-      .optional()
-      .transform((quotas) => quotas ?? {}),
-    line: optionalQuantity(),
-    percent: optionalNumber(),
-    rounding: optionalOneOf(['up', 'down', 'half']),
-    percentOf: optionalOneOf(['group', 'candidates']),
-    floors: z
-      .array(
-        z.object({
-          of: pointer('total', 'indicator', 'measure', 'target'),
-          goal: optionalKey(),
-          least: optionalQuantity(),
-        }),
-      )
-      .max(20, { error: 'too-many' })
-      .default([]),
-    tiers: z
-      .array(z.object({ nameZh: text(30), nameEn: optionalText(60), count: optionalCount(10_000) }))
-      .max(20, { error: 'too-many' })
-      .default([]),
-    ties: oneOf(['take', 'break', 'leave']),
-    tieBreaks: tieBreaks(),
-    family: optionalText(40),
-    precedence: optionalCount(1000),
-    reserves: optionalCount(1000),
-    smallGroups: optionalOneOf(['none', 'same']),
-    cites: several(),
-    /** What becomes of who won before, and how many campaigns back. */
-    previous: optionalOneOf(['bar', 'show']),
-    previousYears: optionalCount(20),
-    list: optionalOneOf(LIST_ORDERS),
-    prize: optionalText(200),
-    dropRest: ticked(),
-  })
-  .superRefine((input, context) => {
-    const wrong = (...path: (string | number)[]) =>
-      context.addIssue({ code: 'custom', message: 'required', path });
-    if (/^(breakthrough|places)/.test(input.order) && !input.past) wrong('past');
-    const fits: readonly string[] = ORDERS_OF[input.kind ?? 'unit'];
-    if (!fits.includes(input.order.split(':')[0] ?? ''))
-      context.addIssue({ code: 'custom', message: 'unknown-choice', path: ['order'] });
-    if (input.order === 'votes' && input.electorate === null) wrong('electorate');
-    if (input.order.startsWith('breakthrough')) {
-      if (input.leastBase === null) wrong('leastBase', 'amount');
-    }
-    if (input.take === 'top' && input.each === null) wrong('each');
-    if (input.take === 'line' && input.line === null) wrong('line', 'amount');
-    if (input.take === 'percent' && input.percent === null) wrong('percent');
-    input.floors.forEach((floor, at) => {
-      if (floor.least === null) wrong('floors', at, 'least', 'amount');
-      if (floor.of.startsWith('target') && !floor.goal) wrong('floors', at, 'goal');
-    });
-    input.tiers.forEach((tier, at) => {
-      if (tier.count === null) wrong('tiers', at, 'count');
-    });
-  });
-export type AwardInput = z.output<typeof AwardInput>;
 
 /** Names of the scheme, and the bounds of points by hand; without both bounds none are allowed. */
 export const GeneralInput = z

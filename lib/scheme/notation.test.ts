@@ -72,6 +72,7 @@ describe('A formula in the notation', () => {
       '目标()',
       '-"x"',
       '"x" ÷ 10/4',
+      '2/3%',
       `${'{"form":"round","places":0,"of":'.repeat(130)}1${'}'.repeat(130)}`,
       '('.repeat(200),
       '1 + curve(1, from(0, per: 0))',
@@ -79,18 +80,23 @@ describe('A formula in the notation', () => {
       for (const sentence of said(wrong)) expect(sentence, wrong).not.toMatch(/[{}]|none|undefined|errors\./);
   });
 
+  test('says what is wrong in several places, each under a place of its own', () => {
+    const { error } = typed('mni(1, 2) +\n min(1, 档次) + $');
+    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['rule.tree', 'rule.tree.2/15']);
+    expect(error?.issues.map(({ message }) => message)).toEqual(['notation-word', 'notation-sign']);
+  });
+
   test('is refused where nothing has the name it is written with, with the names there are', () => {
     try {
-      ruleOf('「无此数据」 × 2');
+      ruleOf('「无此数据」 × 2 +\n分段(「到账额」, 从(5))');
       expect.unreachable();
     } catch (error) {
-      expect(error).toMatchObject({ reason: 'formula-name', field: 'rule.tree' });
-      const { parameters } = error as { parameters: Record<string, string> };
-      expect(wordsOf('zh-CN')('refusals.formula-name', parameters as never)).toContain(
-        '第 1 行第 1 个字：没有叫“无此数据”的数据，或同名的不止一个。现有：',
-      );
-      expect(wordsOf('en')('refusals.formula-name', parameters as never)).toContain(
-        '“无此数据” is the name of no measure, or of more than one. There are: ',
+      expect(error).toMatchObject({ reason: 'formula-faults', field: 'rule.tree' });
+      const { faults } = (error as { parameters: { faults: Record<string, string> } }).parameters;
+      expect(faults['zh-CN']).toContain('第 1 行第 1 个字：没有叫“无此数据”的数据，或同名的不止一个。现有：');
+      expect(faults.en).toContain('“无此数据” is the name of no measure, or of more than one. There are: ');
+      expect(faults['zh-CN']).toContain(
+        '第 2 行第 13 个字：这里是金额，请在数后面写明单位，例如 500万美元。',
       );
     }
   });

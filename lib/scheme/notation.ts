@@ -1,11 +1,24 @@
 /** A formula as a form sends it: the clerks' notation, or JSON where it begins with a brace. Pure, safe for the browser. */
-import { type Expression, type Names, parseTree, readNotation } from '../scoring';
+import {
+  type Condition,
+  type Expression,
+  type Names,
+  type NotationProblem,
+  parseTree,
+  readConditionNotation,
+  readNotation,
+} from '../scoring';
 import { readJson } from './json-lines';
 
 /** Characters a formula may have as text. */
 export const MOST_OF_FORMULA = 60_000;
 
-/** A code of the texts `errors` with what its sentence needs, and the place within the tree where JSON names one. */
+/** What was typed as the tree it stands for, or all that is wrong with it. */
+export type Read<T> =
+  | { readonly tree: T }
+  | { readonly tree: null; readonly problems: readonly FormulaProblem[] };
+
+/** A code of the texts `errors` with what its sentence needs, and where it is: within the tree of JSON, or line and column. */
 export type FormulaProblem = {
   readonly code: `notation-${string}` | 'not-json' | 'formula-place' | 'required' | 'too-long';
   readonly params: Readonly<Record<string, string | number>>;
@@ -13,26 +26,35 @@ export type FormulaProblem = {
 };
 
 /** Reads a formula; without `names` any name is taken as it stands, and is looked up when the scheme is at hand. */
-export function readFormula(
-  typed: string,
-  names?: Names,
-): { tree: Expression } | { tree: null; problems: readonly FormulaProblem[] } {
-  const only = (code: FormulaProblem['code'], params: FormulaProblem['params'] = {}) => ({
-    tree: null,
-    problems: [{ code, params }],
-  });
-  if (typed.trim() === '') return only('required');
-  if (typed.length > MOST_OF_FORMULA) return only('too-long');
-  if (typed.trimStart().startsWith('{')) return readTreeJson(typed);
-  const { tree, problem } = readNotation(typed, names);
-  if (tree) return { tree };
-  const { code, line, column, params } = problem;
-  // A choice by a blank value cannot be written in the texts.
-  const said = Object.entries(params).map(([key, value]) => [key, value === '' ? 'none' : value]);
-  return only(`notation-${code}`, { line, column, ...Object.fromEntries(said) });
+export function readFormula(typed: string, names?: Names): Read<Expression> {
+  if (typed.length <= MOST_OF_FORMULA && typed.trimStart().startsWith('{')) return readTreeJson(typed);
+  return readTyped(typed, (text) => readNotation(text, names));
 }
 
-function readTreeJson(typed: string): ReturnType<typeof readFormula> {
+/** Reads a condition in the notation, in the same way. */
+export function readConditionTyped(typed: string, names?: Names): Read<Condition> {
+  return readTyped(typed, (text) => readConditionNotation(text, names));
+}
+
+function readTyped<T>(
+  typed: string,
+  read: (text: string) => { readonly tree: T | null; readonly problems: readonly NotationProblem[] },
+): Read<T> {
+  const only = (code: FormulaProblem['code']) => ({ tree: null, problems: [{ code, params: {} }] });
+  if (typed.trim() === '') return only('required');
+  if (typed.length > MOST_OF_FORMULA) return only('too-long');
+  const { tree, problems } = read(typed);
+  return tree === null ? { tree: null, problems: problems.map(problemOf) } : { tree };
+}
+
+function problemOf({ code, line, column, params }: NotationProblem): FormulaProblem {
+  // A choice by a blank value cannot be written in the texts.
+  const said = Object.entries(params).map(([key, value]) => [key, value === '' ? 'none' : value]);
+  const at = `${line}/${column}`;
+  return { code: `notation-${code}`, params: { line, column, ...Object.fromEntries(said) }, at };
+}
+
+function readTreeJson(typed: string): Read<Expression> {
   const read = readJson(typed);
   if (!('lineOf' in read))
     return { tree: null, problems: [{ code: 'not-json', params: { line: read.line } }] };

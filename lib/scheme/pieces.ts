@@ -2,8 +2,8 @@
 import { Refusal } from '../failure';
 import { isCurrency, parseAmount } from '../money';
 import {
-  Award,
   Board,
+  type Condition,
   currencyOf,
   type Expression,
   type Field,
@@ -11,17 +11,18 @@ import {
   type Kind,
   Measure,
   type Names as NamesKnown,
-  namesIn,
   PRESETS,
   Rule,
   type Scheme,
 } from '../scoring';
-import { MONEY_ASPECTS, type Quantity } from '../vocabulary';
+import { wordsOf } from '../text';
+import { LANGUAGES, type Language, MONEY_ASPECTS, type Quantity } from '../vocabulary';
 import { conditionOf } from './conditions';
-import type { AwardInput, BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
-import { readFormula } from './notation';
+import type { BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
+import { namesFor } from './names';
+import { type Read, readConditionTyped, readFormula } from './notation';
 import { type TypedFields, type TypedQuantity, type TypedRule, typedNumber } from './rule-fields';
-import { kindOfMeasure } from './show';
+import { type Around, kindOfMeasure } from './show';
 
 type Names = { zh: string; en: string };
 
@@ -97,14 +98,14 @@ export function indicatorOf(
   input: IndicatorInput,
   before: Indicator | undefined,
   scheme: Scheme,
-  goals: Parameters<typeof namesIn>[1] = [],
+  around: Around = NOTHING_AROUND,
 ): Indicator {
   const rule =
     input.rule.preset === 'formula'
       ? input.rule.formula !== undefined
         ? ({
             preset: 'formula',
-            tree: formulaOf(input.rule.formula, namesIn(scheme, goals), 'rule.tree'),
+            tree: formulaOf(input.rule.formula, namesFor(scheme, around), 'rule.tree'),
           } as const)
         : before?.rule
       : ruleOf(input.rule, (name) => kindOfMeasure(scheme, name));
@@ -121,11 +122,33 @@ export function indicatorOf(
   });
 }
 
-/** A formula by the names of the scheme. Throws Refusal `formula-name` on the field where something has no such name. */
+export const NOTHING_AROUND: Around = { goals: [], groups: [] };
+
+/**
+ * A formula by the names of the scheme. Throws Refusal `formula-faults` on the field, with all that only the scheme tells: what is called
+ * so nowhere, and money without its currency.
+ */
 export function formulaOf(typed: string, names: NamesKnown, field: string): Expression {
-  const read = readFormula(typed, names);
-  if (read.tree) return read.tree;
-  throw new Refusal('formula-name', read.problems[0]?.params ?? {}, field);
+  return readOr(readFormula(typed, names), field);
+}
+
+/** A condition, in the same way. */
+export function conditionTyped(typed: string, names: NamesKnown, field: string): Condition {
+  return readOr(readConditionTyped(typed, names), field);
+}
+
+function readOr<T>(read: Read<T>, field: string): T {
+  if (!('problems' in read)) return read.tree;
+  const { problems } = read;
+  const said = Object.fromEntries(
+    LANGUAGES.map((language) => [
+      language,
+      problems
+        .map(({ code, params }) => wordsOf(language)(`errors.${code}` as 'errors.required', params as never))
+        .join(' '),
+    ]),
+  ) as Record<Language, string>;
+  throw new Refusal('formula-faults', { faults: said }, field);
 }
 
 /** A preset's rule; numbers beside a measure are read in its unit, which `kindOf` knows. */
@@ -164,7 +187,7 @@ function placesOf(places: string | null): { places?: number | 'exact' } {
   return { places: places === 'exact' ? 'exact' : Number(places) };
 }
 
-const isPlain = (value: string | null, plain: string) => value === null || value === plain;
+export const isPlain = (value: string | null, plain: string) => value === null || value === plain;
 
 /** Weights per class stay as they stand, those of indicators that left the board excepted. */
 export function boardOf(key: string, input: BoardInput, before: Board | undefined, scheme: Scheme): Board {
@@ -249,7 +272,7 @@ export function statusFields(
   };
 }
 
-function tiesOf(rows: BoardInput['ties'], name: 'ties' | 'tieBreaks'): object {
+export function tiesOf(rows: BoardInput['ties'], name: 'ties' | 'tieBreaks'): object {
   if (rows.length === 0) return {};
   return {
     [name]: rows.map((row) => {
@@ -277,111 +300,8 @@ export function weightsOf(board: Board, input: WeightsInput): Board {
   return Board.parse(classes.length > 0 ? { ...rest, classes } : rest);
 }
 
-export function awardOf(key: string, input: AwardInput, before: Award | undefined, scheme: Scheme): Award {
-  const [order = '', name = ''] = input.order.split(':');
-  const kind: Kind | null =
-    order === 'total' || order === 'indicator' ? 'points' : kindOfMeasure(scheme, name);
-  const tierKeys = new Set<string>();
-  const quotas = Object.fromEntries(
-    Object.entries(input.quotas).flatMap(([group, count]) => (count === null ? [] : [[group, count]])),
-  );
-  const rule =
-    input.take === 'line'
-      ? {
-          take: 'line',
-          least: quantityValue(
-            input.line ?? { amount: '0', unit: 'one' },
-            order === 'breakthrough' || order === 'places' ? 'ratio' : kind,
-            'line',
-          ),
-        }
-      : input.take === 'percent'
-        ? {
-            take: 'percent',
-            percent: input.percent ?? '0',
-            rounding: input.rounding ?? 'down',
-            ...(isPlain(input.percentOf, 'group') ? {} : { of: input.percentOf }),
-          }
-        : {
-            take: 'top',
-            ...(isPlain(input.among, 'group') ? {} : { among: input.among }),
-            each: input.each ?? 0,
-            ...(input.perUnit === null ? {} : { perUnit: input.perUnit }),
-            ...(Object.keys(quotas).length > 0 ? { quotas } : {}),
-          };
-  const keptFloors = input.dropRest ? [] : (before?.floors ?? []).filter((floor) => floor.by === 'condition');
-  const floors = input.floors.map((row, at) => {
-    const [by = '', of = ''] = row.of.split(':');
-    const typed = row.least ?? { amount: '0', unit: 'one' as const };
-    const value = (as: Kind | null) => quantityValue(typed, as, `floors.${at}.least`);
-    if (by === 'total') return { by, least: value('points') };
-    if (by === 'indicator') return { by, key: of, least: value('points') };
-    if (by === 'target') return { by, key: of, goal: row.goal, leastPercent: value('ratio') };
-    return { by: 'measure', key: of, least: value(kindOfMeasure(scheme, of)) };
-  });
-  return Award.parse({
-    key,
-    names: namesOf(input),
-    kind: input.kind ?? 'unit',
-    board: input.board,
-    order:
-      order === 'total' || order === 'office'
-        ? { by: order }
-        : order === 'votes'
-          ? { by: 'votes', electorate: input.electorate }
-          : order === 'each'
-            ? before?.order
-            : order === 'places'
-              ? { by: 'places', past: input.past }
-              : order === 'breakthrough'
-                ? {
-                    by: 'breakthrough',
-                    measure: name,
-                    past: input.past,
-                    leastBase: quantityValue(
-                      input.leastBase ?? { amount: '0', unit: 'one' },
-                      kind,
-                      'leastBase',
-                    ),
-                    ...(input.leastMultiple === null ? {} : { leastMultiple: input.leastMultiple }),
-                  }
-                : { by: order, key: name },
-    rule,
-    ...(floors.length + keptFloors.length > 0 ? { floors: [...keptFloors, ...floors] } : {}),
-    ...(input.tiers.length > 0
-      ? {
-          tiers: input.tiers.map((tier) => ({
-            key: keyAsBefore(before?.tiers, tier, 'tier', tierKeys),
-            names: namesOf(tier),
-            count: tier.count ?? 0,
-          })),
-        }
-      : {}),
-    ties: input.ties,
-    ...tiesOf(input.tieBreaks, 'tieBreaks'),
-    ...(input.family ? { family: input.family } : {}),
-    ...(input.precedence === null ? {} : { precedence: input.precedence }),
-    ...(input.reserves === null ? {} : { reserves: input.reserves }),
-    ...(isPlain(input.smallGroups, 'none') ? {} : { smallGroups: input.smallGroups }),
-    ...(input.cites.length > 0 ? { cites: input.cites } : {}),
-    ...(input.previous === null
-      ? {}
-      : {
-          previous: {
-            ...(before?.previous?.award === undefined ? {} : { award: before.previous.award }),
-            treat: input.previous,
-            ...(input.previousYears === null || input.previousYears < 2
-              ? {}
-              : { years: input.previousYears }),
-          },
-        }),
-    ...(isPlain(input.list, 'rank') ? {} : { list: input.list }),
-    ...(input.prize ? { prize: input.prize } : {}),
-  });
-}
-
 /** What keeps its name keeps its key. */
-function keyAsBefore(
+export function keyAsBefore(
   before: readonly { readonly key: string; readonly names: Names }[] | undefined,
   row: { nameZh: string; nameEn: string | null },
   word: string,

@@ -6,7 +6,6 @@ import {
   expand,
   type Indicator,
   type Measure,
-  namesIn,
   type Problem,
   printNotation,
   type Reward,
@@ -16,6 +15,7 @@ import type { Language } from '../vocabulary';
 import { awardText, boardText } from './award-reading';
 import { type Reading, readCondition, readTree } from './formula';
 import { measureText } from './measure-reading';
+import { namesFor } from './names';
 import { reasonText } from './reason-reading';
 import { type RewardReading, readReward } from './reward-reading';
 import { ruleText } from './rule-reading';
@@ -73,7 +73,7 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
       printNotation(
         expand(rule, (key) => scheme.measures.find((one) => one.key === key)),
         language,
-        namesIn(scheme, around.goals),
+        namesFor(scheme, around),
       ),
     board: (board) => boardText(speaker, board),
     award: (award) => awardText(speaker, award, scheme),

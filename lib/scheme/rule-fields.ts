@@ -4,7 +4,7 @@ import { plainDecimal } from '../fields';
 import { halfWidth } from '../money';
 import { type Field, PRESETS, type PresetForm } from '../scoring';
 import { AMOUNT_UNITS, type AmountUnit } from '../vocabulary';
-import { readFormula } from './notation';
+import { type FormulaProblem, readFormula } from './notation';
 
 /** A number in the unit of a measure, as typed: 万 or 亿 of its currency where the measure is money. */
 export type TypedQuantity = { readonly amount: string; readonly unit: AmountUnit };
@@ -89,17 +89,21 @@ export const RuleFields = z
     return fields ? { preset: form.name, fields } : z.NEVER;
   });
 
-/**
- * A formula as text, of which the syntax is told at once; its names are looked up when the scheme is at hand. What is wrong stands under
- * `tree`, in JSON with its place there.
- */
+/** A formula as text, of which the syntax is told at once; its names are looked up when the scheme is at hand. */
 function readTree(typed: unknown, context: z.RefinementCtx): TypedRule {
   if (typeof typed !== 'string') return { preset: 'formula', fields: {} };
   const read = readFormula(typed);
   if (read.tree) return { preset: 'formula', fields: {}, formula: typed };
-  for (const { code, params, at } of read.problems)
-    context.addIssue({ code: 'custom', message: code, params, path: at ? ['tree', at] : ['tree'] });
+  addFaults(read.problems, ['tree'], context);
   return z.NEVER;
+}
+
+/** What is wrong with a formula: the first at its field, the others beneath it, each under its place. */
+export function addFaults(problems: readonly FormulaProblem[], field: Path, context: z.RefinementCtx): void {
+  problems.forEach(({ code, params, at }, nth) => {
+    const path = nth === 0 || !at ? [...field] : [...field, at];
+    context.addIssue({ code: 'custom', message: code, params, path });
+  });
 }
 
 type Path = readonly (string | number)[];

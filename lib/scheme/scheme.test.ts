@@ -29,9 +29,11 @@ import {
   schemeVersion,
   startScheme,
 } from '.';
+import { awardFields } from './award-form';
 import { differenceOf } from './difference';
-import { awardFields, boardFields, Filled, indicatorFields, measureFields } from './forms';
+import { boardFields, Filled, indicatorFields, measureFields } from './forms';
 import { AwardInput, BoardInput, IndicatorInput, MeasureInput } from './input';
+import { writerFor } from './names';
 import { aPublishedScheme, sent } from './testing';
 
 let db: ReturnType<typeof freshDatabase>;
@@ -243,7 +245,12 @@ describe('A draft', () => {
     expect(scheme().boards[0]?.classes).toEqual([{ class: 'A', weights: { paid_in: '50', breadth: null } }]);
     saveAward(
       admin,
-      AwardInput.parse({ ...sent(awardFields(award, scheme()), { each: '4' }), ...seen(world) }),
+      AwardInput.parse({
+        ...sent(awardFields(award, scheme(), writerFor('zh-CN', scheme(), { goals: [], groups: [] })), {
+          each: '4',
+        }),
+        ...seen(world),
+      }),
       aRequest(),
     );
     expect(scheme().awards[0]?.rule).toMatchObject({ take: 'top', each: 4 });

@@ -2,11 +2,17 @@
 import { amountShown, type Currency, grouped, unitName } from '../money';
 import { currencyOf, fixed, type Kind, parse, type Scheme } from '../scoring';
 import { type Words, wordsOf } from '../text';
-import type { Language } from '../vocabulary';
+import type { Language, Quantity } from '../vocabulary';
 
 /** What beside the scheme has names: the campaign's goals and groups. */
 export type Around = {
-  readonly goals: readonly { readonly key: string; readonly nameZh: string; readonly nameEn: string }[];
+  readonly goals: readonly {
+    readonly key: string;
+    readonly nameZh: string;
+    readonly nameEn: string;
+    readonly quantity?: Quantity;
+    readonly currency?: string | null;
+  }[];
   readonly groups: readonly { readonly id: string; readonly nameZh: string; readonly nameEn: string }[];
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { electoratesIn } from './electorates';
+import { electoratesIn, electoratesOfOthers } from './electorates';
 import { aFormula, anAward, anIndicator, aScheme } from './testing';
 
 describe('the electorates of a scheme', () => {
@@ -25,6 +25,31 @@ describe('the electorates of a scheme', () => {
       ],
     });
     expect(electoratesIn(scheme)).toEqual(['board', 'firms', 'leaders', 'people']);
+  });
+
+  it('leave out own people where their rule says so, and a preset says it for all of its own', () => {
+    const fold = (electorate: string, others: boolean) =>
+      aFormula({
+        form: 'fold',
+        over: { of: 'ballots', electorate, ...(others ? { others } : {}) },
+        take: 'count',
+      });
+    const scheme = aScheme({
+      indicators: [
+        anIndicator('x', {
+          preset: 'ballots',
+          electorates: [
+            { electorate: 'units', percent: '50' },
+            { electorate: 'firms', percent: '50' },
+          ],
+          others: true,
+          places: [{ points: '1' }],
+        } as never),
+        anIndicator('y', fold('people', false)),
+        anIndicator('z', fold('deputies', true)),
+      ],
+    });
+    expect(electoratesOfOthers(scheme)).toEqual(['deputies', 'firms', 'units']);
   });
 
   it('are none where nobody votes', () => {

@@ -326,15 +326,15 @@ export const over = (top: Expression, bottom: Expression, zero?: Expression): Ex
 /** Objects of a rule's tree within each other; deeper ones are refused before anything recurses into them. */
 export const MOST_DEEP = 120;
 
-/** The place of something deeper in a tree than `MOST_DEEP`. Does not recurse. */
-export function deepIn(tree: unknown): readonly string[] | null {
+/** The place of something deeper in a tree than it may be. Does not recurse. */
+export function deepIn(tree: unknown, most = MOST_DEEP): readonly string[] | null {
   type Step = { readonly value: unknown; readonly deep: number; readonly key: string; readonly from?: Step };
   const steps: Step[] = [{ value: tree, deep: 0, key: '' }];
   for (let step = steps.pop(); step; step = steps.pop()) {
     const { value, deep } = step;
     if (typeof value !== 'object' || value === null) continue;
     const inside = Array.isArray(value) ? deep : deep + 1;
-    if (inside > MOST_DEEP) {
+    if (inside > most) {
       const path: string[] = [];
       for (let one = step; one.from; one = one.from) path.push(one.key);
       return path.reverse();

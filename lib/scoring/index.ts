@@ -19,7 +19,7 @@
 export { checkScheme, type SchemeContext } from './check';
 export { computeResult, type Engine, openEngine } from './compute';
 export { defaultScheme } from './default-scheme';
-export { electoratesIn } from './electorates';
+export { electoratesIn, electoratesOfOthers } from './electorates';
 export { expand } from './expand';
 export { type ExplainOptions, type Explanation, filledIn, type IndicatorReason } from './explain';
 export type { Condition, Expression, FoldSet, Segment } from './expression';
@@ -31,10 +31,14 @@ export { LIBRARY, type LibraryScheme, libraryScheme } from './library';
 export type { FactLine, Step } from './machine';
 export { type NeededGoal, type Needs, needsOf } from './needs';
 export {
+  kindOfTree,
   type Names,
+  type Naming,
   type NotationProblem,
   namesIn,
+  printConditionNotation,
   printNotation,
+  readConditionNotation,
   readNotation,
 } from './notation';
 export { type Field, PRESETS, type PresetForm } from './preset-forms';

@@ -6,7 +6,16 @@
 import { z } from 'zod';
 import { isDay } from '../day';
 import { ASPECTS, HOLDERS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
-import { condition, currency, deepIn, type Expression, expression, key, number } from './expression';
+import {
+  condition,
+  currency,
+  deepIn,
+  type Expression,
+  expression,
+  key,
+  MOST_DEEP,
+  number,
+} from './expression';
 import { Award, names, Reward, small, TieBreak } from './honours';
 import { Rule } from './presets';
 
@@ -185,10 +194,19 @@ export type Problem = {
   readonly severity: 'error' | 'warning';
 };
 
+/** Objects around a tree in its scheme: the scheme, the piece, the rule. */
+const ABOVE_TREES = 3;
+
 /** Reads a scheme from JSON. Problems are per field, for the editor; none means `scheme` is there. */
 export function parseScheme(
   body: unknown,
 ): { scheme: Scheme; problems: readonly [] } | { scheme: null; problems: readonly Problem[] } {
+  // Told before anything recurses into it.
+  const deep = deepIn(body, MOST_DEEP + ABOVE_TREES);
+  if (deep) {
+    const path = deep.slice(0, 4).join('.');
+    return { scheme: null, problems: [{ path, code: 'too-deep', params: {}, severity: 'error' }] };
+  }
   const parsed = Scheme.safeParse(body, { reportInput: true });
   if (parsed.success) return { scheme: parsed.data, problems: [] };
   return { scheme: null, problems: problemsIn(parsed.error) };

@@ -59,7 +59,7 @@ export function walkCondition(condition: Condition, path: string, visit: Visit):
 
 /** What is known without facts. Unknown (undefined) is not an error. */
 export type Known = {
-  measure(key: string): Measure | undefined;
+  measure(key: string): Pick<Measure, 'quantity' | 'currency'> | undefined;
   goalKind(key: string): Kind | undefined;
   columnKind?(key: string): Kind | undefined;
 };
@@ -144,7 +144,8 @@ export function inferKind(
   }
 }
 
-function memberKind(over: FoldSet, known: Known): Kind | undefined {
+/** The kind of what is folded; undefined where it is that of whatever stands around. */
+export function memberKind(over: FoldSet, known: Known): Kind | undefined {
   if (over.of === 'facts') {
     const measure = known.measure(over.measure);
     return measure && (kindOf(measure.quantity, measure.currency) ?? undefined);

@@ -6,6 +6,7 @@ import { expand } from '../expand';
 import {
   COMPARISONS,
   type Condition,
+  condition,
   deepIn,
   type Expression,
   expression,
@@ -16,7 +17,17 @@ import {
   TAKES,
 } from '../expression';
 import { LIBRARY } from '../library';
-import { namesIn, printNotation, readNotation } from '.';
+import {
+  type Names,
+  namesIn,
+  printConditionNotation,
+  printNotation,
+  readConditionNotation,
+  readNotation,
+} from '.';
+
+/** The first thing that is wrong. */
+const problemIn = (text: string, names?: Names) => readNotation(text, names).problems[0] ?? null;
 
 const number = fc.oneof(
   fc.constantFrom('0', '-1', '0.50', '1/3', '-7/2', '007', '100', '123456789012', '50000000000', '-0'),
@@ -186,10 +197,203 @@ describe('The notation', () => {
       fc.property(trees.expression, fc.constantFrom(...LANGUAGES), (tree, language) => {
         fc.pre(expression.safeParse(tree).success);
         const printed = printNotation(tree, language);
-        expect(readNotation(printed)).toEqual({ tree, problem: null });
+        expect(readNotation(printed)).toEqual({ tree, problems: [] });
       }),
       { numRuns: 400 },
     );
+  });
+
+  test('gives them back by names too, whatever is called what', () => {
+    const naming = fc.record({
+      key,
+      zh: text,
+      en: text,
+      kind: fc.constantFrom('count', 'points', 'money:USD', 'money:JPY', undefined),
+    }) as never as fc.Arbitrary<{ key: string; zh: string; en: string }>;
+    // What stands in the trees, so that it is met, besides anything else.
+    const coded = fc.array(
+      fc.oneof(
+        fc.record({ key: text, zh: text, en: text }),
+        fc.constantFrom(
+          { key: '境外', zh: '2024', en: ' x ' },
+          { key: 'abroad', zh: '境外', en: '境外' },
+          { key: '2024', zh: '#境外', en: '「a」' },
+        ),
+      ),
+      { maxLength: 4 },
+    );
+    const names: fc.Arbitrary<Names> = fc.record({
+      measure: fc.uniqueArray(naming, { maxLength: 4, selector: (one) => one.key }),
+      attribute: coded,
+      values: fc.record({ '2024': coded, 境外: coded, 'unit.kind': coded, 'unit.group': coded }),
+    });
+    fc.assert(
+      fc.property(trees.expression, names, fc.constantFrom(...LANGUAGES), (tree, named, language) => {
+        fc.pre(expression.safeParse(tree).success);
+        const printed = printNotation(tree, language, named);
+        const { tree: back, problems } = readNotation(printed, named);
+        fc.pre(
+          !problems.some(
+            ({ code, params }) =>
+              code === 'name' && params.called !== 'attribute' && params.called !== 'value',
+          ),
+        );
+        expect({ back, problems }, printed).toEqual({ back: tree, problems: [] });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('gives back every condition', () => {
+    fc.assert(
+      fc.property(trees.condition, fc.constantFrom(...LANGUAGES), (tree, language) => {
+        fc.pre(condition.safeParse(tree).success);
+        expect(readConditionNotation(printConditionNotation(tree, language))).toEqual({ tree, problems: [] });
+      }),
+      { numRuns: 200 },
+    );
+    expect(readConditionNotation('amount > 1 + ').problems[0]?.code).toBe('operand');
+    expect(readConditionNotation('amount').problems[0]?.code).toBe('comparison');
+  });
+
+  test('writes money of a curve in whole units, and takes it in no other way', () => {
+    const names: Names = {
+      measure: [
+        { key: 'paid', zh: '到账额', en: 'Paid in', kind: 'money:USD' },
+        { key: 'events', zh: '活动', en: 'Events', kind: 'count' },
+      ],
+    };
+    const tree: Expression = {
+      form: 'curve',
+      of: { form: 'value', of: 'measure', key: 'paid' },
+      segments: [
+        { from: null, base: '0' },
+        { from: '0', rate: '0.5', per: '10000000000', origin: '1/3' },
+        { from: '500000000', base: '2', whole: true, open: true },
+      ],
+    };
+    const zh = printNotation(tree, 'zh-CN', names);
+    expect(zh).toContain('从(0, 加: 0.5, 每: 1亿美元, 起算: 1/3 最小单位 美元)');
+    expect(zh).toContain('从(500万美元, 起: 2, 满才算: 是, 不含: 是)');
+    expect(readNotation(zh, names).tree).toEqual(tree);
+
+    const fee: Expression = {
+      form: 'fold',
+      over: { of: 'facts', measure: 'paid' },
+      take: 'sum',
+      each: { ...tree, of: { form: 'value', of: 'amount' }, gives: 'money', currency: 'CNY' },
+    };
+    const en = printNotation(fee, 'en', names);
+    expect(en).toContain('from(0, add: 0.5 minor CNY, per: 100 million USD, origin: 1/3 minor USD)');
+    expect(en).toContain('base: 0.02 CNY');
+    expect(readNotation(en, names).tree).toEqual(fee);
+
+    const wrong = (text: string) =>
+      readNotation(text, names).problems.map(({ code, column, params }) => [code, column, params.currency]);
+    expect(wrong('curve("Paid in", from(5), from(5 CNY, per: 5 USD))')).toEqual([
+      ['money-unit', 23, 'USD'],
+      ['money-unit', 32, 'USD'],
+    ]);
+    expect(wrong('curve("Events", from(5 USD, base: 5 USD))')).toEqual([
+      ['money-none', 22, undefined],
+      ['money-none', 35, undefined],
+    ]);
+    expect(wrong('curve("Events", from(5, base: 5), gives: money, currency: USD)')).toEqual([
+      ['money-unit', 31, 'USD'],
+    ]);
+    expect(wrong('curve(amount, from(5, base: 5))')).toEqual([]);
+  });
+
+  test('says attributes and their values in words, and takes their codes besides', () => {
+    const names: Names = {
+      attribute: [
+        { key: 'origin', zh: '来源', en: 'Origin' },
+        { key: 'country', zh: '国别', en: 'Country' },
+      ],
+      values: { origin: [{ key: 'abroad', zh: '境外', en: 'Abroad' }] },
+    };
+    const tree: Condition = { test: 'attribute', attribute: 'origin', is: 'one-of', values: ['abroad'] };
+    expect(printConditionNotation(tree, 'zh-CN', names)).toBe('属于(「来源」, [「境外」])');
+    expect(printConditionNotation(tree, 'en', names)).toBe('is("Origin", ["Abroad"])');
+    for (const same of ['属于("origin", ["abroad"])', 'is("来源", ["Abroad"])', 'is("#origin", ["#abroad"])'])
+      expect(readConditionNotation(same, names).tree).toEqual(tree);
+    expect(readConditionNotation('is("国别", ["境外"])', names).tree).toMatchObject({ values: ['境外'] });
+    expect(readConditionNotation('is("来原", ["境内"])', names).problems).toMatchObject([
+      { code: 'name', column: 4, params: { called: 'attribute', names: '来源/Origin · 国别/Country' } },
+    ]);
+    expect(readConditionNotation('is("来源", ["境内"])', names).problems).toMatchObject([
+      { code: 'name', column: 11, params: { called: 'value', names: '境外/Abroad' } },
+    ]);
+  });
+
+  test('says all that is wrong, as far as brackets tell where a part ends', () => {
+    const names: Names = { measure: [{ key: 'signed', zh: '签约额', en: 'Signed' }] };
+    const wrong = (text: string) =>
+      readNotation(text, names).problems.map(({ code, line, column }) => [code, line, column]);
+    expect(wrong('min("Sined", mni(1, 2), 3 4, target(5)) + "Sgned" × 1/2')).toEqual([
+      ['name', 1, 5],
+      ['word', 1, 14],
+      ['close', 1, 27],
+      ['kind-of', 1, 37],
+      ['name', 1, 43],
+      ['fraction', 1, 53],
+    ]);
+    expect(wrong('if("A" > 1: 2,\n  "Signed": 3,\n  "Signed" ≥ : 4,\n  else: "B")')).toEqual([
+      ['name', 1, 4],
+      ['comparison', 2, 11],
+      ['operand', 3, 14],
+      ['name', 4, 9],
+    ]);
+    expect(wrong('curve("A", from(x), fron(1), from(1, base: 2 3))').map(([code]) => code)).toEqual([
+      'name',
+      'number',
+      'kind-of',
+      'close',
+    ]);
+    expect(wrong('(1 + ) × ("B" + $) + ["')).toEqual([
+      ['operand', 1, 6],
+      ['name', 1, 11],
+      ['sign', 1, 17],
+      ['operand', 1, 22],
+      ['text-open', 1, 23],
+    ]);
+    expect(wrong('target() + round(1)')).toEqual([
+      ['missing', 1, 1],
+      ['missing', 1, 12],
+    ]);
+    expect(wrong('sum(fcts("A"), amount) + sum(children(deal), amount)')).toEqual([
+      ['kind-of', 1, 5],
+      ['missing', 1, 30],
+    ]);
+    expect(wrong('curve(1, from(0, per: 0), from(1, per: -1)) + round(1, 30)')).toEqual([
+      ['value', 1, 10],
+      ['value', 1, 27],
+      ['value', 1, 47],
+    ]);
+    expect(wrong(`min(${'"No such", '.repeat(50)}1)`)).toHaveLength(20);
+    for (const odd of ['min(1]', '[1)', 'if(1 > 0, 2]', 'is("a", [)', '((1]', 'min((1, 2)', '))', 'min(,,)'])
+      expect(wrong(odd).length, odd).toBeGreaterThan(0);
+  });
+
+  test('never fails on a text however it is cut or mixed', () => {
+    const piece = fc.constantFrom(
+      ...'min max curve from if else sum facts children is not ballots peers ( ) [ ] , : + ÷ ≥ " 「a」 "x" 1 2/3 % 5 USD 万 $ yes'.split(
+        ' ',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const { tree, problems } = readNotation(pieces.join(' '));
+        expect(tree === null).toBe(problems.length > 0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('refuses a fraction before a percent sign, which can be read in two ways', () => {
+    expect(problemIn('2/3%')).toMatchObject({ code: 'percent', column: 1, params: { found: '2/3' } });
+    expect(readNotation('2 ÷ 3%').tree).toMatchObject({ operator: 'divide', of: [{}, { number: '0.03' }] });
+    expect(readNotation('2/300').tree).toMatchObject({ number: '2/300' });
   });
 
   test('gives back the rules of every scheme of the library, by the names of their measures', () => {
@@ -200,7 +404,7 @@ describe('The notation', () => {
         for (const language of LANGUAGES) {
           const tree = expand(rule, (of) => scheme.measures.find((one) => one.key === of));
           const printed = printNotation(tree, language, names);
-          expect(readNotation(printed, names), printed).toEqual({ tree, problem: null });
+          expect(readNotation(printed, names), printed).toEqual({ tree, problems: [] });
         }
     }
   });
@@ -270,12 +474,12 @@ describe('The notation', () => {
   test('says the first thing that is wrong, with line and column and what could stand there', () => {
     const names = { measure: [{ key: 'signed', zh: '签约额', en: 'Signed' }] };
     const wrong = (text: string) => {
-      const { problem } = readNotation(text, names);
+      const problem = problemIn(text, names);
       return problem && [problem.code, problem.line, problem.column];
     };
     expect(wrong('"Signed" ×\n  mni(1, 2)')).toEqual(['word', 2, 3]);
-    expect(readNotation('mni(1, 2)', names).problem?.params).toMatchObject({ found: 'mni', near: 'min' });
-    expect(readNotation('"Paid in" × 2', names).problem).toMatchObject({
+    expect(problemIn('mni(1, 2)', names)?.params).toMatchObject({ found: 'mni', near: 'min' });
+    expect(problemIn('"Paid in" × 2', names)).toMatchObject({
       code: 'name',
       column: 1,
       params: { name: 'Paid in', names: '签约额/Signed' },
@@ -299,7 +503,7 @@ describe('The notation', () => {
 
   test('takes a stroke between digits for a fraction only where it cannot divide what is beside it', () => {
     const at = (text: string) => {
-      const { problem } = readNotation(text);
+      const problem = problemIn(text);
       return problem && [problem.code, problem.column, problem.params.found];
     };
     expect(at('"paid" / 100/3')).toEqual(['fraction', 10, '100/3']);
@@ -310,8 +514,8 @@ describe('The notation', () => {
     expect(at('if("paid" > 1/2 ÷ 3: 1, else: 0)')).toEqual(['fraction', 13, '1/2']);
 
     const read = (text: string) => {
-      const { tree, problem } = readNotation(text);
-      if (!tree) throw new Error(`${text}: ${problem.code}`);
+      const { tree, problems } = readNotation(text);
+      if (!tree) throw new Error(`${text}: ${problems[0]?.code}`);
       return tree;
     };
     expect(read('"paid" ÷ 100 / 3')).toEqual(read('"paid"/100 ÷ 3'));
@@ -334,7 +538,7 @@ describe('The notation', () => {
 
   test('gives up on trees too deep, however their depth is written', () => {
     const at = (text: string) => {
-      const { problem } = readNotation(text);
+      const problem = problemIn(text);
       return problem && [problem.code, problem.line, problem.column];
     };
     expect(at(`1${'+1-1'.repeat(50)}`)).toBeNull();
@@ -350,7 +554,7 @@ describe('The notation', () => {
         throw new RangeError('Maximum call stack size exceeded');
       },
     };
-    expect(readNotation('"x"', hostile).problem).toMatchObject({ code: 'deep', line: 1, column: 1 });
+    expect(problemIn('"x"', hostile)).toMatchObject({ code: 'deep', line: 1, column: 1 });
   });
 
   test('gives back trees as deep as any may be', () => {
@@ -389,12 +593,12 @@ describe('The notation', () => {
         tree = next;
       }
       for (const language of LANGUAGES)
-        expect(readNotation(printNotation(tree, language)), `${which}`).toEqual({ tree, problem: null });
+        expect(readNotation(printNotation(tree, language)), `${which}`).toEqual({ tree, problems: [] });
     }
   });
 
   test('tells a bracket of conditions from one of numbers without looking twice', () => {
-    const code = (text: string) => readNotation(text).problem?.code ?? null;
+    const code = (text: string) => problemIn(text)?.code ?? null;
     const many = 50_000;
     const start = performance.now();
     expect(code(`if(${'('.repeat(many)}`)).toBe('deep');

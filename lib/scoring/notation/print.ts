@@ -1,8 +1,11 @@
 /** An expression in the clerks' notation, in its one spelling; `readNotation` gives back the same tree. Pure. */
 import { amountText, CURRENCY_DIGITS, isCurrency } from '../../money';
 import type { Language } from '../../vocabulary';
-import type { Condition, Expression } from '../expression';
-import { callName, type Names } from './names';
+import type { Condition, Expression, FoldSet, Segment } from '../expression';
+import { currencyOf, type Kind } from '../kinds';
+import { memberKind } from '../walk';
+import { gainOf, kindIn, NOTHING } from './curve';
+import { callCode, callName, knownBy, type Names } from './names';
 import {
   AMOUNT,
   AND,
@@ -33,8 +36,21 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Longer than this, a call is written a part to a line. */
 const WIDE = 72;
 
-/** The notation of an expression; measures, indicators and goals by their names in `names` where these are unmistakable. */
+/** The notation of an expression; what has a name in `names` by that name where it is unmistakable. */
 export function printNotation(tree: Expression, language: Language, names: Names = {}): string {
+  return printer(language, names).expression(tree);
+}
+
+/** The notation of a condition. */
+export function printConditionNotation(test: Condition, language: Language, names: Names = {}): string {
+  return printer(language, names).condition(test);
+}
+
+function printer(language: Language, names: Names) {
+  const known = knownBy(names);
+  /** The kind of what is folded, and those of the curve whose segments are printed. */
+  let member: Kind | undefined;
+  let curve: { readonly over: Kind | undefined; readonly gain: Kind | undefined } | null = null;
   const say = (word: Word) => spelt(word, language);
   const quoted = (text: string) =>
     language !== 'en' && /^[^「」\n\r]*$/.test(text) && text !== '' ? `「${text}」` : JSON.stringify(text);
@@ -50,21 +66,43 @@ export function printNotation(tree: Expression, language: Language, names: Names
     const parts = shape.slots.flatMap(({ field, holds, word }) => {
       const value = fields[field];
       if (value === undefined) return [];
+      if (field === 'segments') return segments(fields as never);
       if (holds.of === 'many')
         return (value as Fields[]).map((one) =>
-          holds.each === 'segment'
-            ? shaped(SEGMENT, one)
-            : holds.each === 'condition'
-              ? condition(one as Condition)
-              : expression(one as Expression),
+          holds.each === 'condition' ? condition(one as Condition) : expression(one as Expression),
         );
-      const text = held(holds, value);
+      const text =
+        field === 'each' && 'over' in fields
+          ? inFold(fields as never, () => held(holds, value, fields))
+          : held(holds, value, fields);
       return word ? [`${say(word)}: ${text}`] : [text];
     });
     return shape.bare && parts.length === 0 ? say(shape.word) : call(say(shape.word), parts);
   }
 
-  function held(holds: Exclude<Holds, { of: 'many' }>, value: unknown): string {
+  function inFold({ over }: { over: FoldSet }, print: () => string): string {
+    const around = member;
+    member = memberKind(over, known) ?? member;
+    const text = print();
+    member = around;
+    return text;
+  }
+
+  function segments(tree: Extract<Expression, { form: 'curve' }>): string[] {
+    const around = curve;
+    curve = { over: kindIn(tree.of, known, member), gain: gainOf(tree) };
+    const texts = tree.segments.map((one: Segment) => shaped(SEGMENT, one));
+    curve = around;
+    return texts;
+  }
+
+  /** A number of a kind that stands where that kind is meant: only money says what it is. */
+  function bare(number: string, kind: Kind | undefined): string {
+    const currency = kind && currencyOf(kind);
+    return currency && number !== NOTHING ? money(number, currency) : number;
+  }
+
+  function held(holds: Exclude<Holds, { of: 'many' }>, value: unknown, fields: Fields): string {
     switch (holds.of) {
       case 'expression':
         return behind(value as Expression);
@@ -73,7 +111,11 @@ export function printNotation(tree: Expression, language: Language, names: Names
       case 'set':
         return shaped(found(SETS, value as Fields), value as Fields);
       case 'bound':
-        return value === null ? say(LOWEST) : String(value);
+        return value === null ? say(LOWEST) : bare(String(value), curve?.over);
+      case 'along':
+        return bare(String(value), curve?.over);
+      case 'gain':
+        return bare(String(value), curve?.gain);
       case 'text':
         return quoted(String(value));
       case 'name':
@@ -84,8 +126,15 @@ export function printNotation(tree: Expression, language: Language, names: Names
         return say(CURRENCY_WORDS[String(value)] ?? [String(value), String(value)]);
       case 'choice':
         return say(holds.among[String(value)] ?? [String(value), String(value)]);
-      case 'values':
-        return `[${(value as (string | boolean)[]).map((one) => (typeof one === 'string' ? quoted(one) : flag(one))).join(', ')}]`;
+      case 'attribute':
+        return quoted(callCode(String(value), language, names.attribute));
+      case 'values': {
+        const of = names.values?.[`${holds.held === 'field' ? 'unit.' : ''}${fields[holds.held]}`];
+        const texts = (value as (string | boolean)[]).map((one) =>
+          typeof one === 'string' ? quoted(callCode(one, language, of)) : flag(one),
+        );
+        return `[${texts.join(', ')}]`;
+      }
       case 'days':
         return `[${(value as { from: string; to: string }[]).map(({ from, to }) => `${from} ~ ${to}`).join(', ')}]`;
       default:
@@ -185,7 +234,7 @@ export function printNotation(tree: Expression, language: Language, names: Names
     return shaped(found(CONDITIONS, test as Fields), test as Fields);
   }
 
-  return expression(tree);
+  return { expression, condition };
 }
 
 type Infix = Extract<Expression, { form: 'arithmetic' }> & { operator: keyof typeof SIGNS };

@@ -1,70 +1,93 @@
-/** Reads the clerks' notation: the tree that `printNotation` prints, or the first thing that is wrong, with its place. Pure. */
-import { isDay } from '../../day';
-import { CURRENCY_DIGITS, isCurrency } from '../../money';
-import { type Condition, deepIn, type Expression, MOST_DEEP, expression as schema } from '../expression';
-import { isNumberText, multiply, text as numberText, parse } from '../rational';
-import { keyOf, type Names } from './names';
-import { Misread, type MisreadCode, type Token, tokensOf } from './tokens';
+/** Reads the clerks' notation: the tree that `printNotation` prints, or what is wrong, each with its place. Pure. */
+import {
+  type Condition,
+  deepIn,
+  type Expression,
+  MOST_DEEP,
+  condition as schemaOfCondition,
+  expression as schemaOfExpression,
+} from '../expression';
+import type { Kind } from '../kinds';
+import { multiply, text as numberText, parse } from '../rational';
+import { type Known, memberKind } from '../walk';
+import { Cursor, isWord, named } from './cursor';
+import { CurveNumbers, gainOf, kindIn, type Written } from './curve';
+import { codeOf, keyOf, knownBy, type Names } from './names';
+import { nearest } from './nearest';
+import { Misread, type MisreadCode, type Token } from './tokens';
 import {
   AMOUNT,
   AND,
+  type Called,
   COMPARED,
   CONDITIONS,
-  CURRENCY_WORDS,
   ELSE,
   EXPRESSIONS,
   type Holds,
   IF,
   IF_ZERO,
   LOWEST,
-  MINOR,
-  NO,
   OR,
-  SCALES,
   SEGMENT,
   SETS,
   type Shape,
   SIGNS,
   UNITS,
   type Word,
-  YES,
 } from './words';
 
-/** The first thing that is wrong; line and column count from 1. */
+/** Something that is wrong; line and column count from 1. */
 export type NotationProblem = {
   readonly code: MisreadCode;
   readonly line: number;
   readonly column: number;
   readonly params: Readonly<Record<string, string>>;
 };
+export type Notated<T> =
+  | { readonly tree: T; readonly problems: readonly [] }
+  | { readonly tree: null; readonly problems: readonly NotationProblem[] };
+
+/** More than this nobody mends at once. */
+const MOST_PROBLEMS = 20;
 
 /**
  * Reads an expression. Names are looked up in `names`; where it has no list any name is taken (a name that is no key stands as `named`).
- * What could stand there is told in both spellings.
+ * What could stand there is told in both spellings. Problems are in the order of the text.
  */
-export function readNotation(
-  text: string,
-  names: Names = {},
-): { tree: Expression; problem: null } | { tree: null; problem: NotationProblem } {
+export function readNotation(text: string, names: Names = {}): Notated<Expression> {
+  return readWhole(text, (reading) => reading.expression(), names);
+}
+
+/** Reads a condition, in the same way. */
+export function readConditionNotation(text: string, names: Names = {}): Notated<Condition> {
+  return readWhole(text, (reading) => reading.wholeCondition(), names);
+}
+
+function readWhole<T>(text: string, read: (reading: Reading) => T | null, names: Names): Notated<T> {
   try {
-    return { tree: new Reading(text, names).whole(), problem: null };
+    const reading = new Reading(text, names);
+    const tree = read(reading);
+    const faults = reading.faults();
+    if (tree !== null && faults.length === 0) return { tree, problems: [] };
+    const lines = text.split('\n');
+    return { tree: null, problems: faults.slice(0, MOST_PROBLEMS).map((one) => placedIn(lines, one)) };
   } catch (error) {
-    if (error instanceof RangeError)
-      return { tree: null, problem: { code: 'deep', line: 1, column: 1, params: {} } };
-    if (!(error instanceof Misread)) throw error;
-    const before = text.slice(0, error.at).split('\n');
-    const column = [...(before.at(-1) ?? '')].length + 1;
-    return { tree: null, problem: { code: error.code, line: before.length, column, params: error.params } };
+    if (!(error instanceof RangeError)) throw error;
+    return { tree: null, problems: [{ code: 'deep', line: 1, column: 1, params: {} }] };
   }
 }
 
-type Fields = Record<string, unknown>;
-const named = (words: readonly Shape[], token: Token) =>
-  token.kind === 'word' ? words.find(({ word }) => isWord(token, word)) : undefined;
-
-function isWord(token: Token, [zh, en]: Word): boolean {
-  return token.kind === 'word' && (token.text === zh || token.text.toLowerCase() === en.toLowerCase());
+function placedIn(lines: readonly string[], { code, at, params }: Misread): NotationProblem {
+  let line = 0;
+  let left = at;
+  while (line < lines.length - 1 && left > (lines[line]?.length ?? 0)) {
+    left -= (lines[line]?.length ?? 0) + 1;
+    line += 1;
+  }
+  return { code, line: line + 1, column: [...(lines[line] ?? '').slice(0, left)].length + 1, params };
 }
+
+type Fields = Record<string, unknown>;
 
 const SIGN_OF = new Map<string, keyof typeof SIGNS>(
   Object.entries(SIGNS).map(([operator, sign]) => [sign, operator as keyof typeof SIGNS]),
@@ -72,31 +95,53 @@ const SIGN_OF = new Map<string, keyof typeof SIGNS>(
 const COMPARISON_OF = new Map<string, keyof typeof COMPARED>(
   Object.entries(COMPARED).map(([is, sign]) => [sign, is as keyof typeof COMPARED]),
 );
+/** Stands for what could not be read: of no kind, so that nothing is said of what stands beside it. */
+const UNREAD: Expression = { form: 'value', of: 'column', key: 'unread' };
+const UNREAD_TEST: Condition = { test: 'all', of: [] };
 
-class Reading {
-  private readonly tokens: readonly Token[];
+class Reading extends Cursor {
   private readonly conditions: ReadonlySet<number>;
   private readonly places = new Map<object, number>();
-  private next = 0;
-  private depth = 0;
+  private readonly known: Known;
+  /** The kind of what is folded, and the curve whose segments are read. */
+  private member: Kind | undefined;
+  private curve: CurveNumbers | null = null;
 
   constructor(
     text: string,
     private readonly names: Names,
   ) {
-    this.tokens = tokensOf(text);
+    super(text);
     this.conditions = conditionsIn(this.tokens);
+    this.known = knownBy(names);
   }
 
-  whole(): Expression {
-    const tree = this.sum();
-    const { kind, text, at } = this.here();
-    if (kind !== 'end') throw new Misread('rest', at, { found: text });
-    const deep = deepIn(tree);
-    if (deep) throw new Misread('deep', this.placeOf(tree, deep));
-    const read = schema.safeParse(tree);
-    if (read.success) return read.data;
-    throw new Misread('value', this.placeOf(tree, read.error.issues[0]?.path ?? []));
+  expression(): Expression | null {
+    return this.all(() => this.sum(), schemaOfExpression);
+  }
+
+  wholeCondition(): Condition | null {
+    return this.all(() => this.condition(), schemaOfCondition);
+  }
+
+  private all<T extends object>(
+    read: () => T,
+    schema: typeof schemaOfExpression | typeof schemaOfCondition,
+  ): T | null {
+    try {
+      const tree = read();
+      if (this.here().kind !== 'end') this.wrong('rest');
+      if (this.faults().length > 0) return null;
+      const deep = deepIn(tree);
+      if (deep) throw new Misread('deep', this.placeOf(tree, deep));
+      const checked = schema.safeParse(tree);
+      if (checked.success) return checked.data as unknown as T;
+      for (const { path } of checked.error.issues) this.note(new Misread('value', this.placeOf(tree, path)));
+    } catch (error) {
+      if (!(error instanceof Misread)) throw error;
+      this.note(error);
+    }
+    return null;
   }
 
   private placeOf(tree: unknown, path: readonly PropertyKey[]): number {
@@ -109,43 +154,9 @@ class Reading {
     return at;
   }
 
-  private here(ahead = 0): Token {
-    return this.tokens[Math.min(this.next + ahead, this.tokens.length - 1)] as Token;
-  }
-  private isSign(sign: string, ahead = 0): boolean {
-    const token = this.here(ahead);
-    return token.kind === 'sign' && token.text === sign;
-  }
-  private takes(sign: string): boolean {
-    if (!this.isSign(sign)) return false;
-    this.next += 1;
-    return true;
-  }
-  private takesWord(word: Word): boolean {
-    if (!isWord(this.here(), word)) return false;
-    this.next += 1;
-    return true;
-  }
-  private wrong(code: MisreadCode, params: Record<string, string> = {}): never {
-    const { text, at, kind } = this.here();
-    throw new Misread(code, at, { found: kind === 'end' ? '' : text, ...params });
-  }
-  private must(sign: string): void {
-    if (!this.takes(sign)) this.wrong('close', { sign });
-  }
-  private say([zh, en]: Word): string {
-    return zh === en ? zh : `${zh}/${en}`;
-  }
   private placed<T extends object>(at: number, one: T): T {
     this.places.set(one, at);
     return one;
-  }
-  private deeper<T>(read: () => T): T {
-    this.depth += 1;
-    if (this.depth > MOST_DEEP) this.wrong('deep');
-    const found = read();
-    this.depth -= 1;
-    return found;
   }
 
   private sum(): Expression {
@@ -191,11 +202,7 @@ class Reading {
   private atom(): Expression {
     const token = this.here();
     const { at } = token;
-    if (this.takes('(')) {
-      const inner = this.sum();
-      this.must(')');
-      return inner;
-    }
+    if (this.isSign('(')) return this.bracketed(() => this.sum(), UNREAD);
     if (token.kind === 'text') {
       this.next += 1;
       return this.placed(at, { form: 'value', of: 'measure', key: this.key('measure', token) });
@@ -205,22 +212,26 @@ class Reading {
     const shape = named(EXPRESSIONS, token);
     if (shape) return this.shaped(shape, at) as Expression;
     if (token.kind !== 'word') this.wrong('operand');
-    if (this.isSign('(', 1)) return this.wrong('word', { near: nearest(token.text, this.words()) });
     this.next += 1;
-    return this.placed(at, { form: 'value', of: 'measure', key: this.key('measure', token) });
+    if (!this.isSign('('))
+      return this.placed(at, { form: 'value', of: 'measure', key: this.key('measure', token) });
+    const unknown = new Misread('word', at, { found: token.text, near: nearest(token.text, WORDS) });
+    if (!this.leave(this.next)) throw unknown;
+    this.note(unknown);
+    return UNREAD;
   }
 
-  private words(): string[] {
-    return [...EXPRESSIONS.map(({ word }) => word), IF].flat();
-  }
-
-  private signed(): string {
-    const minus = this.takes('−') ? '-' : '';
-    const { kind, text } = this.here();
-    if (kind !== 'number') this.wrong(minus ? 'minus' : 'number');
-    if (!isNumberText(minus + text)) this.wrong('number');
+  private bracketed<T>(read: () => T, unread: T): T {
+    const open = this.next;
     this.next += 1;
-    return minus + text;
+    const found = this.part(open, () => {
+      const inner = read();
+      if (!this.isSign(')')) this.wrong('close', { sign: ')' });
+      return inner;
+    });
+    // Behind what is wrong there may be commas: all of the bracket is gone past.
+    this.leave(open);
+    return found ?? unread;
   }
 
   /** A number with what it counts: 5 points, 50%, 500 万美元. */
@@ -228,15 +239,18 @@ class Reading {
     const divides = (ahead: number) => this.isSign('×', ahead) || this.isSign('÷', ahead);
     const after = this.next > 0 && divides(-1);
     const token = this.here(this.isSign('−') ? 1 : 0);
-    const found = this.counted();
+    const isFraction = token.text.includes('/');
+    const number = this.signed();
+    // 2/3% is two thirds of a percent to the one and two by three percent to the other.
+    if (isFraction && this.isSign('%')) this.note(new Misread('percent', token.at, { found: token.text }));
+    const found = this.counted(number);
     // Its stroke could as well divide what stands before, or all but the last.
-    if (token.text.includes('/') && (after || divides(0)))
-      throw new Misread('fraction', token.at, { found: token.text });
+    if (isFraction && (after || divides(0)))
+      this.note(new Misread('fraction', token.at, { found: token.text }));
     return found;
   }
 
-  private counted(): Fields {
-    const number = this.signed();
+  private counted(number: string): Fields {
     if (this.takes('%')) return { form: 'value', of: 'number', number: hundredth(number) };
     for (const [kind, word] of Object.entries(UNITS))
       if (this.takesWord(word)) return { form: 'value', of: 'number', number, kind };
@@ -249,56 +263,39 @@ class Reading {
     };
   }
 
-  /** A number of a curve; an amount of money is taken in its minor unit. */
-  private bound(): string {
+  private written(): Written {
+    const { at } = this.here();
     const number = this.signed();
-    return this.money(number)?.number ?? number;
+    const money = this.money(number);
+    return { at, number: money?.number ?? number, currency: money?.currency ?? null };
   }
 
-  private money(number: string): { number: string; currency: string } | null {
-    if (this.takesWord(MINOR)) return { number, currency: this.currency() };
-    const scale = SCALES.find(({ word }) => this.takesWord(word));
-    const known = Object.entries(CURRENCY_WORDS).find(([, word]) => isWord(this.here(), word));
-    if (!scale && !known) return null;
-    const currency = this.currency();
-    const digits = isCurrency(currency) ? CURRENCY_DIGITS[currency] : 2;
-    const tens = { n: 10n ** BigInt((scale?.tens ?? 0) + digits), d: 1n };
-    return { number: numberText(multiply(parse(number), tens)), currency };
-  }
-
-  private currency(): string {
-    return this.choice(CURRENCY_WORDS);
-  }
-
-  private choice(among: Readonly<Record<string, Word>>): string {
-    const token = this.here();
-    const member = Object.entries(among).find(([, word]) => isWord(token, word));
-    if (!member)
-      return this.wrong('choice', {
-        choices: Object.values(among)
-          .map((word) => this.say(word))
-          .join(' · '),
-      });
-    this.next += 1;
-    return member[0];
+  /** A number along which a curve runs. */
+  private along(): string {
+    const written = this.written();
+    this.note(this.curve?.along(written) ?? null);
+    return written.number;
   }
 
   private cases(at: number): Expression {
+    const open = this.next;
     this.must('(');
     const rows: { when: Condition; gives: Expression }[] = [];
     for (;;) {
-      if (this.takesWord(ELSE)) {
-        this.must(':');
-        const otherwise = this.sum();
-        this.must(')');
-        if (rows.length === 0) throw new Misread('missing', at, { form: this.say(IF) });
-        return this.placed(at, { form: 'if', rows, else: otherwise });
-      }
       if (this.isSign(')')) this.wrong('missing', { form: this.say(IF) });
-      const when = this.condition();
-      this.must(':');
-      rows.push({ when, gives: this.sum() });
-      if (!this.takes(',') && !this.isSign(')')) this.wrong('close', { sign: ')' });
+      const otherwise = this.takesWord(ELSE);
+      const row = this.part(open, () => {
+        const when = otherwise ? UNREAD_TEST : this.condition();
+        this.must(':');
+        return { when, gives: this.sum() };
+      }) ?? { when: UNREAD_TEST, gives: UNREAD };
+      if (!otherwise) {
+        rows.push(row);
+        continue;
+      }
+      this.must(')');
+      if (rows.length === 0) throw new Misread('missing', at, { form: this.say(IF) });
+      return this.placed(at, { form: 'if', rows, else: row.gives });
     }
   }
 
@@ -313,31 +310,55 @@ class Reading {
     if (many) fields[many.field] = [];
     let place = 0;
     if (shape.bare && !this.isSign('(')) return this.placed(at, fields);
+    const open = this.next;
+    const { member, curve } = this;
     this.must('(');
+    let unread = false;
     while (!this.takes(')')) {
-      if (this.here().kind === 'word' && this.isSign(':', 1)) {
-        const option = options.find(({ word }) => word && isWord(this.here(), word));
-        if (!option || fields[option.field] !== undefined)
-          this.wrong('option', {
-            form,
-            options: options.map(({ word }) => (word ? this.say(word) : '')).join(' · '),
-          });
-        this.next += 2;
-        fields[option.field] = this.held(option.holds as Exclude<Holds, { of: 'many' }>);
-      } else {
+      const read = this.part(open, () => {
+        if (this.here().kind === 'word' && this.isSign(':', 1)) {
+          const option = options.find(({ word }) => word && isWord(this.here(), word));
+          if (!option || fields[option.field] !== undefined)
+            this.wrong('option', {
+              form,
+              options: options.map(({ word }) => (word ? this.say(word) : '')).join(' · '),
+            });
+          this.next += 2;
+          fields[option.field] = this.held(option.holds as Exclude<Holds, { of: 'many' }>, fields);
+          return true;
+        }
         const slot = byPlace[place];
         if (!slot) this.wrong('rest');
         if (slot.holds.of === 'many') (fields[slot.field] as unknown[]).push(this.one(slot.holds.each));
         else {
-          fields[slot.field] = this.held(slot.holds);
           place += 1;
+          this.member = slot.field === 'each' ? this.memberOf(fields) : member;
+          fields[slot.field] = this.held(slot.holds, fields);
         }
-      }
-      if (!this.takes(',') && !this.isSign(')')) this.wrong('close', { sign: ')' });
+        return true;
+      });
+      this.member = member;
+      if (read === null) unread = true;
+      if (shape.head.form === 'curve' && this.curve === curve)
+        this.curve = new CurveNumbers(fields.of ? this.kindOf(fields.of as Expression) : undefined);
     }
-    if (byPlace.some(({ field, optional }) => !optional && fields[field] === undefined))
-      throw new Misread('missing', at, { form });
-    return this.placed(at, fields);
+    if (shape.head.form === 'curve') {
+      for (const wrong of this.curve?.ended(gainOf(fields as never)) ?? []) this.note(wrong);
+      this.curve = curve;
+    }
+    if (byPlace.every(({ field, optional }) => optional || fields[field] !== undefined))
+      return this.placed(at, fields);
+    const missing = unread ? this.last() : new Misread('missing', at, { form });
+    if (!('form' in shape.head || 'test' in shape.head)) throw missing;
+    this.note(missing ?? null);
+    return { ...('form' in shape.head ? UNREAD : UNREAD_TEST) };
+  }
+
+  private kindOf(tree: Expression): Kind | undefined {
+    return kindIn(tree, this.known, this.member);
+  }
+  private memberOf({ over }: Fields): Kind | undefined {
+    return (over ? memberKind(over as never, this.known) : undefined) ?? this.member;
   }
 
   private one(each: 'expression' | 'condition' | 'segment'): unknown {
@@ -348,13 +369,8 @@ class Reading {
     return this.shaped(SEGMENT, token.at);
   }
 
-  private held(holds: Exclude<Holds, { of: 'many' }>): unknown {
+  private held(holds: Exclude<Holds, { of: 'many' }>, fields: Fields): unknown {
     const token = this.here();
-    const whole = () => {
-      if (token.kind !== 'number' || !/^\d{1,9}$/.test(token.text)) this.wrong('number');
-      this.next += 1;
-      return Number(token.text);
-    };
     switch (holds.of) {
       case 'expression':
         return this.sum();
@@ -368,18 +384,31 @@ class Reading {
       }
       case 'places':
       case 'size':
-        return whole();
+        return this.whole();
       case 'number':
-        return this.bound();
+        return this.written().number;
       case 'bound':
-        return this.takesWord(LOWEST) ? null : this.bound();
+        return this.takesWord(LOWEST) ? null : this.along();
+      case 'along':
+        return this.along();
+      case 'gain': {
+        const written = this.written();
+        this.curve?.gain(written);
+        return written.number;
+      }
       case 'text':
         return this.text();
       case 'name': {
-        const key = this.key(holds.called, token);
         if (token.kind !== 'text' && token.kind !== 'word') this.wrong('kind-of', { choices: '“…”' });
         this.next += 1;
-        return key;
+        return this.key(holds.called, token);
+      }
+      case 'attribute':
+        return this.code('attribute', this.names.attribute);
+      case 'values': {
+        const of = `${holds.held === 'field' ? 'unit.' : ''}${fields[holds.held]}`;
+        const known = this.names.values?.[of];
+        return this.list(() => (this.here().kind === 'text' ? this.code('value', known) : this.flag()));
       }
       case 'day':
         return this.day();
@@ -389,8 +418,6 @@ class Reading {
         return this.currency();
       case 'choice':
         return this.choice(holds.among);
-      case 'values':
-        return this.list(() => (this.here().kind === 'text' ? this.text() : this.flag()));
       case 'days':
         return this.list(() => {
           const from = this.day();
@@ -400,42 +427,22 @@ class Reading {
     }
   }
 
-  private list<T>(read: () => T): T[] {
-    this.must('[');
-    const found: T[] = [];
-    while (!this.takes(']')) {
-      found.push(read());
-      if (!this.takes(',') && !this.isSign(']')) this.wrong('close', { sign: ']' });
-    }
-    return found;
-  }
-
-  private text(): string {
-    const token = this.here();
-    if (token.kind !== 'text') this.wrong('kind-of', { choices: '“…”' });
-    this.next += 1;
-    return token.text;
-  }
-
-  private day(): string {
-    const token = this.here();
-    if (token.kind !== 'day' || !isDay(token.text)) this.wrong('kind-of', { choices: '2026-05-10' });
-    this.next += 1;
-    return token.text;
-  }
-
-  private flag(): boolean {
-    if (this.takesWord(YES)) return true;
-    if (this.takesWord(NO)) return false;
-    return this.wrong('choice', { choices: `${this.say(YES)} · ${this.say(NO)}` });
-  }
-
-  private key(called: 'measure' | 'indicator' | 'goal' | 'other', token: Token): string {
+  private key(called: Called | 'other', token: Token): string {
     const key = keyOf(called, token.text, this.names);
-    if (key !== null) return key;
-    const list = called === 'other' ? [] : (this.names[called] ?? []);
-    const names = list.map(({ zh, en }) => this.say([zh, en]));
-    throw new Misread('name', token.at, { name: token.text, called, names: names.slice(0, 12).join(' · ') });
+    if (key === null) this.noteName(called, token, called === 'other' ? [] : (this.names[called] ?? []));
+    return key ?? 'unread';
+  }
+
+  private code(called: 'attribute' | 'value', known: Names['attribute']): string {
+    const token = this.here();
+    const code = codeOf(this.text(), known);
+    if (code === null) this.noteName(called, token, known ?? []);
+    return code ?? 'unread';
+  }
+
+  private noteName(called: string, { at, text }: Token, list: readonly { zh: string; en: string }[]): void {
+    const names = list.slice(0, 12).map(({ zh, en }) => this.say([zh, en]));
+    this.note(new Misread('name', at, { name: text, called, names: names.join(' · ') }));
   }
 
   private condition(): Condition {
@@ -451,24 +458,20 @@ class Reading {
 
   private test(): Condition {
     const token = this.here();
-    if (this.isSign('(') && this.conditions.has(this.next)) {
-      this.next += 1;
-      const inner = this.condition();
-      this.must(')');
-      return inner;
-    }
+    if (this.isSign('(') && this.conditions.has(this.next))
+      return this.bracketed(() => this.condition(), UNREAD_TEST);
     const shape = named(CONDITIONS, token);
     if (shape) return this.shaped(shape, token.at) as Condition;
     if (isWord(token, AMOUNT.word)) {
       const fields = this.shaped(AMOUNT, token.at);
-      fields.is = this.comparison();
-      const number = this.signed();
-      const money = this.money(number);
-      return Object.assign(
-        fields,
-        { number: money?.number ?? number },
-        money ? { currency: money.currency } : {},
-      ) as Condition;
+      const is = this.comparison();
+      const { number, currency } = this.written();
+      return this.placed(token.at, {
+        ...fields,
+        is,
+        number,
+        ...(currency ? { currency } : {}),
+      } as unknown as Condition);
     }
     const left = this.sum();
     const is = this.comparison();
@@ -505,31 +508,8 @@ function conditionsIn(tokens: readonly Token[]): ReadonlySet<number> {
   return found;
 }
 
+const WORDS = [...EXPRESSIONS.map(({ word }) => word), IF].flat();
+
 function hundredth(number: string): string {
   return numberText(multiply(parse(number), { n: 1n, d: 100n }));
-}
-
-/** The word most like it, where one is like it at all. */
-function nearest(typed: string, words: readonly string[]): string {
-  const word = typed.toLowerCase();
-  const ranked = words
-    .map((one) => ({ one, far: distance(word, one.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far);
-  const best = ranked[0];
-  return best && best.far <= Math.ceil(word.length / 2) && best.far < word.length ? best.one : '';
-}
-
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const now = [i];
-    for (let j = 1; j <= b.length; j += 1)
-      now[j] = Math.min(
-        (row[j] ?? 0) + 1,
-        (now[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
-    row = now;
-  }
-  return row[b.length] ?? 0;
 }

@@ -2,10 +2,12 @@
 import { CURRENCY_WORDS, SCALES, UNITS } from './words';
 
 export type Token = {
-  readonly kind: 'word' | 'number' | 'text' | 'day' | 'sign' | 'end';
+  readonly kind: 'word' | 'number' | 'text' | 'day' | 'sign' | 'end' | 'fault';
   /** A text without its quotes, a sign in its one spelling. */
   readonly text: string;
   readonly at: number;
+  /** What is wrong here, of a `fault`: it stands for what could not be read. */
+  readonly fault?: Misread;
 };
 /** What is wrong, with what words need; `at` is an offset in the text. */
 export class Misread extends Error {
@@ -32,6 +34,9 @@ export const MISREAD = [
   'missing',
   'minus',
   'fraction',
+  'percent',
+  'money-unit',
+  'money-none',
   'deep',
   'rest',
   'value',
@@ -94,6 +99,9 @@ export function tokensOf(text: string): Token[] {
   for (;;) {
     take(SPACE);
     const from = at;
+    const fault = (code: MisreadCode, params: Record<string, string> = {}) => {
+      tokens.push({ kind: 'fault', text: '', at: from, fault: new Misread(code, from, params) });
+    };
     const push = (kind: Token['kind'], value: string) => tokens.push({ kind, text: value, at: from });
     if (at >= text.length) {
       push('end', '');
@@ -103,17 +111,21 @@ export function tokensOf(text: string): Token[] {
     if (first === '"') {
       const found = take(/"(?:[^"\\\n]|\\.)*"/y);
       const value = found === null ? null : unquoted(found);
-      if (value === null) throw new Misread('text-open', from);
-      push('text', value);
+      if (value !== null) push('text', value);
+      else {
+        if (found === null) at = endOfLine(text, at);
+        fault('text-open');
+      }
       continue;
     }
     const close = QUOTES[first];
     if (close) {
       const end = text.indexOf(close, at);
-      const line = text.indexOf('\n', at);
-      if (end < 0 || (line >= 0 && line < end)) throw new Misread('text-open', from);
-      push('text', text.slice(at + 1, end));
-      at = end + 1;
+      const line = endOfLine(text, at);
+      const isOpen = end < 0 || line < end;
+      if (isOpen) fault('text-open');
+      else push('text', text.slice(at + 1, end));
+      at = isOpen ? line : end + 1;
       continue;
     }
     const day = take(DAY);
@@ -138,9 +150,18 @@ export function tokensOf(text: string): Token[] {
       continue;
     }
     const word = take(WORD);
-    if (word === null) throw new Misread('sign', from, { sign: [...text.slice(at)][0] ?? '' });
-    push('word', word);
+    if (word !== null) push('word', word);
+    else {
+      const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
+      fault('sign', { sign });
+      at += sign.length;
+    }
   }
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
 }
 
 function unquoted(text: string): string | null {

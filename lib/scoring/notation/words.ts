@@ -14,8 +14,12 @@ export const spelt = (word: Word, language: Language): string => (language === '
 export type Called = 'measure' | 'indicator' | 'goal';
 /** What stands in a slot. `many`: as many as there are, one after another. */
 export type Holds =
-  | { readonly of: 'expression' | 'condition' | 'set' | 'places' | 'size' | 'number' | 'bound' }
-  | { readonly of: 'text' | 'day' | 'flag' | 'currency' | 'values' | 'days' }
+  | { readonly of: 'expression' | 'condition' | 'set' | 'places' | 'size' | 'number' }
+  /** Numbers of a curve: where it begins (or lowest), along what it runs over, and what it gives. */
+  | { readonly of: 'bound' | 'along' | 'gain' }
+  | { readonly of: 'text' | 'day' | 'flag' | 'currency' | 'attribute' | 'days' }
+  /** Of an attribute, or of a unit's field. */
+  | { readonly of: 'values'; readonly held: 'attribute' | 'field' }
   | { readonly of: 'name'; readonly called: Called | 'other' }
   | { readonly of: 'choice'; readonly among: Choices }
   | { readonly of: 'many'; readonly each: 'expression' | 'condition' | 'segment' };
@@ -110,6 +114,9 @@ export const COMPARED = { eq: '=', ne: '≠', lt: '<', le: '≤', gt: '>', ge: '
 const choice = (among: Choices): Holds => ({ of: 'choice', among });
 const FLAG: Holds = { of: 'flag' };
 const TEXT: Holds = { of: 'text' };
+const ATTRIBUTE: Slot = { field: 'attribute', holds: { of: 'attribute' } };
+const ALONG: Holds = { of: 'along' };
+const GAIN: Holds = { of: 'gain' };
 const NUMBER: Holds = { of: 'number' };
 const EXPRESSION: Holds = { of: 'expression' };
 const CURRENCY: Slot = {
@@ -204,7 +211,7 @@ const VALUES: readonly Shape[] = [
   value(
     'attribute',
     ['属性', 'attribute'],
-    [{ field: 'attribute', holds: TEXT }, option('kind', choice(QUANTITY), ['量', 'kind']), CURRENCY],
+    [ATTRIBUTE, option('kind', choice(QUANTITY), ['量', 'kind']), CURRENCY],
   ),
   value('column', ['列', 'column'], [name('key', 'other'), option('shown', FLAG, ['按显示', 'shown'])]),
 ];
@@ -215,7 +222,7 @@ const fold = (take: string, word: Word): Shape => ({
   slots: [
     { field: 'over', holds: { of: 'set' } },
     { field: 'each', holds: EXPRESSION, optional: true },
-    option('attribute', TEXT, ['按', 'by']),
+    option('attribute', ATTRIBUTE.holds, ['按', 'by']),
     option('trim', { of: 'size' }, ['各去', 'trim']),
     option('best', choice({ high: ['高', 'high'], low: ['低', 'low'] }), ['优', 'best']),
     option('empty', EXPRESSION, ['没有则', 'empty']),
@@ -272,10 +279,10 @@ export const SEGMENT: Shape = {
   head: {},
   slots: [
     { field: 'from', holds: { of: 'bound' } },
-    option('base', NUMBER, ['起', 'base']),
-    option('rate', NUMBER, ['加', 'add']),
-    option('per', NUMBER, ['每', 'per']),
-    option('origin', NUMBER, ['起算', 'origin']),
+    option('base', GAIN, ['起', 'base']),
+    option('rate', GAIN, ['加', 'add']),
+    option('per', ALONG, ['每', 'per']),
+    option('origin', ALONG, ['起算', 'origin']),
     option('whole', FLAG, ['满才算', 'whole']),
     option('open', FLAG, ['不含', 'above']),
     option('join', FLAG, ['接上段', 'join']),
@@ -331,10 +338,7 @@ export const SETS: readonly Shape[] = [
 const attribute = (is: string, word: Word): Shape => ({
   word,
   head: { test: 'attribute', is },
-  slots: [
-    { field: 'attribute', holds: TEXT },
-    { field: 'values', holds: { of: 'values' }, optional: true },
-  ],
+  slots: [ATTRIBUTE, { field: 'values', holds: { of: 'values', held: 'attribute' }, optional: true }],
 });
 export const CONDITIONS: readonly Shape[] = [
   {
@@ -365,7 +369,7 @@ export const CONDITIONS: readonly Shape[] = [
           economic: ['经济单位', 'economic'],
         }),
       },
-      { field: 'values', holds: { of: 'values' } },
+      { field: 'values', holds: { of: 'values', held: 'field' } },
     ],
   },
 ];

@@ -2,7 +2,7 @@
 
 import type { Actor } from '@/lib/access';
 import { schemeOf } from '@/lib/scheme';
-import { type AwardKind, electoratesIn, type Scheme } from '@/lib/scoring';
+import { type AwardKind, electoratesIn, electoratesOfOthers, type Scheme } from '@/lib/scoring';
 import type { Language } from '@/lib/vocabulary';
 
 type Names = { readonly zh: string; readonly en: string };
@@ -15,6 +15,8 @@ export function rulesHere(actor: Actor, campaign: string, language: Language) {
     scheme,
     called,
     electorates: scheme ? electoratesIn(scheme) : [],
+    /** Electorates of which some rule leaves out a unit's own people. */
+    ofOthers: scheme ? electoratesOfOthers(scheme) : [],
     /** Awards of a kind (or all) as choices. */
     options: (kind?: AwardKind) =>
       awards

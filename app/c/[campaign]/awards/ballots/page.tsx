@@ -1,13 +1,13 @@
 /** Votes: who votes and over whom, ballots by row and by paste, the count and the end of it. */
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Dialog } from '@/app/_ui/dialog';
-import { Hidden, NumberField, Select, TextArea, TextField } from '@/app/_ui/fields';
+import { Check, Hidden, NumberField, Select, TextArea, TextField } from '@/app/_ui/fields';
 import { Form, Rows } from '@/app/_ui/form';
 import { ActionLink, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
 import { Chip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
 import { can } from '@/lib/access';
-import { standingFor, type VoteView, votesFor } from '@/lib/ballots';
+import { standingFor, type VoteView, voterUnits, votesFor } from '@/lib/ballots';
 import type { CampaignView } from '@/lib/campaign';
 import { refusedIn } from '@/lib/campaign/phase';
 import { nominationsFor } from '@/lib/nominations';
@@ -50,8 +50,10 @@ export default async function Page({ params, searchParams }: Props) {
   const enters = can(actor, 'ballot.cast', { campaign: campaign.id });
   const vote = votes.find((held) => held.electorate === electorate);
   const candidates = standingFor(actor, campaign.id, among);
+  const units = voterUnits(actor, campaign.id);
+  const leavesOut = (of: string) => rules.ofOthers.includes(of);
   const names = new Map([
-    ...standingFor(actor, campaign.id, 'units').map((unit) => [unit.id, nameIn(language, unit)] as const),
+    ...units.map((unit) => [unit.id, nameIn(language, unit)] as const),
     ...nominationsFor(actor, campaign.id).map(({ id, name }) => [id, name] as const),
   ]);
   const here = `${page}?electorate=${encodeURIComponent(electorate)}&among=${among}`;
@@ -86,6 +88,7 @@ export default async function Page({ params, searchParams }: Props) {
           campaign={campaign}
           to={here}
           closes={enters && refused === null}
+          leavesOut={leavesOut(held.electorate)}
         />
       ))}
       {enters && refused === null && electorate !== '' && !vote?.closed ? (
@@ -121,18 +124,28 @@ export default async function Page({ params, searchParams }: Props) {
                 rows={6}
                 optional
               />
+              <Check
+                name="pasteUnits"
+                label={t('pasteUnits')}
+                hint={t(leavesOut(electorate) ? 'pasteUnitsLeftOut' : 'pasteUnitsHint')}
+                checked={leavesOut(electorate)}
+              />
               <p className="quiet">
                 {candidates.map((of, at) => `${at + 1} ${nameIn(language, of)}`).join(' · ')}
               </p>
               <Rows group="rows" legend={t('row')} least={1} most={50} add={t('addRow')}>
-                <TextField
-                  name="voter"
-                  label={t('voter')}
-                  hint={t('voterHint')}
-                  maxLength={40}
-                  width="short"
-                  optional
-                />
+                <div className="side-by-side">
+                  <TextField name="voter" label={t('voter')} hint={t('voterHint')} maxLength={40} optional />
+                  <Select
+                    name="unit"
+                    label={t('voterUnit')}
+                    hint={t(leavesOut(electorate) ? 'voterUnitLeftOut' : 'voterUnitHint')}
+                    value=""
+                    blank={t('noUnit')}
+                    optional
+                    options={units.map((unit) => ({ value: unit.id, label: nameIn(language, unit) }))}
+                  />
+                </div>
                 <div className="side-by-side">
                   {candidates.map((of) => (
                     <NumberField
@@ -160,16 +173,20 @@ async function Vote({
   campaign,
   to,
   closes,
+  leavesOut,
 }: {
   vote: VoteView;
   names: ReadonlyMap<string, string>;
   campaign: CampaignView;
   to: string;
   closes: boolean;
+  /** Whether a rule leaves out ballots of a unit's own people. */
+  leavesOut: boolean;
 }) {
   const [t, language] = await Promise.all([getTranslations('ballots'), getLocale()]);
   const { electorate, closed, ballots } = vote;
   const count = ballots.length;
+  const unsaid = leavesOut ? ballots.filter(({ unit }) => unit === undefined).length : 0;
   const name = (id: string) => names.get(id) ?? id;
   return (
     <Section
@@ -202,15 +219,16 @@ async function Vote({
           cells: { candidate: name(one.id), votes: one.votes, places: one.places },
         }))}
       />
+      {unsaid > 0 ? <p className="quiet">{t('unitUnsaid', { count: unsaid })}</p> : null}
       <details>
         <summary>{t('ballots')}</summary>
         <ul className="list">
-          {ballots.map(({ voter, places }) => (
+          {ballots.map(({ voter, unit, places }) => (
             <li className="list-item" key={voter}>
               <span />
               <span>
                 {t('ballotOf', {
-                  voter,
+                  voter: unit === undefined ? voter : t('voterOf', { voter, unit: name(unit) }),
                   names: places.map(({ unit, place }) => `${place} ${name(unit)}`).join(' · ') || t('blank'),
                 })}
               </span>

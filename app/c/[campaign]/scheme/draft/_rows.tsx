@@ -1,9 +1,38 @@
-/** Groups of rows that more than one form has. */
+/** Groups of rows and choices that more than one form has. */
 import { useTranslations } from 'next-intl';
 import { NumberField, Select, TextField } from '@/app/_ui/fields';
-import { Rows } from '@/app/_ui/form';
+import { Rows, type RowsProps } from '@/app/_ui/form';
 import type { Filled } from '@/lib/scheme';
 import type { EditorChoices } from './_choices';
+
+/** Rows that stand as the form is filled. */
+export function FilledRows({
+  filled,
+  children,
+  ...rows
+}: Omit<RowsProps, 'values'> & { readonly filled: Filled }) {
+  return (
+    <Rows {...rows} values={filled.rows(rows.group)}>
+      {children}
+    </Rows>
+  );
+}
+
+/** One of a closed set, each with its word; there is no blank one. */
+export function OneOf<T extends string>({
+  of,
+  word,
+  ...select
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly of: readonly T[];
+  readonly word: (one: T) => string;
+}) {
+  return <Select {...select} blank={null} options={of.map((value) => ({ value, label: word(value) }))} />;
+}
 
 /** By what ties are broken, in order. */
 export function TieRows({
@@ -17,29 +46,20 @@ export function TieRows({
 }) {
   const t = useTranslations('scheme.form');
   return (
-    <Rows
+    <FilledRows
       group={group}
       legend={t('ties')}
       hint={t('tiesHint')}
-      values={filled.rows(group)}
+      filled={filled}
       least={0}
       most={10}
       add={t('addTie')}
     >
       <div className="side-by-side">
         <Select name="of" label={t('by')} value="" options={choices.both} />
-        <Select
-          name="best"
-          label={t('best')}
-          value="high"
-          blank={null}
-          options={[
-            { value: 'high', label: t('high') },
-            { value: 'low', label: t('low') },
-          ]}
-        />
+        <OneOf name="best" label={t('best')} value="high" of={['high', 'low']} word={t} />
       </div>
-    </Rows>
+    </FilledRows>
   );
 }
 

@@ -1,16 +1,18 @@
 /** The form of an award: by what order, how many, above which floors, and what a tie at the cut does. */
 import { useTranslations } from 'next-intl';
-import { Check, Checks, Choice, NumberField, type Option, Select, TextField } from '@/app/_ui/fields';
-import { Fold, Form, Rows } from '@/app/_ui/form';
+import { Checks, Choice, NumberField, type Option, Select, TextField } from '@/app/_ui/fields';
+import { Fold, Form } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
 import { Filled } from '@/lib/scheme';
-import { AWARD_KINDS, LIST_ORDERS } from '@/lib/scheme/input';
+import { AWARD_KINDS, LIST_ORDERS, MOST_OF_FORMULA } from '@/lib/scheme/input';
 import { QuantityField } from '../../_quantity';
 import { When } from '../../_when';
 import { saveAwardAction } from '../../actions';
 import { type EditorChoices, withStanding } from '../_choices';
+import { FormulaField } from '../_formula-field';
 import { KeyField, Naming, type Seen } from '../_naming';
-import { CountField, NamedNumber, TieRows } from '../_rows';
+import { NotationHelp } from '../_notation-help';
+import { CountField, FilledRows, NamedNumber, OneOf, TieRows } from '../_rows';
 
 export function AwardForm({
   seen,
@@ -18,7 +20,6 @@ export function AwardForm({
   choices,
   boards,
   groups,
-  rest = [],
   base,
 }: {
   seen: Seen;
@@ -26,8 +27,6 @@ export function AwardForm({
   choices: EditorChoices;
   boards: readonly Option[];
   groups: readonly Option[];
-  /** Floors the form has no fields for, in words. */
-  rest?: readonly string[];
   /** Address of the draft. */
   base: string;
 }) {
@@ -66,12 +65,12 @@ export function AwardForm({
         blank={null}
         options={withStanding(boards, filled.one('board'))}
       />
-      <Select
+      <OneOf
         name="kind"
         label={t('awardKind')}
         value={kind}
-        blank={null}
-        options={AWARD_KINDS.map((value) => ({ value, label: t(`awardKinds.${value}`) }))}
+        of={AWARD_KINDS}
+        word={(one) => t(`awardKinds.${one}`)}
       />
       <Section title={t('orderTitle')}>
         <Select
@@ -85,9 +84,7 @@ export function AwardForm({
               { value: 'places', label: t('byPlaces') },
               { value: 'votes', label: t('byVotes'), group: t('forPersons') },
               { value: 'office', label: t('byOffice'), group: t('forPersons') },
-              ...(order === 'each' || order.startsWith('each:')
-                ? [{ value: order, label: t('byEach') }]
-                : []),
+              { value: 'each', label: t('byEach'), group: t('forProjects') },
               ...choices.both,
               ...breakthrough,
             ],
@@ -102,6 +99,24 @@ export function AwardForm({
             value={filled.one('electorate')}
             maxLength={40}
           />
+        </When>
+        <When field="order" is={['each']} initial={order}>
+          <Select
+            name="eachMeasure"
+            label={t('eachMeasure')}
+            hint={t('eachMeasureHint')}
+            value={filled.one('eachMeasure')}
+            options={withStanding(choices.measures, filled.one('eachMeasure'))}
+          />
+          <FormulaField
+            name="eachFormula"
+            label={t('eachFormula')}
+            hint={t('eachFormulaHint')}
+            value={filled.one('eachFormula')}
+            rows={5}
+            most={MOST_OF_FORMULA}
+          />
+          <NotationHelp />
         </When>
         <When field="order" is={['places', ...breakthrough.map(({ value }) => value)]} initial={order}>
           <Select
@@ -196,25 +211,19 @@ export function AwardForm({
         <When field="take" is={['percent']} initial={take}>
           <div className="side-by-side">
             <NumberField name="percent" label={t('topPercent')} value={filled.one('percent')} />
-            <Select
+            <OneOf
               name="rounding"
               label={t('rounding')}
               value={filled.one('rounding') || 'down'}
-              blank={null}
-              options={(['down', 'up', 'half'] as const).map((value) => ({
-                value,
-                label: t(`roundings.${value}`),
-              }))}
+              of={['down', 'up', 'half']}
+              word={(one) => t(`roundings.${one}`)}
             />
-            <Select
+            <OneOf
               name="percentOf"
               label={t('percentOf')}
               value={filled.one('percentOf') || 'group'}
-              blank={null}
-              options={(['group', 'candidates'] as const).map((value) => ({
-                value,
-                label: t(`percentOfs.${value}`),
-              }))}
+              of={['group', 'candidates']}
+              word={(one) => t(`percentOfs.${one}`)}
             />
           </div>
         </When>
@@ -232,15 +241,11 @@ export function AwardForm({
           <TieRows group="tieBreaks" filled={filled} choices={choices} />
         </When>
       </Section>
-      <Fold
-        title={t('floors')}
-        hint={t('floorsHint')}
-        open={filled.rows('floors').length > 0 || rest.length > 0}
-      >
-        <Rows
+      <Fold title={t('floors')} hint={t('floorsHint')} open={filled.rows('floors').length > 0}>
+        <FilledRows
           group="floors"
           legend={t('floors')}
-          values={filled.rows('floors')}
+          filled={filled}
           least={0}
           most={20}
           add={t('addFloor')}
@@ -249,42 +254,43 @@ export function AwardForm({
             name="of"
             label={t('what')}
             value=""
-            options={[{ value: 'total', label: t('total') }, ...choices.both, ...targets]}
+            options={[
+              { value: 'total', label: t('total') },
+              { value: 'condition', label: t('floorCondition') },
+              ...choices.both,
+              ...targets,
+            ]}
           />
+          <When field="of" is={['condition']}>
+            <FormulaField
+              name="when"
+              label={t('floorWhen')}
+              hint={t('floorWhenHint')}
+              value=""
+              rows={3}
+              most={MOST_OF_FORMULA}
+            />
+          </When>
           <When field="of" is={targets.map(({ value }) => value)}>
             <Select name="goal" label={t('goal')} value="" options={choices.goals} />
           </When>
-          <QuantityField
-            name="least"
-            label={t('least')}
-            of="of"
-            ofInRow
-            kinds={{ ...choices.pointed, ...percent }}
-          />
-        </Rows>
-        {rest.length > 0 ? (
-          <div className="only">
-            <p className="label">{t('rest')}</p>
-            {rest.map((words) => (
-              <p key={words}>{words}</p>
-            ))}
-            <Check name="dropRest" label={t('dropRest')} />
-          </div>
-        ) : null}
+          <When field="of" is={['', 'total', ...[...choices.both, ...targets].map(({ value }) => value)]}>
+            <QuantityField
+              name="least"
+              label={t('least')}
+              of="of"
+              ofInRow
+              kinds={{ ...choices.pointed, ...percent }}
+            />
+          </When>
+        </FilledRows>
       </Fold>
       <Fold title={t('tiers')} hint={t('tiersHint')} open={filled.rows('tiers').length > 0}>
-        <Rows
-          group="tiers"
-          legend={t('tiers')}
-          values={filled.rows('tiers')}
-          least={0}
-          most={20}
-          add={t('addTier')}
-        >
+        <FilledRows group="tiers" legend={t('tiers')} filled={filled} least={0} most={20} add={t('addTier')}>
           <NamedNumber>
             <CountField label={t('count')} />
           </NamedNumber>
-        </Rows>
+        </FilledRows>
       </Fold>
       <Fold
         title={t('awardMore')}
@@ -302,12 +308,12 @@ export function AwardForm({
           optional
         />
         <div className="side-by-side">
-          <Select
+          <OneOf
             name="list"
             label={t('listOrder')}
             value={filled.one('list') || 'rank'}
-            blank={null}
-            options={LIST_ORDERS.map((value) => ({ value, label: t(`listOrders.${value}`) }))}
+            of={LIST_ORDERS}
+            word={(one) => t(`listOrders.${one}`)}
           />
           <Select
             name="previous"

@@ -1,6 +1,6 @@
 /** The form of an indicator: what it is called and weighs, and the fields of its rule. */
-import { useLocale, useTranslations } from 'next-intl';
-import { Hidden, NumberField, Select, TextArea } from '@/app/_ui/fields';
+import { useTranslations } from 'next-intl';
+import { Hidden, NumberField, Select } from '@/app/_ui/fields';
 import { Fold, Form } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
 import { Facts, List } from '@/app/_ui/parts';
@@ -10,7 +10,9 @@ import { CATEGORIES, PRESETS, type PresetName } from '@/lib/scoring';
 import { Formula } from '../../_body';
 import { saveIndicatorAction } from '../../actions';
 import type { EditorChoices } from '../_choices';
+import { FormulaField } from '../_formula-field';
 import { KeyField, Naming, type Seen } from '../_naming';
+import { NotationHelp } from '../_notation-help';
 import { PresetFields } from '../_preset-fields';
 
 /** Which rule: each with what it does. */
@@ -82,16 +84,13 @@ export function IndicatorForm({
           <>
             <Hidden name="rule.preset" value="formula" />
             {formula ? <Formula reading={formula} open /> : null}
-            <div className="json">
-              <TextArea
-                name="rule.tree"
-                label={t('tree')}
-                hint={t(asJson ? 'treeHint' : 'notationHint')}
-                value={filled.one('rule.tree')}
-                rows={16}
-                maxLength={MOST_OF_FORMULA}
-              />
-            </div>
+            <FormulaField
+              name="rule.tree"
+              label={t('tree')}
+              hint={t(asJson ? 'treeHint' : 'notationHint')}
+              value={filled.one('rule.tree')}
+              most={MOST_OF_FORMULA}
+            />
             {asJson ? <TreeForms /> : <NotationHelp />}
           </>
         )}
@@ -111,73 +110,6 @@ export function IndicatorForm({
     </Form>
   );
 }
-
-/** How a formula is written, each way with an example. */
-export function NotationHelp() {
-  const t = useTranslations('scheme.notation');
-  const at = useLocale() === 'en' ? 1 : 0;
-  return (
-    <details className="formula">
-      <summary>{t('title')}</summary>
-      <p>{t('about')}</p>
-      <Facts
-        facts={NOTATION.map(([key, ...examples]) => [
-          t(key),
-          <code key={key} className="code">
-            {examples[at]}
-          </code>,
-        ])}
-      />
-    </details>
-  );
-}
-const NOTATION = [
-  ['measure', '「到账额」', '"Paid in"'],
-  ['numbers', '5分　3天　2个　0.5　50%　500万美元', '5 points  3 days  2 count  0.5  50%  5 million USD'],
-  [
-    'arithmetic',
-    '取小(50分, 「到账额」 ÷ 目标(「到账额」) × 50分)',
-    'min(50 points, "Paid in" ÷ target("Paid in") × 50 points)',
-  ],
-  ['zero', '「本期」 ÷ 「上期」 为零则 0', '"This year" ÷ "Last year" ifzero 0'],
-  [
-    'cases',
-    '如果(「到账额」 ≥ 500万美元 且 「签约」 ≥ 2个: 10分, 否则: 0分)',
-    'if("Paid in" ≥ 5 million USD and "Signed" ≥ 2 count: 10 points, else: 0 points)',
-  ],
-  [
-    'curve',
-    '分段(「完成率」, 从(0, 加: 0.1), 从(100, 起: 10, 加: 1, 每: 10, 满才算: 是))',
-    'curve("Percent done", from(0, add: 0.1), from(100, base: 10, add: 1, per: 10, whole: yes))',
-  ],
-  [
-    'target',
-    '目标(「到账额」, 档次: 力争, 归属: 板块, 按进度: 是)',
-    'target("Paid in", level: stretch, holder: group, schedule: yes)',
-  ],
-  ['past', '往年(「到账额」, 取: 最高, 年数: 3)', 'past("Paid in", take: max, years: 3)'],
-  [
-    'facts',
-    '合计(各笔(「签约额」, 条件: 属于(「origin」, [「abroad」])), 金额 × 0.5)',
-    'sum(facts("Signed", where: is("origin", ["abroad"])), amount × 0.5)',
-  ],
-  [
-    'periods',
-    '合计(各期(月, 已结束: 是), 取小(10分, 2分 × 「活动」))',
-    'sum(periods(month, ended: yes), min(10 points, 2 points × "Events"))',
-  ],
-  [
-    'peers',
-    '名次(同组单位, 「到账额」)　最大值(同组单位, 「到账额」)',
-    'rank(peers, "Paid in")  greatest(peers, "Paid in")',
-  ],
-  ['round', '四舍五入(「完成率」, 1)', 'round("Percent done", 1)'],
-  [
-    'others',
-    '权重　录入　得分(「利用外资」)　时序',
-    'weight  entered  indicator("Foreign capital")  elapsed',
-  ],
-] as const;
 
 /** The six forms a formula is made of, each with an example. */
 function TreeForms() {

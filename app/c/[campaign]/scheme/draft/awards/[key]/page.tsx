@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHead, Refused } from '@/app/_ui/page';
-import { awardFields } from '@/lib/scheme';
+import { awardFields, writerFor } from '@/lib/scheme';
 import { PieceProblems } from '../../../_problems';
 import { draftHere } from '../../../here';
 import { choicesIn } from '../../_choices';
@@ -33,16 +33,13 @@ export default async function Page({ params }: Props) {
       ) : (
         <AwardForm
           seen={here.seen}
-          filled={awardFields(award, here.scheme)}
+          filled={awardFields(award, here.scheme, writerFor(here.language, here.scheme, here.around))}
           choices={choicesIn(here, await choiceWords())}
           boards={here.scheme.boards.map((board) => ({
             value: board.key,
             label: here.reader.name(board.names),
           }))}
           groups={boardChoices(here).groups}
-          rest={(award.floors ?? []).flatMap((floor) =>
-            floor.by === 'condition' ? [here.reader.condition(floor.when)] : [],
-          )}
           base={base}
         />
       )}

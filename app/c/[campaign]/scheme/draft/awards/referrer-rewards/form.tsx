@@ -1,12 +1,13 @@
 /** The form of a reward for referrers: bands of what is read, and the bounds on what is paid. */
 import { useTranslations } from 'next-intl';
 import { Check, Choice, NumberField, type Option, Select, TextField } from '@/app/_ui/fields';
-import { Fold, Form, Rows } from '@/app/_ui/form';
+import { Fold, Form } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
 import { CURRENCIES } from '@/lib/money';
 import type { Filled } from '@/lib/scheme';
 import { AMOUNT_UNITS } from '@/lib/vocabulary';
 import { Naming, type Seen } from '../../_naming';
+import { FilledRows, OneOf } from '../../_rows';
 import { saveRewardAction } from './actions';
 
 export function RewardForm({
@@ -36,20 +37,20 @@ export function RewardForm({
     >
       <Naming seen={seen} filled={filled} />
       <div className="side-by-side">
-        <Select
+        <OneOf
           name="currency"
           label={t('currency')}
           value={filled.one('currency') || currency}
-          blank={null}
-          options={CURRENCIES.map((value) => ({ value, label: `${words(`currency.${value}`)} ${value}` }))}
+          of={CURRENCIES}
+          word={(one) => `${words(`currency.${one}`)} ${one}`}
         />
-        <Select
+        <OneOf
           name="unit"
           label={t('unit')}
           hint={t('unitHint')}
           value={filled.one('unit') || 'wan'}
-          blank={null}
-          options={AMOUNT_UNITS.map((value) => ({ value, label: words(`amountUnit.${value}`) }))}
+          of={AMOUNT_UNITS}
+          word={(one) => words(`amountUnit.${one}`)}
         />
       </div>
       <Choice
@@ -60,14 +61,7 @@ export function RewardForm({
       />
       <Section title={t('bands')}>
         <p className="soft">{t('bandsHint')}</p>
-        <Rows
-          group="bands"
-          legend={t('band')}
-          values={filled.rows('bands')}
-          least={1}
-          most={30}
-          add={t('addBand')}
-        >
+        <FilledRows group="bands" legend={t('band')} filled={filled} least={1} most={30} add={t('addBand')}>
           <div className="side-by-side">
             <Select
               name="measure"
@@ -76,15 +70,12 @@ export function RewardForm({
               blank={null}
               options={measures}
             />
-            <Select
+            <OneOf
               name="reading"
               label={t('reading')}
               value="flat"
-              blank={null}
-              options={(['flat', 'marginal'] as const).map((value) => ({
-                value,
-                label: t(`readings.${value}`),
-              }))}
+              of={['flat', 'marginal']}
+              word={(one) => t(`readings.${one}`)}
             />
           </div>
           <div className="side-by-side">
@@ -97,7 +88,7 @@ export function RewardForm({
             <NumberField name="least" label={t('least')} hint={t('handHint')} optional />
             <NumberField name="most" label={t('most')} optional />
           </div>
-        </Rows>
+        </FilledRows>
       </Section>
       <Fold title={t('bounds')} hint={t('boundsHint')} open={bounds.some((name) => filled.one(name) !== '')}>
         <div className="side-by-side">
@@ -115,15 +106,12 @@ export function RewardForm({
         />
         <div className="side-by-side">
           <NumberField name="fund" label={t('fund')} value={filled.one('fund')} optional />
-          <Select
+          <OneOf
             name="fundShare"
             label={t('fundShare')}
             value={filled.one('fundShare') || 'scaled'}
-            blank={null}
-            options={(['scaled', 'first-come'] as const).map((value) => ({
-              value,
-              label: t(`fundShares.${value}`),
-            }))}
+            of={['scaled', 'first-come']}
+            word={(one) => t(`fundShares.${one}`)}
           />
         </div>
         <TextField

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionLink, Banner, PageHead, Refused } from '@/app/_ui/page';
-import { Filled, indicatorFields, treeText } from '@/lib/scheme';
+import { Filled, indicatorFields, namesFor, treeText } from '@/lib/scheme';
 import { presetForm } from '@/lib/scheme/input';
-import { type Expression, expand, namesIn, printNotation } from '@/lib/scoring';
+import { type Expression, expand, printNotation } from '@/lib/scoring';
 import { PieceProblems } from '../../../_problems';
 import { draftHere } from '../../../here';
 import { choicesIn } from '../../_choices';
@@ -48,7 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
   const asFormula = preset === 'formula' && indicator.rule.preset !== 'formula';
   const chosen = asFormula ? 'formula' : typeof preset === 'string' ? presetForm(preset)?.name : undefined;
   const asJson = as === 'json';
-  const names = namesIn(here.scheme, here.around.goals);
+  const names = namesFor(here.scheme, here.around);
   const write = (tree: Expression) => (asJson ? treeText(tree) : printNotation(tree, here.language, names));
   const standing = indicatorFields(indicator, here.scheme, write);
   const tree = () =>

@@ -1,0 +1,103 @@
+/** What the form of an award says. Safe for the browser. */
+import { z } from 'zod';
+import { oneOf, optionalCount, optionalOneOf, optionalText, text } from '../fields';
+import { AWARD_KINDS, LIST_ORDERS, ORDERS_OF } from '../scoring';
+import { draft, key, named, optionalKey, pointer, several, tieBreaks } from './input-parts';
+import { MOST_OF_FORMULA, readConditionTyped, readFormula } from './notation';
+import { addFaults, optionalNumber, optionalQuantity } from './rule-fields';
+
+/** As it was typed, line by line; what is wrong with it is said where it is asked for. */
+const optionalFormula = () =>
+  z
+    .string()
+    .max(MOST_OF_FORMULA, { error: 'too-long' })
+    .optional()
+    .transform((value) => (value?.trim() ? value : null));
+
+export const AwardInput = z
+  .object({
+    ...draft,
+    ...named,
+    board: key(),
+    kind: optionalOneOf(AWARD_KINDS),
+    order: pointer('total', 'indicator', 'measure', 'breakthrough', 'places', 'each', 'votes', 'office'),
+    /** Of votes. */
+    electorate: optionalText(40),
+    past: optionalKey(),
+    leastBase: optionalQuantity(),
+    leastMultiple: optionalNumber(),
+    take: oneOf(['top', 'line', 'percent']),
+    among: optionalOneOf(['group', 'board', 'unit']),
+    each: optionalCount(10_000),
+    perUnit: optionalCount(10_000),
+    quotas: z
+      .record(z.string(), optionalCount(10_000))
+      .optional()
+      .transform((quotas) => quotas ?? {}),
+    line: optionalQuantity(),
+    percent: optionalNumber(),
+    rounding: optionalOneOf(['up', 'down', 'half']),
+    percentOf: optionalOneOf(['group', 'candidates']),
+    /** By its own formula (`each`): over the lines of which measure, and what each is worth. */
+    eachMeasure: optionalKey(),
+    eachFormula: optionalFormula(),
+    floors: z
+      .array(
+        z.object({
+          of: pointer('total', 'indicator', 'measure', 'target', 'condition'),
+          goal: optionalKey(),
+          least: optionalQuantity(),
+          /** A condition in the notation. */
+          when: optionalFormula(),
+        }),
+      )
+      .max(20, { error: 'too-many' })
+      .default([]),
+    tiers: z
+      .array(z.object({ nameZh: text(30), nameEn: optionalText(60), count: optionalCount(10_000) }))
+      .max(20, { error: 'too-many' })
+      .default([]),
+    ties: oneOf(['take', 'break', 'leave']),
+    tieBreaks: tieBreaks(),
+    family: optionalText(40),
+    precedence: optionalCount(1000),
+    reserves: optionalCount(1000),
+    smallGroups: optionalOneOf(['none', 'same']),
+    cites: several(),
+    /** What becomes of who won before, and how many campaigns back. */
+    previous: optionalOneOf(['bar', 'show']),
+    previousYears: optionalCount(20),
+    list: optionalOneOf(LIST_ORDERS),
+    prize: optionalText(200),
+  })
+  .superRefine((input, context) => {
+    const wrong = (...path: (string | number)[]) =>
+      context.addIssue({ code: 'custom', message: 'required', path });
+    if (/^(breakthrough|places)/.test(input.order) && !input.past) wrong('past');
+    const fits: readonly string[] = ORDERS_OF[input.kind ?? 'unit'];
+    if (!fits.includes(input.order.split(':')[0] ?? ''))
+      context.addIssue({ code: 'custom', message: 'unknown-choice', path: ['order'] });
+    if (input.order === 'votes' && input.electorate === null) wrong('electorate');
+    if (input.order.startsWith('breakthrough')) {
+      if (input.leastBase === null) wrong('leastBase', 'amount');
+    }
+    if (input.take === 'top' && input.each === null) wrong('each');
+    if (input.take === 'line' && input.line === null) wrong('line', 'amount');
+    if (input.take === 'percent' && input.percent === null) wrong('percent');
+    if (input.order === 'each') {
+      if (input.eachMeasure === null) wrong('eachMeasure');
+      const read = readFormula(input.eachFormula ?? '');
+      if ('problems' in read) addFaults(read.problems, ['eachFormula'], context as z.RefinementCtx);
+    }
+    input.floors.forEach((floor, at) => {
+      if (floor.of === 'condition') {
+        const read = readConditionTyped(floor.when ?? '');
+        if ('problems' in read) addFaults(read.problems, ['floors', at, 'when'], context as z.RefinementCtx);
+      } else if (floor.least === null) wrong('floors', at, 'least', 'amount');
+      if (floor.of.startsWith('target') && !floor.goal) wrong('floors', at, 'goal');
+    });
+    input.tiers.forEach((tier, at) => {
+      if (tier.count === null) wrong('tiers', at, 'count');
+    });
+  });
+export type AwardInput = z.output<typeof AwardInput>;
