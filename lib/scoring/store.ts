@@ -154,17 +154,39 @@ export class FactStore implements Iterable<Fact> {
       this.attributesOf.push(this.attributesOf.at(before));
     } else {
       const start = this.attributeName.length;
+      let at = 0;
       for (const name in attributes) {
         const value = attributes[name];
         if (value === undefined) continue;
-        this.attributeName.push(this.attributeNames.numberOf(name));
-        this.attributeValue.push(this.attributeValues.numberOf(value));
+        this.pushAttribute(at, name, value);
+        at += 1;
       }
       this.attributesAt.push(start);
       this.attributesOf.push(this.attributeName.length - start);
     }
     this.lastAttributes = attributes;
   }
+
+  /** At the same place facts mostly have the same name, and often the same value, as the one before: that is not looked up again. */
+  private pushAttribute(at: number, name: string, value: Attribute): void {
+    let before = this.attributesBefore[at];
+    if (before?.name !== name) {
+      before = { name, number: this.attributeNames.numberOf(name), value, valueNumber: NONE };
+      this.attributesBefore[at] = before;
+    }
+    if (before.valueNumber === NONE || before.value !== value) {
+      before.value = value;
+      before.valueNumber = this.attributeValues.numberOf(value);
+    }
+    this.attributeName.push(before.number);
+    this.attributeValue.push(before.valueNumber);
+  }
+  private readonly attributesBefore: {
+    readonly name: string;
+    readonly number: number;
+    value: Attribute;
+    valueNumber: number;
+  }[] = [];
 
   /** Whether the fact before is one of the same record with equal attributes. */
   private sameAttributes(before: number, attributes: Fact['attributes']): boolean {
