@@ -42,9 +42,12 @@ export function computeBoard(shop: Workshop, plan: BoardPlan, problems: Problem[
     const ranks = ranksOf(ranked, orderOf(shop, plan, 'verified'));
     const pendingRanks = ranksOf(ranked, orderOf(shop, plan, 'pending'));
     const above = [...ranked].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
-    const ahead = aheadOf(shop, plan, ranked);
+    const bounds = boundsOf(shop, plan, ranked);
     for (const one of list)
-      rows.set(one.place.unit.id, rowOf(shop, plan, one, ranked, above, ranks, pendingRanks, ahead));
+      rows.set(
+        one.place.unit.id,
+        rowOf(shop, plan, one, ranked, above, ranks, pendingRanks, bounds.get(one)),
+      );
   }
   const position = ({ place }: Standing) => groups.get(place.group) ?? 0;
   const ordered = [...standings].sort((a, b) => {
@@ -230,19 +233,25 @@ function ranksOf(list: readonly Standing[], order: Order): Map<Standing, number>
   return ranks;
 }
 
-/** Whether another stands ahead of one, in the best case of the other and the worst of the one, or the reverse. */
-type Ahead = (other: Standing, one: Standing, favoured: 'other' | 'one') => boolean;
+type Bounds = { readonly best: number; readonly worst: number };
 
 /**
- * The table as it would be with all pending claims of one side accepted and all of the other rejected. Where points can
- * fall a side takes whichever of the two is better for it; then the places are estimates.
+ * The places still possible: with all pending claims of one's own accepted and all of the others' rejected, and the reverse. Where points
+ * can fall each side takes whichever of the two is better for it; then the places are estimates.
  */
-function aheadOf(shop: Workshop, plan: BoardPlan, ranked: readonly Standing[]): Ahead {
+function boundsOf(
+  shop: Workshop,
+  plan: BoardPlan,
+  ranked: readonly Standing[],
+): ReadonlyMap<Standing, Bounds> {
   const breaks = (plan.board.ties ?? []).map((tie) => ({
     tie,
     verified: tieValues(shop, plan, tie, 'verified'),
     pending: tieValues(shop, plan, tie, 'pending'),
   }));
+  const gains = ({ verified, pending }: Standing) => compare(pending, verified) >= 0;
+  const high = (one: Standing): View => (gains(one) ? 'pending' : 'verified');
+  const low = (one: Standing): View => (gains(one) ? 'verified' : 'pending');
   const tied = (a: Standing, inA: View, b: Standing, inB: View): number => {
     for (const { tie, ...of } of breaks) {
       const side = compare(of[inA](a.place.unit.id, a.cells), of[inB](b.place.unit.id, b.cells));
@@ -257,15 +266,34 @@ function aheadOf(shop: Workshop, plan: BoardPlan, ranked: readonly Standing[]): 
         compare(now(place.unit.id, cells), then(place.unit.id, cells)) !== 0,
     );
   // Runs sealed before tie-breaks were looked at here had nothing pending, and must read as they were sealed.
-  const pending = ranked.some(moves);
-  const viewOf = (one: Standing, favoured: boolean): View =>
-    favoured === compare(one.pending, one.verified) >= 0 ? 'pending' : 'verified';
-  return (other, one, favoured) => {
-    const [inOther, inOne] = [viewOf(other, favoured === 'other'), viewOf(one, favoured === 'one')];
-    const side = compare(other[inOther], one[inOne]);
-    if (side !== 0) return side > 0;
-    return pending && tied(other, inOther, one, inOne) > 0;
+  const looksAtTies = ranked.some(moves);
+  // A board may hold more than a thousand units: those ahead are counted in order, only equals one by one.
+  const counter = (theirs: (one: Standing) => View, own: (one: Standing) => View) => {
+    const order = [...ranked].sort((a, b) => compare(b[theirs(b)], a[theirs(a)]));
+    return (one: Standing): number => {
+      const side = (other: Standing) => compare(other[theirs(other)], one[own(one)]);
+      let ahead = 0;
+      for (let behind = order.length; ahead < behind; ) {
+        const middle = (ahead + behind) >> 1;
+        if (side(order[middle] as Standing) > 0) ahead = middle + 1;
+        else behind = middle;
+      }
+      let won = 0;
+      for (let at = ahead; looksAtTies && at < order.length; at += 1) {
+        const other = order[at] as Standing;
+        if (side(other) !== 0) break;
+        if (other !== one && tied(other, theirs(other), one, own(one)) > 0) won += 1;
+      }
+      return ahead + won;
+    };
   };
+  const inBest = counter(low, high);
+  const inWorst = counter(high, low);
+  // One never stands ahead of itself in its best case; in its worst it may.
+  const itself = (one: Standing) => (compare(one[high(one)], one[low(one)]) > 0 ? 1 : 0);
+  return new Map(
+    ranked.map((one) => [one, { best: 1 + inBest(one), worst: 1 + inWorst(one) - itself(one) }]),
+  );
 }
 
 function rowOf(
@@ -276,13 +304,10 @@ function rowOf(
   above: readonly Standing[],
   ranks: ReadonlyMap<Standing, number>,
   pendingRanks: ReadonlyMap<Standing, number>,
-  ahead: Ahead,
+  bounds: Bounds | undefined,
 ): Row {
   const { place } = one;
   const rank = ranks.get(one) ?? null;
-  const others = ranked.filter((other) => other !== one);
-  const best = 1 + others.filter((other) => ahead(other, one, 'one')).length;
-  const worst = 1 + others.filter((other) => ahead(other, one, 'other')).length;
   const before = rank === null ? undefined : above.findLast((other) => (ranks.get(other) ?? 0) < rank);
   const moved = movedOf(shop, place);
   return {
@@ -291,8 +316,8 @@ function rowOf(
     class: place.class,
     rank,
     pendingRank: pendingRanks.get(one) ?? null,
-    best: rank === null ? null : Math.min(best, rank),
-    worst: rank === null ? null : Math.max(worst, rank),
+    best: rank === null || !bounds ? null : Math.min(bounds.best, rank),
+    worst: rank === null || !bounds ? null : Math.max(bounds.worst, rank),
     total: { verified: text(one.verified), pending: text(one.pending) },
     ...(isZero(one.adjustment) ? {} : { adjustment: text(one.adjustment) }),
     points: one.cells,
