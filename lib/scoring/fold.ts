@@ -12,11 +12,11 @@ import {
   type Trace,
   type UnitPlace,
 } from './machine';
-import { distinctValue } from './measures';
 import { add, compare, divide, greatest, least, multiply, ONE, rational, ZERO } from './rational';
 import type { Text } from './result';
 import type { Measure } from './scheme';
 import type { HeldFact } from './store';
+import { distinctValue } from './take';
 
 type Fold = Extract<Expression, { form: 'fold' }>;
 /** A member as it is evaluated: in which scope, and what it is called in a derivation. */

@@ -3,7 +3,6 @@ import type { Workshop } from './engine';
 import type { Award } from './honours';
 import { numberText, type Value } from './kinds';
 import { type BoardPlan, Fault, type Line, type Scope } from './machine';
-import { takeOf } from './measures';
 import {
   add,
   compare,
@@ -22,6 +21,7 @@ import {
 } from './rational';
 import { dealOf, openReferrers } from './referrers';
 import type { BoardResult, Coded, Honoured, Row } from './result';
+import { takeOf } from './take';
 
 /** Someone who may be a candidate, before anything is asked of them. */
 export type Stand = {
