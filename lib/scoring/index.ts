@@ -50,6 +50,7 @@ export {
   round,
   text,
 } from './rational';
+export type { Reach } from './reach';
 export {
   type AwardResult,
   type BoardResult,
