@@ -6,6 +6,13 @@ import { day, flag, id, instant, isDay, isFilled, isJson, isOneOf, json, madeByS
 import { history } from './ledger';
 import { runs } from './results';
 
+/** Who made a row, when, and the history row it was made by. */
+const made = () => ({
+  by: text().notNull(),
+  at: instant().notNull(),
+  seq: madeBySeq().references(() => history.seq),
+});
+
 /** 公示: a run put up for objections. The first one's id is the public address of the campaign's list. Append-only. */
 export const notices = sqliteTable(
   'notices',
@@ -46,9 +53,7 @@ export const objections = sqliteTable('objections', {
   source: text().notNull().default('unit'),
   /** From whom it came on paper. */
   sender: text(),
-  by: text().notNull(),
-  at: instant().notNull(),
-  seq: madeBySeq().references(() => history.seq),
+  ...made(),
 });
 
 /** A file that stands with an objection. It is never deleted, only taken back. */
@@ -66,9 +71,7 @@ export const objectionFiles = sqliteTable(
       .notNull()
       .references(() => blobs.sha256),
     name: text().notNull(),
-    by: text().notNull(),
-    at: instant().notNull(),
-    seq: madeBySeq().references(() => history.seq),
+    ...made(),
     withdrawnSeq: integer().references(() => history.seq),
   },
   (t) => [index('objection_files_objection').on(t.objectionId)],
@@ -79,9 +82,7 @@ export const objectionWithdrawals = sqliteTable('objection_withdrawals', {
   objectionId: text()
     .primaryKey()
     .references(() => objections.id),
-  by: text().notNull(),
-  at: instant().notNull(),
-  seq: madeBySeq().references(() => history.seq),
+  ...made(),
 });
 
 /** What was ruled on an objection; a later ruling names the one it follows. Append-only. */
@@ -95,9 +96,7 @@ export const rulings = sqliteTable(
     upheld: flag().notNull(),
     reason: text().notNull(),
     follows: text(),
-    by: text().notNull(),
-    at: instant().notNull(),
-    seq: madeBySeq().references(() => history.seq),
+    ...made(),
   },
   (t) => [
     index('rulings_objection').on(t.objectionId, t.seq),
@@ -121,9 +120,7 @@ export const corrections = sqliteTable(
       .references(() => objections.id),
     kind: text({ enum: CORRECTION_KINDS }).notNull(),
     subjectId: text().notNull(),
-    by: text().notNull(),
-    at: instant().notNull(),
-    seq: madeBySeq().references(() => history.seq),
+    ...made(),
   },
   (t) => [
     index('corrections_objection').on(t.objectionId),
@@ -142,9 +139,7 @@ export const correctionMarks = sqliteTable(
       .references(() => corrections.id),
     aside: flag().notNull(),
     reason: text().notNull(),
-    by: text().notNull(),
-    at: instant().notNull(),
-    seq: madeBySeq().references(() => history.seq),
+    ...made(),
   },
   (t) => [
     index('correction_marks_correction').on(t.correctionId, t.seq),
@@ -170,9 +165,7 @@ export const recomputations = sqliteTable(
     basis: json().notNull(),
     /** JSON list of ids of corrections taken in beside those of the run it follows. */
     listed: json().notNull(),
-    by: text().notNull(),
-    at: instant().notNull(),
-    seq: madeBySeq().references(() => history.seq),
+    ...made(),
   },
   (t) => [
     uniqueIndex('recomputations_seq').on(t.campaignId, t.seq),

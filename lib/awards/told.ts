@@ -38,6 +38,7 @@ export const TOLD_KEYS = [
   'barredWhy.fault',
   'note.tie-taken',
   'note.tie-left',
+  'note.tie-left-tier',
   'note.tie-broken',
   'note.tie-unbroken',
   'note.seats-empty',
@@ -213,7 +214,8 @@ export function noteTold(
     case 'tie-broken':
     case 'tie-unbroken':
       return {
-        key: `note.${code}`,
+        // Between two tiers the tied fall to the lower one; at the end of the award they are out.
+        key: code === 'tie-left' && params.tier ? 'note.tie-left-tier' : `note.${code}`,
         values: {
           place,
           seats: params.seats ?? '',

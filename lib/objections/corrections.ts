@@ -123,47 +123,42 @@ export function reopenRecord(actor: Actor, input: ReopenRecordInput, request: st
  * Throws Refusal `own-unit` as a ruling does, `recomputation-open` while one that took it in waits, `already-answered` where there is
  * nothing to set aside.
  */
-export function setCorrectionAside(
-  actor: Actor,
-  input: MarkCorrectionInput,
-  request: string | null,
-): { id: string } {
-  const { correction: id, reason } = input;
-  return write(
-    actor,
-    'correction.set-aside',
-    { request, content: input, scope: (db) => scopeOfCorrection(db, actor, id) },
-    (tx) => {
-      mustBeImpartial(tx.db, actor, id);
-      const { state } = correctionNow(tx.db, id);
+export function setCorrectionAside(actor: Actor, input: MarkCorrectionInput, request: string | null) {
+  const scope = (db: Reader) => scopeOfCorrection(db, actor, input.correction);
+  return write(actor, 'correction.set-aside', { request, content: input, scope }, (tx) =>
+    mark(tx, actor, input, true, ({ state }) => {
       if (state === 'taken') throw new Refusal('recomputation-open');
       if (state !== 'waiting' && state !== 'ready') throw new Refusal('already-answered');
-      mark(tx, personId(actor), { correction: id, aside: true, reason });
-      return recorded({ subject: { kind: 'correction', id }, after: { aside: true }, reason }, { id });
-    },
+    }),
   );
 }
 
 /** Takes up again what was set aside. Throws Refusal `own-unit`, `already-answered` where it is not, `already-reopened` where its record is open. */
-export function takeCorrectionUp(
-  actor: Actor,
-  input: MarkCorrectionInput,
-  request: string | null,
-): { id: string } {
-  const { correction: id, reason } = input;
-  return write(
-    actor,
-    'correction.take-up',
-    { request, content: input, scope: (db) => scopeOfCorrection(db, actor, id) },
-    (tx) => {
-      mustBeImpartial(tx.db, actor, id);
-      const { state, kind, subject } = correctionNow(tx.db, id);
+export function takeCorrectionUp(actor: Actor, input: MarkCorrectionInput, request: string | null) {
+  const scope = (db: Reader) => scopeOfCorrection(db, actor, input.correction);
+  return write(actor, 'correction.take-up', { request, content: input, scope }, (tx) =>
+    mark(tx, actor, input, false, ({ state, kind, subject }) => {
       if (state !== 'aside') throw new Refusal('already-answered');
       if (kind === 'record' && isReopened(tx.db, subject)) throw new Refusal('already-reopened');
-      mark(tx, personId(actor), { correction: id, aside: false, reason });
-      return recorded({ subject: { kind: 'correction', id }, after: { aside: false }, reason }, { id });
-    },
+    }),
   );
+}
+
+/** Marks a correction as set aside or not, by who may rule on its objection and where it stands so that this can be. */
+function mark(
+  tx: Tx,
+  actor: Actor,
+  { correction: id, reason }: MarkCorrectionInput,
+  aside: boolean,
+  mustFit: (correction: Correction) => void,
+) {
+  mustBeImpartial(tx.db, actor, id);
+  mustFit(correctionNow(tx.db, id));
+  tx.db
+    .insert(correctionMarks)
+    .values({ id: newId(), correctionId: id, aside, reason, by: personId(actor), at: tx.at, seq: tx.seq })
+    .run();
+  return recorded({ subject: { kind: 'correction', id }, after: { aside }, reason }, { id });
 }
 
 function scopeOfCorrection(db: Reader, actor: Actor, id: string): Scope {
@@ -188,16 +183,4 @@ function correctionNow(db: Reader, id: string): Correction {
   const found = row ? correctionsIn(db, row.campaignId).find((one) => one.id === id) : undefined;
   if (!found) throw new Missing(`correction ${id}`);
   return found;
-}
-
-function mark(
-  tx: Tx,
-  by: string,
-  made: { readonly correction: string; readonly aside: boolean; readonly reason: string },
-): void {
-  const { correction: correctionId, aside, reason } = made;
-  tx.db
-    .insert(correctionMarks)
-    .values({ id: newId(), correctionId, aside, reason, by, at: tx.at, seq: tx.seq })
-    .run();
 }

@@ -52,18 +52,26 @@ export function nextTold(
 ): { readonly title: string; readonly ways: string } | null {
   if (!next) return null;
   const unit = language === 'en' ? next.nameEn : next.nameZh;
-  const said = next.lifts.flatMap(({ measure: key, more }) => {
+  const comma = language === 'en' ? '; ' : '；';
+  const places = board.places ?? 2;
+  if (next.gap === '0') return { title: words('why.nextTied', { unit }), ways: '' };
+  const said = next.reach.flatMap(({ measure: key, more }) => {
     const measure = scheme.measures.find((one) => one.key === key);
-    if (!measure) return [];
+    if (!measure || more === null) return [];
     const currency = measure.currency && isCurrency(measure.currency) ? measure.currency : null;
     const kind = measure.quantity === 'money' && currency ? (`money:${currency}` as const) : 'count';
     const amount = `${numberShown({ number: more, kind }, unitOf)} ${unitOfKind(kind, unitOf, language)}`;
     return [words('why.lift', { measure: reader.measureName(key), amount: amount.trim() })];
   });
-  const title = words('why.next', { unit, gap: pointsShown(next.gap, board.places ?? 2) });
-  const ways =
-    said.length > 0 ? `${words('why.nextWays')} ${said.join(language === 'en' ? '; ' : '；')}` : '';
-  return { title, ways };
+  const title = words('why.next', { unit, gap: pointsShown(next.gap, places) });
+  if (said.length > 0) return { title, ways: `${words('why.nextWays')} ${said.join(comma)}` };
+  // A cap, or a last step, may make a place unreachable by any one thing.
+  const short = next.reach.flatMap(({ measure: key, most }) =>
+    most === null
+      ? []
+      : [words('why.liftMost', { measure: reader.measureName(key), points: pointsShown(most, places) })],
+  );
+  return { title, ways: short.length > 0 ? `${words('why.nextNone')} ${short.join(comma)}` : '' };
 }
 
 /** 12.40 + 6.15 + 8.00, and the total it makes. */

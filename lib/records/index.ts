@@ -11,7 +11,7 @@ import type { RecordKind } from '../vocabulary';
 import type { SubmitRecordInput } from './input';
 import { isReopened } from './reopened';
 
-export { isReopened } from './reopened';
+export { isReopened, reopenedIn } from './reopened';
 
 /** A row of the spine. */
 export type RecordRow = typeof records.$inferSelect;

@@ -42,3 +42,13 @@ export function isReopened(db: Reader, recordId: string): boolean {
     return ended === undefined;
   });
 }
+
+/** The records of a campaign that are open again after its close. */
+export function reopenedIn(db: Reader, campaignId: string): string[] {
+  const opened = db
+    .selectDistinct({ record: corrections.subjectId })
+    .from(corrections)
+    .where(and(eq(corrections.campaignId, campaignId), eq(corrections.kind, 'record')))
+    .all();
+  return opened.flatMap(({ record }) => (isReopened(db, record) ? [record] : []));
+}

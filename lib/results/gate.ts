@@ -275,18 +275,22 @@ function rowsSeen(db: Reader, actor: Actor, campaign: CampaignView, resultId: st
     .from(resultRows)
     .innerJoin(units, eq(units.id, resultRows.unitId))
     .where(and(eq(resultRows.resultId, resultId), eq(resultRows.board, board)))
-    .all();
+    .all()
+    .map(({ lines, ...row }) => ({ ...row, stored: JSON.parse(lines ?? '{}') as StoredRow }));
+  // Nothing pending: a place is what it is. The engine leaves a broken tie open even then, as it was once sealed.
+  const settled = rows.every(({ stored: { total } }) => total.verified === total.pending);
   const own = actor.kind === 'person' ? ownUnits(actor, campaign.id) : [];
   const seen = rows.filter(({ unit }) => depthOf(actor, campaign, unit).table);
   const hidden = rows.length - seen.length;
   const shown = seen
-    .map(({ unit, lines, nameZh, nameEn }) => {
-      const { before, next, ...row } = JSON.parse(lines ?? '{}') as StoredRow;
+    .map(({ unit, stored, nameZh, nameEn }) => {
+      const { before, next, ...row } = stored;
       // Why somebody was barred is between the office and the unit.
       const told = depthOf(actor, campaign, unit).records !== 'none';
       const statuses = told ? row.statuses : row.statuses.map(({ reason: _reason, ...status }) => status);
       return {
         ...row,
+        ...(settled ? { best: row.rank, worst: row.rank } : {}),
         statuses,
         // Whom one stands behind, and by how much, is part of the other's row.
         ...(next && (hidden === 0 || depthOf(actor, campaign, next.unit).table) ? { next } : {}),

@@ -28,7 +28,6 @@ export {
   type UpToDate,
 } from './gate';
 export { type Kept, keepUp, startKeeper } from './keeper';
-export { type Lift, liftsFor } from './lift';
 export {
   bringUpToDate,
   type Due,

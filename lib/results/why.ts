@@ -13,11 +13,10 @@ import { type Day, dayAt } from '../day';
 import { evidenceOf } from '../evidence';
 import { type Goal, goalsOf } from '../goals';
 import { visibleRecord } from '../records';
-import type { Explanation, FactLine, IndicatorReason, Step, View } from '../scoring';
+import type { Explanation, FactLine, IndicatorReason, Reach, Step, View } from '../scoring';
 import { askEngine, REPLACED } from './asking';
 import type { EngineKey } from './engines';
 import { type LeagueTable, type NoTable, resultFor, seesPending, type TableRow, tableFor } from './gate';
-import { type Lift, liftsFor } from './lift';
 import type { StoredHead } from './stored';
 
 /** What stands behind a fact, for those who may see it. */
@@ -43,12 +42,12 @@ export type Why = Omit<LeagueTable, 'groups' | 'partly'> & {
   readonly records: Readonly<Record<string, RecordBehind>>;
   /** Units a derivation names, and the viewer may see on the table: peers, linked ones. */
   readonly units: Readonly<Record<string, UnitNames>>;
-  /** The unit one place up, and single steps that would make up the points between. */
+  /** The unit one place up, and what of a single measure would make up the points between. */
   readonly next: {
     readonly nameZh: string;
     readonly nameEn: string;
     readonly gap: string;
-    readonly lifts: readonly Lift[];
+    readonly reach: readonly Reach[];
   } | null;
 };
 
@@ -115,7 +114,7 @@ export async function whyFor(
             nameZh: above.nameZh,
             nameEn: above.nameEn,
             gap: row.next.gap,
-            lifts: liftsFor(row.next.gap, table.scheme, whole),
+            reach: view === 'verified' ? whole.reach : [],
           }
         : null,
   };

@@ -207,6 +207,12 @@ class Awarding {
     return 0;
   }
 
+  /**
+   * Tiers filled in order from those taken. A tie across the border of two tiers is cut like the one at the award's end:
+   * `take` raises all of the tied, so that the tier has more than its seats; `leave` leaves the seats they contend for
+   * empty, and the tied fall to the next tier, where they come first. Seats left empty are not handed down: a winner whom
+   * no tier has a seat for wins without one.
+   */
   private tiered(taken: readonly Candidate[], group: string): Seated[] {
     const winners: Seated[] = [];
     let rest = [...taken];

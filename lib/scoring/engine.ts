@@ -181,7 +181,7 @@ function weighed(indicator: Indicator, { standing, weight }: Standing): Indicato
 }
 
 /** Evaluates the rule, binds it by floor and cap, rounds it. */
-function pointsOf(
+export function pointsOf(
   machine: Workshop,
   plan: BoardPlan,
   unit: string,

@@ -4,6 +4,7 @@ import { type NumberText, numberText } from './kinds';
 import type { View } from './ledger';
 import { type FactLine, Fault, type Step } from './machine';
 import { shownLines } from './measures';
+import { type Reach, reachOf } from './reach';
 import type { BoardResult, Row } from './result';
 
 export type IndicatorReason = {
@@ -33,6 +34,8 @@ export type Explanation = {
   readonly row: Row;
   readonly indicators: readonly IndicatorReason[];
   readonly adjustments: IndicatorReason['adjustments'];
+  /** What draws level with the unit one place up, one measure at a time; where all indicators were asked for. */
+  readonly reach: readonly Reach[];
 };
 
 export type ExplainOptions = {
@@ -86,7 +89,8 @@ export function explainUnit(
     }
     return [{ ...common, points: numberText(scored), step: steps.at(-1) ?? null }];
   });
-  return { board: board.key, view, row, indicators, adjustments: byHand('') };
+  const reach = options.indicator === undefined ? reachOf(shop, board, row) : [];
+  return { board: board.key, view, row, indicators, adjustments: byHand(''), reach };
 }
 
 /** The lines of a measure credited to a unit, the largest first. */

@@ -54,6 +54,7 @@ export {
   round,
   text,
 } from './rational';
+export type { Reach } from './reach';
 export {
   type AwardResult,
   type BoardResult,

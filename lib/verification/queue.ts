@@ -1,13 +1,13 @@
 /** The verification desk's work queue. */
 import { asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { reader } from '../../db/client';
+import { type Reader, reader } from '../../db/client';
 import { records, submissionLines, submissions, units } from '../../db/schema';
 import type { Actor } from '../access';
-import { type CampaignView, campaignByCode } from '../campaign';
+import { type CampaignView, campaignByCode, campaign as campaignOf } from '../campaign';
 import { CLAIM_KEYS, type EvidenceRule, type EvidenceRules } from '../campaign/evidence-rules';
 import { type MissingEvidence, missingEvidence } from '../evidence';
 import { needsRate } from '../facts';
-import { recordScope, type Sight, sightOf } from '../records';
+import { recordScope, reopenedIn, type Sight, sightOf } from '../records';
 import type { Aspect, ClaimState, EvidenceKind, RecordKind } from '../vocabulary';
 import { acceptableUnseen, mayDecide } from './decide';
 import type { QueueFilter } from './input';
@@ -51,7 +51,9 @@ export function queue(actor: Actor, code: string, filter: QueueFilter): Queue | 
   if (!campaign) return null;
   const db = reader();
   const seen = claimedAndSeen(campaign.id, sightOf(actor, campaign.id));
-  const where = sql.join([seen, ...conditions(campaign, filter)], sql` AND `);
+  const open = sql`${seen} AND ${waits(db, campaign)}`;
+  const asked = filter.state === 'pending' ? open : seen;
+  const where = sql.join([asked, ...conditions(campaign, filter)], sql` AND `);
   const from = sql`FROM records r JOIN submissions s ON s.record_id = r.id
     AND s.n = (SELECT max(n) FROM submissions l WHERE l.record_id = r.id)`;
   const total = db.get<{ n: number }>(sql`SELECT count(*) AS n ${from} WHERE ${where}`).n;
@@ -64,17 +66,32 @@ export function queue(actor: Actor, code: string, filter: QueueFilter): Queue | 
     )
     .map(({ id }) => id);
   const waiting = db.get<{ n: number }>(
-    sql`SELECT count(*) AS n ${from} WHERE ${seen} AND r.state = 'pending'`,
+    sql`SELECT count(*) AS n ${from} WHERE ${open} AND r.state = 'pending'`,
   ).n;
   return { campaign, items: itemsOf(actor, ids, filter.order), total, page, pages, waiting };
 }
 
 /** How many claims wait for a decision that this actor may make; for the rail and the office's first page. */
 export function waitingFor(actor: Actor, campaign: string): number {
+  const db = reader();
+  const view = campaignOf(actor, campaign);
+  if (!view) return 0;
   const seen = claimedAndSeen(campaign, sightOf(actor, campaign));
-  return reader().get<{ n: number }>(
-    sql`SELECT count(*) AS n FROM records r WHERE ${seen} AND r.state = 'pending'`,
+  return db.get<{ n: number }>(
+    sql`SELECT count(*) AS n FROM records r WHERE ${seen} AND ${waits(db, view)} AND r.state = 'pending'`,
   ).n;
+}
+
+/** After the close nothing pending waits any more but what a correction opened again, until that is adopted or set aside. */
+function waits(db: Reader, { id, state }: CampaignView): SQL {
+  if (!state.closed) return sql`1`;
+  const open = reopenedIn(db, id);
+  return open.length === 0
+    ? sql`0`
+    : sql`r.id IN (${sql.join(
+        open.map((record) => sql`${record}`),
+        sql`, `,
+      )})`;
 }
 
 /** The queue is for those who verify or oversee; an officer has the record's own page. */
