@@ -112,7 +112,10 @@ function presetText(speaker: Speaker, rule: Rule, weight: string): string {
       return joined(speaker, [
         say('say.perAmount', {
           measure: speaker.measure(rule.measure),
-          per: speaker.number(rule.per, kind),
+          per:
+            kind === 'count'
+              ? say('say.count', { n: speaker.number(rule.per, kind) })
+              : speaker.number(rule.per, kind),
           points: points(rule.points),
         }),
         rule.beyond === undefined ? '' : say('say.beyond', { beyond: speaker.number(rule.beyond, kind) }),
@@ -169,7 +172,7 @@ function presetText(speaker: Speaker, rule: Rule, weight: string): string {
           measure: speaker.measure(rule.measure),
           among: say(`say.among.${rule.among ?? 'group'}`),
         }),
-        say('say.flat', { points: rule.flat }),
+        say('say.flat', { points: rule.flat, among: say(`say.among.${rule.among ?? 'group'}`) }),
       ]);
     case 'by_rank':
       return say('say.byRank', {
