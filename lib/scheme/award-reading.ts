@@ -1,6 +1,6 @@
 /** Boards and awards in one sentence each, and field by field. Pure. */
-import type { Award, Board, Kind, Scheme } from '../scoring';
-import { readCondition } from './formula';
+import { type Award, type Board, currencyOf, type Kind, type Scheme } from '../scoring';
+import { inOne, type Reading, readCondition, readTree } from './formula';
 import { joined, type Speaker } from './show';
 
 function tiesText(speaker: Speaker, ties: NonNullable<Board['ties']>): string {
@@ -113,6 +113,12 @@ export function awardParts(speaker: Speaker, award: Award, scheme: Scheme): Part
   ];
 }
 
+/** What a project's own formula says, where the award goes by one. */
+export function eachReading(speaker: Speaker, { measure, value }: Each): Reading {
+  return readTree(speaker, value, undefined, speaker.kindOf(measure));
+}
+type Each = Extract<Award['order'], { by: 'each' }>;
+
 function awardSentences(speaker: Speaker, award: Award, scheme: Scheme): Parts {
   const { say } = speaker;
   const { order, rule } = award;
@@ -147,7 +153,12 @@ function awardSentences(speaker: Speaker, award: Award, scheme: Scheme): Parts {
                 })
               : order.by === 'votes'
                 ? say('award.order.votes', { electorate: order.electorate })
-                : say(`award.order.${order.by}`),
+                : order.by === 'each'
+                  ? say('award.order.each', {
+                      name: speaker.measure(order.measure),
+                      formula: inOne(speaker, eachReading(speaker, order)),
+                    })
+                  : say(`award.order.${order.by}`),
     ],
     [
       'rule',
@@ -221,6 +232,11 @@ function awardSentences(speaker: Speaker, award: Award, scheme: Scheme): Parts {
   ];
 }
 
+/** The least there is of it: one minor unit, or one at all. */
+function isLeast(least: string, kind: Kind | null): boolean {
+  return least === '1' && kind !== null && (kind === 'count' || currencyOf(kind) !== null);
+}
+
 function floorText(speaker: Speaker, floor: NonNullable<Award['floors']>[number]): string {
   const { say } = speaker;
   switch (floor.by) {
@@ -232,6 +248,8 @@ function floorText(speaker: Speaker, floor: NonNullable<Award['floors']>[number]
         least: speaker.points(floor.least),
       });
     case 'measure':
+      if (isLeast(floor.least, speaker.kindOf(floor.key)))
+        return say('award.floorAny', { name: speaker.measure(floor.key) });
       return say('say.minimum', {
         measure: speaker.measure(floor.key),
         minimum: speaker.number(floor.least, speaker.kindOf(floor.key)),
@@ -247,10 +265,10 @@ function floorText(speaker: Speaker, floor: NonNullable<Award['floors']>[number]
   }
 }
 
-/** A family is told by the awards it is made of; its key is nobody's word. */
+/** A family is told by the awards it is made of; its key is nobody's word. One alone keeps nobody from anything. */
 function familyText({ say, list, name }: Speaker, family: string, scheme: Scheme): string {
   const awards = scheme.awards.filter((one) => one.family === family);
   return awards.length > 1
     ? say('award.familyOf', { awards: list(awards.map(({ names }) => name(names))) })
-    : say('award.family', { family });
+    : '';
 }

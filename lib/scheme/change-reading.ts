@@ -12,7 +12,7 @@ import {
 import type { Language } from '../vocabulary';
 import { awardParts, awardText, boardParts, boardText } from './award-reading';
 import type { Difference } from './difference';
-import { readTree } from './formula';
+import { inOne, readTree } from './formula';
 import { measureParts, measureText } from './measure-reading';
 import { bandTexts, capText, fundText, readReward, standardCap } from './reward-reading';
 import { ruleText } from './rule-reading';
@@ -166,7 +166,7 @@ function indicatorParts(speaker: Speaker, indicator: Indicator, add: Add): void 
   const form = PRESETS.find(({ name }) => name === rule.preset);
   if (!form) {
     if (rule.preset === 'formula')
-      add('formula', flat(readTree(speaker, rule.tree, speaker.number(indicator.weight, null))));
+      add('formula', inOne(speaker, readTree(speaker, rule.tree, speaker.number(indicator.weight, null))));
     return;
   }
   const said = rule as unknown as Said;
@@ -177,8 +177,6 @@ function indicatorParts(speaker: Speaker, indicator: Indicator, add: Add): void 
 }
 
 type Said = Readonly<Record<string, unknown>>;
-const flat = ({ text, parts }: ReturnType<typeof readTree>): string =>
-  parts.length === 0 ? text : `${text} (${parts.map(flat).join('; ')})`;
 
 /** A field of a preset as its form labels it, and what it says. */
 function fieldText(
@@ -189,8 +187,11 @@ function fieldText(
   outer: Said,
 ): { label: string; text: string } {
   const { say, words } = speaker;
-  const own = `field.${preset}_${field.key}`;
-  const label = say(words.has(`scoring.${own}` as 'scoring.title') ? own : `field.${field.key}`);
+  const word = field.column?.word ?? field.key;
+  const own = `field.${preset}_${word}`;
+  const label = say(words.has(`scoring.${own}` as 'scoring.title') ? own : `field.${word}`, {
+    n: String(field.column?.nth ?? ''),
+  });
   const value = said[field.key];
   const text = () => {
     if (value === undefined || value === false) return '';
@@ -207,7 +208,7 @@ function fieldText(
       case 'flag':
         return say('say.yes');
       case 'choice':
-        return say(`choice.${field.key}.${String(value)}`);
+        return say(`choice.${word}.${String(value)}`);
       case 'quantity': {
         const of = String(said[field.of ?? ''] ?? outer[field.of ?? ''] ?? '');
         return speaker.number(String(value), speaker.kindOf(of));
@@ -273,7 +274,7 @@ function tableParts(speaker: Speaker, table: Table, add: Add): void {
   for (const column of table.columns)
     add(
       `columns.${column.key}`,
-      `${flat(readTree(speaker, column.formula))}${say('say.comma')}${say('say.places', { places: String(column.places) })}`,
+      `${inOne(speaker, readTree(speaker, column.formula))}${say('say.comma')}${say('say.places', { places: String(column.places) })}`,
       say('part.within', { label: say('part.column'), name: speaker.name(column.names) }),
     );
 }

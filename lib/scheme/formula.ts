@@ -72,6 +72,13 @@ export function readTree(
   }
 }
 
+/** A reading in one sentence. */
+export function inOne(speaker: Speaker, { text, parts }: Reading): string {
+  if (parts.length === 0) return text;
+  const inner = parts.map((part) => inOne(speaker, part)).join(speaker.say('say.semicolon'));
+  return text + speaker.say('say.group', { inner });
+}
+
 const colon = ({ language }: Speaker) => (language === 'en' ? ': ' : '：');
 
 /** The expression in one line, or null where it cannot be. */
@@ -266,13 +273,13 @@ export function readCondition(
       );
       return say(condition.is === 'one-of' ? 'say.oneOf' : 'say.noneOf', {
         attribute,
-        values: speaker.list(values),
+        values: speaker.list(values.map((name) => say('say.value', { name }))),
       });
     }
     case 'amount': {
       const of = condition.currency ? (`money:${condition.currency}` as Kind) : null;
       return say('say.compare', {
-        left: words(`words.aspect.${condition.aspect}`),
+        left: lower(speaker, words(`words.aspect.${condition.aspect}`)),
         is: say(`comparison.${condition.is}`),
         right:
           of && currencyOf(of) === null
@@ -287,26 +294,32 @@ export function readCondition(
         attribute: say(`say.unitField.${condition.field}`),
         values: speaker.list(
           condition.values.map((value) =>
-            condition.field === 'group'
-              ? speaker.group(String(value))
-              : condition.field === 'economic'
-                ? say(value === true ? 'say.yes' : 'say.no')
-                : attributeValue(speaker, `unit.${condition.field}`, value),
+            say('say.value', {
+              name:
+                condition.field === 'group'
+                  ? speaker.group(String(value))
+                  : attributeValue(speaker, `unit.${condition.field}`, value),
+            }),
           ),
         ),
       });
   }
 }
 
-export function attributeName({ say }: Speaker, attribute: string): string {
-  return (ATTRIBUTE_NAMES as readonly string[]).includes(attribute)
-    ? say(`attribute.${attribute}`)
-    : attribute;
+/** An attribute within a sentence. */
+function attributeName(speaker: Speaker, attribute: string): string {
+  if (!(ATTRIBUTE_NAMES as readonly string[]).includes(attribute)) return attribute;
+  return lower(speaker, speaker.say(`attribute.${attribute}`));
 }
 
 /** A value of an attribute in words, where it is of a closed set. */
-export function attributeValue({ say, words }: Speaker, attribute: string, value: string | boolean): string {
+function attributeValue({ say, words }: Speaker, attribute: string, value: string | boolean): string {
   if (typeof value === 'boolean') return say(value ? 'say.yes' : 'say.no');
   const [set] = (VALUE_WORDS[attribute] ?? []).find(([, of]) => of.includes(value)) ?? [];
   return set ? words(`words.${set}.${value}` as 'words.origin.abroad') : value;
+}
+
+/** A name of the texts within an English sentence. */
+function lower({ language }: Speaker, name: string): string {
+  return language === 'en' ? name.toLowerCase() : name;
 }

@@ -1,6 +1,6 @@
 /** What a measure counts, in one sentence and field by field. Pure. */
 import type { Measure } from '../scoring';
-import { attributeName, readCondition } from './formula';
+import { readCondition } from './formula';
 import { joined, type Speaker } from './show';
 
 type Parts = readonly (readonly [name: string, text: string])[];
@@ -15,45 +15,24 @@ export function measureText(speaker: Speaker, measure: Measure): string {
 /** A measure field by field, the unit in which it is counted besides. */
 export function measureParts(speaker: Speaker, measure: Measure): Parts {
   const { say, words } = speaker;
-  const { quantity, currency, holder } = { ...measure, ...measure.source };
+  const { quantity, currency, holder, figure } = { ...measure, ...measure.source };
   return [
     ...sentences(speaker, measure),
     [
       'quantity',
       currency ? words(`words.currency.${currency as 'CNY'}`) : words(`words.quantity.${quantity}`),
     ],
+    ['source', figure ?? ''],
     ['holder', holder && holder !== 'unit' ? words(`words.holder.${holder}`) : ''],
     ['exact', measure.exact ? say('say.yes') : ''],
   ];
 }
 
 function sentences(speaker: Speaker, measure: Measure): Parts {
-  const { say, words } = speaker;
-  const { kind, aspect, figure } = measure.source;
-  const source =
-    kind === 'figure'
-      ? say('say.figure', { figure: figure ?? '' })
-      : say('say.source', {
-          kind: words(`words.recordKind.${kind}`),
-          aspect: words(`words.aspect.${aspect}`),
-        });
-  const take = measure.take ?? 'sum';
-  const whole =
-    take === 'distinct'
-      ? say('say.distinctBy', { attribute: attributeName(speaker, measure.attribute ?? '') })
-      : take === 'sum'
-        ? ''
-        : say(`take.${take}`);
+  const { say } = speaker;
   const { window } = measure;
   return [
-    [
-      'source',
-      take === 'sum'
-        ? source
-        : take === 'distinct'
-          ? `${words(`words.recordKind.${kind}`)}${between(speaker)}${whole}`
-          : say('say.measure', { source: speaker.language === 'en' ? source : `${source}的`, take: whole }),
-    ],
+    ['source', sourceText(speaker, measure)],
     ['where', measure.where ? say('say.where', { conditions: readCondition(speaker, measure.where) }) : ''],
     ['credit', measure.credit && measure.credit !== 'share' ? say(`credit.${measure.credit}`) : ''],
     ['window', window === 'any' ? say('say.windowAny') : ''],
@@ -72,4 +51,22 @@ function sentences(speaker: Speaker, measure: Measure): Parts {
   ];
 }
 
-const between = ({ language }: Speaker) => (language === 'en' ? ': ' : '：');
+/** What is read and what is made of it: 签约项目个数, 有招商活动的天数. A figure is called as its measure is: its key is nobody's word. */
+function sourceText({ say }: Speaker, { source, take = 'sum', attribute = '' }: Measure): string {
+  const { kind, aspect } = source;
+  switch (take) {
+    case 'sum':
+      return say(`read.${kind}.${aspect}`);
+    case 'count':
+      return say(`read.${kind}.count`);
+    case 'days':
+      return say(`read.days.${kind}`);
+    case 'distinct':
+      return say('say.distinctOf', {
+        kind: say(`read.kind.${kind}`),
+        things: say(`read.different.${attribute}`),
+      });
+    default:
+      return say('say.measure', { source: say(`read.${kind}.${aspect}`), take: say(`read.take.${take}`) });
+  }
+}

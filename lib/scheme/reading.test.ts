@@ -162,7 +162,7 @@ describe('A scheme in words', () => {
     };
     expect(sentence('paid_in')).toBe('“到账额” ÷ 确保目标“到账外资” × 40 分；最多 60 分');
     expect(sentence('large_deals')).toBe(
-      '每个“单个项目规模”按金额取一档：500 万美元以上 2 分、1,000 万美元以上 4 分、3,000 万美元以上 8 分；到账满 5 % 才计；最多 15 分',
+      '“单个项目规模”逐笔取一档：500 万美元以上 2 分、1,000 万美元以上 4 分、3,000 万美元以上 8 分；到账满 5 % 才计；最多 15 分',
     );
     expect(sentence('activity')).toBe('“有活动天数”每 5 天得 1 分；最多 6 分');
   });
@@ -208,14 +208,68 @@ describe('A scheme in words', () => {
       return scheme && one && schemeReader(language, scheme, around).rule(one);
     };
     expect(said('town-class')).toBe(
-      '“合同额” ÷ 确保目标“合同外资”到 100 % 得 10 分；另加“市级牵头引进额”的 50 %；每超 10 % 加 1 分；没到线按比例；不足一档不计',
+      '“合同额” ÷ 确保目标“合同外资”达到 100 % 得 10 分；另加“市级牵头引进额”的 50 %；每超 10 % 加 1 分；没到线按比例；不足一档不计',
     );
     expect(said('two-conditions')).toBe(
-      '“合同额” ÷ 确保目标“合同外资” 不少于 100 %且“到账额” 不少于 2,000 万元得 100 分；“合同额” ÷ 确保目标“合同外资” 不少于 80 %且“到账额” 不少于 2,000 万元得 75 分；“合同额” ÷ 确保目标“合同外资” 不少于 50 %且“到账额” 不少于 2,000 万元得 50 分；都不成立得 0 分；每个过完的月没有“月报”扣 2 分；最少 0 分',
+      '“合同额” ÷ 确保目标“合同外资”不少于 100 %，且“到账额”不少于 2,000 万元的，得 100 分；“合同额” ÷ 确保目标“合同外资”不少于 80 %，且“到账额”不少于 2,000 万元的，得 75 分；“合同额” ÷ 确保目标“合同外资”不少于 50 %，且“到账额”不少于 2,000 万元的，得 50 分；都不成立的，得 0 分；每有一个过完的月没有“月报”，扣 2 分；最少 0 分',
     );
     expect(said('ballots', 'en')).toBe(
       '(mean of “leaders” × 40 % + mean of “units” × 30 % + mean of “firms” × 30 %) ÷ 100 × 100 points; points by place: 1: 100 points, 2: 97 points, 3: 94 points, …, others 40 points; ballots of a unit’s own people left out; 0 points without ballots',
     );
+  });
+
+  test('says what a measure counts, and whom an award honours, without codes', () => {
+    const scheme = LIBRARY.find(({ key }) => key === 'hundred-days')?.make('USD') ?? expect.unreachable();
+    const measure = (key: string, language: 'zh-CN' | 'en') =>
+      schemeReader(language, scheme, around).measure(
+        scheme.measures.find((one) => one.key === key) ?? expect.unreachable(),
+      );
+    const byKind = Object.fromEntries(scheme.measures.map(({ key }) => [key, measure(key, 'zh-CN')]));
+    expect(Object.values(byKind)).toEqual(
+      expect.arrayContaining([
+        '有招商活动的天数',
+        '招商活动次数；只算组织者为“本单位组织”的',
+        '签约项目个数；只算投资方式为“增资”的',
+        '到账资金',
+        '在谈项目涉及的不同客商数',
+      ]),
+    );
+    expect(scheme.measures.map(({ key }) => measure(key, 'en'))).toEqual(
+      expect.arrayContaining([
+        'days with an activity',
+        'number of activities; only where organiser is “By the unit”',
+        'number of different investors in negotiations',
+      ]),
+    );
+    const [first] = scheme.awards;
+    const alone = { ...scheme, awards: [{ ...first, family: 'units' }] } as typeof scheme;
+    const award = alone.awards[0] ?? expect.unreachable();
+    expect(schemeReader('zh-CN', alone, around).award(award)).not.toMatch(/units|只评一项/);
+
+    const each = {
+      ...award,
+      kind: 'project',
+      order: {
+        by: 'each',
+        measure: 'paid_in',
+        value: {
+          form: 'if',
+          rows: [
+            {
+              when: { test: 'attribute', attribute: 'dealKind', is: 'one-of', values: ['new'] },
+              gives: { form: 'value', of: 'number', number: '5', kind: 'points' },
+            },
+          ],
+          else: { form: 'value', of: 'amount' },
+        },
+      },
+    } as typeof award;
+    const reader = schemeReader('zh-CN', scheme, around);
+    expect(reader.award(each)).toContain(
+      '按“到账额”逐个项目计算：看第一条成立的（若投资方式为“新设”：5 分；否则：这一笔的数）',
+    );
+    expect(reader.each(each)?.notation).toBe('如果(属于(「投资方式」, [「新设」]): 5分, 否则: 金额)');
+    expect(reader.each(award)).toBeNull();
   });
 
   test('reads a tree as nested sentences', () => {
@@ -225,7 +279,7 @@ describe('A scheme in words', () => {
     expect(reading.text).toBe('四舍五入到 1 位小数');
     const text = all(reading);
     expect(text).toContain('从 500 万美元起：2 分 + 0.5 分 × 每满 100 万美元（从 500 万美元起）');
-    expect(text).toContain('若“到账额” 不少于板块的力争目标“到账外资” × 已过时间的比例');
+    expect(text).toContain('若“到账额”不少于板块的力争目标“到账外资” × 已过时间的比例');
     expect(text).toContain('总投资不少于 1 亿元');
     expect(text).toContain('否则：');
   });

@@ -12,7 +12,7 @@ import {
   type Scheme,
 } from '../scoring';
 import type { Language } from '../vocabulary';
-import { awardText, boardText } from './award-reading';
+import { awardText, boardText, eachReading } from './award-reading';
 import { type Reading, readCondition, readTree } from './formula';
 import { measureText } from './measure-reading';
 import { namesFor } from './names';
@@ -41,6 +41,8 @@ export type SchemeReader = {
   readonly notation: (indicator: Indicator) => string;
   readonly board: (board: Board) => string;
   readonly award: (award: Award) => string;
+  /** How much each project is worth to an award that goes by a formula of its own, as sentences and in the notation; null for others. */
+  readonly each: (award: Award) => { readonly formula: Reading; readonly notation: string } | null;
   readonly reward: (reward: Reward) => RewardReading;
   readonly condition: (condition: Parameters<typeof readCondition>[1]) => string;
   /** A problem of `checkScheme` or of a result; `unitName` says units' names. */
@@ -77,6 +79,13 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
       ),
     board: (board) => boardText(speaker, board),
     award: (award) => awardText(speaker, award, scheme),
+    each: ({ order }) =>
+      order.by === 'each'
+        ? {
+            formula: eachReading(speaker, order),
+            notation: printNotation(order.value, language, namesFor(scheme, around)),
+          }
+        : null,
     reward: (reward) => readReward(speaker, reward),
     condition: (condition) => readCondition(speaker, condition),
     problem: (problem, unitName) => problemText(speaker, problem, unitName),

@@ -1,5 +1,5 @@
 /** How an indicator earns points, in one sentence per preset. Pure. */
-import type { Indicator, Rule } from '../scoring';
+import { columnsOf, type Indicator, type Rule } from '../scoring';
 import { joined, type Speaker } from './show';
 
 /** The rule with its cap, floor and rounding. */
@@ -112,7 +112,10 @@ function presetText(speaker: Speaker, rule: Rule, weight: string): string {
       return joined(speaker, [
         say('say.perAmount', {
           measure: speaker.measure(rule.measure),
-          per: speaker.number(rule.per, kind),
+          per:
+            kind === 'count'
+              ? say('say.count', { n: speaker.number(rule.per, kind) })
+              : speaker.number(rule.per, kind),
           points: points(rule.points),
         }),
         rule.beyond === undefined ? '' : say('say.beyond', { beyond: speaker.number(rule.beyond, kind) }),
@@ -169,7 +172,7 @@ function presetText(speaker: Speaker, rule: Rule, weight: string): string {
           measure: speaker.measure(rule.measure),
           among: say(`say.among.${rule.among ?? 'group'}`),
         }),
-        say('say.flat', { points: rule.flat }),
+        say('say.flat', { points: rule.flat, among: say(`say.among.${rule.among ?? 'group'}`) }),
       ]);
     case 'by_rank':
       return say('say.byRank', {
@@ -222,41 +225,24 @@ type Of<P extends Rule['preset']> = Extract<Rule, { preset: P }>;
 
 function conditionsText(speaker: Speaker, rule: Of<'conditions'>): string {
   const { say, points } = speaker;
-  const bound = (
-    column: { measure: string; against: string; goal?: string | undefined; is: string },
-    percent: string | undefined,
-    amount: string | undefined,
-  ): string[] => {
-    const plain = column.against === 'nothing';
-    const least = plain ? amount : percent;
-    if (least === undefined) return [];
-    const { goal, ...rest } = column;
-    const left = plain
-      ? speaker.measure(column.measure)
-      : `${speaker.measure(column.measure)} ÷ ${againstText(speaker, { ...rest, ...(goal ? { goal } : {}) })}`;
-    const right = plain
-      ? speaker.number(least, speaker.kindOf(column.measure))
-      : say('say.percent', { n: least });
-    return [say('say.compare', { left, is: say(`comparison.${column.is}`), right })];
-  };
-  const { second } = rule;
+  const columns = columnsOf(rule);
   return joined(speaker, [
     ...rule.rows.map((row) => {
-      const bounds = [
-        ...bound(rule, row.percent, row.amount),
-        ...(second === undefined
-          ? []
-          : bound(
-              {
-                measure: second,
-                against: rule.secondAgainst ?? 'nothing',
-                goal: rule.secondGoal,
-                is: rule.secondIs ?? 'ge',
-              },
-              row.secondPercent,
-              row.secondAmount,
-            )),
-      ];
+      const bounds = columns.flatMap((column) => {
+        const bound = column.bound(row);
+        if (bound === undefined) return [];
+        const plain = column.against === 'nothing';
+        const read = speaker.measure(column.measure);
+        return [
+          say('say.compare', {
+            left: plain ? read : `${read} ÷ ${againstText(speaker, column)}`,
+            is: say(`comparison.${column.is}`),
+            right: plain
+              ? speaker.number(bound, speaker.kindOf(column.measure))
+              : say('say.percent', { n: bound }),
+          }),
+        ];
+      });
       return bounds.length === 0
         ? say('say.conditionsAlways', { points: points(row.points) })
         : say('say.conditionsRow', {

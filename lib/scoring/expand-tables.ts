@@ -1,5 +1,6 @@
 /** What the presets stand for that go by a table, a project, a ballot, or the past. Pure. */
 
+import { columnsOf } from './columns';
 import {
   AMOUNT,
   byFrom,
@@ -11,7 +12,6 @@ import {
   receipts,
 } from './expand-parts';
 import {
-  type Comparison,
   type Condition,
   type Expression,
   lowest,
@@ -57,46 +57,26 @@ export function growth(rule: Of<'growth'>): Expression {
 }
 
 export function conditions(rule: Of<'conditions'>, measures: MeasureOf): Expression {
-  const bound = (
-    column: { measure: string; against: string; goal?: string; is: Comparison },
-    percent: string | undefined,
-    amount: string | undefined,
-  ): Condition[] => {
-    const plain = column.against === 'nothing';
-    const least = plain ? amount : percent;
-    if (least === undefined) return [];
-    return [
-      {
-        test: 'compare',
-        left: plain
-          ? measure(column.measure)
-          : times(over(measure(column.measure), divisor(column, measures)), num('100')),
-        is: column.is,
-        right: plain ? literal(least, measures(column.measure)) : num(least),
-      },
-    ];
-  };
-  const { second, secondGoal } = rule;
+  const columns = columnsOf(rule);
   const table: Expression = {
     form: 'if',
     rows: rule.rows.map((row) => ({
       when: {
         test: 'all',
-        of: [
-          ...bound(rule, row.percent, row.amount),
-          ...(second === undefined
-            ? []
-            : bound(
-                {
-                  measure: second,
-                  against: rule.secondAgainst ?? 'nothing',
-                  is: rule.secondIs ?? 'ge',
-                  ...(secondGoal === undefined ? {} : { goal: secondGoal }),
-                },
-                row.secondPercent,
-                row.secondAmount,
-              )),
-        ],
+        of: columns.flatMap((column): Condition[] => {
+          const bound = column.bound(row);
+          if (bound === undefined) return [];
+          const plain = column.against === 'nothing';
+          const read = measure(column.measure);
+          return [
+            {
+              test: 'compare',
+              left: plain ? read : times(over(read, divisor(column, measures)), num('100')),
+              is: column.is,
+              right: plain ? literal(bound, measures(column.measure)) : num(bound),
+            },
+          ];
+        }),
       },
       gives: points(row.points),
     })),

@@ -17,6 +17,7 @@
  * in `lib/bundle/golden` must recompute for ever.
  */
 export { checkScheme, type SchemeContext } from './check';
+export { columnsOf } from './columns';
 export { computeResult, type Engine, openEngine } from './compute';
 export { defaultScheme } from './default-scheme';
 export { electoratesIn, electoratesOfOthers } from './electorates';

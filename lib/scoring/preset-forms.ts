@@ -1,4 +1,5 @@
 /** The fields of each preset, from which a page draws its form. Pure, safe for the browser. */
+import { columnField, NEXT_COLUMNS, type NextColumn } from './columns';
 import { PAST_TAKES } from './expression';
 import { AGAINST, ASKED, ASKED_IS, GROWTH_MODES, type PresetName } from './presets';
 
@@ -33,6 +34,8 @@ export type Field = {
   readonly least?: number;
   /** A number to divide by: above zero. */
   readonly aboveZero?: true;
+  /** Of the columns of a table: which one, and the name its texts go by, the same for all of them. */
+  readonly column?: { readonly nth: number; readonly word: string };
 };
 export type PresetForm = { readonly name: Exclude<PresetName, 'formula'>; readonly fields: readonly Field[] };
 
@@ -62,6 +65,38 @@ const also: readonly Field[] = [
 const whole = (field: string) => ({ field, is: ['target', 'stretch', 'schedule'] });
 const column = (field: string) => ({ ...whole(field), outside: true as const });
 const amountColumn = (field: string) => ({ field, is: ['nothing'], outside: true as const });
+/** What a column after the first asks: nothing, where its first field is blank. */
+function nextColumn(named: NextColumn, nth: number): readonly Field[] {
+  const against = columnField(named, 'against');
+  const said = { field: against, is: [] };
+  const of = (word: string) => ({ column: { nth, word } });
+  return [
+    may(against, 'choice', { choices: ASKED, ...of('columnAgainst') }),
+    must(named, 'measure', { when: said, ...of('columnMeasure') }),
+    must(columnField(named, 'goal'), 'goal', { when: whole(against), ...of('columnGoal') }),
+    must(columnField(named, 'is'), 'choice', {
+      choices: ASKED_IS,
+      initial: 'ge',
+      when: said,
+      ...of('columnIs'),
+    }),
+  ];
+}
+
+/** Its cell in a row: one of the two, as the column asks. */
+function nextCells(named: NextColumn, nth: number): readonly Field[] {
+  const against = columnField(named, 'against');
+  const of = (word: string) => ({ column: { nth, word } });
+  return [
+    may(columnField(named, 'percent'), 'percent', { when: column(against), ...of('columnPercent') }),
+    may(columnField(named, 'amount'), 'quantity', {
+      of: named,
+      when: amountColumn(against),
+      ...of('columnAmount'),
+    }),
+  ];
+}
+
 const zero = may('zero', 'choice', { choices: ['none', 'full'] });
 const among = may('among', 'choice', { choices: ['group', 'board'], initial: 'group' });
 const items = must('items', 'rows', {
@@ -199,21 +234,13 @@ export const PRESETS: readonly PresetForm[] = [
       must('against', 'choice', { choices: ASKED, initial: 'target' }),
       must('goal', 'goal', { when: whole('against') }),
       must('is', 'choice', { choices: ASKED_IS, initial: 'ge' }),
-      may('secondAgainst', 'choice', { choices: ASKED }),
-      must('second', 'measure', { when: { field: 'secondAgainst', is: [] } }),
-      must('secondGoal', 'goal', { when: whole('secondAgainst') }),
-      must('secondIs', 'choice', {
-        choices: ASKED_IS,
-        initial: 'ge',
-        when: { field: 'secondAgainst', is: [] },
-      }),
+      ...NEXT_COLUMNS.flatMap((column, at) => nextColumn(column, at + 2)),
       must('rows', 'rows', {
         least: 1,
         fields: [
           may('percent', 'percent', { when: column('against') }),
           may('amount', 'quantity', { of: 'measure', when: amountColumn('against') }),
-          may('secondPercent', 'percent', { when: column('secondAgainst') }),
-          may('secondAmount', 'quantity', { of: 'second', when: amountColumn('secondAgainst') }),
+          ...NEXT_COLUMNS.flatMap((column, at) => nextCells(column, at + 2)),
           must('points', 'points'),
         ],
       }),

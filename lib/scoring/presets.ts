@@ -4,6 +4,7 @@
  * Pure, safe for the browser.
  */
 import { z } from 'zod';
+import { NEXT_COLUMNS, type NextColumn } from './columns';
 import { type Expression, expression, key, number, PAST_TAKES } from './expression';
 
 const percent = number;
@@ -191,7 +192,31 @@ export const Growth = z
 export const ASKED = ['nothing', 'target', 'stretch', 'schedule'] as const;
 export const ASKED_IS = ['ge', 'gt', 'le', 'lt'] as const;
 
-/** A decision table of one or two columns: the first row all of whose bounds hold gives its points. */
+/** Fields of the columns after the first; each stands only where the table has that column. */
+type LaterColumns = { [C in NextColumn]: z.ZodOptional<typeof key> } & {
+  [C in NextColumn as `${C}Against`]: z.ZodOptional<z.ZodEnum<{ [A in (typeof ASKED)[number]]: A }>>;
+} & { [C in NextColumn as `${C}Goal`]: z.ZodOptional<typeof key> } & {
+  [C in NextColumn as `${C}Is`]: z.ZodOptional<z.ZodEnum<{ [A in (typeof ASKED_IS)[number]]: A }>>;
+};
+type LaterCells = { [C in NextColumn as `${C}Percent`]: z.ZodOptional<typeof percent> } & {
+  [C in NextColumn as `${C}Amount`]: z.ZodOptional<typeof number>;
+};
+const laterColumns = Object.fromEntries(
+  NEXT_COLUMNS.flatMap((column): [string, z.ZodType][] => [
+    [column, key.optional()],
+    [`${column}Against`, z.enum(ASKED).optional()],
+    [`${column}Goal`, key.optional()],
+    [`${column}Is`, z.enum(ASKED_IS).optional()],
+  ]),
+) as unknown as LaterColumns;
+const laterCells = Object.fromEntries(
+  NEXT_COLUMNS.flatMap((column): [string, z.ZodType][] => [
+    [`${column}Percent`, percent.optional()],
+    [`${column}Amount`, number.optional()],
+  ]),
+) as unknown as LaterCells;
+
+/** A decision table: the first row all of whose bounds hold gives its points. A column asks one measure, each row for a bound of it or not. */
 export const Conditions = z
   .strictObject({
     preset: z.literal('conditions'),
@@ -199,17 +224,13 @@ export const Conditions = z
     against: z.enum(ASKED),
     goal: key.optional(),
     is: z.enum(ASKED_IS),
-    second: key.optional(),
-    secondAgainst: z.enum(ASKED).optional(),
-    secondGoal: key.optional(),
-    secondIs: z.enum(ASKED_IS).optional(),
+    ...laterColumns,
     rows: z
       .array(
         z.strictObject({
           percent: percent.optional(),
           amount: number.optional(),
-          secondPercent: percent.optional(),
-          secondAmount: number.optional(),
+          ...laterCells,
           points: number,
         }),
       )
@@ -224,8 +245,11 @@ export const Conditions = z
   .superRefine((rule, context) => {
     const missing = (path: string) => context.addIssue({ code: 'custom', message: 'required', path: [path] });
     if (rule.against !== 'nothing' && !rule.goal) missing('goal');
-    if (rule.secondAgainst && !rule.second) missing('second');
-    if (rule.secondAgainst && rule.secondAgainst !== 'nothing' && !rule.secondGoal) missing('secondGoal');
+    for (const column of NEXT_COLUMNS) {
+      const against = rule[`${column}Against`];
+      if (against && !rule[column]) missing(column);
+      if (against && against !== 'nothing' && !rule[`${column}Goal`]) missing(`${column}Goal`);
+    }
     if (rule.missing && rule.penalty === undefined) missing('penalty');
   });
 

@@ -129,6 +129,7 @@ export function SchemeBody({
               name: reader.name(award.names),
               aside: scheme.boards.length > 1 ? reader.boardName(award.board) : '',
               words: reader.award(award),
+              ...reader.each(award),
             }),
           )}
         </ul>

@@ -1,5 +1,6 @@
 /** The form of a preset, drawn from the description of its fields in lib/scoring. */
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { Check, Hidden, NumberField, Select, TextField } from '@/app/_ui/fields';
 import { Rows } from '@/app/_ui/form';
 import type { Filled } from '@/lib/scheme';
@@ -7,6 +8,7 @@ import type { Field, PresetForm } from '@/lib/scoring';
 import { QuantityField } from '../_quantity';
 import { When } from '../_when';
 import { type EditorChoices, withStanding } from './_choices';
+import { AddColumn, Columns, InColumn } from './_columns';
 
 export function PresetFields({
   preset,
@@ -17,19 +19,26 @@ export function PresetFields({
   filled: Filled;
   choices: EditorChoices;
 }) {
+  const t = useTranslations('scheme.form');
+  const columns = preset.fields.filter(({ column }) => column);
+  const standing = columns.filter(({ key }) => filled.one(`rule.${key}`) !== '');
+  const most = Math.max(1, ...columns.map(({ column }) => column?.nth ?? 1));
+  const fields = preset.fields.map((field) => (
+    <Fragment key={field.key}>
+      {columns.length > 0 && field.kind === 'rows' ? <AddColumn label={t('addColumn')} /> : null}
+      <One preset={preset.name} field={field} siblings={preset.fields} filled={filled} choices={choices} />
+    </Fragment>
+  ));
   return (
     <div className="preset-fields">
       <Hidden name="rule.preset" value={preset.name} />
-      {preset.fields.map((field) => (
-        <One
-          key={field.key}
-          preset={preset.name}
-          field={field}
-          siblings={preset.fields}
-          filled={filled}
-          choices={choices}
-        />
-      ))}
+      {columns.length === 0 ? (
+        fields
+      ) : (
+        <Columns standing={Math.max(1, ...standing.map(({ column }) => column?.nth ?? 1))} most={most}>
+          {fields}
+        </Columns>
+      )}
     </div>
   );
 }
@@ -47,6 +56,17 @@ type Props = {
 };
 
 function One(props: Props) {
+  const { column } = props.field;
+  return column ? (
+    <InColumn nth={column.nth}>
+      <Asked {...props} />
+    </InColumn>
+  ) : (
+    <Asked {...props} />
+  );
+}
+
+function Asked(props: Props) {
   const { field, siblings, around = [], filled, inRow } = props;
   const { when } = field;
   if (!when) return <Control {...props} />;
@@ -68,10 +88,13 @@ function One(props: Props) {
 function Control({ preset, field, siblings, filled, choices, inRow = false }: Props) {
   const t = useTranslations('scoring');
   const name = inRow ? field.key : `rule.${field.key}`;
-  const special = `field.${preset}_${field.key}` as 'field.growth_zero';
-  const label = t.has(special) ? t(special) : t(`field.${field.key}` as 'field.measure');
-  const ownHint = `hint.${preset}_${field.key}` as 'hint.line';
-  const hintKey = t.has(ownHint) ? ownHint : (`hint.${field.key}` as 'hint.line');
+  const word = field.column?.word ?? field.key;
+  const special = `field.${preset}_${word}` as 'field.growth_zero';
+  const label = t(t.has(special) ? special : (`field.${word}` as 'field.columnMeasure'), {
+    n: String(field.column?.nth ?? ''),
+  });
+  const ownHint = `hint.${preset}_${word}` as 'hint.line';
+  const hintKey = t.has(ownHint) ? ownHint : (`hint.${word}` as 'hint.line');
   const hint = t.has(hintKey) ? { hint: t(hintKey) } : {};
   const value = inRow ? (field.initial ?? '') : filled.one(name) || (field.initial ?? '');
   const common = { name, label, optional: !field.required, ...hint };
@@ -90,7 +113,7 @@ function Control({ preset, field, siblings, filled, choices, inRow = false }: Pr
           {...(field.initial ? { blank: null } : {})}
           options={(field.choices ?? []).map((choice) => ({
             value: choice,
-            label: t(`choice.${field.key}.${choice}` as 'choice.zero.none'),
+            label: t(`choice.${word}.${choice}` as 'choice.zero.none'),
           }))}
         />
       );
