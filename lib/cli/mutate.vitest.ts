@@ -17,23 +17,24 @@ import {
 
 const answer = (type: 'started' | 'stopped') => ({ __vitest_worker_response__: true, type });
 
+/** Vitest holds on to what it ran as long as its thread lives. */
+const MUTANTS_PER_THREAD = 40;
+
 class KeptThread {
-  static thread: ThreadsPoolWorker | undefined;
+  static kept: { readonly thread: ThreadsPoolWorker; mutants: number } | undefined;
   readonly name = 'kept-thread';
-  private fresh = false;
+  private readonly thread: ThreadsPoolWorker;
+  private readonly fresh: boolean;
   private readonly heard = new Map<(message: unknown) => void, string>();
 
-  constructor(private readonly options: PoolOptions) {}
+  constructor(private readonly options: PoolOptions) {
+    this.fresh = KeptThread.kept === undefined;
+    KeptThread.kept ??= { thread: new ThreadsPoolWorker(options), mutants: 0 };
+    this.thread = KeptThread.kept.thread;
+  }
 
   async start() {
-    this.fresh = KeptThread.thread === undefined;
-    if (!this.fresh) return;
-    const thread = new ThreadsPoolWorker(this.options);
-    KeptThread.thread = thread;
-    await thread.start();
-    thread.on('exit', () => {
-      KeptThread.thread = undefined;
-    });
+    if (this.fresh) await this.thread.start();
   }
   /** Neither started twice nor stopped. The configuration, which names the tests to run, comes with each run instead. */
   send(message: WorkerRequest) {
@@ -48,18 +49,26 @@ class KeptThread {
         invalidates: this.ownFiles(),
       });
     }
-    KeptThread.thread?.send(message);
+    this.thread.send(message);
   }
   on(event: string, told: (message: unknown) => void) {
     this.heard.set(told, event);
-    KeptThread.thread?.on(event, told);
+    this.thread.on(event, told);
   }
   off(event: string, told: (message: unknown) => void) {
     this.heard.delete(told);
-    KeptThread.thread?.off(event, told);
+    this.thread.off(event, told);
   }
   async stop() {
     for (const [told, event] of this.heard) this.off(event, told);
+    if (KeptThread.kept?.thread !== this.thread) return;
+    KeptThread.kept.mutants += 1;
+    if (KeptThread.kept.mutants === MUTANTS_PER_THREAD) await KeptThread.end();
+  }
+  static async end() {
+    const { kept } = KeptThread;
+    KeptThread.kept = undefined;
+    await kept?.thread.stop();
   }
   deserialize(data: unknown) {
     return data;
@@ -94,7 +103,7 @@ const keepsThread = {
         createPoolWorker: (options: PoolOptions) => new KeptThread(options),
       },
     });
-    vitest.onClose(async () => KeptThread.thread?.stop());
+    vitest.onClose(() => KeptThread.end());
   },
 };
 
