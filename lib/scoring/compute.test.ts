@@ -307,11 +307,11 @@ describe('places in the scheme', () => {
   });
 
   it('an empty fold is of the unit it is written in', () => {
-    const empty = (each: object) =>
+    const empty = (each: object, of = 'n') =>
       derivation(
         aFormula({
           form: 'curve',
-          of: { form: 'fold', over: { of: 'facts', measure: 'n' }, each, take: 'sum' } as never,
+          of: { form: 'fold', over: { of: 'facts', measure: of }, each, take: 'sum' } as never,
           segments: [{ from: null, rate: '1' }],
         }),
         {
@@ -326,7 +326,8 @@ describe('places in the scheme', () => {
         { form: 'value', of: 'target', goal: 'goal' },
         { form: 'value', of: 'target', goal: 'gone' },
         { form: 'value', of: 'share' },
-      ].map(empty),
+      ].map((each) => empty(each)),
     ).toEqual(['count', 'money:CNY', 'days', 'count', 'ratio']);
+    expect(empty({ form: 'value', of: 'amount' }, 'yuan')).toBe('money:CNY');
   });
 });
