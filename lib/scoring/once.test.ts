@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openWorkshop } from './engine';
-import { num } from './expression';
+import { type Condition, num } from './expression';
 import type { Fact } from './facts';
 import type { Subject } from './machine';
 import type { Measure } from './scheme';
@@ -41,15 +41,15 @@ function counting(measure: Measure, facts: readonly Fact[]) {
 
 // With a million facts each way through them costs seconds; see `npm run bench -- scoring`.
 describe('facts are gone through', () => {
-  const abroad = { test: 'attribute', attribute: 'origin', is: 'present' } as const;
-  const town = { test: 'unit', field: 'kind', values: ['town'] } as const;
-  const large = { test: 'amount', aspect: 'paid_in', is: 'ge', number: '1' } as const;
-  const larger = {
+  const abroad: Condition = { test: 'attribute', attribute: 'origin', is: 'present' };
+  const town: Condition = { test: 'unit', field: 'kind', values: ['town'] };
+  const large: Condition = { test: 'amount', aspect: 'paid_in', is: 'ge', number: '1' };
+  const larger: Condition = {
     test: 'compare',
     left: { form: 'value', of: 'amount' },
     is: 'ge',
     right: num('1', 'money', 'USD'),
-  } as const;
+  };
   const times = (more: Partial<Measure>) => {
     const { total, gone } = counting({ ...paid, ...more }, [receipt()]);
     for (const view of ['verified', 'pending'] as const) {
