@@ -24,9 +24,11 @@ export const optionalText = (most = 200) =>
     .optional()
     .transform((value) => value || null);
 
-/** One of a closed set; a blank or anything else is `unknown-choice`. */
+/** One of a closed set; a blank is `choose-one`, anything else `unknown-choice`. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(members: T) =>
-  z.enum(members, { error: 'unknown-choice' });
+  z.enum(members, {
+    error: ({ input }) => (input === undefined || input === '' ? 'choose-one' : 'unknown-choice'),
+  });
 
 /** One of a closed set, or null where it is left blank. */
 export const optionalOneOf = <const T extends readonly [string, ...string[]]>(members: T) =>

@@ -104,7 +104,8 @@ export function MoneyField({
         </select>
       </div>
       <output className="read-back" id={readId} htmlFor={amount.id} form={form.id}>
-        {reading === null ? null : typeof reading === 'string' ? (
+        {/* What an error says below is not said twice. */}
+        {reading === null || (invalid && typeof reading === 'string') ? null : typeof reading === 'string' ? (
           t(reading === 'not-an-amount' ? 'notAnAmount' : 'amountTooLarge')
         ) : (
           <>

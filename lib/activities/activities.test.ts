@@ -189,7 +189,7 @@ test('a last day before the first is told though other fields are wrong too', ()
   });
   const wrong = parsed.error?.issues.map(({ path, message }) => [path.join('.'), message]);
   expect(wrong).toEqual([
-    ['kind', 'unknown-choice'],
+    ['kind', 'choose-one'],
     ['cost.amount', 'not-an-amount'],
     ['toDay', 'day-before'],
   ]);

@@ -154,6 +154,42 @@ describe('a touched bundle', () => {
   });
 });
 
+describe('a large bundle', () => {
+  it('is told to be whole, or touched at the same line, with its sums taken in a thread of their own', async () => {
+    const line = lineOf('"record":"receipt-1"');
+    const all = lines();
+    const files = [
+      sealed,
+      joined(all.with(line - 1, (all[line - 1] ?? '').replace('"receipt-1"', '"receipt-7"'))),
+      joined(all.with(line - 1, '["0123456789abcdef",{"no":"fact"}]')),
+      joined(all.filter((_, index) => index !== line - 1)),
+      joined(all.slice(0, -1)),
+      `${sealed}{}\n`,
+      joined(all.with(-1, '{"seal":"00"}')),
+      'hello\n',
+      '',
+    ];
+    const large = join(folder, 'large.jsonl');
+    const told = (bundle: Promise<{ seal: string }>) => bundle.then(({ seal }) => seal, String);
+    for (const file of files) {
+      await writeFile(large, file);
+      expect(await told(readBundle(large, { large: 0 }))).toBe(await told(readBundle(large)));
+    }
+  }, 60_000);
+
+  it('is handed over in blocks that wait for the thread', async () => {
+    const facts = Array.from({ length: 80_000 }, (_, n) => ({
+      ...(campaignFacts[n % campaignFacts.length] as (typeof campaignFacts)[number]),
+      record: `record-${n}`,
+    }));
+    const many = join(folder, 'many.jsonl');
+    const { seal, size } = await writeBundle(many, { ...campaignContent, facts });
+    expect(size).toBeGreaterThan(16 * 2 ** 20);
+    const bundle = await readBundle(many);
+    expect([bundle.seal, bundle.facts.length]).toEqual([seal, 80_000]);
+  }, 60_000);
+});
+
 describe('what is no bundle', () => {
   it('is refused: nothing, another file, an unknown format or engine', async () => {
     const header = (more: object) => {
@@ -224,7 +260,10 @@ describe('the commands', () => {
     ]);
     expect([ok.code, bad.code, none.code]).toEqual([0, 1, 2]);
     expect(ok.out).toContain('run 1');
-    expect(bad.err).toContain(`section facts, line ${lineOf('"record":"receipt-1"')}`);
+    const line = lineOf('"record":"receipt-1"');
+    expect(bad.err).toContain(`touched: ${touched}: line-touched (section facts, line ${line})`);
+    expect(bad.err).toContain(`计分事实（第 ${line} 行）`);
+    expect(bad.err).toContain('请用封存时的原件或备份再核对');
   }, 60_000);
 
   it('compute prints ranking and award list, or the result as JSON', async () => {

@@ -1,8 +1,10 @@
 /**
  * Sealed bundles: one file from which anybody recomputes the same list, without server or database. The form is told in `format.ts`.
  * `writeBundle(path, {header, subjects, facts, scheme, result})` → `{seal, size, facts}` · `readBundle(path)` · `recompute(bundle)` ·
- * `verifyBundle(path)` · `differenceOf(a, b)`. Failures are BundleErrors that name section and line.
+ * `verifyBundle(path)` · `differenceOf(a, b)`. Failures are BundleErrors that name section and line. `readCase(path)` reads what a bundle is
+ * made of from plain JSON, `sealCase` seals it.
  */
+export { type Case, computeCase, isCase, readCase, sealCase } from './case';
 export {
   type AwardChange,
   type Changed,

@@ -1,8 +1,7 @@
 /** Reads a bundle as a stream, checking every line, section and the seal on the way. */
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { canonical, type Json } from '../canonical';
+import { stat } from 'node:fs/promises';
 import {
   computeResult,
   ENGINE,
@@ -13,7 +12,7 @@ import {
   type Scheme,
   Subjects,
 } from '../scoring';
-import { Chain, CONTENT_AT, isContentLine } from './chain';
+import { CONTENT_AT, isContentLine } from './chain';
 import { FactLineReader } from './fact-line';
 import {
   BUNDLE_FORMAT,
@@ -25,6 +24,8 @@ import {
   schemeOf,
   subjectsOf,
 } from './format';
+import { isOfContent, lineEnd } from './sums';
+import { sumBeside, sumHere } from './sums-beside';
 
 /** Engines whose results this program computes. */
 export const ENGINES: readonly number[] = [ENGINE];
@@ -39,30 +40,40 @@ export type Bundle = {
   readonly seal: string;
 };
 
+/** Of files as large as this (in bytes) the sums are taken in a thread of their own. */
+const LARGE = 16 * 2 ** 20;
+
 /**
  * Reads a bundle. Throws a BundleError: `touched` where a line, a section or the seal is not what was sealed, `unreadable` where it is no bundle
- * or of a format or engine not known here. Both name section and line.
+ * or of a format or engine not known here. Both name section and line: the first at which something is wrong.
  */
-export async function readBundle(path: string): Promise<Bundle> {
-  const reader = new Reader();
-  let started = false;
+export async function readBundle(path: string, { large = LARGE } = {}): Promise<Bundle> {
+  const contents = new Contents();
+  const summing = (await sizeOf(path)) < large ? sumHere() : sumBeside();
+  let wrong: unknown = null;
   try {
     for await (const block of blocksOf(createReadStream(path, { highWaterMark: 1 << 18 }))) {
-      started = true;
-      reader.take(block);
+      await summing.take(block.bytes);
+      contents.take(block);
+      if ((summing.summed.mismatch?.line ?? Number.POSITIVE_INFINITY) <= contents.last) break;
     }
   } catch (cause) {
-    if (cause instanceof BundleError) throw cause;
-    throw new BundleError(
-      'unreadable',
-      'cannot-be-read',
-      null,
-      0,
-      cause instanceof Error ? cause.message : '',
-    );
+    wrong = cause;
   }
-  if (!started) throw new BundleError('unreadable', 'empty', null, 0);
-  return reader.bundle();
+  const { mismatch, seal } = await summing.end();
+  if (mismatch && !(wrong instanceof BundleError && wrong.line <= mismatch.line))
+    throw new BundleError('touched', mismatch.code, mismatch.section, mismatch.line);
+  if (wrong) throw wrong instanceof BundleError ? wrong : cannotBeRead(wrong);
+  return contents.bundle(seal);
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch((cause) => Promise.reject(cannotBeRead(cause)))).size;
+}
+
+function cannotBeRead(cause: unknown): BundleError {
+  const detail = cause instanceof Error ? cause.message : '';
+  return new BundleError('unreadable', 'cannot-be-read', null, 0, detail);
 }
 
 /** Whole lines, each with its LF (the last line of a file may be without), as bytes of one buffer. */
@@ -83,18 +94,14 @@ async function* blocksOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Block> {
 }
 
 const LINE = 0x0a;
-const BRACKET = 0x5b;
-const QUOTE = 0x22;
 const block = (bytes: Buffer): Block => ({ bytes, isText: isUtf8(bytes) });
 
-class Reader {
+/** What the lines say; whether they say what was sealed is for the sums. */
+class Contents {
+  /** How many sections are read to their end; the line after the last one's is the seal. */
   private at = 0;
-  private chain = new Chain();
-  private count = 0;
-  private last = 0;
-  private hash = createHash('sha256');
-  private readonly over = createHash('sha256');
-  private seal: string | null = null;
+  /** The line that was read last. */
+  last = 0;
   private header: Header | null = null;
   private readonly subjects: { line: number; content: Record<string, unknown> }[] = [];
   private readonly scheme: { line: number; content: Record<string, unknown> }[] = [];
@@ -103,27 +110,18 @@ class Reader {
   private readonly result: { line: number; content: string }[] = [];
 
   take({ bytes, isText }: Block): void {
-    let contents = 0;
     for (let start = 0; start < bytes.length; ) {
-      const found = bytes.indexOf(LINE, start);
-      const end = found === -1 ? bytes.length : found;
+      const end = lineEnd(bytes, start);
       this.last += 1;
       const section = SECTIONS[this.at] ?? null;
-      if (this.seal !== null) throw new BundleError('touched', 'beyond-the-seal', section, this.last);
       if (!isText && !isUtf8(bytes.subarray(start, end))) throw this.wrong('not-utf8', section, this.last);
-      if (section !== null && bytes[start] === BRACKET && bytes[start + 1] === QUOTE) {
-        this.takeContent(bytes, start, end, section, this.last);
-      } else {
-        // Content lines are digested together, up to here.
-        this.hash.update(bytes.subarray(contents, start));
-        contents = end + 1;
-        const text = bytes.toString('utf8', start, end);
-        if (section === null) this.takeSeal(text, this.last);
-        else this.takeEnd(text, section, this.last);
+      if (section !== null) {
+        if (isOfContent(bytes, start)) this.takeContent(bytes, start, end, section, this.last);
+        else if (this.header === null) throw this.wrong('not-a-bundle', section, this.last);
+        else this.at += 1;
       }
       start = end + 1;
     }
-    this.hash.update(bytes.subarray(contents));
   }
 
   /** Before the header is read, what is wrong is no bundle; after it, it is a touched one. */
@@ -136,13 +134,11 @@ class Reader {
     const from = start + CONTENT_AT;
     const to = end - 1;
     const fact = section === 'facts' ? this.factLines.read(bytes, from, to) : null;
-    const value = fact ?? this.valueOf(bytes, from, to, section, line);
-    // An unknown format may digest its lines otherwise: say that first.
-    if (section === 'header') this.takeHeader(value as Record<string, unknown>, line);
-    if (!this.chain.takes(bytes, start, to)) throw new BundleError('touched', 'line-touched', section, line);
-    this.count += 1;
     if (fact) this.facts.push(fact);
-    else this.keep(value as Record<string, unknown>, section, line, () => bytes.toString('utf8', from, to));
+    else {
+      const value = this.valueOf(bytes, from, to, section, line) as Record<string, unknown>;
+      this.keep(value, section, line, () => bytes.toString('utf8', from, to));
+    }
   }
 
   private valueOf(bytes: Buffer, start: number, end: number, section: Section, line: number): unknown {
@@ -154,7 +150,8 @@ class Reader {
   }
 
   private keep(value: Record<string, unknown>, section: Section, line: number, content: () => string): void {
-    if (section === 'subjects') this.subjects.push({ line, content: value });
+    if (section === 'header') this.takeHeader(value, line);
+    else if (section === 'subjects') this.subjects.push({ line, content: value });
     else if (section === 'scheme') this.scheme.push({ line, content: value });
     else if (section === 'result') this.result.push({ line, content: content() });
     else if (section === 'facts') {
@@ -177,41 +174,11 @@ class Reader {
     this.header = value as unknown as Header;
   }
 
-  private takeEnd(text: string, section: Section, line: number): void {
-    if (this.header === null) throw new BundleError('unreadable', 'not-a-bundle', section, line);
-    const expected = canonical({ section, count: this.count, sha256: this.hash.digest('hex') } as Json);
-    if (text !== expected) {
-      let found: Record<string, unknown> = {};
-      try {
-        found = JSON.parse(text) as Record<string, unknown>;
-      } catch {
-        throw new BundleError('touched', 'not-a-line', section, line);
-      }
-      const code =
-        found.section !== section
-          ? 'section-order'
-          : found.count !== this.count
-            ? 'section-count'
-            : 'section-touched';
-      throw new BundleError('touched', code, section, line);
-    }
-    this.over.update(`${text}\n`, 'utf8');
-    this.hash = createHash('sha256');
-    this.chain = new Chain();
-    this.count = 0;
-    this.at += 1;
-  }
-
-  private takeSeal(text: string, line: number): void {
-    const expected = this.over.digest('hex');
-    if (text !== canonical({ seal: expected })) throw new BundleError('touched', 'seal-broken', null, line);
-    this.seal = expected;
-  }
-
-  bundle(): Bundle {
+  bundle(seal: string | null): Bundle {
     const section = SECTIONS[this.at] ?? null;
+    if (this.last === 0) throw new BundleError('unreadable', 'empty', null, 0);
     if (this.header === null) throw new BundleError('unreadable', 'not-a-bundle', section, this.last);
-    if (this.seal === null) throw new BundleError('touched', 'ends-early', section, this.last);
+    if (seal === null) throw new BundleError('touched', 'ends-early', section, this.last);
     const subjects = Subjects.safeParse(subjectsOf(this.subjects.map((one) => one.content)));
     if (!subjects.success) {
       const [issue] = subjects.error.issues;
@@ -241,7 +208,7 @@ class Reader {
       facts: this.facts,
       scheme: read.scheme,
       resultLines: this.result,
-      seal: this.seal,
+      seal,
     };
   }
 }

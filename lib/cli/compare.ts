@@ -3,6 +3,7 @@
  * and no database. Exit 0: nothing; 1: something, or a file was touched; 2: a file cannot be read.
  */
 import { type Bundle, BundleError, type Changed, differenceOf, isSame, readBundle } from '../bundle';
+import { failed, languageIn } from './failure';
 
 async function main(): Promise<number> {
   const given = process.argv.slice(2);
@@ -17,8 +18,7 @@ async function main(): Promise<number> {
       bundles.push(await readBundle(path));
     } catch (failure) {
       if (!(failure instanceof BundleError)) throw failure;
-      console.error(`${path}: ${failure.kind}: ${failure.message}`);
-      return failure.kind === 'touched' ? 1 : 2;
+      return failed(path, failure, languageIn(given));
     }
   }
   const [a, b] = bundles as [Bundle, Bundle];

@@ -1,36 +1,66 @@
 /**
- * `npm run compute -- FILE [--json] [--en]`: ranking and award list recomputed from a sealed bundle. Needs no server and no database.
- * `--json` prints the result as canonical JSON. Exit 0, 1 (touched) or 2 (cannot be read), as `verify`.
+ * `npm run compute -- FILE [--json] [--en] [--seal NEW]`: ranking and award list recomputed from a sealed bundle, or computed from a case
+ * (lib/bundle/FORMAT.md). Needs no server and no database. `--json` prints the result as canonical JSON, `--seal` seals a case into a new
+ * file. Exit 0, 1 (touched) or 2 (cannot be read), as `verify`.
  */
-import { type Bundle, BundleError, readBundle, recompute } from '../bundle';
+import {
+  type Bundle,
+  BundleError,
+  computeCase,
+  isCase,
+  readBundle,
+  readCase,
+  recompute,
+  sealCase,
+} from '../bundle';
 import { canonical, type Json } from '../canonical';
-import type { AwardResult, BoardResult, Result } from '../scoring';
+import type { AwardResult, BoardResult, Problem, Result } from '../scoring';
+import { wordsOf } from '../text';
+import type { Language } from '../vocabulary';
+import { failed, languageIn, UNNAMED } from './failure';
 
 type Names = { readonly zh: string; readonly en: string };
 
+type Computed = Pick<Bundle, 'subjects' | 'scheme'> & {
+  readonly result: Result;
+  /** Run and seal; null of what is not sealed. */
+  readonly sealed: { readonly run: number; readonly seal: string } | null;
+};
+
 async function main(): Promise<number> {
   const given = process.argv.slice(2);
-  const path = given.find((one) => !one.startsWith('--'));
-  if (!path) {
-    console.error('Usage: npm run compute -- FILE [--json] [--en]');
+  const into = given.includes('--seal') ? given[given.indexOf('--seal') + 1] : undefined;
+  const path = given.find((one) => !one.startsWith('--') && one !== into);
+  if (!path || (given.includes('--seal') && !into)) {
+    console.error('Usage: npm run compute -- FILE [--json] [--en] [--seal NEW]');
     return 2;
   }
   try {
-    const bundle = await readBundle(path);
-    const result = recompute(bundle);
-    if (given.includes('--json')) console.log(canonical(JSON.parse(JSON.stringify(result)) as Json));
-    else console.log(printed(bundle, result, given.includes('--en') ? 'en' : 'zh'));
+    const computed = (await isCase(path)) ? await ofCase(path, into) : await ofBundle(path);
+    if (given.includes('--json')) console.log(canonical(JSON.parse(JSON.stringify(computed.result)) as Json));
+    else console.log(printed(computed, given.includes('--en') ? 'en' : 'zh'));
     return 0;
   } catch (failure) {
     if (!(failure instanceof BundleError)) throw failure;
-    console.error(`${failure.kind}: ${failure.message}`);
-    return failure.kind === 'touched' ? 1 : 2;
+    return failed(path, failure, languageIn(given));
   }
 }
 
+async function ofBundle(path: string): Promise<Computed> {
+  const bundle = await readBundle(path);
+  const { header, seal } = bundle;
+  return { ...bundle, result: recompute(bundle), sealed: { run: header.run, seal } };
+}
+
+async function ofCase(path: string, into: string | undefined): Promise<Computed> {
+  const read = await readCase(path);
+  const result = computeCase(read);
+  const sealed = into ? { run: 1, seal: (await sealCase(into, read, result)).seal } : null;
+  return { ...read, result, sealed };
+}
+
 /** The ranking of each board and the award list, as plain text. */
-function printed(bundle: Bundle, result: Result, language: 'zh' | 'en'): string {
-  const { subjects, scheme, header, seal } = bundle;
+function printed({ subjects, scheme, result, sealed }: Computed, language: 'zh' | 'en'): string {
   const nameOf = (list: readonly { id: string; name: Names }[]) =>
     new Map(list.map((one) => [one.id, one.name[language]]));
   const units = nameOf(subjects.units);
@@ -76,13 +106,30 @@ function printed(bundle: Bundle, result: Result, language: 'zh' | 'en'): string 
       ...(winners.length > 0 ? winners : [`  ${say('空缺', 'none')}`]),
     ].join('\n');
   };
+  const run = sealed ? say(`第 ${sealed.run} 次封存`, `run ${sealed.run}`) : say('未封存', 'not sealed');
   return [
-    `${subjects.campaign.name[language]} · ${say(`第 ${header.run} 次封存`, `run ${header.run}`)} · ${result.asOfDay}`,
-    `${say('封存码', 'Seal')} ${seal}`,
+    `${subjects.campaign.name[language]} · ${run} · ${result.asOfDay}`,
+    ...(sealed ? [`${say('封存码', 'Seal')} ${sealed.seal}`] : []),
     '',
     ...result.boards.map((one) => `${board(one)}\n`),
     ...result.awards.map((one) => `${award(one)}\n`),
+    ...result.problems.map((one) => problem(one, language === 'zh' ? 'zh-CN' : 'en', units)),
   ].join('\n');
+}
+
+/** Where a rule could not do what it says, and why, as the editor says it. */
+function problem(
+  { path, code, params }: Problem,
+  language: Language,
+  units: ReadonlyMap<string, string>,
+): string {
+  const words = wordsOf(language);
+  const key = `scoring.problem.${code}` as 'scoring.problem.other';
+  const name = params.unit ? (units.get(params.unit) ?? params.unit) : '';
+  return words('bundle.at', {
+    where: path,
+    what: words.has(key) ? words(key, { ...UNNAMED, ...params, name }) : code,
+  });
 }
 
 /** Columns by display width: a Chinese character takes two. */

@@ -6,7 +6,7 @@
 import { now } from '../clock';
 import type { Answered, Asked } from '../jobs';
 import type { ExplainTask, Kept, LinesTask } from '../results';
-import { bringUpToDate, dueCampaigns, explainHere, linesHere } from '../results';
+import { bringUpToDate, dueCampaigns, explainHere, linesHere, whereOpen } from '../results';
 import { type ForecastTask, forecastHere } from '../scheme';
 
 type Work = { readonly [name: string]: (task: Asked['task']) => unknown };
@@ -18,8 +18,14 @@ const WORK: Work = {
     bringUpToDate(String(task.campaign), Number(task.at));
     return { took: performance.now() - from };
   },
-  explain: (task) => explainHere(task.of as ExplainTask),
-  lines: (task) => linesHere(task.of as LinesTask),
+  explain: ({ of, ifOpen }) => {
+    const task = of as ExplainTask;
+    return ifOpen ? whereOpen(task, explainHere) : explainHere(task);
+  },
+  lines: ({ of, ifOpen }) => {
+    const task = of as LinesTask;
+    return ifOpen ? whereOpen(task, linesHere) : linesHere(task);
+  },
   forecast: (task) => forecastHere(task.of as ForecastTask),
 };
 

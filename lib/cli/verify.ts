@@ -1,13 +1,15 @@
 /**
- * `npm run verify -- FILE`: whether a sealed bundle is untouched and recomputes to the sealed result, byte for byte. Needs no server and no database.
+ * `npm run verify -- FILE [--en]`: whether a sealed bundle is untouched and recomputes to the sealed result, byte for byte. Needs no server and no database.
  * Exit 0: it is and does. 1: touched, or the result differs; section and line are named. 2: cannot be read, or of a format or engine not known here.
  */
 import { BundleError, verifyBundle } from '../bundle';
+import { failed, languageIn } from './failure';
 
 async function main(): Promise<number> {
-  const [path] = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const path = given.find((one) => !one.startsWith('--'));
   if (!path) {
-    console.error('Usage: npm run verify -- FILE');
+    console.error('Usage: npm run verify -- FILE [--en]');
     return 2;
   }
   try {
@@ -17,8 +19,7 @@ async function main(): Promise<number> {
     return 0;
   } catch (failure) {
     if (!(failure instanceof BundleError)) throw failure;
-    console.error(`${failure.kind}: ${failure.message}`);
-    return failure.kind === 'touched' ? 1 : 2;
+    return failed(path, failure, languageIn(given));
   }
 }
 

@@ -21,6 +21,8 @@ type Waiting = {
 };
 type Worker = {
   readonly child: ChildProcess;
+  /** Of a successor: the campaign it was begun for. */
+  readonly at: string;
   readonly startedAt: number;
   readonly waiting: Map<number, Waiting>;
   /** Another has taken its place: it ends when it has answered what it was asked. */
@@ -72,13 +74,23 @@ export function ask<T>(task: Task): Promise<T> {
 }
 
 /**
+ * Asks the successor that is at work on a campaign, which answers when it is done with that; null where there is none, or on another. Rejects
+ * as `ask` does.
+ */
+export function askSuccessorOn<T>(campaign: string, task: Task): Promise<T> | null {
+  const held = state();
+  const { successor } = held;
+  return successor && successor.at === campaign ? put<T>(held, successor, task) : null;
+}
+
+/**
  * Asks a new worker, which takes the place of the present one when it has answered: the present one answers until then. One at a time:
  * rejects while another successor is at it, and as `ask` does.
  */
 export async function askSuccessor<T>(task: Task): Promise<T> {
   const held = state();
   if (held.successor) throw new Error('A successor of the worker is at work already.');
-  const successor = begin(held);
+  const successor = begin(held, String(task.campaign ?? ''));
   if (!successor) throw new Error(RESTS);
   held.successor = successor;
   try {
@@ -133,14 +145,14 @@ export function dismissWorker(): void {
   successor?.child.kill('SIGTERM');
 }
 
-function begin(held: Held): Worker | null {
+function begin(held: Held, at = ''): Worker | null {
   if (Date.now() < held.restUntil) return null;
   const child = fork(join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'cli', 'table.ts'), [], {
     execArgv: ['--import', 'tsx', '--conditions=react-server'],
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const worker: Worker = { child, startedAt: Date.now(), waiting: new Map(), retired: false };
+  const worker: Worker = { child, at, startedAt: Date.now(), waiting: new Map(), retired: false };
   // Neither the child nor its channel keeps a server from ending.
   child.unref();
   (child.channel as { unref?: () => void } | undefined)?.unref?.();

@@ -30,6 +30,17 @@ function engineOf(key: EngineKey): Engine | null {
   return engine;
 }
 
+/** What a worker answers that was asked only in case it has the engine open. */
+export const NOT_OPEN = 'not-open';
+
+/** An answer of an open engine; to open one takes half a minute on a large campaign, and another process may have it. */
+export function whereOpen<T extends ExplainTask | LinesTask, A>(
+  task: T,
+  answer: (task: T) => A,
+): A | typeof NOT_OPEN {
+  return open.has(nameOf(task.key)) ? answer(task) : NOT_OPEN;
+}
+
 export type ExplainTask = {
   readonly key: EngineKey;
   readonly unit: string;

@@ -11,7 +11,7 @@ export {
 } from './compute';
 export { type Basis, basisAt, basisOver, basisText, factsAt } from './corrected';
 export { type CountedAmount, countedAmounts } from './counted';
-export { type ExplainTask, explainHere, type LinesTask, linesHere } from './engines';
+export { type ExplainTask, explainHere, type LinesTask, linesHere, whereOpen } from './engines';
 export {
   type LeagueTable,
   type NoTable,

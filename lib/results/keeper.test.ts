@@ -4,6 +4,7 @@ import { campaignByCode } from '../campaign';
 import { now } from '../clock';
 import { ask, askSuccessor, dismissWorker, employWorker } from '../jobs';
 import { bringUpToDate, keepUp, storedHead, tableFor, whyFor } from '.';
+import { askEngine, REPLACED } from './asking';
 import { aCountedDeal, aScoredCampaign } from './testing';
 
 let database: ReturnType<typeof freshDatabase>;
@@ -62,6 +63,36 @@ it('A successor brings the table up to date while the worker answers, and then t
   });
   await Promise.all([kept, again]);
   expect(await whyFor(world.admin, campaign, world.units[0])).not.toEqual(before);
+});
+
+it('A question about a table is answered by whichever process has its engine open, and begun again where it was replaced', async () => {
+  const world = aScoredCampaign();
+  aCountedDeal(world, 0, { contracted: 500, paid: 100 });
+  employWorker();
+  await keepUp(world.id);
+  const before = storedHead(world.id, 'live');
+  aCountedDeal(world, 0, { contracted: 700, paid: 100 });
+  const kept = keepUp(world.id, 0);
+  const asked = (seq: number) => ({
+    key: {
+      campaign: world.id,
+      seq,
+      day: before?.asOfDay ?? '',
+      schemeVersion: before?.schemeVersion ?? '',
+    },
+    unit: world.units[0],
+    board: 'main',
+    options: {},
+  });
+  const newest = Number(before?.asOfSeq) + 1;
+  expect(await askEngine('explain', asked(newest), () => false)).toBe(REPLACED);
+  const [first, then] = await Promise.all([
+    askEngine('explain', asked(Number(before?.asOfSeq)), () => true),
+    askEngine('explain', asked(newest), () => true),
+  ]);
+  await kept;
+  expect(first).toMatchObject({ row: { unit: world.units[0] } });
+  expect(then).toMatchObject({ row: { unit: world.units[0] } });
 });
 
 it('A successor that fails leaves the worker where it is', async () => {

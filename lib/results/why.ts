@@ -12,12 +12,13 @@ import { type CampaignView, depthOf } from '../campaign';
 import { type Day, dayAt } from '../day';
 import { evidenceOf } from '../evidence';
 import { type Goal, goalsOf } from '../goals';
-import { ask, hasWorker } from '../jobs';
 import { visibleRecord } from '../records';
 import type { Explanation, FactLine, IndicatorReason, Step, View } from '../scoring';
-import { type ExplainTask, explainHere, type LinesTask, linesHere } from './engines';
+import { askEngine, REPLACED } from './asking';
+import type { EngineKey } from './engines';
 import { type LeagueTable, type NoTable, resultFor, seesPending, type TableRow, tableFor } from './gate';
 import { type Lift, liftsFor } from './lift';
+import type { StoredHead } from './stored';
 
 /** What stands behind a fact, for those who may see it. */
 export type RecordBehind = {
@@ -74,18 +75,11 @@ export async function whyFor(
   const pendingShown = seesPending(actor, campaign, unit);
   const view: View = pendingShown && options.view === 'pending' ? 'pending' : 'verified';
   const { head } = seen;
-  const key = {
-    campaign: campaign.id,
-    seq: head.asOfSeq,
-    day: head.asOfDay,
-    schemeVersion: head.schemeVersion,
-  };
-  const whole = await explained({
-    key,
-    unit,
-    board: table.board.key,
-    options: { view, limit: FACTS_PER_STEP },
-  });
+  const asked = { unit, board: table.board.key, options: { view, limit: FACTS_PER_STEP } };
+  const whole = await askEngine('explain', { key: keyOf(campaign, head), ...asked }, () =>
+    isShown(actor, campaign, head),
+  );
+  if (whole === REPLACED) return whyFor(actor, campaign, unit, options);
   if (!whole) return null;
   const told = depth.records === 'none' ? withoutReasons({ ...whole, row }) : { ...whole, row };
   const explanation = depth.facts ? told : withoutFacts(told);
@@ -131,28 +125,27 @@ export async function whyLines(
   const seen = resultFor(actor, campaign);
   if ('none' in seen) return null;
   const { head } = seen;
-  const key = {
-    campaign: campaign.id,
-    seq: head.asOfSeq,
-    day: head.asOfDay,
-    schemeVersion: head.schemeVersion,
-  };
   const view: View =
     options.view === 'pending' && seesPending(actor, campaign, unit) ? 'pending' : 'verified';
-  const asked: LinesTask = {
-    key,
-    unit,
-    measure,
-    options: { view, offset: options.offset, limit: options.limit },
-  };
-  const { total, lines } = hasWorker()
-    ? await ask<{ total: number; lines: FactLine[] }>({ do: 'lines', urgent: true, of: asked })
-    : linesHere(asked);
-  return { total, lines, records: recordsOf(actor, campaign, lines) };
+  const asked = { unit, measure, options: { view, offset: options.offset, limit: options.limit } };
+  const found = await askEngine('lines', { key: keyOf(campaign, head), ...asked }, () =>
+    isShown(actor, campaign, head),
+  );
+  if (found === REPLACED) return whyLines(actor, campaign, unit, measure, options);
+  return { ...found, records: recordsOf(actor, campaign, found.lines) };
 }
 
-async function explained(of: ExplainTask): Promise<Explanation | null> {
-  return hasWorker() ? ask<Explanation | null>({ do: 'explain', urgent: true, of }) : explainHere(of);
+const keyOf = (campaign: CampaignView, { asOfSeq, asOfDay, schemeVersion }: StoredHead): EngineKey => ({
+  campaign: campaign.id,
+  seq: asOfSeq,
+  day: asOfDay,
+  schemeVersion,
+});
+
+/** Whether this stored result is still the one that the actor is shown. */
+function isShown(actor: Actor, campaign: CampaignView, { id }: StoredHead): boolean {
+  const seen = resultFor(actor, campaign);
+  return !('none' in seen) && seen.head.id === id;
 }
 
 /** Numbers and formulas stay; what names a single record goes. */

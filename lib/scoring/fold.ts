@@ -181,10 +181,7 @@ function childFacts(
   over: Extract<FoldSet, { of: 'children' }>,
 ): readonly HeldFact[] {
   if (scope.member?.of !== 'line') return [];
-  return machine.ledger
-    .children(scope.view, scope.member.line.fact.record)
-    .map((record) => machine.ledger.line(scope.view, record, over.aspect))
-    .filter((fact): fact is HeldFact => fact !== null && fact.kind === over.kind);
+  return machine.ledger.childLines(scope.view, scope.member.line.fact.record, over.kind, over.aspect);
 }
 
 function wholeLine(machine: Machine, fact: HeldFact, kind: Kind, path: string): Line {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openEngine, whyNotCounted } from '.';
 import type { Fact, Subjects } from './facts';
-import { openLedger } from './ledger';
+import { openLedger, type View } from './ledger';
 import type { Measure } from './scheme';
 import { aFact, aScheme, aSubjects, aUnit, both } from './testing';
 
@@ -113,20 +113,24 @@ describe('the ledger', () => {
     expect(open(lines).line('verified', 'nowhere', 'paid_in')).toBeNull();
   });
 
-  it('gives the records that hang on one and stand, in order of their ids', () => {
+  it('gives the lines of the records that hang on one and stand, in order of their ids', () => {
     const facts = [
       receipt({ record: 'c', parent: 'd' }),
       receipt({ record: 'a', parent: 'd' }),
       receipt({ record: 'b', parent: 'd', state: 'claimed' }),
       receipt({ record: 'a', parent: 'd', unit: 'v' }),
       receipt({ record: 'z', parent: 'e' }),
+      receipt({ record: 'y', parent: 'd', kind: 'deal' }),
+      receipt({ record: 'x', parent: 'd', aspect: 'contracted' }),
       receipt({ record: 'd' }),
     ];
     const ledger = open(facts);
-    expect(ledger.children('verified', 'd')).toEqual(['a', 'c']);
-    expect(ledger.children('pending', 'd')).toEqual(['a', 'b', 'c']);
-    expect(ledger.children('verified', 'nowhere')).toEqual([]);
-    expect(ledger.children('verified', 'a')).toEqual([]);
+    const lines = (view: View, parent: string) =>
+      ledger.childLines(view, parent, 'receipt', 'paid_in').map(({ record, unit }) => `${record}/${unit}`);
+    expect(lines('verified', 'd')).toEqual(['a/u', 'c/u']);
+    expect(lines('pending', 'd')).toEqual(['a/u', 'b/u', 'c/u']);
+    expect(lines('verified', 'nowhere')).toEqual([]);
+    expect(lines('verified', 'a')).toEqual([]);
   });
 
   it('gives the facts of a source, of figures those of one key', () => {

@@ -17,8 +17,8 @@ export type Ledger = {
   stands(view: View, fact: HeldFact): boolean;
   /** The line of an aspect of a record; the amount is the whole one, whoever is credited. */
   line(view: View, record: string, aspect: Aspect): HeldFact | null;
-  /** Records that hang on this one, in order of their ids. */
-  children(view: View, record: string): readonly string[];
+  /** The line of an aspect of each record of a kind that hangs on this one, in order of their ids. */
+  childLines(view: View, record: string, kind: RecordKind, aspect: Aspect): readonly HeldFact[];
   /** Amount in the minor unit of a currency, rounded once unless exact; null where no rate leads there. */
   converted(fact: HeldFact, currency: Currency, exact?: boolean): { amount: Rational; rate?: Rate } | null;
   /** All facts, those too that do not count. */
@@ -109,6 +109,17 @@ export function openLedger(subjects: Subjects, facts: Iterable<Fact>): Ledger {
     return made;
   };
 
+  const theLine = (view: View, aspect: Aspect, record: number): HeldFact | null => {
+    let found: HeldFact | null = null;
+    for (let position = chain.first(record); position !== NONE; position = chain.next(position)) {
+      if (store.aspectAt(position) !== aspect || !stands(view, position)) continue;
+      const fact = store.at(position);
+      // Which unit's line stands for the record must not depend on the order of facts.
+      if (!found || creditKey(fact) < creditKey(found)) found = fact;
+    }
+    return found;
+  };
+
   return {
     store,
     *of(kind, aspect, figure) {
@@ -116,21 +127,20 @@ export function openLedger(subjects: Subjects, facts: Iterable<Fact>): Ledger {
     },
     stands: (view, { position }) => stands(view, position),
     line(view, record, aspect) {
-      let found: HeldFact | null = null;
-      for (const position of chain(store.recordNumber(record))) {
-        if (!stands(view, position) || store.aspectAt(position) !== aspect) continue;
-        const fact = store.at(position);
-        // Which unit's line stands for the record must not depend on the order of facts.
-        if (!found || creditKey(fact) < creditKey(found)) found = fact;
-      }
-      return found;
+      return theLine(view, aspect, store.recordNumber(record));
     },
-    children(view, record) {
-      const found = new Set<string>();
-      for (const position of childChain(store.recordNumber(record))) {
-        if (stands(view, position)) found.add(store.at(position).record);
+    childLines(view, record, kind, aspect) {
+      const children = new Set<number>();
+      const parent = store.recordNumber(record);
+      for (let at = childChain.first(parent); at !== NONE; at = childChain.next(at)) {
+        if (stands(view, at)) children.add(store.recordAt(at));
       }
-      return [...found].sort();
+      const lines: HeldFact[] = [];
+      for (const child of children) {
+        const line = theLine(view, aspect, child);
+        if (line?.kind === kind) lines.push(line);
+      }
+      return lines.length < 2 ? lines : lines.sort((a, b) => (a.record < b.record ? -1 : 1));
     },
     converted(fact, currency, exact = false) {
       const from = fact.currency as Currency | undefined;
@@ -176,7 +186,7 @@ function seenIn(store: FactStore, subjects: Subjects): Uint8Array {
   return seen;
 }
 
-/** Positions by what they belong to, as chains: two numbers per fact instead of a list per record. */
+/** Positions by what they belong to, as chains that end with −1: two numbers per fact instead of a list per record. */
 function chained(size: number, owners: number, ownerOf: (position: number) => number) {
   const first = new Int32Array(owners).fill(NONE);
   const next = new Int32Array(size).fill(NONE);
@@ -186,10 +196,9 @@ function chained(size: number, owners: number, ownerOf: (position: number) => nu
     next[position] = first[owner] as number;
     first[owner] = position;
   }
-  return function* (owner: number): Generator<number> {
-    if (owner === NONE) return;
-    for (let position = first[owner] as number; position !== NONE; position = next[position] as number)
-      yield position;
+  return {
+    first: (owner: number) => (owner === NONE ? NONE : (first[owner] as number)),
+    next: (position: number) => next[position] as number,
   };
 }
 

@@ -8,6 +8,7 @@ import activitiesEn from './en/activities.json' with { type: 'json' };
 import adjustmentsEn from './en/adjustments.json' with { type: 'json' };
 import awardsEn from './en/awards.json' with { type: 'json' };
 import ballotsEn from './en/ballots.json' with { type: 'json' };
+import bundleEn from './en/bundle.json' with { type: 'json' };
 import calendarEn from './en/calendar.json' with { type: 'json' };
 import campaignEn from './en/campaign.json' with { type: 'json' };
 import campaignsEn from './en/campaigns.json' with { type: 'json' };
@@ -52,6 +53,7 @@ import activitiesZh from './zh-CN/activities.json' with { type: 'json' };
 import adjustmentsZh from './zh-CN/adjustments.json' with { type: 'json' };
 import awardsZh from './zh-CN/awards.json' with { type: 'json' };
 import ballotsZh from './zh-CN/ballots.json' with { type: 'json' };
+import bundleZh from './zh-CN/bundle.json' with { type: 'json' };
 import calendarZh from './zh-CN/calendar.json' with { type: 'json' };
 import campaignZh from './zh-CN/campaign.json' with { type: 'json' };
 import campaignsZh from './zh-CN/campaigns.json' with { type: 'json' };
@@ -130,6 +132,7 @@ const zh = {
   closing: closingZh,
   objections: objectionsZh,
   notice: noticeZh,
+  bundle: bundleZh,
   calendar: calendarZh,
   awards: awardsZh,
   ballots: ballotsZh,
@@ -181,6 +184,7 @@ const en = {
   closing: closingEn,
   objections: objectionsEn,
   notice: noticeEn,
+  bundle: bundleEn,
   calendar: calendarEn,
   awards: awardsEn,
   ballots: ballotsEn,

@@ -34,6 +34,7 @@ const NAMED: readonly (readonly [string, readonly string[]])[] = [
   ['words.language', vocabulary.LANGUAGES],
   ['words.unitKind', vocabulary.UNIT_KINDS],
   ['words.recordKind', vocabulary.RECORD_KINDS],
+  ['words.recordKinds', vocabulary.RECORD_KINDS],
   ['words.aspect', vocabulary.ASPECTS],
   ['words.activityKind', vocabulary.ACTIVITY_KINDS],
   ['words.organiser', vocabulary.ORGANISERS],

@@ -36,7 +36,7 @@ export default async function Home({ params }: Props) {
       key: kind,
       icon: 'clock' as const,
       href: `${base}/verification?kind=${kind}`,
-      title: t('waitingOf', { kind: words(`recordKind.${kind}`), count }),
+      title: t('waitingOf', { kind: words(`recordKinds.${kind}`), count }),
     })),
     ...(home.confirmations.all > 0
       ? [
@@ -115,10 +115,10 @@ export default async function Home({ params }: Props) {
             {t('toAdjustments')}
           </ActionLink>
           <ActionLink href={`${base}/figures`} icon="figure">
-            {words('recordKind.figure')}
+            {words('recordKinds.figure')}
           </ActionLink>
           <ActionLink href={`${base}/activities`} icon="activity">
-            {words('recordKind.activity')}
+            {words('recordKinds.activity')}
           </ActionLink>
           <ActionLink href={`${base}/investors`} icon="investor">
             {t('toInvestors')}

@@ -1,0 +1,102 @@
+/**
+ * A case: what a seal is made over (subjects, facts, scheme), as plain JSON that a person can write. Whoever has a published scheme and its
+ * table puts them down in one file, computes it, and seals it where it should be verified and compared. FORMAT.md tells its form.
+ */
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { computeResult, Fact, parseScheme, type Result, type Scheme, Subjects } from '../scoring';
+import { BundleError } from './format';
+import { type Written, writeBundle } from './write';
+
+export type Case = {
+  readonly subjects: Subjects;
+  readonly facts: readonly Fact[];
+  readonly scheme: Scheme;
+};
+
+const object = z.record(z.string(), z.unknown());
+const Form = z.strictObject({ subjects: object, facts: z.array(object).default([]), scheme: z.unknown() });
+
+/** Whether a file is a case: one JSON object, where the first line of a bundle is a list. False where it cannot be read: who reads it says why. */
+export async function isCase(path: string): Promise<boolean> {
+  try {
+    for await (const chunk of createReadStream(path, { end: 255, encoding: 'utf8' }))
+      return /^\uFEFF?\s*\{(?!"count":)/.test(chunk);
+  } catch {}
+  return false;
+}
+
+/**
+ * Reads a case. Lists of subjects that have nothing may be left out. A fact that says no more is accepted, whole to its lead unit, on the
+ * day of the result, logged in time, a record of its own. Throws a BundleError `unreadable` that names the place in `detail`.
+ */
+export async function readCase(path: string): Promise<Case> {
+  const text = await readFile(path, 'utf8').catch((cause: Error) => {
+    throw new BundleError('unreadable', 'cannot-be-read', null, 0, cause.message);
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new BundleError('unreadable', 'not-json', null, 0, cause instanceof Error ? cause.message : '');
+  }
+  const form = checked(Form, json, 'not-a-case', '');
+  const subjects = checked(Subjects, { ...WITHOUT_LISTS, ...form.subjects }, 'not-subjects', 'subjects');
+  const scheme = schemeIn(form.scheme);
+  const usual = {
+    state: 'accepted',
+    role: 'lead',
+    shareBp: 10_000,
+    day: subjects.asOfDay,
+    logged: 0,
+    attributes: {},
+  };
+  const facts = form.facts.map((fact, n) =>
+    checked(Fact, { ...usual, record: `fact-${n + 1}`, ...fact }, 'not-a-fact', `facts.${n}`),
+  );
+  return { subjects, facts, scheme };
+}
+
+/** Seals a case as run 1 of its campaign. */
+export function sealCase(path: string, { subjects, facts, scheme }: Case, result: Result): Promise<Written> {
+  const header = { campaign: subjects.campaign.id, run: 1, follows: null };
+  return writeBundle(path, { header, subjects, facts, scheme, result });
+}
+
+export function computeCase({ scheme, subjects, facts }: Case): Result {
+  return computeResult(scheme, subjects, facts);
+}
+
+const WITHOUT_LISTS = {
+  groups: [],
+  goals: [],
+  targets: [],
+  pastValues: [],
+  adjustments: [],
+  enteredPoints: [],
+  vetoes: [],
+  setAsides: [],
+};
+
+function checked<T>(schema: z.ZodType<T>, value: unknown, code: string, at: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const place = [at, ...(issue?.path ?? []).map(String), ...unknown].filter(Boolean).join('.');
+  throw new BundleError('unreadable', code, null, 0, `${place}: ${issue?.message ?? ''}`);
+}
+
+function schemeIn(body: unknown): Scheme {
+  const { scheme, problems } = parseScheme(body);
+  if (scheme) return scheme;
+  const [problem] = problems;
+  throw new BundleError(
+    'unreadable',
+    problem?.code ?? 'not-a-scheme',
+    null,
+    0,
+    `scheme.${problem?.path ?? ''}`,
+  );
+}

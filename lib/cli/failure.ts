@@ -1,0 +1,40 @@
+/** What the commands say of a file that is not as it should be: a line for scripts, then what it means and what to do next. */
+import type { BundleError } from '../bundle';
+import { wordsOf } from '../text';
+import type { Language } from '../vocabulary';
+
+/** The language asked for: Chinese unless `--en` is given. */
+export const languageIn = (given: readonly string[]): Language => (given.includes('--en') ? 'en' : 'zh-CN');
+
+/** Prints a failure; gives the exit code: 1 touched, 2 unreadable. */
+export function failed(path: string, failure: BundleError, language: Language): 1 | 2 {
+  const words = wordsOf(language);
+  const { kind, code, section, line, detail } = failure;
+  const known = (key: string) => key as 'bundle.what.other';
+  // What a scheme lacks is said as the editor says it.
+  const what = [`bundle.what.${code}`, `scoring.problem.${code}`].map(known).find((key) => words.has(key));
+  const mend = [`bundle.mend.${code}`, `bundle.mend.${kind}`].map(known).find((key) => words.has(key));
+  const sentence = words(what ?? 'bundle.what.other', UNNAMED);
+  const where = [
+    section ? words('bundle.where', { section: words(`bundle.section.${section}`), line }) : '',
+    detail,
+  ]
+    .filter(Boolean)
+    .join(words('bundle.comma'));
+  console.error(`${kind}: ${path}: ${failure.message}`);
+  console.error(where ? words('bundle.at', { where, what: sentence }) : sentence);
+  if (mend) console.error(words(mend));
+  return kind === 'touched' ? 1 : 2;
+}
+
+/** Sentences of the editor name things; here their place stands before them. */
+export const UNNAMED = {
+  key: '…',
+  goal: '…',
+  class: '…',
+  left: '…',
+  right: '…',
+  kind: '…',
+  from: '…',
+  name: '…',
+};
