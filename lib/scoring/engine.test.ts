@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computeResult } from '.';
+import { computeResult, openEngine } from '.';
 import { type Expression, measure, points, times } from './expression';
 import type { Fact, Subjects } from './facts';
 import type { Measure, Scheme } from './scheme';
@@ -62,6 +62,25 @@ describe('points of another indicator', () => {
     expect(result({ ranked: false }).problems).toMatchObject([
       { code: 'not-on-board', path: 'indicators.1', params: { unit: 'u', rule: 'x' } },
     ]);
+  });
+});
+
+describe('a derivation', () => {
+  it('names the indicator whose points it reads', () => {
+    const engine = openEngine(
+      aScheme({
+        measures: [acts],
+        indicators: [anIndicator('x', aFormula(pointsOf('y'))), anIndicator('y', aCounter('acts'))],
+        boards: [aBoard(['x', 'y'])],
+      }),
+      aSubjects({ units: [aUnit('u')] }),
+      [act('u', '2024-05-01')],
+    );
+    expect(engine.explain('u', 'main')?.indicators[0]?.step).toMatchObject({
+      code: 'indicator',
+      value: { number: '1', kind: 'points' },
+      params: { key: 'y' },
+    });
   });
 });
 
