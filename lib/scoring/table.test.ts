@@ -236,7 +236,7 @@ describe('the cells of a table', () => {
 
 describe('a target in a table', () => {
   // In fen, shown in yuan.
-  const goal = { key: 'paid', names: both('paid'), quantity: 'money', currency: 'CNY' } as const;
+  const goal = { key: 'paid', name: both('paid'), quantity: 'money', currency: 'CNY' } as const;
   const held = (holder: 'unit' | 'group' | 'campaign', holderId: string, assured: string) => ({
     goal: 'paid',
     holder,
