@@ -135,6 +135,12 @@ describe('an engine', () => {
     expect(engine.result()).toBe(engine.result());
     const money = openEngine(aScheme({ measures: [aFigureMeasure('n', 'money')] }), aSubjects(), []);
     expect(() => money.measure('n', 'a')).toThrow(new Fault('currency-missing', '', { key: 'n' }));
+    const odd = openEngine(
+      aScheme({ measures: [aFigureMeasure('n', 'count', { take: 'median' as never })] }),
+      aSubjects(),
+      [],
+    );
+    expect(() => odd.measure('n', 'a')).toThrow(new Fault('take-unknown', '', {}));
   });
 
   it('says in what it cannot do where and why', () => {
