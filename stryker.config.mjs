@@ -15,13 +15,20 @@ export default {
   // Tables and zod schemas of a module's top level: each of their mutants would need every test in a fresh process.
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 5_000,
+  timeoutMS: 15_000,
   // Only what lib/scoring and its tests read is copied.
-  ignorePatterns: ['**', '!package.json', '!lib/*.ts', '!lib/scoring/**', '!lib/cli/mutate.vitest.ts'],
+  ignorePatterns: [
+    '**',
+    '!package.json',
+    '!lib/*.ts',
+    '!lib/scoring/**',
+    '!lib/cli/mutate.vitest.ts',
+    '!lib/cli/mutate.setup.ts',
+  ],
   tempDirName: '.stryker-tmp',
   incremental: true,
   incrementalFile: 'reports/mutation/incremental.json',
-  reporters: ['clear-text', 'html', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, reportTests: false, logTests: false, skipFull: false },
   htmlReporter: { fileName: 'reports/mutation/index.html' },
   jsonReporter: { fileName: 'reports/mutation/mutation.json' },

@@ -78,6 +78,47 @@ describe('a result', () => {
   });
 });
 
+describe('the order of what a result lists', () => {
+  it('keeps what was set aside twice of one subject as it came', () => {
+    const aside = (reason: string) => ({ blocker: 'claim', subject: 'a', reason });
+    const given = ['late', 'lost', 'moved'].map(aside);
+    expect(computeResult(aScheme(), aSubjects({ setAsides: given }), []).setAsides).toEqual(given);
+  });
+
+  it('is by the particulars of a problem in the order of their names: by rule before unit', () => {
+    const where = {
+      test: 'amount',
+      aspect: 'count',
+      is: 'ge',
+      number: '1',
+      currency: 'USD',
+      convert: true,
+    } as const;
+    const deals: Measure = {
+      key: 'deals',
+      names: both('deals'),
+      source: { kind: 'deal', aspect: 'count' },
+      quantity: 'count',
+      where,
+    };
+    const lost = (unit: string) => aFact({ unit, record: 'r', currency: 'EUR' });
+    const { problems } = computeResult(
+      aScheme({
+        measures: [deals],
+        indicators: [anIndicator('x', aCounter('deals')), anIndicator('y', aCounter('deals'))],
+      }),
+      aSubjects({ units: [aUnit('a'), aUnit('b')] }),
+      [lost('a'), lost('b')],
+    );
+    expect(problems.map(({ code, params }) => [code, params.rule, params.unit].join(' '))).toEqual([
+      'rate-missing x a',
+      'rate-missing x b',
+      'rate-missing y a',
+      'rate-missing y b',
+    ]);
+  });
+});
+
 describe('an engine', () => {
   it('answers for each board, measure and view by its own', () => {
     const scheme = aScheme({
@@ -92,6 +133,14 @@ describe('an engine', () => {
     expect([engine.measure('n', 'a').number, engine.measure('n', 'a', 'pending').number]).toEqual(['3', '8']);
     expect(() => engine.measure('gone', 'a')).toThrow(new Fault('measure-unknown', '', { key: 'gone' }));
     expect(engine.result()).toBe(engine.result());
+    const money = openEngine(aScheme({ measures: [aFigureMeasure('n', 'money')] }), aSubjects(), []);
+    expect(() => money.measure('n', 'a')).toThrow(new Fault('currency-missing', '', { key: 'n' }));
+    const odd = openEngine(
+      aScheme({ measures: [aFigureMeasure('n', 'count', { take: 'median' as never })] }),
+      aSubjects(),
+      [],
+    );
+    expect(() => odd.measure('n', 'a')).toThrow(new Fault('take-unknown', '', {}));
   });
 
   it('says in what it cannot do where and why', () => {
@@ -264,11 +313,11 @@ describe('places in the scheme', () => {
   });
 
   it('an empty fold is of the unit it is written in', () => {
-    const empty = (each: object) =>
+    const empty = (each: object, of = 'n') =>
       derivation(
         aFormula({
           form: 'curve',
-          of: { form: 'fold', over: { of: 'facts', measure: 'n' }, each, take: 'sum' } as never,
+          of: { form: 'fold', over: { of: 'facts', measure: of }, each, take: 'sum' } as never,
           segments: [{ from: null, rate: '1' }],
         }),
         {
@@ -283,7 +332,8 @@ describe('places in the scheme', () => {
         { form: 'value', of: 'target', goal: 'goal' },
         { form: 'value', of: 'target', goal: 'gone' },
         { form: 'value', of: 'share' },
-      ].map(empty),
+      ].map((each) => empty(each)),
     ).toEqual(['count', 'money:CNY', 'days', 'count', 'ratio']);
+    expect(empty({ form: 'value', of: 'amount' }, 'yuan')).toBe('money:CNY');
   });
 });

@@ -96,7 +96,7 @@ function sorted(problems: readonly Problem[]): Problem[] {
       return [`${one.path}/${one.code}/${JSON.stringify(params)}/${one.severity}`, one];
     }),
   );
-  return [...byText.keys()].sort(order).flatMap((key) => byText.get(key) ?? []);
+  return [...byText].sort(([a], [b]) => order(a, b)).map(([, one]) => one);
 }
 
 function order(a: string, b: string): number {

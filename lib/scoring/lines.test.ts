@@ -3,7 +3,7 @@ import { openWorkshop } from './engine';
 import { measureLines } from './explain';
 import { num } from './expression';
 import type { Fact, Subjects } from './facts';
-import type { Subject } from './machine';
+import { Fault, type Subject } from './machine';
 import { text } from './rational';
 import type { Measure } from './scheme';
 import { aFact, aFigure, aScheme, aSubjects, aUnit, both } from './testing';
@@ -107,6 +107,30 @@ describe('whose a measure is', () => {
       expect(totals(each, given, [{ of: 'campaign' }, { of: 'group', id: 'g1' }])).toEqual(['3', '3']);
   });
 
+  it('credited to each, a record counts once in all, whatever its attributes are called', () => {
+    const each = { ...paid, credit: 'each' as const };
+    const told = facts.map((fact) => ({ ...fact, attributes: { campaign: 'autumn', group: 'g9' } }));
+    expect(totals(each, told, everyone)).toEqual(totals(each, facts, everyone));
+  });
+
+  it('the greatest of a group is found among all its lines, several of one record too', () => {
+    const shared = [
+      receipt({ record: 'a', amount: '100', shareBp: 3000 }),
+      receipt({ record: 'a', amount: '100', shareBp: 7000, unit: 'v', role: 'host' }),
+    ];
+    expect(totals({ ...paid, take: 'max' }, shared, everyone)).toEqual(['30', '70', '0', '70', '0', '70']);
+  });
+
+  it('of a unit not placed yet counts in all, and in no group', () => {
+    const late = { ...aUnit('x'), placements: [{ group: 'g1', class: '', from: '2025-01-01' }] };
+    const given = [...facts, receipt({ record: 'c', unit: 'x', amount: '1000' })];
+    const of = everyone.slice(3);
+    const subjects = { units: [...units, late] };
+    expect(totals(paid, given, of, { subjects })).toEqual(['85', '25', '1110']);
+    expect(totals({ ...paid, credit: 'each' }, given, of, { subjects })).toEqual(['110', '100', '1110']);
+    expect(totals({ ...paid, take: 'max' }, given, of, { subjects })).toEqual(['75', '25', '1000']);
+  });
+
   it('of an origin, an industry or a country is what says so', () => {
     const told = [
       receipt({ attributes: { origin: 'abroad' } }),
@@ -172,6 +196,16 @@ describe('credit', () => {
     expect(totals(by, held(0, 0), everyone.slice(0, 3))).toEqual(['50', '50', '0']);
     expect(totals(by, held(0, 0, 0), everyone.slice(0, 3))).toEqual(['100/3', '100/3', '100/3']);
     expect(totals(by, held(5000), everyone.slice(0, 3))).toEqual(['100', '0', '0']);
+  });
+
+  it('by a host is shared among the hosts as by an introducer among the introducers', () => {
+    const hosts = [
+      receipt({ record: 'a', role: 'host', shareBp: 1000 }),
+      receipt({ record: 'a', role: 'host', shareBp: 3000, unit: 'v' }),
+      receipt({ record: 'a', role: 'introducer', shareBp: 6000, unit: 'w' }),
+    ];
+    expect(totals({ ...paid, credit: 'host' }, hosts, everyone.slice(0, 3))).toEqual(['25', '75', '0']);
+    expect(totals({ ...paid, credit: 'introducer' }, hosts, everyone.slice(0, 3))).toEqual(['0', '0', '100']);
   });
 
   it('by role reads the holders in each view for itself', () => {
@@ -345,8 +379,14 @@ describe('what is taken', () => {
     expect([amounts('min', []), amounts('max', []), amounts('mean', []), amounts('last', [])]).toEqual(
       Array(4).fill('0'),
     );
+    const uneven = ['10', '60', '20'].map((amount) => receipt({ amount }));
+    expect(amounts('mean', uneven)).toBe('30');
     const negative = [receipt({ amount: '-5' }), receipt({ amount: '-7' })];
     expect([amounts('min', negative), amounts('max', negative)]).toEqual(['-7', '-5']);
+  });
+
+  it('nothing that is not known', () => {
+    expect(() => amounts('median' as never, three)).toThrow(new Fault('take-unknown', '', {}));
   });
 
   it('the last by its last day, then by when it was logged, then by its record', () => {
@@ -470,6 +510,18 @@ describe('lines as they are shown', () => {
       number: '25',
       kind: 'money:USD',
     });
+  });
+
+  it('of days covered are those that touch the window', () => {
+    const days = { ...paid, take: 'days', quantity: 'days', currency: undefined } as never;
+    const trip = (record: string, day: string, lastDay: string) => receipt({ record, day, lastDay });
+    const trips = [
+      trip('before', '2023-12-01', '2023-12-31'),
+      trip('into', '2023-12-30', '2024-01-01'),
+      trip('out', '2024-12-31', '2025-01-04'),
+      trip('after', '2025-01-01', '2025-01-04'),
+    ];
+    expect(shown(days, trips).lines.map((line) => line.record)).toEqual(['into', 'out']);
   });
 
   it('come the largest first, equals by record, unit and role, and page by page', () => {

@@ -49,6 +49,26 @@ describe('measures', () => {
     ]);
   });
 
+  it('misses no rate of what would not count anyway: logged too late, or credited to somebody else', () => {
+    const problems = (facts: Fact[], more: Partial<Measure> = {}) =>
+      computeResult(
+        aScheme({
+          measures: [{ ...paid, ...more }],
+          indicators: [anIndicator('x', { preset: 'per_amount', measure: 'm', per: '1', points: '1' })],
+        }),
+        aSubjects({
+          units: [aUnit('u')],
+          campaign: { ...aSubjects().campaign, entriesUntil: 1000 },
+        }),
+        facts,
+      ).problems.map(({ code, params }) => `${code} ${params.record}`);
+    const lost = receipt({ record: 'lost', currency: 'EUR' });
+    expect(problems([lost])).toEqual(['rate-missing lost']);
+    expect(problems([{ ...lost, logged: 1001 }])).toEqual([]);
+    expect(problems([{ ...lost, day: '2023-12-31' }])).toEqual([]);
+    expect(problems([{ ...lost, role: 'host' }], { credit: 'lead' })).toEqual([]);
+  });
+
   it('leaves a conversion unrounded where the measure says so', () => {
     const hkd = receipt({ amount: '1', currency: 'HKD', rate: { per: 100, value: '12.85', to: 'USD' } });
     expect([worth(paid, [hkd]), worth({ ...paid, exact: true }, [hkd])]).toEqual(['0', '0.1285']);

@@ -233,3 +233,48 @@ describe('the cells of a table', () => {
         expect(computed({ rows: where, columns: [column('x', of)] }).rows?.[0]?.cells[0]?.fault).toBe(code);
   });
 });
+
+describe('a target in a table', () => {
+  // In fen, shown in yuan.
+  const goal = { key: 'paid', name: both('paid'), quantity: 'money', currency: 'CNY' } as const;
+  const held = (holder: 'unit' | 'group' | 'campaign', holderId: string, assured: string) => ({
+    goal: 'paid',
+    holder,
+    holderId,
+    assured,
+  });
+  const subjects: Partial<Subjects> = {
+    units: [aUnit('a', { group: 'g1' }), aUnit('b', { group: 'g2' }), { ...aUnit('new'), placements: [] }],
+    goals: [goal],
+    targets: [
+      held('unit', 'a', '100'),
+      held('unit', 'b', '200'),
+      held('group', 'g1', '3000'),
+      held('group', 'g2', '4000'),
+      held('campaign', 'c', '50000'),
+    ],
+  };
+  const told = (more: Partial<Table>, holder?: 'unit' | 'group' | 'campaign') => {
+    const formula = { form: 'value', of: 'target', goal: 'paid', ...(holder ? { holder } : {}) } as const;
+    return computed({ columns: [column('t', formula)], ...more }, [], subjects);
+  };
+  const shown = (...of: Parameters<typeof told>) =>
+    told(...of).rows?.map(({ subject, cells }) => `${subject} ${cells[0]?.shown}`);
+
+  it('is the row’s own: of the unit, of the group, of the campaign', () => {
+    expect(shown({ rows: 'units' })?.slice(0, 2)).toEqual(['a 1', 'b 2']);
+    expect(shown({ rows: 'groups' })).toEqual(['g1 30', 'g2 40']);
+    expect(shown({ rows: 'campaign' })).toEqual(['c 500']);
+  });
+
+  it('is the group’s or the campaign’s where the formula says so', () => {
+    expect(shown({ rows: 'units' }, 'group')?.slice(0, 2)).toEqual(['a 30', 'b 40']);
+    expect(shown({ rows: 'groups' }, 'campaign')).toEqual(['g1 500', 'g2 500']);
+  });
+
+  it('is missed, with who should have it, where a unit is in no group yet', () => {
+    expect(told({ rows: 'units' }, 'group').problems).toMatchObject([
+      { code: 'target-missing', params: { goal: 'paid', level: 'assured', holder: 'group', holderId: '' } },
+    ]);
+  });
+});

@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import type { Expression } from '../expression';
+import { type Names, printNotation, readNotation } from '.';
+
+const read = (text: string, names: Names = {}): Expression => {
+  const { tree } = readNotation(text, names);
+  if (!tree) throw new Error(`not read: ${text}`);
+  return tree;
+};
+const isRead = (text: string, names: Names = {}) => readNotation(text, names).tree !== null;
+/** The first is how it is printed; the others are read as the same. */
+function same(printed: string, ...typed: readonly string[]) {
+  const tree = read(printed);
+  for (const text of typed) expect(read(text), text).toEqual(tree);
+  return tree;
+}
+const number = (of: string, more: object = {}) => ({ form: 'value', of: 'number', number: of, ...more });
+const money = (of: string, currency: string) => number(of, { kind: 'money', currency });
+
+describe('signs', () => {
+  it('of arithmetic may be typed as a keyboard has them, or full-width', () => {
+    same('1 + 2', '1+2', '1＋2', '1 ＋2');
+    same('1 − 2', '1-2', '1－2', '1–2', '1 - 2');
+    same('3 × 2', '3*2', '3＊2', '3×2');
+    same('a ÷ b', 'a/b', 'a／b', 'a ÷ b');
+    same('(1 + 2) × 3', '（1+2）*3');
+    same('min(1, 2)', 'min(1，2)', 'min(1、2)', 'min（1；2）', 'min(1;2)');
+  });
+
+  it('of comparison likewise', () => {
+    const when = (sign: string) => `if(a ${sign} 1: 1, else: 0)`;
+    same(when('='), when('＝'), when('=='), 'if(a=1：1，else：0)');
+    same(when('≠'), when('!='), when('<>'));
+    same(when('≤'), when('<='));
+    same(when('≥'), when('>='));
+    same(when('<'), when('＜'));
+    same(when('>'), when('＞'));
+    same('elapsed(from: 2024-01-01)', 'elapsed（from：2024-01-01）');
+    const within = (bracket: string) => `sum(facts(m, where: is("origin", ${bracket})), amount)`;
+    same(within('["abroad"]'), within('【"abroad"】'), within('[“abroad”]'));
+  });
+
+  it('may stand over several lines, with blanks of any width', () => {
+    same('1 + 2', '1\n+\t2', '1\u3000+\u30002', '\uFEFF1 + 2\n\n', '  1 + 2  ');
+  });
+});
+
+describe('names', () => {
+  it('stand in quotes of any kind, on one line', () => {
+    same('"paid in"', '「paid in」', '“paid in”', '『paid in』');
+    expect(read('"a\\"b"', { measure: [{ key: 'k', zh: 'a"b', en: 'x' }] })).toMatchObject({ key: 'k' });
+    for (const text of ['"paid', '「paid', '“paid"', '"paid\nin"', '「paid\nin」', '"paid\\x"'])
+      expect(isRead(text), text).toBe(false);
+  });
+
+  it('may do without quotes where they are one word', () => {
+    same('"paid" × 2', 'paid × 2', 'paid*2');
+    expect(read('paid_in2')).toEqual({ form: 'value', of: 'measure', key: 'paid_in2' });
+  });
+
+  it('are those of the scheme, in either language, or its keys', () => {
+    const names: Names = {
+      measure: [
+        { key: 'signed', zh: '签约额', en: 'Signed' },
+        { key: 'paid', zh: '到账额', en: 'Paid in' },
+      ],
+      indicator: [{ key: 'speed', zh: '进度', en: 'Speed' }],
+      goal: [{ key: 'year', zh: '全年目标', en: 'Whole year' }],
+    };
+    for (const text of ['「签约额」', '"Signed"', '"signed"', '签约额', 'signed'])
+      expect(read(text, names), text).toEqual({ form: 'value', of: 'measure', key: 'signed' });
+    for (const text of ['得分(「进度」)', 'indicator("Speed")', 'indicator(speed)'])
+      expect(read(text, names), text).toEqual({ form: 'value', of: 'indicator', key: 'speed' });
+    for (const text of ['目标(「全年目标」)', 'target("Whole year")', 'target(year)'])
+      expect(read(text, names), text).toEqual({ form: 'value', of: 'target', goal: 'year' });
+    // Not there, and no key it could have one day.
+    for (const text of ['"Nothing like it"', 'indicator("Signed")', 'target("Speed")'])
+      expect(isRead(text, names), text).toBe(false);
+    expect(read('later_on', names)).toEqual({ form: 'value', of: 'measure', key: 'later_on' });
+  });
+
+  it('that two measures have mean neither, and are not printed', () => {
+    const names: Names = {
+      measure: [
+        { key: 'a', zh: '金额', en: 'Amount signed' },
+        { key: 'b', zh: '金额', en: 'Amount paid' },
+        { key: 'c', zh: ' 空 ', en: '' },
+        { key: 'd', zh: 'a', en: 'Amount signed?' },
+      ],
+    };
+    const printed = (key: string, language: 'zh-CN' | 'en') =>
+      printNotation({ form: 'value', of: 'measure', key }, language, names);
+    expect(isRead('「金额」', names)).toBe(false);
+    expect(read('"Amount paid"', names)).toMatchObject({ key: 'b' });
+    expect([printed('a', 'zh-CN'), printed('a', 'en')]).toEqual(['「a」', '"Amount signed"']);
+    expect([printed('c', 'zh-CN'), printed('c', 'en')]).toEqual(['「c」', '"c"']);
+    // Another’s key is no name.
+    expect([printed('d', 'zh-CN'), printed('d', 'en')]).toEqual(['「d」', '"Amount signed?"']);
+    expect(printed('gone', 'zh-CN')).toBe('「gone」');
+  });
+});
+
+describe('numbers', () => {
+  it('carry what they count, with or without a blank', () => {
+    expect(same('50 points', '50points', '50分', '50 分', '50 POINTS')).toEqual(
+      number('50', { kind: 'points' }),
+    );
+    expect(same('3 days', '3天')).toEqual(number('3', { kind: 'days' }));
+    expect(same('2 count', '2个')).toEqual(number('2', { kind: 'count' }));
+    expect(same('0.5 ratio', '0.5倍')).toEqual(number('0.5', { kind: 'ratio' }));
+    expect(same('-5 points', '−5分', '－5 分', '- 5分')).toEqual(number('-5', { kind: 'points' }));
+    expect(read('1/3')).toEqual(number('1/3'));
+    for (const text of ['-', '- x', '1.', '1..2']) expect(isRead(text), text).toBe(false);
+  });
+
+  it('with a percent sign are hundredths', () => {
+    expect(['50%', '12.5%', '-50%', '100%'].map((text) => read(text))).toEqual(
+      ['0.5', '0.125', '-0.5', '1'].map((one) => number(one)),
+    );
+  });
+
+  it('of money are kept in the minor unit of their currency', () => {
+    expect(same('500万美元', '5 million USD', '500 wan USD', '5百万美元', '5000000美元')).toEqual(
+      money('500000000', 'USD'),
+    );
+    expect(same('2亿元', '2 yi CNY', '200 million CNY', '20000万元')).toEqual(money('20000000000', 'CNY'));
+    expect(same('1.5元', '1.50元', '1.5 cny')).toEqual(money('150', 'CNY'));
+    // A yen has no smaller unit.
+    expect(same('3万日元', '30000 JPY', '3 wan JPY')).toEqual(money('30000', 'JPY'));
+    expect(same('7 最小单位 美元', '7 minor USD', '0.07美元')).toEqual(money('7', 'USD'));
+    expect(same('-2万元', '−20000 CNY')).toEqual(money('-2000000', 'CNY'));
+    for (const text of ['5万', '5 million', '5 minor']) expect(isRead(text), text).toBe(false);
+  });
+
+  it('of money are printed in the largest unit that leaves them exact', () => {
+    const printed = (amount: string, currency = 'CNY') =>
+      (['zh-CN', 'en'] as const).map((language) =>
+        printNotation(money(amount, currency) as Expression, language),
+      );
+    expect(printed('100')).toEqual(['1元', '1 CNY']);
+    expect(printed('0')).toEqual(['0元', '0 CNY']);
+    expect(printed('150')).toEqual(['1.5元', '1.5 CNY']);
+    expect(printed('999900')).toEqual(['9999元', '9999 CNY']);
+    expect(printed('1000000')).toEqual(['1万元', '10000 CNY']);
+    expect(printed('1234500')).toEqual(['1.2345万元', '12345 CNY']);
+    expect(printed('-1000000')).toEqual(['-1万元', '-10000 CNY']);
+    expect(printed('100000000')).toEqual(['100万元', '1 million CNY']);
+    expect(printed('10000000000')).toEqual(['1亿元', '100 million CNY']);
+    expect(printed('-25000000000')).toEqual(['-2.5亿元', '-250 million CNY']);
+    expect(printed('30000', 'JPY')).toEqual(['3万日元', '30000 JPY']);
+    // What is no whole number of minor units keeps the spelling it has.
+    expect(printed('1/3')).toEqual(['1/3 最小单位 元', '1/3 minor CNY']);
+    expect(printed('0.5', 'USD')).toEqual(['0.5 最小单位 美元', '0.5 minor USD']);
+  });
+});
+
+describe('arithmetic', () => {
+  const tree = (text: string): unknown => {
+    const simple = (one: Expression): unknown =>
+      one.form === 'arithmetic'
+        ? [one.operator, ...one.of.map(simple), ...(one.zero ? [{ zero: simple(one.zero) }] : [])]
+        : 'number' in one
+          ? one.number
+          : 'key' in one
+            ? one.key
+            : one;
+    return simple(read(text));
+  };
+
+  it('multiplies and divides before it adds and takes away, from the left', () => {
+    expect(tree('1 + 2 × 3')).toEqual(['add', '1', ['multiply', '2', '3']]);
+    expect(tree('(1 + 2) × 3')).toEqual(['multiply', ['add', '1', '2'], '3']);
+    expect(tree('1 − 2 − 3')).toEqual(['subtract', '1', '2', '3']);
+    expect(tree('1 − (2 − 3)')).toEqual(['subtract', '1', ['subtract', '2', '3']]);
+    expect(tree('1 − 2 + 3')).toEqual(['add', ['subtract', '1', '2'], '3']);
+    expect(tree('a ÷ b × c')).toEqual(['multiply', ['divide', 'a', 'b'], 'c']);
+    expect(tree('a × b ÷ c ÷ d')).toEqual(['divide', ['multiply', 'a', 'b'], 'c', 'd']);
+    expect(tree('1 + 2 + 3')).toEqual(['add', '1', '2', '3']);
+  });
+
+  it('says what a division by zero gives', () => {
+    expect(tree('a ÷ b ifzero 0')).toEqual(['divide', 'a', 'b', { zero: '0' }]);
+    expect(tree('a ÷ b 为零则 (1 + 2)')).toEqual(['divide', 'a', 'b', { zero: ['add', '1', '2'] }]);
+    expect(tree('a ÷ b ifzero 0 × 2')).toEqual(['multiply', ['divide', 'a', 'b', { zero: '0' }], '2']);
+    expect(tree('1 + a ÷ b ifzero 0 − 2')).toEqual([
+      'subtract',
+      ['add', '1', ['divide', 'a', 'b', { zero: '0' }]],
+      '2',
+    ]);
+    for (const text of ['a × b ifzero 0', 'a ifzero 0', 'a + b ifzero 0'])
+      expect(isRead(text), text).toBe(false);
+  });
+
+  it('is printed with the brackets it needs, and no others', () => {
+    for (const text of [
+      '1 + 2 × 3',
+      '(1 + 2) × 3',
+      '1 − 2 − 3',
+      '1 − (2 − 3)',
+      '1 − 2 + 3',
+      '1 + (2 + 3)',
+      '(1 + 2) + 3',
+      '1 × (2 × 3)',
+      '1 − (2 + 3)',
+      '"a" ÷ ("b" ÷ "c")',
+      '"a" ÷ "b" × "c"',
+      '"a" ÷ ("b" × "c")',
+      '2 × (1 − 3) ÷ 4',
+      '1 + "a" ÷ "b"',
+      '("a" ÷ "b" ifzero 0) × 2',
+      '"a" ÷ "b" ifzero (1 + 2)',
+      '"a" ÷ "b" ifzero min(1, 2)',
+    ])
+      expect(printNotation(read(text), 'en'), text).toBe(text);
+  });
+
+  it('is written a part to a line where it is longer than 72 characters', () => {
+    const names = ['first', 'second', 'third'].map((one) => `"${one}_measure_with_a_name"`);
+    expect(printNotation(read(names.slice(0, 2).join(' + ')), 'en')).toBe(names.slice(0, 2).join(' + '));
+    expect(printNotation(read(names.join(' + ')), 'en')).toBe(names.join('\n+ '));
+    expect(printNotation(read(`min(${names.join(', ')})`), 'en')).toBe(
+      `min(\n${names.map((one) => `  ${one}`).join(',\n')}\n)`,
+    );
+    expect(printNotation(read(`(${names.join(' + ')}) × 2`), 'en')).toBe(
+      `(\n${names.map((one, at) => `  ${at > 0 ? '+ ' : ''}${one}`).join('\n')}\n)\n× 2`,
+    );
+    const least = (letters: number): string => {
+      const key = 'a'.repeat(letters);
+      const of: Expression[] = [{ form: 'value', of: 'measure', key }, number('1') as Expression];
+      return printNotation({ form: 'arithmetic', operator: 'min', of }, 'en');
+    };
+    expect(least(62)).toBe(`min("${'a'.repeat(62)}", 1)`);
+    expect(least(63)).toBe(`min(\n  "${'a'.repeat(63)}",\n  1\n)`);
+  });
+});
