@@ -65,9 +65,9 @@ export function withHonours(scheme: Scheme): Scheme {
 }
 
 const PERSONS = [
-  ['何秀兰', 'huangtang', '镇招商办主任', '蹲点东莞二十三天，引进五金出口基地'],
-  ['朱建国', 'houxiang', '镇招商办主任', '带小分队五次赴温州，谈成眼镜光学项目'],
-  ['周正平', 'zone', '招商局局长', '牵头精密五金、汽配两个项目落地'],
+  ['何秀兰', 'huangtang', '招商办主任', '蹲点东莞二十三天，引进五金出口基地'],
+  ['朱建国', 'houxiang', '招商办主任', '带小分队五次赴温州，谈成眼镜光学项目'],
+  ['周正平', 'zone', '招商局长', '牵头精密五金、汽配两个项目落地'],
   ['徐文娟', 'yunyang', '副镇长', '两个月化解客商提出的疑虑九条'],
 ] as const;
 
@@ -95,7 +95,7 @@ export function shareReferral(stage: Stage, deal: string): void {
 /** Takes over who was commended a year before. */
 export function rememberWinners(stage: Stage, earlier: Stage): void {
   const said = { campaign: stage.campaign, from: `${earlier.campaign}:advanced`, award: 'advanced' };
-  takeWinners(stage.as('office'), { ...said, label: earlier.lastDay.slice(0, 4) }, newId());
+  takeWinners(stage.as('office'), { ...said, label: earlier.firstDay.slice(0, 4) }, newId());
 }
 
 /** Puts the sealed list up. */
