@@ -103,11 +103,11 @@ export function putUp({ as, campaign }: Stage): void {
   openNotice(as('office'), { campaign, wording: 'commendation', approval: null }, newId());
 }
 
-/** One objection on paper, one of a unit. @returns their ids */
-export function object(stage: Stage): readonly [string, string] {
+/** One objection on paper, one of a unit. @returns the id of the latter */
+export function object(stage: Stage): string {
   const { campaign } = stage;
   const unit = stage.unit('maixi');
-  const paper = enterObjection(
+  enterObjection(
     stage.as('office'),
     {
       campaign,
@@ -130,15 +130,11 @@ export function object(stage: Stage): readonly [string, string] {
     },
     newId(),
   );
-  return [paper.id, filed.id];
+  return filed.id;
 }
 
-/** The office rules on both: neither changes the list. */
-export function rule(stage: Stage, [paper, filed]: readonly [string, string]): void {
-  const answers = [
-    [paper, '经查，该笔资金未退，到账凭证与银行回单一致。'],
-    [filed, '两次接待均在录入截止以后上报，按办法不计。'],
-  ] as const;
-  for (const [objection, reason] of answers)
-    ruleOn(stage.as('office'), { objection, answer: 'dismissed', reason, follows: null }, newId());
+/** The office rules on that of the unit, which changes nothing; the one on paper is still being looked into. */
+export function rule(stage: Stage, objection: string): void {
+  const reason = '两次接待均在录入截止以后上报，按办法不计。';
+  ruleOn(stage.as('office'), { objection, answer: 'dismissed', reason, follows: null }, newId());
 }

@@ -109,7 +109,7 @@ async function live(stage: Stage, until: number, goTo: GoTo, tell: (line: string
   }
 }
 
-/** A year before: fewer entries, decided, signed by two, sealed, put up for objections that were ruled on. */
+/** A year before: fewer entries, decided, signed by two, sealed, put up; one objection is ruled on, one is not yet. */
 async function runEarlier(cast: Cast, firstDay: Day, goTo: GoTo): Promise<Stage> {
   const stage = await setStage(
     cast,
@@ -134,9 +134,9 @@ async function runEarlier(cast: Cast, firstDay: Day, goTo: GoTo): Promise<Stage>
   goTo(addDays(stage.lastDay, 13), '09:00');
   putUp(stage);
   goTo(addDays(stage.lastDay, 14), '15:00');
-  const objections = object(stage);
+  const objection = object(stage);
   goTo(addDays(stage.lastDay, 16), '10:00');
-  rule(stage, objections);
+  rule(stage, objection);
   return stage;
 }
 
