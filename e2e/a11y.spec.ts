@@ -16,7 +16,9 @@ const AFTER_THE_CLOSE = /^\/n\/|\/(notice|objections|recomputation|runs)(\/|$)/;
 
 /** Pages people look at: handlers answer with files. */
 const pages = () =>
-  routes().filter((route) => !/^\/(api|evidence)\/|\/similar$|\/bundle$|\/file$|\/documents\//.test(route));
+  routes().filter(
+    (route) => !/^\/(api|evidence)\/|\/similar$|\/bundle$|\/file$|\/document$|\/documents\//.test(route),
+  );
 
 /** Who may see the page: an officer for entries, the office for the rest, nobody for the sign-in. */
 function readerOf(route: string): string | null {

@@ -1,25 +1,17 @@
-/** Puts the demo's earlier campaign on notice and objects to it: what the pages after the close are tried on. */
+/** The demo's earlier campaign stands on notice, with objections: what the pages after the close are tried on. */
 import { rawReader } from '../db/client';
-import { openNotice } from '../lib/notices';
-import { enterObjection } from '../lib/objections';
-import { actAs } from '../lib/people';
-import { aRequest } from '../lib/testing';
 
 export function putUpEarlier(): { code: string; objection: string; unit: string } {
-  const db = rawReader();
-  const campaign = db.prepare("SELECT id FROM campaigns WHERE code = 'earlier'").pluck().get() as string;
-  const office = db.prepare("SELECT id FROM people WHERE login = 'office'").pluck().get() as string;
-  const unit = db
-    .prepare('SELECT unit_id FROM entrants WHERE campaign_id = ? AND ranked = 1 ORDER BY position LIMIT 1')
-    .pluck()
-    .get(campaign) as string;
-  const admin = actAs(office);
-  const { id: code } = openNotice(admin, { campaign, wording: 'commendation', approval: null }, aRequest());
-  const about = { kind: 'unit', id: unit } as const;
-  const { id: objection } = enterObjection(
-    admin,
-    { campaign, about, text: '到账金额有出入', source: 'paper', sender: '群众', uploads: [] },
-    aRequest(),
-  );
-  return { code, objection, unit };
+  const one = (query: string): string => {
+    const found = rawReader().prepare(`SELECT ${query} AND c.code = 'earlier' LIMIT 1`).pluck().get();
+    if (typeof found !== 'string') throw new Error(`The demo lacks ${query}.`);
+    return found;
+  };
+  return {
+    code: one('n.id FROM notices n JOIN campaigns c ON c.id = n.campaign_id WHERE 1'),
+    objection: one(
+      "o.id FROM objections o JOIN campaigns c ON c.id = o.campaign_id WHERE o.source = 'paper'",
+    ),
+    unit: one('e.unit_id FROM entrants e JOIN campaigns c ON c.id = e.campaign_id WHERE e.ranked = 1'),
+  };
 }

@@ -94,7 +94,7 @@ test('a scheme of the library is changed, tried, taken away, brought in again an
 
   await follow(page, '公布');
   await field(page, 'reason').fill('换用三项办法');
-  await press(page, '公布第 2 版');
+  await press(page, '提交确认');
   await expect(main(page)).toContainText('第 2 版等另一人确认');
   expect(draft()).toBeNull();
   expect(schemeOf(admin, house.world.id)?.versions[0]).toMatchObject({ n: 2, state: 'waiting' });

@@ -210,7 +210,7 @@ describe('What can be told', () => {
 
   it('shows money in the unit of the campaign, and thirds to two places', () => {
     expect(numberShown('1240500000', 'money:USD', 'zh-CN', 'wan')).toBe('1,240.5 万美元');
-    expect(numberShown('100000000/3', 'money:CNY', 'zh-CN', 'yi')).toBe('0 亿元');
+    expect(numberShown('100000000/3', 'money:CNY', 'zh-CN', 'yi')).toBe('333,333.33 元');
     expect(numberShown('1/3', 'ratio', 'en', 'wan')).toBe('0.33');
     expect(numberShown('1200', 'count', 'en', 'wan')).toBe('1,200');
   });

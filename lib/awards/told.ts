@@ -258,10 +258,14 @@ export function numberShown(text: string, kind: Kind, language: Language, unit: 
   const exact = parse(text);
   const currency = currencyOf(kind);
   if (currency === null) return grouped(short(exact, 2));
-  const shownIn = language === 'en' ? 'one' : unit;
-  const scale = 10n ** BigInt(CURRENCY_DIGITS[currency] + UNIT_DIGITS[shownIn]);
-  const amount = grouped(short({ n: exact.n, d: exact.d * scale }, 2));
-  return `${amount} ${unitName(shownIn, currency, language)}`;
+  const inUnit = (shownIn: AmountUnit) => {
+    const scale = 10n ** BigInt(CURRENCY_DIGITS[currency] + UNIT_DIGITS[shownIn]);
+    const amount = grouped(short({ n: exact.n, d: exact.d * scale }, 2));
+    return { amount, said: `${amount} ${unitName(shownIn, currency, language)}` };
+  };
+  const read = inUnit(language === 'en' ? 'one' : unit);
+  // What is too small for the unit is not nothing: a floor of a cent, say.
+  return read.amount === '0' && exact.n !== 0n ? inUnit('one').said : read.said;
 }
 
 /** At most so many places, trailing zeros dropped. */

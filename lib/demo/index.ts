@@ -14,6 +14,7 @@ import { OFFICIALS, UNITS } from './cast';
 import { type Desk, deskOf, workADay } from './days';
 import { sit, type Verifier } from './desk';
 import { diceOf } from './dice';
+import { nominatePersons, object, putUp, rememberWinners, rule } from './honours';
 import { publishRules } from './rules';
 import { assemble, type Cast, DEMO_PASSWORD, type Stage, setStage, ZONE } from './setting';
 import { type Kept, scenesOf } from './story';
@@ -75,6 +76,7 @@ export async function loadDemo(
       campaignOf('spring', firstDay, '百日招商（演示）', 'Hundred Days (demo)'),
     );
     publishRules(stage);
+    rememberWinners(stage, earlier);
     goTo(firstDay, '08:00');
     startCampaign(stage.as('office'), { campaign: stage.campaign }, newId());
     await live(stage, TODAY, goTo, tell);
@@ -107,7 +109,7 @@ async function live(stage: Stage, until: number, goTo: GoTo, tell: (line: string
   }
 }
 
-/** A year before: fewer entries, decided, signed by two, sealed. */
+/** A year before: fewer entries, decided, signed by two, sealed, put up; one objection is ruled on, one is not yet. */
 async function runEarlier(cast: Cast, firstDay: Day, goTo: GoTo): Promise<Stage> {
   const stage = await setStage(
     cast,
@@ -125,8 +127,16 @@ async function runEarlier(cast: Cast, firstDay: Day, goTo: GoTo): Promise<Stage>
     goTo(day, '17:00');
     await sit(verifier, now(), officerOf(stage), new Set());
   }
+  goTo(addDays(stage.lastDay, 11), '10:00');
+  nominatePersons(stage);
   goTo(addDays(stage.lastDay, 12), '10:00');
   await close(stage);
+  goTo(addDays(stage.lastDay, 13), '09:00');
+  putUp(stage);
+  goTo(addDays(stage.lastDay, 14), '15:00');
+  const objection = object(stage);
+  goTo(addDays(stage.lastDay, 16), '10:00');
+  rule(stage, objection);
   return stage;
 }
 

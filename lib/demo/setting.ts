@@ -144,6 +144,9 @@ export async function setStage(
     });
     setTargets(office, { campaign, goal: goals[name], rows, reason: null }, request());
   }
+  const growth = { nameZh: '外贸出口增幅', nameEn: 'Export growth', quantity: 'ratio' } as const;
+  const unset = { currency: null, amountUnit: 'one' as const, expected: false };
+  createGoal(office, { campaign, key: 'export_growth', ...growth, ...unset }, request());
   for (const { key, past } of UNITS) {
     for (const [index, value] of (past ?? []).entries()) {
       const label = String(lastYear - 2 + index);

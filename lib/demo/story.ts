@@ -36,6 +36,7 @@ import { ShareAnswer, ShareRuling } from '../shares/input';
 import { waitingClaims } from '../verification';
 import { UNITS } from './cast';
 import { answer } from './desk';
+import { nominatePersons, shareReferral } from './honours';
 import { prove } from './paper';
 import type { Stage } from './setting';
 
@@ -197,6 +198,7 @@ export function scenesOf(kept: Kept): readonly Scene[] {
           reason: '书记带队、出台引荐人奖励办法，经验全市推广',
         };
         proposeAdjustment(stage.as('office'), ProposeAdjustmentInput.parse(points), request());
+        shareReferral(stage, id('lianrong-deal'));
         // Money in another currency: converted at the rate of its day.
         await pay(stage, 'hkd', 'huangtang', {
           deal: id('lianrong-deal'),
@@ -438,6 +440,7 @@ export function scenesOf(kept: Kept): readonly Scene[] {
       // Both wait for the second person.
       day: 62,
       play: (stage, today) => {
+        nominatePersons(stage);
         const taskforce = UNITS.find(({ key }) => key === 'taskforce');
         if (!taskforce) return;
         const target = {

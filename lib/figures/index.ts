@@ -20,9 +20,9 @@ import {
 } from '../records';
 import type { AmountUnit, ClaimState, Holder, Quantity } from '../vocabulary';
 import type { AmendFigureInput, FigureFilter, FigureValue, SupplyFigureInput } from './input';
-import { figureNamesIn, holderName } from './names';
+import { figureCalled, figureNamesIn, holderName } from './names';
 
-export { type FigureName, figureNames, figureTitlesIn } from './names';
+export { type FigureName, figureCalled, figureNames, figureTitlesIn } from './names';
 
 export type Saved = { readonly id: string; readonly state: 'submitted' | 'draft' };
 
@@ -114,9 +114,9 @@ function prepared(tx: Tx, campaignId: string, input: Body) {
     if (goal.quantity !== 'money' && currency !== null)
       throw new Refusal('currency-unwanted', {}, 'value.currency');
   }
-  const name = figureNamesIn(tx.db, campaignId).get(input.key);
+  const name = figureCalled(figureNamesIn(tx.db, campaignId), input.key);
   return {
-    title: `${name?.nameZh ?? input.key} ${input.period} · ${holder.nameZh}`,
+    title: `${name.nameZh} ${input.period} · ${holder.nameZh}`,
     row: {
       holder: input.of.holder,
       holderId: holder.id,

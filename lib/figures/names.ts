@@ -1,4 +1,4 @@
-/** What figures are called: by the goal with their key, else by a measure of the rules in force that reads them, else by the key. */
+/** What figures are called: by the goal with their key, else by a measure of the rules in force that reads them, else a figure of that key. */
 import { eq, inArray } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { figures, groups, units } from '../../db/schema';
@@ -21,6 +21,11 @@ export function figureNamesIn(db: Reader, campaignId: string): ReadonlyMap<strin
   return found;
 }
 
+/** What a figure of this key is called, among the names of its campaign. */
+export function figureCalled(names: ReadonlyMap<string, FigureName>, key: string): FigureName {
+  return names.get(key) ?? { nameZh: `上报数据（${key}）`, nameEn: `Figure (${key})` };
+}
+
 /** The same for whoever takes part. */
 export function figureNames(actor: Actor, campaignId: string): ReadonlyMap<string, FigureName> {
   return takesPart(actor, campaignId) ? figureNamesIn(reader(), campaignId) : new Map();
@@ -41,7 +46,7 @@ export function figureTitlesIn(
     .all();
   return new Map(
     rows.map(({ id, key, period, holder, holderId }) => {
-      const name = names.get(key) ?? { nameZh: key, nameEn: key };
+      const name = figureCalled(names, key);
       const of = holderName(db, holder, holderId);
       return [
         id,

@@ -17,12 +17,14 @@ export function placeTold({ row, group, board }: Why, { words, language }: Telle
 export type Figure = { readonly name: string; readonly value: string; readonly note?: string };
 
 /** Place, total, total with what is pending, places still possible. */
-export function figuresTold({ row, board, estimate }: Why, { words }: Teller): Figure[] {
+export function figuresTold({ row, board, estimate, audience }: Why, { words }: Teller): Figure[] {
   const places = board.places ?? 2;
   const more = difference(row.total.verified, row.total.pending);
   const place = (rank: number) => words('why.place', { rank: String(rank) });
   const settled = row.best === row.worst;
-  const note = estimate ? words('why.estimate') : settled ? words('why.certain') : undefined;
+  // What is sealed has nothing pending; before that a place by peers, or by points that can fall, is never certain.
+  const note =
+    estimate && audience !== 'sealed' ? words('why.estimate') : settled ? words('why.certain') : undefined;
   return [
     { name: words('why.rank'), value: row.rank === null ? '–' : place(row.rank) },
     { name: words('why.total'), value: pointsShown(row.total.verified, places) },

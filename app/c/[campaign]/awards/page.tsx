@@ -105,7 +105,7 @@ export default async function Page({ params }: CampaignParams) {
       {list.awards.map((award) => (
         <AwardSection key={award.key} award={award} list={list} />
       ))}
-      {list.setAsides.length > 0 ? (
+      {campaign.state.closed && list.setAsides.length > 0 ? (
         <Section title={t('setAsides')}>
           <p className="soft">{t('setAsidesWhy')}</p>
           <SetAsides campaign={campaign} items={list.setAsides} linked={whole} />

@@ -7,7 +7,7 @@ import { ClaimChip } from '@/app/_ui/state';
 import { Pager, Table } from '@/app/_ui/table';
 import { ruleOf } from '@/lib/access';
 import { refusedIn } from '@/lib/campaign/phase';
-import { figureList, figureNames } from '@/lib/figures';
+import { figureCalled, figureList, figureNames } from '@/lib/figures';
 import { FigureFilter } from '@/lib/figures/input';
 import { dayShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
@@ -43,10 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
   ]);
   const base = `/c/${campaign.code}/figures`;
   const names = figureNames(actor, campaign.id);
-  const keyName = (key: string) => {
-    const name = names.get(key);
-    return name ? nameIn(language, name) : key;
-  };
+  const keyName = (key: string) => nameIn(language, figureCalled(names, key));
   const units = groupsWithUnits(actor, campaign.id, campaign.today).flatMap((group) => group.units);
   const suppliers = suppliersOf(actor, campaign);
   const supplies = suppliers.length > 0 && refusedIn(ruleOf('figure.supply').window, campaign.state) === null;

@@ -80,7 +80,7 @@ export default async function Page({ params }: CampaignParams) {
         <Form
           action={publishSchemeAction}
           name={`scheme.publish:${seen.campaign}`}
-          submit={t('publishN', { n })}
+          submit={started ? t('publishConfirm') : t('publishN', { n })}
           cancel={{ href: `${base}/draft` }}
         >
           <Hidden name="campaign" value={seen.campaign} />
