@@ -15,7 +15,7 @@ export default {
   // Tables and zod schemas of a module's top level: each of their mutants would need every test in a fresh process.
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 15_000,
+  timeoutMS: 5_000,
   // Only what lib/scoring and its tests read is copied.
   ignorePatterns: [
     '**',

@@ -84,6 +84,26 @@ describe('a derivation', () => {
   });
 });
 
+describe('an explanation', () => {
+  it('is of the row of the unit that was asked for', () => {
+    const engine = openEngine(
+      aScheme({ measures: [acts], indicators: [anIndicator('x', aCounter('acts'))] }),
+      aSubjects({ units: [aUnit('u'), aUnit('v'), aUnit('bureau', { ranked: false })] }),
+      [act('v', '2024-05-01')],
+    );
+    const told = (unit: string) => {
+      const found = engine.explain(unit, 'main');
+      return found && [found.row.unit, found.row.rank, found.indicators[0]?.points?.number];
+    };
+    expect([told('u'), told('v'), told('bureau'), told('nobody')]).toEqual([
+      ['u', 2, '0'],
+      ['v', 1, '1'],
+      null,
+      null,
+    ]);
+  });
+});
+
 describe('the weight of a linked unit', () => {
   it('is its class’s on the board, and the asking unit’s off it', () => {
     const links = [{ unit: 'v', kind: 'lead' }];

@@ -211,6 +211,8 @@ describe('a ranking', () => {
       day: '2024-03-01',
     });
     expect(moved([at('g1', '2023-01-01'), at('g1', '2024-03-01', 'B')])).toBeUndefined();
+    // Placements to come are no move yet.
+    expect(moved([at('g1', '2023-01-01'), at('g2', '2025-02-01'), at('g1', '2025-05-01')])).toBeUndefined();
     expect(moved([at('g1', '2023-01-01'), at('g2', '2024-07-01')], '2024-06-30')).toBeUndefined();
     expect(moved([at('g1', '2023-01-01'), at('g2', '2024-07-01')], '2024-07-01')).toEqual({
       from: 'g1',
