@@ -59,7 +59,13 @@ function One(props: Props) {
   const { column } = props.field;
   return column ? (
     <InColumn nth={column.nth}>
-      <Asked {...props} />
+      {column.word === 'columnAgainst' ? (
+        <div className="column-first">
+          <Asked {...props} />
+        </div>
+      ) : (
+        <Asked {...props} />
+      )}
     </InColumn>
   ) : (
     <Asked {...props} />
