@@ -85,6 +85,24 @@ describe('a check of keys and boards', () => {
   });
 });
 
+describe('a check of what is taken of a set', () => {
+  it('wants ranks among units only, and no different values among units', () => {
+    const each = { form: 'value', of: 'measure', key: 'n' } as const;
+    const of = (take: string, over: object) =>
+      tree({ form: 'fold', over, each, take, empty: each } as unknown as Expression)
+        .filter(([, code]) => code === 'take-unfit')
+        .map(([path]) => path);
+    const months = { of: 'periods', by: 'month' };
+    expect(of('rank', months)).toEqual([TREE]);
+    expect(of('distinct', { of: 'peers' })).toEqual([TREE]);
+    expect([of('rank', { of: 'peers' }), of('distinct', months), of('max', { of: 'peers' })]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+});
+
 describe('a check of a measure', () => {
   const of = (more: Partial<Measure>) =>
     found({ measures: [n, { ...n, key: 'm', ...more } as Measure] }).map(([path, code, params]) => [

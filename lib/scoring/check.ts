@@ -139,6 +139,10 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
         if (one.form === 'fold' && one.over.of === 'facts' && !measures.has(one.over.measure)) {
           say(where, 'measure-unknown', { key: one.over.measure });
         }
+        // A rank is one among peers; how many different values peers have is not told (engine 1 takes none for it).
+        if (one.form === 'fold' && (one.take === 'rank' || one.take === 'distinct')) {
+          if ((one.take === 'rank') !== (one.over.of === 'peers')) say(where, 'take-unfit', {});
+        }
         if (one.form === 'curve') {
           // Down a rank table the place falls, not the merit.
           const byRank =
