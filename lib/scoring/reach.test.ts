@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { computeResult, type Fact, openEngine, type Rule } from '.';
-import type { Board, Indicator } from './scheme';
-import { aBoard, aCounter, aFigure, aFigureMeasure, anIndicator, aScheme, aSubjects, aUnit } from './testing';
+import { computeResult, type Fact, openEngine, type Rule, type Subjects } from '.';
+import { type Expression, measure, points, times } from './expression';
+import type { Board, Indicator, Measure } from './scheme';
+import {
+  aBoard,
+  aCounter,
+  aFigure,
+  aFigureMeasure,
+  aFormula,
+  anIndicator,
+  aScheme,
+  aSubjects,
+  aUnit,
+} from './testing';
 
 const measures = [aFigureMeasure('n'), aFigureMeasure('m')];
 
@@ -15,6 +26,8 @@ function behind(
     board = {},
     facts = [],
     second,
+    measure = {},
+    more: moreOf = {},
   }: {
     own?: string;
     other: string;
@@ -22,11 +35,14 @@ function behind(
     board?: Partial<Board>;
     facts?: readonly Fact[];
     second?: Indicator;
+    measure?: Partial<Measure>;
+    more?: Partial<Subjects>;
   },
 ) {
   const indicators = [anIndicator('x', rule, { weight: '10', ...indicator }), ...(second ? [second] : [])];
   const scheme = aScheme({
-    measures,
+    adjustments: { least: '-9', most: '9' },
+    measures: measures.map((one) => (one.key === 'n' ? { ...one, ...measure } : one)),
     indicators,
     boards: [
       aBoard(
@@ -35,7 +51,7 @@ function behind(
       ),
     ],
   });
-  const subjects = aSubjects({ units: [aUnit('a'), aUnit('b')] });
+  const subjects = aSubjects({ units: [aUnit('a'), aUnit('b')], ...moreOf });
   const all = (n: string) => [aFigure('a', 'n', n), aFigure('b', 'n', other), ...facts];
   const reach = openEngine(scheme, subjects, all(own)).explain('a', 'main')?.reach ?? [];
   const rankWith = (more: string) =>
@@ -117,4 +133,118 @@ describe('What the next place takes', () => {
     const facts = [aFigure('b', 'm', '1')];
     expect(behind(ratio, { own: '20', other: '20', board: { ties }, facts }).reach).toEqual([]);
   });
+
+  const pointsFor = (of: Expression): Rule => aFormula(times(points('1'), of));
+  const sum = (over: object, each: Expression) => ({ form: 'fold', over, each, take: 'sum' }) as Expression;
+
+  it('looks through another indicator that a rule reads, and counts it as often as it is read', () => {
+    const twice = anIndicator(
+      'y',
+      aFormula({ form: 'arithmetic', operator: 'add', of: [indicator('x'), indicator('x')] }),
+    );
+    // Each of n is a point in x, and two more in y.
+    expect(behind(aCounter('n'), { own: '1', other: '10', second: twice }).reach).toEqual([
+      { measure: 'n', more: '9', most: null },
+    ]);
+    const gap = { own: '1', other: '1', facts: [aFigure('b', 'm', '4')] };
+    const sums = { form: 'arithmetic', operator: 'add', of: [indicator('x'), counted('m')] } as Expression;
+    // b is 4 ahead by m in y; each of n gives one in x and one more in y.
+    expect(behind(aCounter('n'), { ...gap, second: anIndicator('y', aFormula(sums)) }).reach).toEqual([
+      { measure: 'n', more: '2', most: null },
+      { measure: 'm', more: '4', most: null },
+    ]);
+  });
+
+  it('names no measure of which more is no more: the largest, the mean, the latest', () => {
+    for (const take of ['max', 'min', 'mean', 'last'] as const)
+      expect(behind(aCounter('n'), { own: '1', other: '5', measure: { take } }).reach).toEqual([]);
+  });
+
+  it('names none that a formula reads record by record, period by period or of peers, be it beside its total', () => {
+    const both = (part: Expression) =>
+      pointsFor({ form: 'arithmetic', operator: 'add', of: [measure('n'), part] });
+    const whole: Expression = { form: 'value', of: 'amount' };
+    for (const part of [
+      sum({ of: 'facts', measure: 'n' }, whole),
+      sum({ of: 'periods', by: 'month' }, measure('n')),
+      {
+        form: 'fold',
+        over: { of: 'peers' },
+        each: measure('n'),
+        take: 'max',
+        empty: measure('n'),
+      } as Expression,
+    ])
+      expect(behind(both(part), { own: '1', other: '5' }).reach).toEqual([]);
+    // In one indicator record by record, in another as a whole: still none.
+    const second = anIndicator('y', pointsFor(sum({ of: 'facts', measure: 'n' }, whole)));
+    expect(behind(aCounter('n'), { own: '1', other: '5', second }).reach).toEqual([]);
+  });
+
+  it('says no bound where points can fall', () => {
+    const falls: Rule = aFormula({
+      form: 'curve',
+      of: measure('n'),
+      segments: [
+        { from: '0', base: '0', rate: '1' },
+        { from: '8', base: '3' },
+      ],
+    } as never);
+    const second = anIndicator('y', aCounter('m'));
+    const facts = [aFigure('b', 'm', '9')];
+    // Much of n gives 3 points and not 8: what it gives at most is not looked for.
+    expect(behind(falls, { own: '1', other: '1', facts, second }).reach).toEqual([
+      { measure: 'm', more: '9', most: null },
+    ]);
+  });
+
+  it('takes points by hand along, on an indicator and on the whole, and nothing of what is not scored', () => {
+    const byHand = (indicator: string, given: string) => ({
+      id: `${indicator}-${given}`,
+      unit: 'a',
+      indicator,
+      points: given,
+    });
+    const adjusted = { adjustments: [byHand('x', '2'), byHand('', '1')] };
+    expect(behind(aCounter('n'), { own: '1', other: '10', more: adjusted }).reach).toEqual([
+      { measure: 'n', more: '6', most: null },
+    ]);
+    const second = anIndicator('y', aCounter('n'));
+    const classes = [{ class: '', weights: { y: null } }];
+    expect(
+      behind(aCounter('n'), { own: '1', other: '10', second, board: { classes } as never }).reach,
+    ).toEqual([{ measure: 'n', more: '9', most: null }]);
+  });
+
+  it('leaves out what a rule cannot compute', () => {
+    const target: Rule = { preset: 'ratio', measure: 'm', against: 'target', goal: 'none' };
+    const second = anIndicator('y', target);
+    expect(behind(aCounter('n'), { own: '1', other: '10', second }).reach).toEqual([
+      { measure: 'n', more: '9', most: null },
+    ]);
+    // More than 20 of n cannot be divided by what is left of 20.
+    const left: Expression = {
+      form: 'arithmetic',
+      operator: 'divide',
+      of: [
+        { form: 'value', of: 'number', number: '1', kind: 'points' },
+        {
+          form: 'if',
+          rows: [
+            {
+              when: { test: 'compare', left: measure('n'), is: 'lt', right: counts('20') },
+              gives: { form: 'value', of: 'number', number: '1' },
+            },
+          ],
+          else: { form: 'value', of: 'number', number: '0' },
+        },
+      ],
+    } as never;
+    const third = anIndicator('y', aFormula(left));
+    expect(behind(aCounter('n'), { own: '1', other: '10', second: third }).reach).toEqual([]);
+  });
 });
+
+const indicator = (key: string) => ({ form: 'value', of: 'indicator', key }) as Expression;
+const counts = (number: string) => ({ form: 'value', of: 'number', number, kind: 'count' }) as Expression;
+const counted = (key: string) => times(points('1'), measure(key));
