@@ -34,7 +34,7 @@ const house = openHouse(async () => ({
   plain: await aSmallCampaign('plain'),
 }));
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 
 const main = (page: Page) => page.locator('main');
 const press = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true }).click();
@@ -77,7 +77,7 @@ test('two admins close a campaign: blocked, set aside, signed twice, sealed; the
   await sign(other, '签字并收官');
   // The page follows the sealing by itself.
   await expect(main(other).getByRole('img', { name: /^封存码 [0-9A-F]{8}$/ })).toBeVisible({
-    timeout: 40_000,
+    timeout: 90_000,
   });
   await expect(main(other)).toContainText('赵主任、钱副主任');
   await expect(main(other).locator('form')).toHaveCount(0);
@@ -127,6 +127,6 @@ test('the close needs no scripts', async ({ browser }) => {
   await house.signIn(page, second);
   await page.goto(`${house.url}/c/plain/closing`);
   await sign(page, '签字并收官');
-  await expect(main(page).getByRole('img', { name: /^封存码 / })).toBeVisible({ timeout: 40_000 });
+  await expect(main(page).getByRole('img', { name: /^封存码 / })).toBeVisible({ timeout: 90_000 });
   await context.close();
 });

@@ -32,6 +32,22 @@ test('a row with only its preset choices is blank, an amount without a number to
   expect(filledRows(data, 'rows')).toEqual(['1']);
 });
 
+test('a row of which only another field than its amount is filled is not blank', () => {
+  const data = form(
+    ['rows.0.amount.amount', ''],
+    ['rows.0.amount.unit', 'wan'],
+    ['rows.0.percent', '80'],
+    ['rows.1.amount.amount', ''],
+    ['rows.1.amount.unit', 'wan'],
+    ['rows.1.percent', ''],
+    ['rows.2.from.amount', '1'],
+    ['rows.2.from.unit', 'wan'],
+    ['rows.2.amount.amount', ''],
+    ['rows.2.amount.unit', 'wan'],
+  );
+  expect(filledRows(data, 'rows')).toEqual(['0', '2']);
+});
+
 test('names that would reach into objects are not input', () => {
   const input = nested(form(['__proto__.admin', 'yes'], ['a.constructor.b', 'x'], ['b', '1']));
   expect(input).toEqual({ b: '1' });

@@ -53,12 +53,15 @@ function isBlank(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() === '';
   if (Array.isArray(value)) return value.every(isBlank);
   if (typeof value === 'object' && value !== null) {
-    // An amount field carries its unit and currency along: without the amount nothing was typed.
-    if ('amount' in value) return isBlank(value.amount);
+    // An amount field carries its unit and currency along: without the amount nothing was typed. A row may have a field of that name.
+    if ('amount' in value && Object.keys(value).every((key) => AMOUNT_PARTS.has(key)))
+      return isBlank(value.amount);
     return Object.entries(value).every(([key, member]) => isBlank(member) || PRESET_IN_ROWS.has(key));
   }
   return value === undefined || value === null;
 }
+
+const AMOUNT_PARTS = new Set(['amount', 'unit', 'currency']);
 
 /** Fields of a row that are filled before anybody types: a row with only these is blank. */
 const PRESET_IN_ROWS = new Set(['currency', 'role', 'kind']);

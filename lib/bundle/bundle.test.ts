@@ -177,6 +177,18 @@ describe('a large bundle', () => {
     }
   }, 60_000);
 
+  it('whose thread ends is unreadable, and not touched', async () => {
+    const ended = () => ({
+      take: () => Promise.reject(new Error('ended')),
+      summed: { mismatch: null, seal: null },
+      end: () => Promise.reject(new Error('ended')),
+    });
+    await expect(readBundle(path, { large: 0, beside: ended })).rejects.toMatchObject({
+      kind: 'unreadable',
+      code: 'cannot-be-read',
+    });
+  });
+
   it('is handed over in blocks that wait for the thread', async () => {
     const facts = Array.from({ length: 80_000 }, (_, n) => ({
       ...(campaignFacts[n % campaignFacts.length] as (typeof campaignFacts)[number]),

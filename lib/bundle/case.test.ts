@@ -84,6 +84,14 @@ describe('a case', () => {
     expect(await wrong({ ...shown, scheme: { ...shown.scheme, boards: [{}] } })).toMatchObject({
       detail: 'scheme.boards.0.key',
     });
+    const board = { key: 'main', names: { zh: '榜', en: 'Board' }, groups: 'all', indicators: ['signed'] };
+    const ties = [{ by: 'measure', key: 'sigend' }];
+    expect(
+      await wrong({ ...shown, scheme: { ...shown.scheme, boards: [{ ...board, ties }] } }),
+    ).toMatchObject({
+      code: 'measure-unknown',
+      detail: 'scheme.boards.0.ties.0.key',
+    });
     await expect(readCase(join(folder, 'none'))).rejects.toMatchObject({ code: 'cannot-be-read' });
   });
 });

@@ -5,7 +5,15 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { computeResult, Fact, parseScheme, type Result, type Scheme, Subjects } from '../scoring';
+import {
+  checkScheme,
+  computeResult,
+  Fact,
+  parseScheme,
+  type Result,
+  type Scheme,
+  Subjects,
+} from '../scoring';
 import { BundleError } from './format';
 import { type Written, writeBundle } from './write';
 
@@ -43,7 +51,7 @@ export async function readCase(path: string): Promise<Case> {
   }
   const form = checked(Form, json, 'not-a-case', '');
   const subjects = checked(Subjects, { ...WITHOUT_LISTS, ...form.subjects }, 'not-subjects', 'subjects');
-  const scheme = schemeIn(form.scheme);
+  const scheme = schemeIn(form.scheme, subjects);
   const usual = {
     state: 'accepted',
     role: 'lead',
@@ -88,10 +96,13 @@ function checked<T>(schema: z.ZodType<T>, value: unknown, code: string, at: stri
   throw new BundleError('unreadable', code, null, 0, `${place}: ${issue?.message ?? ''}`);
 }
 
-function schemeIn(body: unknown): Scheme {
+/** A scheme that can be read and makes sense for these units and goals: what the editor would not publish is not computed here either. */
+function schemeIn(body: unknown, { goals, groups }: Subjects): Scheme {
   const { scheme, problems } = parseScheme(body);
-  if (scheme) return scheme;
-  const [problem] = problems;
+  const [problem] = scheme
+    ? checkScheme(scheme, { goals, groups }).filter(({ severity }) => severity === 'error')
+    : problems;
+  if (scheme && !problem) return scheme;
   throw new BundleError(
     'unreadable',
     problem?.code ?? 'not-a-scheme',

@@ -47,9 +47,9 @@ const LARGE = 16 * 2 ** 20;
  * Reads a bundle. Throws a BundleError: `touched` where a line, a section or the seal is not what was sealed, `unreadable` where it is no bundle
  * or of a format or engine not known here. Both name section and line: the first at which something is wrong.
  */
-export async function readBundle(path: string, { large = LARGE } = {}): Promise<Bundle> {
+export async function readBundle(path: string, { large = LARGE, beside = sumBeside } = {}): Promise<Bundle> {
   const contents = new Contents();
-  const summing = (await sizeOf(path)) < large ? sumHere() : sumBeside();
+  const summing = (await sizeOf(path)) < large ? sumHere() : beside();
   let wrong: unknown = null;
   try {
     for await (const block of blocksOf(createReadStream(path, { highWaterMark: 1 << 18 }))) {
@@ -60,7 +60,9 @@ export async function readBundle(path: string, { large = LARGE } = {}): Promise<
   } catch (cause) {
     wrong = cause;
   }
-  const { mismatch, seal } = await summing.end();
+  const { mismatch, seal } = await summing.end().catch((cause) => {
+    throw wrong instanceof BundleError ? wrong : cannotBeRead(cause);
+  });
   if (mismatch && !(wrong instanceof BundleError && wrong.line <= mismatch.line))
     throw new BundleError('touched', mismatch.code, mismatch.section, mismatch.line);
   if (wrong) throw wrong instanceof BundleError ? wrong : cannotBeRead(wrong);

@@ -3,16 +3,8 @@
  * (lib/bundle/FORMAT.md). Needs no server and no database. `--json` prints the result as canonical JSON, `--seal` seals a case into a new
  * file. Exit 0, 1 (touched) or 2 (cannot be read), as `verify`.
  */
-import {
-  type Bundle,
-  BundleError,
-  computeCase,
-  isCase,
-  readBundle,
-  readCase,
-  recompute,
-  sealCase,
-} from '../bundle';
+import { existsSync } from 'node:fs';
+import { type Bundle, computeCase, isCase, readBundle, readCase, recompute, sealCase } from '../bundle';
 import { canonical, type Json } from '../canonical';
 import type { AwardResult, BoardResult, Problem, Result } from '../scoring';
 import { wordsOf } from '../text';
@@ -29,19 +21,26 @@ type Computed = Pick<Bundle, 'subjects' | 'scheme'> & {
 
 async function main(): Promise<number> {
   const given = process.argv.slice(2);
-  const into = given.includes('--seal') ? given[given.indexOf('--seal') + 1] : undefined;
-  const path = given.find((one) => !one.startsWith('--') && one !== into);
-  if (!path || (given.includes('--seal') && !into)) {
+  const seals = given.indexOf('--seal');
+  const into = seals < 0 ? undefined : given[seals + 1];
+  const path = given.find((one, at) => !one.startsWith('--') && !(seals >= 0 && at === seals + 1));
+  if (!path || (seals >= 0 && (!into || into.startsWith('--')))) {
     console.error('Usage: npm run compute -- FILE [--json] [--en] [--seal NEW]');
     return 2;
   }
   try {
-    const computed = (await isCase(path)) ? await ofCase(path, into) : await ofBundle(path);
+    const isOwn = await isCase(path);
+    if (into && (!isOwn || existsSync(into))) {
+      console.error(
+        wordsOf(languageIn(given))(isOwn ? 'bundle.sealThere' : 'bundle.sealSealed', { file: into }),
+      );
+      return 2;
+    }
+    const computed = isOwn ? await ofCase(path, into) : await ofBundle(path);
     if (given.includes('--json')) console.log(canonical(JSON.parse(JSON.stringify(computed.result)) as Json));
     else console.log(printed(computed, given.includes('--en') ? 'en' : 'zh'));
     return 0;
   } catch (failure) {
-    if (!(failure instanceof BundleError)) throw failure;
     return failed(path, failure, languageIn(given));
   }
 }

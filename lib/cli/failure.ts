@@ -1,13 +1,17 @@
 /** What the commands say of a file that is not as it should be: a line for scripts, then what it means and what to do next. */
-import type { BundleError } from '../bundle';
+import { BundleError } from '../bundle';
 import { wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 
 /** The language asked for: Chinese unless `--en` is given. */
 export const languageIn = (given: readonly string[]): Language => (given.includes('--en') ? 'en' : 'zh-CN');
 
-/** Prints a failure; gives the exit code: 1 touched, 2 unreadable. */
-export function failed(path: string, failure: BundleError, language: Language): 1 | 2 {
+/** Prints a failure; gives the exit code: 1 touched, 2 unreadable, or not to be computed. Only what a file says of itself is ever 1. */
+export function failed(path: string, failure: unknown, language: Language): 1 | 2 {
+  if (!(failure instanceof BundleError)) {
+    console.error(`failed: ${path}:`, failure);
+    return 2;
+  }
   const words = wordsOf(language);
   const { kind, code, section, line, detail } = failure;
   const known = (key: string) => key as 'bundle.what.other';

@@ -15,9 +15,17 @@ import { type Proposal, type ProposedRow, waitingProposals } from './pending';
 
 export type { Proposal, ProposedRow };
 
+/** `corrects`: points by hand that an objection led to, which are answered after the close. */
+export type PendingProposal = Proposal & { readonly corrects: boolean };
+
 /** Proposals that wait for a second person, oldest first, for those who see the whole campaign. */
-export function pendingConfirmations(actor: Actor, campaign: string): Proposal[] {
-  return seesWhole(actor, campaign) ? waitingProposals(reader(), campaign) : [];
+export function pendingConfirmations(actor: Actor, campaign: string): PendingProposal[] {
+  const db = reader();
+  if (!seesWhole(actor, campaign)) return [];
+  return waitingProposals(db, campaign).map((proposal) => ({
+    ...proposal,
+    corrects: proposal.kind === 'adjustment' && proposal.rows.some(({ id }) => isCorrection(db, id)),
+  }));
 }
 
 /** The same for the server's own work: what a close must ask for. */

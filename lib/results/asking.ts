@@ -25,7 +25,14 @@ export async function askEngine<W extends keyof Asked>(
   const answer = await ask<Asked[W]['answer'] | typeof NOT_OPEN>({ ...task, ifOpen: true });
   if (answer !== NOT_OPEN) return answer;
   if (!isShown()) return REPLACED;
-  return askSuccessorOn<Asked[W]['answer']>(of.key.campaign, task) ?? ask<Asked[W]['answer']>(task);
+  // Whatever becomes of the successor: the worker can open the engine itself.
+  const newest = askSuccessorOn<Asked[W]['answer'] | typeof NOT_OPEN>(of.key.campaign, {
+    ...task,
+    ifOpen: true,
+  });
+  const told = newest ? await newest.catch(() => NOT_OPEN) : NOT_OPEN;
+  if (told !== NOT_OPEN) return told as Asked[W]['answer'];
+  return isShown() ? ask<Asked[W]['answer']>(task) : REPLACED;
 }
 
 function answerHere<W extends keyof Asked>(what: W, of: Asked[W]['task']): Asked[W]['answer'] {

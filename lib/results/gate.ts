@@ -278,13 +278,13 @@ function rowsSeen(db: Reader, actor: Actor, campaign: CampaignView, resultId: st
     .all()
     .map(({ lines, ...row }) => ({ ...row, stored: JSON.parse(lines ?? '{}') as StoredRow }));
   // Nothing pending: a place is what it is. The engine leaves a broken tie open even then, as it was once sealed.
-  const settled = rows.every(({ stored: { total } }) => total.verified === total.pending);
+  const settled = rows.every(({ stored: { open, total } }) => !open && total.verified === total.pending);
   const own = actor.kind === 'person' ? ownUnits(actor, campaign.id) : [];
   const seen = rows.filter(({ unit }) => depthOf(actor, campaign, unit).table);
   const hidden = rows.length - seen.length;
   const shown = seen
     .map(({ unit, stored, nameZh, nameEn }) => {
-      const { before, next, ...row } = stored;
+      const { before, next, open: _open, ...row } = stored;
       // Why somebody was barred is between the office and the unit.
       const told = depthOf(actor, campaign, unit).records !== 'none';
       const statuses = told ? row.statuses : row.statuses.map(({ reason: _reason, ...status }) => status);

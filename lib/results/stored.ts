@@ -33,6 +33,8 @@ export type StoredRow = Row & {
   readonly at: number;
   /** Bounds of places on this board are estimates. */
   readonly estimate: boolean;
+  /** Something that counts is not decided yet. */
+  readonly open?: true;
   /** Rank `EARLIER_DAYS` before, under the same scheme and in the same group. */
   readonly before?: number;
 };
@@ -153,6 +155,7 @@ function rowsOf({ computed, earlier }: ToStore, resultId: string): (typeof resul
         ...row,
         at,
         estimate: board.estimate,
+        ...(computed.engine.hasPending ? { open: true } : {}),
         ...(before === undefined ? {} : { before }),
       };
       return {

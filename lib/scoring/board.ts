@@ -10,6 +10,7 @@ import {
   isZero,
   least,
   multiply,
+  negate,
   parse,
   type Rational,
   round,
@@ -237,63 +238,62 @@ type Bounds = { readonly best: number; readonly worst: number };
 
 /**
  * The places still possible: with all pending claims of one's own accepted and all of the others' rejected, and the reverse. Where points
- * can fall each side takes whichever of the two is better for it; then the places are estimates.
+ * can fall each side takes whichever of the two is better for it; then the places are estimates. What is sealed has nothing pending, and
+ * was sealed before tie-breaks were looked at here: then totals alone count.
  */
 function boundsOf(
   shop: Workshop,
   plan: BoardPlan,
   ranked: readonly Standing[],
 ): ReadonlyMap<Standing, Bounds> {
-  const breaks = (plan.board.ties ?? []).map((tie) => ({
-    tie,
-    verified: tieValues(shop, plan, tie, 'verified'),
-    pending: tieValues(shop, plan, tie, 'pending'),
-  }));
-  const gains = ({ verified, pending }: Standing) => compare(pending, verified) >= 0;
-  const high = (one: Standing): View => (gains(one) ? 'pending' : 'verified');
-  const low = (one: Standing): View => (gains(one) ? 'verified' : 'pending');
-  const tied = (a: Standing, inA: View, b: Standing, inB: View): number => {
-    for (const { tie, ...of } of breaks) {
-      const side = compare(of[inA](a.place.unit.id, a.cells), of[inB](b.place.unit.id, b.cells));
-      if (side !== 0) return tie.best === 'low' ? -side : side;
-    }
-    return 0;
-  };
-  const moves = ({ place, cells, verified, pending }: Standing) =>
-    compare(verified, pending) !== 0 ||
-    breaks.some(
-      ({ verified: now, pending: then }) =>
-        compare(now(place.unit.id, cells), then(place.unit.id, cells)) !== 0,
-    );
-  // Runs sealed before tie-breaks were looked at here had nothing pending, and must read as they were sealed.
-  const looksAtTies = ranked.some(moves);
-  // A board may hold more than a thousand units: those ahead are counted in order, only equals one by one.
-  const counter = (theirs: (one: Standing) => View, own: (one: Standing) => View) => {
-    const order = [...ranked].sort((a, b) => compare(b[theirs(b)], a[theirs(a)]));
+  const breaks = shop.ledger.hasPending ? (plan.board.ties ?? []) : [];
+  const cases = new Map(ranked.map((one) => [one, casesOf(shop, plan, breaks, one)]));
+  // A board may hold more than a thousand units, and at first all of them are level: who is ahead is counted in order.
+  const counter = (theirs: 'high' | 'low', own: 'high' | 'low') => {
+    const order = [...cases.values()].map((one) => one[theirs]).sort(byCase);
     return (one: Standing): number => {
-      const side = (other: Standing) => compare(other[theirs(other)], one[own(one)]);
-      let ahead = 0;
-      for (let behind = order.length; ahead < behind; ) {
+      const mine = cases.get(one)?.[own] as Case;
+      let [ahead, behind] = [0, order.length];
+      while (ahead < behind) {
         const middle = (ahead + behind) >> 1;
-        if (side(order[middle] as Standing) > 0) ahead = middle + 1;
+        if (byCase(order[middle] as Case, mine) < 0) ahead = middle + 1;
         else behind = middle;
       }
-      let won = 0;
-      for (let at = ahead; looksAtTies && at < order.length; at += 1) {
-        const other = order[at] as Standing;
-        if (side(other) !== 0) break;
-        if (other !== one && tied(other, theirs(other), one, own(one)) > 0) won += 1;
-      }
-      return ahead + won;
+      return ahead;
     };
   };
-  const inBest = counter(low, high);
-  const inWorst = counter(high, low);
+  const inBest = counter('low', 'high');
+  const inWorst = counter('high', 'low');
   // One never stands ahead of itself in its best case; in its worst it may.
-  const itself = (one: Standing) => (compare(one[high(one)], one[low(one)]) > 0 ? 1 : 0);
+  const itself = (one: Standing) => {
+    const own = cases.get(one);
+    return own && byCase(own.high, own.low) < 0 ? 1 : 0;
+  };
   return new Map(
     ranked.map((one) => [one, { best: 1 + inBest(one), worst: 1 + inWorst(one) - itself(one) }]),
   );
+}
+
+/** A unit as it would stand: its total, then what ties are broken by, more being better. */
+type Case = readonly Rational[];
+const byCase = (a: Case, b: Case): number => {
+  for (let at = 0; at < a.length; at += 1) {
+    const side = compare(b[at] as Rational, a[at] as Rational);
+    if (side !== 0) return side;
+  }
+  return 0;
+};
+
+function casesOf(shop: Workshop, plan: BoardPlan, breaks: readonly TieBreak[], one: Standing) {
+  const inView = (view: View): Case => [
+    one[view],
+    ...breaks.map((tie) => {
+      const value = tieValues(shop, plan, tie, view)(one.place.unit.id, one.cells);
+      return tie.best === 'low' ? negate(value) : value;
+    }),
+  ];
+  const [verified, pending] = [inView('verified'), inView('pending')];
+  return byCase(pending, verified) <= 0 ? { high: pending, low: verified } : { high: verified, low: pending };
 }
 
 function rowOf(

@@ -14,6 +14,8 @@ import { computeTable } from './table';
 
 /** One index of the facts for several questions. */
 export type Engine = {
+  /** Whether something that counts is not decided yet, so that the two views of the result may differ. */
+  readonly hasPending: boolean;
   /** The whole result; computed once. */
   result(): Result;
   /** Why a unit stands where it stands. Null where it is not on the board, or there is no such board. */
@@ -37,6 +39,7 @@ export function openEngine(scheme: Scheme, subjects: Subjects, facts: Iterable<F
     return made;
   };
   return {
+    hasPending: shop.ledger.hasPending,
     result,
     explain(unit, key, options) {
       const board = result().boards.find((one) => one.key === key);

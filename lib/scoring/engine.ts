@@ -62,6 +62,8 @@ export function openWorkshop(scheme: Scheme, subjects: Subjects, facts: Iterable
   const totals = new Map<string, Value>();
   const scores = new Map<string, Value | Fault>();
   const busy = new Set<string>();
+  /** Indicators whose derivation stands in the one that is being made. */
+  const told = new Set<string>();
   const peers = new Map<Expression, Map<string, readonly Value[]>>();
   const peerTakes = new Map<Expression, Map<string, Value>>();
 
@@ -124,7 +126,11 @@ export function openWorkshop(scheme: Scheme, subjects: Subjects, facts: Iterable
       const indicator = indicators.get(key);
       if (!indicator) throw new Fault('indicator-unknown', path, { key });
       if (!scope.board || scope.subject.of !== 'unit') throw new Fault('indicator-outside', path, { key });
-      const scored = machine.score(scope.board, scope.subject.id, indicator, scope.view, trace);
+      const name = `${scope.board.board.key}/${scope.subject.id}/${key}/${scope.view}`;
+      // Told once within a derivation: indicators that read one another twice would tell each other without end.
+      const first = trace && !told.has(name) ? trace : null;
+      if (first) told.add(name);
+      const scored = machine.score(scope.board, scope.subject.id, indicator, scope.view, first);
       if (scored instanceof Fault) throw scored;
       return scored;
     },
@@ -157,6 +163,7 @@ export function openWorkshop(scheme: Scheme, subjects: Subjects, facts: Iterable
         return new Fault('cycle', `indicators.${scheme.indicators.indexOf(indicator)}.rule`, {
           key: indicator.key,
         });
+      if (trace && busy.size === 0) told.clear();
       busy.add(name);
       try {
         const made = pointsOf(machine, plan, unit, indicator, view, trace);

@@ -21,6 +21,8 @@ export type Ledger = {
   childLines(view: View, record: string, kind: RecordKind, aspect: Aspect): readonly HeldFact[];
   /** Amount in the minor unit of a currency, rounded once unless exact; null where no rate leads there. */
   converted(fact: HeldFact, currency: Currency, exact?: boolean): { amount: Rational; rate?: Rate } | null;
+  /** Whether the two views differ at all: something that counts is not decided yet. */
+  readonly hasPending: boolean;
   /** All facts, those too that do not count. */
   readonly store: FactStore;
 };
@@ -122,6 +124,7 @@ export function openLedger(subjects: Subjects, facts: Iterable<Fact>): Ledger {
 
   return {
     store,
+    hasPending: seen.some((views) => views !== 0 && views !== BOTH),
     *of(kind, aspect, figure) {
       for (const position of source(kind, aspect, figure)) yield store.at(position);
     },

@@ -5,6 +5,7 @@ import { literal } from './curve';
 import { pointsOf, type Workshop } from './engine';
 import { evaluateIn } from './evaluate';
 import type { Expression } from './expression';
+import type { Value } from './kinds';
 import { type BoardPlan, Fault } from './machine';
 import { add, compare, parse, type Rational, rational, subtract, text, ZERO } from './rational';
 import type { BoardResult, Row } from './result';
@@ -76,7 +77,10 @@ function least(totalWith: (more: bigint) => Rational, wanted: Rational): bigint 
 function readIn(shop: Workshop, tree: Expression) {
   const totals = new Set<string>();
   const records = new Set<string>();
-  const seen = new Set<string>();
+  const seen = new Map<Set<string>, Set<string>>([
+    [totals, new Set()],
+    [records, new Set()],
+  ]);
   const read = (of: Expression, into: Set<string>): void =>
     walk(of, '', {
       expression(one) {
@@ -85,8 +89,8 @@ function readIn(shop: Workshop, tree: Expression) {
         if (one.form === 'fold' && one.each) read(one.each, records);
         if (one.form !== 'value') return;
         if (one.of === 'measure') into.add(one.key);
-        if (one.of === 'indicator' && !seen.has(one.key)) {
-          seen.add(one.key);
+        if (one.of === 'indicator' && !seen.get(into)?.has(one.key)) {
+          seen.get(into)?.add(one.key);
           const other = shop.indicator(one.key);
           if (other) read(shop.tree(other), into);
         }
@@ -105,6 +109,7 @@ function totalMore(
   more: Rational,
   readers: readonly { readonly indicator: Indicator; readonly cell: Row['points'][number] }[],
 ): Rational {
+  const points = new Map<string, Value>();
   const richer: Workshop = {
     ...shop,
     total(of, scope, path) {
@@ -116,8 +121,13 @@ function totalMore(
     test: (condition, scope, trace) => testIn(richer, condition, scope, trace),
     points(key, scope) {
       const indicator = shop.indicator(key);
-      if (!indicator || !scope.board) throw new Fault('indicator-unknown', '', { key });
-      return pointsOf(richer, scope.board, row.unit, indicator, scope.view, null);
+      if (!indicator || !scope.board || scope.subject.of !== 'unit')
+        throw new Fault('indicator-unknown', '', { key });
+      const name = `${scope.subject.id}/${key}/${scope.view}`;
+      const known =
+        points.get(name) ?? pointsOf(richer, scope.board, scope.subject.id, indicator, scope.view, null);
+      points.set(name, known);
+      return known;
     },
   };
   let [sum, weights] = [ZERO, ZERO];

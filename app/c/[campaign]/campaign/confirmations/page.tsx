@@ -2,6 +2,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Empty, PageHead, Section } from '@/app/_ui/page';
 import { List } from '@/app/_ui/parts';
 import { Chip } from '@/app/_ui/state';
+import { can } from '@/lib/access';
+import { refusedIn } from '@/lib/campaign/phase';
 import { answersGiven, pendingConfirmations } from '@/lib/confirmations';
 import { goalsFor, targetsFor } from '@/lib/goals';
 import { instantShown } from '@/lib/text/show';
@@ -34,7 +36,11 @@ export default async function Page({ params }: CampaignParams) {
     for (const unit of group.units) names[unit.unit] = nameIn(language, unit);
   }
   const at = (instant: number) => instantShown(instant, campaign.zone, language);
-  const answers_ = may({ actor, campaign }, 'confirmation.answer');
+  const answersNow = may({ actor, campaign }, 'confirmation.answer');
+  // What an objection led to is answered after the close, as its record would be decided.
+  const answersCorrections =
+    can(actor, 'confirmation.answer', { campaign: campaign.id }) &&
+    refusedIn('aftermath', campaign.state) === null;
   return (
     <>
       <PageHead title={t('title')} state={t('state', { count: proposals.length })} />
@@ -56,7 +62,7 @@ export default async function Page({ params }: CampaignParams) {
           />
           {proposal.by.id === actor.id ? (
             <p className="soft">{t('own')}</p>
-          ) : answers_ ? (
+          ) : answersNow || (proposal.corrects && answersCorrections) ? (
             <AnswerForms campaign={campaign.id} kind={proposal.kind} id={proposal.rows[0]?.id ?? ''} />
           ) : (
             <p className="soft">{t('readOnly')}</p>

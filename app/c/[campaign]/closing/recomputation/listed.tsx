@@ -21,7 +21,8 @@ export async function Listed({
   /** May set aside and take up again. */
   mayAct: boolean;
 }) {
-  const { actor, campaign, base } = place;
+  const { actor, campaign } = place;
+  const base = `/c/${campaign.code}`;
   const [t, language] = await Promise.all([getTranslations('closing.after'), getLocale()]);
   const objections = new Map(objectionsOf(actor, campaign).map((one) => [one.id, one]));
   return (
