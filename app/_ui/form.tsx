@@ -212,10 +212,11 @@ export function Form({
     leave(() => {
       afresh();
       // Who went to another page meanwhile is not fetched back; that page learns what has changed.
-      if (away) setShown(null);
-      else if (result.to && !('value' in result && result.value !== undefined))
-        router.push(addressOf(result.to, result.kind === 'unchanged' ? 'unchanged' : result.notice));
-      else setShown(result);
+      const goesOn = result.to && !('value' in result && result.value !== undefined) ? result.to : null;
+      // Where it goes on to the page it stands on, what was refused before is gone too.
+      setShown(away || goesOn ? null : result);
+      if (!away && goesOn)
+        router.push(addressOf(goesOn, result.kind === 'unchanged' ? 'unchanged' : result.notice));
       router.refresh();
     });
   };

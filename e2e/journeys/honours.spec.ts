@@ -78,6 +78,7 @@ test('the office enters a nomination, ballots and a veto, and sees the list chan
   await page.getByLabel('张三').fill('1');
   await page.getByRole('button', { name: '记下选票' }).click();
   await expect(page.locator('main')).toContainText('3 张，未封');
+  await expect(page.locator('main')).not.toContainText('读不懂');
   await page.getByText('全部选票').click();
   await expect(page.locator('main')).toContainText(/03（皇塘镇\d*）：1 张三/);
   await page.getByRole('link', { name: '封票' }).first().click();

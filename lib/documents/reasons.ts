@@ -96,7 +96,9 @@ class Reasons {
         bold: true,
       }),
       ...figuresTold(why, teller).map(({ name, value, note }) =>
-        this.text(`${name}${english ? ': ' : '：'}${value}${note ? `（${note}）` : ''}`),
+        this.text(
+          `${name}${english ? ': ' : '：'}${value}${note ? (english ? ` (${note})` : `（${note}）`) : ''}`,
+        ),
       ),
       ...(why.view === 'pending' ? [this.text(words('why.pendingView'))] : []),
       ...(next ? [this.text(next.title), ...(next.ways ? [this.text(next.ways)] : [])] : []),
