@@ -119,7 +119,7 @@ describe('Pasted ballots', () => {
       expect(readBallots(line, named)).toEqual([
         {
           voter: '7',
-          of: null,
+          of: undefined,
           places: [
             { unit: 'a', place: 1 },
             { unit: 'b', place: 2 },

@@ -11,7 +11,7 @@ import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import { nominationsAsOf } from '../nominations';
 import { type Entrant, unitsOf } from '../units';
-import type { CastBallotsInput, CloseVoteInput } from './input';
+import { type CastBallotsInput, type CloseVoteInput, OF_NO_UNIT } from './input';
 import { type Marked, readBallots } from './paste';
 
 /** A ballot as scoring takes it; within `places`, `unit` is whom a place is given: a unit, or a nomination. */
@@ -26,7 +26,8 @@ export type Ballot = {
 export type Standing = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
 
 /**
- * Enters ballots; one with the code of a voter who is known replaces theirs. Throws Refusal `vote-closed`,
+ * Enters ballots; one with the code of a voter who is known replaces theirs, and their
+ * unit stays as it was said unless another or none is said. Throws Refusal `vote-closed`,
  * `ballot-unreadable` with the line; Missing where there is nobody to vote for.
  */
 export function castBallots(
@@ -45,12 +46,15 @@ export function castBallots(
       const candidates = candidatesOf(tx.db, campaign, among, tx.seq, today);
       if (candidates.length === 0) throw new Missing(`candidates of ${among}`);
       const units = unitsOf(tx.db, campaign, tx.seq, today).map(standing);
-      const marked = [...typed(input, candidates, units), ...pasted(input, candidates, units)];
       const held = new Map(
         ballotsAsOf(tx.db, campaign, tx.seq)
           .filter((one) => one.electorate === electorate)
           .map((one) => [one.voter, one]),
       );
+      const marked = [...typed(input, candidates, units), ...pasted(input, candidates, units)].map((one) => ({
+        ...one,
+        of: one.of === undefined ? (held.get(one.voter)?.unit ?? null) : one.of,
+      }));
       const seen = new Set<string>();
       const made = marked.filter(({ voter, of, places }, at) => {
         if (seen.has(voter)) throw new Refusal('ballot-unreadable', { line: String(at + 1), what: voter });
@@ -96,8 +100,9 @@ function typed(
       known.has(unit) && place !== null && place > 0 ? [{ unit, place }] : [],
     );
     if (voter === null) return [];
-    if (unit !== null && !units.some(({ id }) => id === unit)) throw new Missing(`unit ${unit}`);
-    return [{ voter, of: unit, places: marked.sort((a, b) => a.place - b.place) }];
+    const of = unit === OF_NO_UNIT ? null : (unit ?? undefined);
+    if (of && !units.some(({ id }) => id === of)) throw new Missing(`unit ${of}`);
+    return [{ voter, of, places: marked.sort((a, b) => a.place - b.place) }];
   });
 }
 

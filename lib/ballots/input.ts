@@ -5,6 +5,9 @@ import { optionalCount, optionalText, text, ticked } from '../fields';
 /** `among`: the units in the ranking, or the nominated persons of an award by its key. */
 const vote = { campaign: text(60), electorate: text(40), among: text(60) };
 
+/** In a row, in the place of the voter's unit: of none. Left blank, what was said of the voter before holds. */
+export const OF_NO_UNIT = '-';
+
 /**
  * Ballots typed row by row, as places by candidate, and ballots pasted, a line each: the voter's code, where `pasteUnits` says so the
  * unit the voter belongs to, then names in order.

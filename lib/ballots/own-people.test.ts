@@ -99,3 +99,31 @@ test('a unit that is not of the campaign is refused at its line', () => {
   expect(() => sqlite.exec(other)).toThrow('of another campaign: ballots');
   sqlite.close();
 });
+
+test('a ballot entered again keeps the unit said before, unless another or none is said', () => {
+  const [a, b] = world.units;
+  const units = () => votesFor(world.admin, world.id)[0]?.ballots.map(({ voter, unit }) => [voter, unit]);
+  cast({ pasteUnits: 'yes', paste: `01 ${name(0)} 1 2\n02 ${name(1)} 1 2` });
+  cast({ paste: '01 2 1\n02 2 1' });
+  expect(units()).toEqual([
+    ['01', a],
+    ['02', b],
+  ]);
+  cast({ rows: [{ voter: '01', unit: '', places: { [a]: '1' } }], pasteUnits: 'yes', paste: '02,,1' });
+  expect(units()).toEqual([
+    ['01', a],
+    ['02', b],
+  ]);
+  expect(cast({ paste: '02 1' })).toEqual({ added: 0, replaced: 0 });
+  cast({
+    rows: [{ voter: '01', unit: '-', places: { [a]: '1' } }],
+    pasteUnits: 'yes',
+    paste: `02 ${name(0)} 1`,
+  });
+  expect(units()).toEqual([
+    ['01', undefined],
+    ['02', a],
+  ]);
+  cast({ pasteUnits: 'yes', paste: '02 - 1' });
+  expect(units()?.[1]).toEqual(['02', undefined]);
+});

@@ -4,18 +4,18 @@ import { Refusal } from '../failure';
 export type Named = { readonly id: string; readonly names: readonly string[] };
 export type Marked = {
   readonly voter: string;
-  /** The unit the voter belongs to, where it is known. */
-  readonly of: string | null;
+  /** The unit the voter belongs to, null for none; undefined where it is not said. */
+  readonly of: string | null | undefined;
   readonly places: readonly { readonly unit: string; readonly place: number }[];
 };
 
 /** In the place of a unit: none. */
-const NO_UNIT = /^[-–—－/／]*$|^(无|none)$/i;
+const NO_UNIT = /^[-–—－/／]+$|^(无|none)$/i;
 const SEPARATORS = /[\t,，、;；]/;
 
 /**
  * Reads the lines. A candidate is named in full in either language, or by number in the list; a voter's unit, which stands behind the
- * code where `units` are given, by its name or as none. Throws Refusal `ballot-unreadable` with the line and what could not be read.
+ * code where `units` are given, by its name, as none, or not said. Throws Refusal `ballot-unreadable` with the line and what could not be read.
  */
 export function readBallots(
   pasted: string,
@@ -39,8 +39,9 @@ export function readBallots(
     const unreadable = (what: string) =>
       new Refusal('ballot-unreadable', { line: String(at + 1), what }, 'paste');
     if (voter === '' || voter.length > 40 || named.length === 0) throw unreadable(line.trim().slice(0, 40));
-    const of = NO_UNIT.test(unitName) ? null : (unitByName.get(folded(unitName)) ?? undefined);
-    if (of === undefined) throw unreadable(unitName.slice(0, 40));
+    const unsaid = unitName === '';
+    const of = NO_UNIT.test(unitName) ? null : unitByName.get(folded(unitName));
+    if (of === undefined && !unsaid) throw unreadable(unitName.slice(0, 40));
     const seen = new Set<string>();
     const places = named.map((name, index) => {
       const unit = byName.get(folded(name));

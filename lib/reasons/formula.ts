@@ -24,19 +24,18 @@ export type Filled = { readonly numbers: string; readonly said: readonly string[
 /** @param notes what the formula alone does not show, from `notesOf` */
 export function filled(teller: Teller, step: Step, notes: readonly string[] = []): Filled {
   const plain = simplified(step);
-  const numbers = filledIn(plain, (value, one) => shown(teller, value, one), named(teller, 'numbers'));
+  const numbers = filledIn(plain, (value) => shown(teller, value), named(teller, 'numbers'));
   const words = filledIn(
     plain,
-    (value, one) => labelOf(teller, one) || shown(teller, value, one),
+    (value, one) => labelOf(teller, one) || shown(teller, value),
     named(teller, 'words'),
   );
   return { numbers, said: [...(words === numbers ? [] : [words]), ...notes] };
 }
 
-/** A number with its unit; what is written in a rule as a bare number has none. */
-function shown({ unitOf, language }: Teller, value: NumberText, { code }: Step): string {
-  const unit = code === 'number' ? '' : unitOfKind(value.kind, unitOf, language);
-  return `${numberShown(value, unitOf)} ${unit}`.trim();
+/** A number with the unit money is read in. */
+function shown({ unitOf, language }: Teller, value: NumberText): string {
+  return `${numberShown(value, unitOf)} ${unitOfKind(value.kind, unitOf, language)}`.trim();
 }
 
 /** Steps that only hand on what they hold; what they do is said in a note. */
@@ -198,7 +197,7 @@ function testTold(teller: Teller, { params, parts }: Step): string {
     case 'unit':
       return reader.condition({
         ...params,
-        ...(params.values === undefined ? {} : { values: params.values.split('\n') }),
+        ...(params.values === undefined ? {} : { values: JSON.parse(params.values) }),
       } as unknown as Parameters<SchemeReader['condition']>[0]);
     default: {
       const [left, right] = parts.map((part) => {
@@ -206,7 +205,7 @@ function testTold(teller: Teller, { params, parts }: Step): string {
         const [first, less] = part.parts;
         if (part.code === 'subtract' && first && first.value.number === less?.value.number) return '0';
         const { numbers, said } = filled(teller, part);
-        const whole = shown(teller, part.value, part);
+        const whole = shown(teller, part.value);
         const label = said[0] && said[0] !== whole ? `${said[0]} ` : '';
         return SUMS.has(part.code) ? `${label}${numbers} = ${whole}` : `${label}${numbers}`;
       });

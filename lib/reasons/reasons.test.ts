@@ -199,6 +199,49 @@ describe('Reasons told', () => {
     expect(told(rule, { facts, language: 'en' }).asked[1]).toBe('Case 2: n 12 ≥ 5 and m 2 ≥ 1: holds');
   });
 
+  it('say yes and no as what they are, and the unit of money that is asked for', () => {
+    const points = (number: string) => ({ form: 'value', of: 'number', number, kind: 'points' }) as const;
+    const when = (condition: object) =>
+      ({ form: 'if', rows: [{ when: condition, gives: points('1') }], else: points('0') }) as never;
+    const economic = (value: boolean): Rule => ({
+      preset: 'formula',
+      tree: when({ test: 'unit', field: 'economic', values: [value] }),
+    });
+    const asked = (rule: Rule, language: Language) => told(rule, { language }).asked[0];
+    expect([true, false].map((value) => asked(economic(value), 'en'))).toEqual([
+      'Case 1: it is an economic unit: holds',
+      'Case 1: it is no economic unit: does not hold',
+    ]);
+    expect([true, false].map((value) => asked(economic(value), 'zh-CN'))).toEqual([
+      '第 1 种情形：是经济类单位，符合',
+      '第 1 种情形：不是经济类单位，不符合',
+    ]);
+    const carried: Rule = {
+      preset: 'formula',
+      tree: {
+        form: 'fold',
+        over: { of: 'facts', measure: 'deals' },
+        take: 'sum',
+        each: when({ test: 'attribute', attribute: 'carriedOver', is: 'one-of', values: [true] }),
+      },
+    };
+    const facts = [deal('r1', '50000', { attributes: { carriedOver: true } })];
+    const member = (language: Language) => told(carried, { facts, language }).sources[0]?.members[0]?.asked;
+    expect(member('en')).toEqual(['Case 1: carried over is “yes”: holds']);
+    expect(member('zh-CN')).toEqual(['第 1 种情形：往年结转为“是”，符合']);
+    const bound: Rule = {
+      preset: 'formula',
+      tree: when({
+        test: 'compare',
+        left: { form: 'value', of: 'measure', key: 'deals' },
+        is: 'ge',
+        right: { form: 'value', of: 'number', number: '40000', kind: 'money', currency: 'USD' },
+      }),
+    };
+    expect(told(bound, { facts }).asked).toEqual(['第 1 种情形：deals 0.05 万美元 ≥ 0.04 万美元，符合']);
+    expect(told(bound, { facts, language: 'en' }).asked).toEqual(['Case 1: deals 500 USD ≥ 400 USD: holds']);
+  });
+
   it('of growth list the years it is set against', () => {
     const one = told(
       { preset: 'growth', measure: 'n', past: 'n', mode: 'percent', take: 'mean', zero: '0' },

@@ -185,14 +185,16 @@ class Telling {
     const title = labelOf(teller, step);
     if (step.facts) {
       const { total, shown } = step.facts;
+      // Of a linked unit the facts may be kept back although those of the unit itself are shown.
+      const hidden = !why.factsShown || (shown.length === 0 && total > 0);
       return {
         key,
         title,
         measure: step.params.key ?? null,
         total,
         shown: shown.length,
-        hidden: !why.factsShown,
-        lines: why.factsShown ? linesTold(teller, shown, why.records) : null,
+        hidden,
+        lines: hidden ? null : linesTold(teller, shown, why.records),
         members: [],
       };
     }

@@ -93,7 +93,11 @@ export async function whyFor(
   const told = depth.records === 'none' ? withoutReasons({ ...whole, row }) : { ...whole, row };
   const units = unitsNamed(actor, campaign, stepsOf(told));
   const explanation = eachStep(depth.facts ? told : withoutFacts(told), (step) =>
-    ofSeenUnits(step, units, (of) => depthOf(actor, campaign, of).facts),
+    ofSeenUnits(
+      step,
+      units,
+      (of) => depthOf(actor, campaign, of).facts && (view === 'verified' || seesPending(actor, campaign, of)),
+    ),
   );
   const behind = depth.facts ? recordsBehind(actor, campaign, stepsOf(explanation)) : {};
   const above = row.next && rows.find((one) => one.unit === row.next?.unit);

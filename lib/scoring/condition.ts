@@ -27,31 +27,28 @@ export function testIn(machine: Machine, condition: Condition, scope: Scope, tra
   const parts: Step[] = [];
   const held = tested(machine, condition, scope, { steps: parts, limit: trace.limit });
   const value = numberText({ r: held ? ONE : ZERO, kind: 'count' });
-  trace.steps.push({ code: 'test', value, params: testSaid(condition, scope), parts });
+  trace.steps.push({ code: 'test', value, params: testSaid(condition), parts });
   return held;
 }
 
-/** What a test asks, as far as its parts do not say it. */
-function testSaid(condition: Condition, scope: Scope): Text {
+/** What a test asks, as far as its parts do not say it; values as JSON, which tells yes from “true”. */
+function testSaid(condition: Condition): Text {
   switch (condition.test) {
     case 'compare':
     case 'amount':
       return { test: condition.test, is: condition.is };
-    case 'attribute': {
-      const found = scope.member?.of === 'line' ? scope.member.line.fact.attribute(condition.attribute) : '';
+    case 'attribute':
       return {
         test: condition.test,
         is: condition.is,
         attribute: condition.attribute,
-        ...(condition.values ? { values: condition.values.map(String).join('\n') } : {}),
-        found: String(found ?? ''),
+        ...(condition.values ? { values: JSON.stringify(condition.values) } : {}),
       };
-    }
     case 'unit':
       return {
         test: condition.test,
         field: condition.field,
-        values: condition.values.map(String).join('\n'),
+        values: JSON.stringify(condition.values),
       };
     default:
       return { test: condition.test };

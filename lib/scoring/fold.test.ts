@@ -406,6 +406,14 @@ describe('a fold over ballots', () => {
       })),
     });
   });
+
+  it('is told by place, not as the ballots were cast, however few are shown', () => {
+    const subjects = { ballots: [3, 1, 2].map((place) => ballot(place)) };
+    const shown = (limit?: number) => derivation(placed(), { subjects }, limit)?.step?.parts[1];
+    expect(shown()?.parts.map(({ params }) => params.place)).toEqual(['1', '2', '3']);
+    expect(shown(2)?.parts.map(({ params }) => params.place)).toEqual(['1', '2']);
+    expect(shown(2)).toMatchObject({ value: { number: '6' }, params: { members: '3' } });
+  });
 });
 
 describe('a fold over peers', () => {

@@ -32,15 +32,15 @@ type Seat = {
 export function foldMembers(machine: Machine, fold: Fold, scope: Scope, trace: Trace): Value {
   if (fold.over.of === 'peers') return foldPeers(machine, fold, scope, trace);
   const seats = seatsOf(machine, fold, scope);
-  const wanted = trace ? trace.limit : 0;
-  const steps: Step[] = [];
-  const values = seats.map((seat, index) => {
-    const parts: Trace = index < wanted ? { steps: [], limit: wanted } : null;
+  const told = trace ? toldFirst(fold, seats).slice(0, trace.limit) : [];
+  const steps = new Map<Seat, Step | null>(told.map((seat) => [seat, null]));
+  const values = seats.map((seat) => {
+    const parts: Trace = trace && steps.has(seat) ? { steps: [], limit: trace.limit } : null;
     const value = fold.each ? machine.evaluate(fold.each, seat.scope, parts) : seat.value;
     if (!value) throw new Fault('each-missing', machine.path(fold));
     if (parts) {
       const facts = seat.line && machine.factLines(measureOf(machine, fold), [seat.line], 1);
-      steps.push({
+      steps.set(seat, {
         code: 'member',
         value: numberText(value),
         params: seat.label,
@@ -60,9 +60,16 @@ export function foldMembers(machine: Machine, fold: Fold, scope: Scope, trace: T
       members: String(values.length),
       ...('measure' in fold.over ? { key: fold.over.measure } : {}),
     },
-    parts: steps,
+    parts: [...steps.values()].flatMap((step) => step ?? []),
   });
   return value;
+}
+
+/** Members in the order a derivation has them. Ballots by place: as they were cast, those of several units could be put together. */
+function toldFirst({ over }: Fold, seats: readonly Seat[]): readonly Seat[] {
+  if (over.of !== 'ballots') return seats;
+  const place = ({ scope }: Seat) => (scope.member?.of === 'ballot' ? scope.member.place : 0);
+  return [...seats].sort((a, b) => place(a) - place(b));
 }
 
 function taken(

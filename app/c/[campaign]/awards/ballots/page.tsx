@@ -8,6 +8,7 @@ import { Chip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
 import { can } from '@/lib/access';
 import { standingFor, type VoteView, voterUnits, votesFor } from '@/lib/ballots';
+import { OF_NO_UNIT } from '@/lib/ballots/input';
 import type { CampaignView } from '@/lib/campaign';
 import { refusedIn } from '@/lib/campaign/phase';
 import { nominationsFor } from '@/lib/nominations';
@@ -141,9 +142,12 @@ export default async function Page({ params, searchParams }: Props) {
                     label={t('voterUnit')}
                     hint={t(leavesOut(electorate) ? 'voterUnitLeftOut' : 'voterUnitHint')}
                     value=""
-                    blank={t('noUnit')}
+                    blank={t('unitBefore')}
                     optional
-                    options={units.map((unit) => ({ value: unit.id, label: nameIn(language, unit) }))}
+                    options={[
+                      { value: OF_NO_UNIT, label: t('noUnit') },
+                      ...units.map((unit) => ({ value: unit.id, label: nameIn(language, unit) })),
+                    ]}
                   />
                 </div>
                 <div className="side-by-side">
