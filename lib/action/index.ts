@@ -39,21 +39,7 @@ export function action<S extends z.ZodType>(
   run: (actor: Person, input: z.output<S>, request: string) => Answer | Promise<Answer>,
   beside?: Beside,
 ): FormAction {
-  const more = async (input: Readonly<Record<string, unknown>>) => {
-    const actor = beside ? await currentActor() : null;
-    return (actor && beside?.(actor, input)) || [];
-  };
-  return (_before, form) =>
-    carryOut(
-      form,
-      schema,
-      async (input, request) => {
-        const actor = await currentActor();
-        if (!actor) return 'signed-out';
-        return run(actor, input, request);
-      },
-      more,
-    );
+  return (_before, form) => carryOut(form, schema, currentActor, run, beside);
 }
 
 /** The same for what needs no sign-in: the sign-in form itself. */
@@ -61,21 +47,28 @@ export function openAction<S extends z.ZodType>(
   schema: S,
   run: (input: z.output<S>, request: string) => Answer | Promise<Answer>,
 ): FormAction {
-  return (_before, form) => carryOut(form, schema, run);
+  return (_before, form) =>
+    carryOut(
+      form,
+      schema,
+      async () => ANYBODY,
+      (_anybody, input, request) => run(input, request),
+    );
 }
 
-type More = (input: Readonly<Record<string, unknown>>) => Promise<readonly FieldError[]>;
+const ANYBODY = 'anybody';
 
-async function carryOut<S extends z.ZodType>(
+async function carryOut<S extends z.ZodType, A>(
   form: FormData,
   schema: S,
-  run: (input: z.output<S>, request: string) => Promise<Answer | 'signed-out'> | Answer | 'signed-out',
-  more?: More,
+  ask: () => Promise<A | null>,
+  run: (actor: A, input: z.output<S>, request: string) => Answer | Promise<Answer>,
+  beside?: (actor: A, input: Readonly<Record<string, unknown>>) => readonly FieldError[],
 ): Promise<Outcome> {
   const typed = typedOf(form, isSecret);
   const rows = reshaped(form, typed);
   if (rows) return { kind: 'reshaped', typed: rows };
-  const outcome = await attempt(form, typed, schema, run, more);
+  const outcome = await attempt(form, typed, schema, ask, run, beside);
   // Without JavaScript the browser is still on the form: send it on. With it, the form does so itself.
   const scripted = (await headers()).get('next-action') !== null;
   // What must be read first (a password shown once) stays on the page.
@@ -93,25 +86,28 @@ function toOf(outcome: { to?: string; notice?: string }): string {
   return `${path}${path.includes('?') ? '&' : '?'}done=${outcome.notice}${hash ? `#${hash}` : ''}`;
 }
 
-async function attempt<S extends z.ZodType>(
+async function attempt<S extends z.ZodType, A>(
   form: FormData,
   typed: Typed,
   schema: S,
-  run: (input: z.output<S>, request: string) => Promise<Answer | 'signed-out'> | Answer | 'signed-out',
-  more: More = async () => [],
+  ask: () => Promise<A | null>,
+  run: (actor: A, input: z.output<S>, request: string) => Answer | Promise<Answer>,
+  beside: (actor: A, input: Readonly<Record<string, unknown>>) => readonly FieldError[] = () => [],
 ): Promise<Outcome> {
   try {
+    // Nothing is read for nobody.
+    const actor = await ask();
+    if (actor === null) return { kind: 'signed-out', typed };
     const input = nested(form);
     const parsed = schema.safeParse(input);
     const errors = onePerField([
       ...(parsed.success ? [] : fieldErrors(parsed.error.issues, form)),
-      ...(await more(input)),
+      ...beside(actor, input),
     ]);
     if (!parsed.success || errors.length > 0) return { kind: 'invalid', errors, typed };
     const given = form.get(REQUEST_FIELD);
     const request = typeof given === 'string' && REQUEST.test(given) ? given : randomUUID();
-    const answer = await run(parsed.data, request);
-    if (answer === 'signed-out') return { kind: 'signed-out', typed };
+    const answer = await run(actor, parsed.data, request);
     if (answer && 'kind' in answer) return answer;
     return { kind: 'ok', ...answer };
   } catch (error) {

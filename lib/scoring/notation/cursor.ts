@@ -10,7 +10,9 @@ import { Misread, type MisreadCode, type Token, tokensOf } from './tokens';
 import { CURRENCY_WORDS, MINOR, NO, SCALES, type Shape, type Word, YES } from './words';
 
 export function isWord(token: Token, [zh, en]: Word): boolean {
-  return token.kind === 'word' && (token.text === zh || token.text.toLowerCase() === en.toLowerCase());
+  const { kind, text } = token;
+  if (kind !== 'word') return false;
+  return text === zh || (text.length === en.length && text.toLowerCase() === en.toLowerCase());
 }
 
 /** The form a word names. */
@@ -22,13 +24,18 @@ export class Cursor {
   protected readonly tokens: readonly Token[];
   /** Of each token, the bracket right around it; a bracket that closes is within the one it closes. */
   private readonly around: readonly (number | undefined)[];
+  /** Of each bracket that opens, the one that closes it. */
+  private readonly ends: ReadonlyMap<number, number>;
   private readonly noted = new Map<number, Misread>();
+  private latest: Misread | undefined;
   protected next = 0;
   protected depth = 0;
 
   constructor(text: string) {
     this.tokens = tokensOf(text);
-    this.around = bracketsAround(this.tokens);
+    const { around, ends } = bracketsIn(this.tokens);
+    this.around = around;
+    this.ends = ends;
   }
 
   /** What was found wrong so far, and all that is no word or sign, in its order. */
@@ -39,11 +46,13 @@ export class Cursor {
 
   /** Notes what is wrong, once a place. */
   protected note(misread: Misread | null): void {
-    if (misread && !this.noted.has(misread.at)) this.noted.set(misread.at, misread);
+    if (!misread || this.noted.has(misread.at)) return;
+    this.noted.set(misread.at, misread);
+    this.latest = misread;
   }
   /** What was noted last. */
   protected last(): Misread | undefined {
-    return [...this.noted.values()].at(-1);
+    return this.latest;
   }
 
   /**
@@ -83,11 +92,9 @@ export class Cursor {
   }
   /** Goes behind the end of the bracket at `open`; not where it has none. */
   protected leave(open: number): boolean {
-    const end = this.tokens.findIndex(
-      ({ kind, text }, at) => kind === 'sign' && /[)\]]/.test(text) && this.around[at] === open,
-    );
-    if (end >= 0) this.next = end + 1;
-    return end >= 0;
+    const end = this.ends.get(open);
+    if (end !== undefined) this.next = end + 1;
+    return end !== undefined;
   }
 
   protected here(ahead = 0): Token {
@@ -202,13 +209,18 @@ export class Cursor {
   }
 }
 
-function bracketsAround(tokens: readonly Token[]): (number | undefined)[] {
+function bracketsIn(tokens: readonly Token[]) {
   const open: number[] = [];
-  return tokens.map(({ kind, text }, at) => {
-    const around = open.at(-1);
-    if (kind !== 'sign') return around;
+  const ends = new Map<number, number>();
+  const around = tokens.map(({ kind, text }, at) => {
+    const inside = open.at(-1);
+    if (kind !== 'sign') return inside;
     if (text === '(' || text === '[') open.push(at);
-    else if (text === ')' || text === ']') open.pop();
-    return around;
+    else if (text === ')' || text === ']') {
+      open.pop();
+      if (inside !== undefined) ends.set(inside, at);
+    }
+    return inside;
   });
+  return { around, ends };
 }

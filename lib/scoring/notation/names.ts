@@ -49,15 +49,18 @@ export function namesIn(scheme: Pick<Scheme, 'measures' | 'indicators'>, goals: 
 
 /** What is known of kinds by names alone. */
 export function knownBy(names: Names): Known {
-  const kindIn = (called: Called, key: string) => names[called]?.find((one) => one.key === key)?.kind;
+  const kinds = (list: readonly Naming[] = []) =>
+    new Map(list.toReversed().map(({ key, kind }) => [key, kind]));
+  const measures = kinds(names.measure);
+  const goals = kinds(names.goal);
   return {
     measure: (key) => {
-      const kind = kindIn('measure', key);
+      const kind = measures.get(key);
       if (!kind) return undefined;
       const currency = currencyOf(kind);
       return currency ? { quantity: 'money', currency } : { quantity: kind as 'count' };
     },
-    goalKind: (key) => kindIn('goal', key),
+    goalKind: (key) => goals.get(key),
   };
 }
 

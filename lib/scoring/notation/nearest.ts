@@ -3,7 +3,9 @@
 /** The word most like it; blank where none is like it at all. */
 export function nearest(typed: string, words: readonly string[]): string {
   const word = typed.toLowerCase();
+  // Words of very unlike length are never near enough.
   const ranked = words
+    .filter((one) => word.length - one.length <= Math.ceil(word.length / 2))
     .map((one) => ({ one, far: distance(word, one.toLowerCase()) }))
     .sort((a, b) => a.far - b.far);
   const best = ranked[0];

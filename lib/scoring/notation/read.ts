@@ -70,11 +70,19 @@ function readWhole<T>(text: string, read: (reading: Reading) => T | null, names:
     const faults = reading.faults();
     if (tree !== null && faults.length === 0) return { tree, problems: [] };
     const lines = text.split('\n');
-    return { tree: null, problems: faults.slice(0, MOST_PROBLEMS).map((one) => placedIn(lines, one)) };
+    const told = faults.slice(0, MOST_PROBLEMS).map(withNearest);
+    return { tree: null, problems: told.map((one) => placedIn(lines, one)) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { tree: null, problems: [{ code: 'deep', line: 1, column: 1, params: {} }] };
   }
+}
+
+/** What may have been meant is looked for only where it is told. */
+function withNearest(misread: Misread): Misread {
+  const { code, at, params } = misread;
+  if (code !== 'word') return misread;
+  return new Misread(code, at, { ...params, near: nearest(params.found ?? '', WORDS) });
 }
 
 function placedIn(lines: readonly string[], { code, at, params }: Misread): NotationProblem {
@@ -215,7 +223,7 @@ class Reading extends Cursor {
     this.next += 1;
     if (!this.isSign('('))
       return this.placed(at, { form: 'value', of: 'measure', key: this.key('measure', token) });
-    const unknown = new Misread('word', at, { found: token.text, near: nearest(token.text, WORDS) });
+    const unknown = new Misread('word', at, { found: token.text });
     if (!this.leave(this.next)) throw unknown;
     this.note(unknown);
     return UNREAD;

@@ -9,15 +9,16 @@ export type Token = {
   /** What is wrong here, of a `fault`: it stands for what could not be read. */
   readonly fault?: Misread;
 };
-/** What is wrong, with what words need; `at` is an offset in the text. */
-export class Misread extends Error {
+/**
+ * What is wrong, with what words need; `at` is an offset in the text. Thrown, but no `Error`: a long text may hold tens of thousands, and
+ * where in the program each was found is of no use to anybody.
+ */
+export class Misread {
   constructor(
     readonly code: MisreadCode,
     readonly at: number,
     readonly params: Readonly<Record<string, string>> = {},
-  ) {
-    super(code);
-  }
+  ) {}
 }
 export const MISREAD = [
   'sign',
@@ -77,7 +78,12 @@ const DAY = /\d{4}-\d{2}-\d{2}(?!\d)/y;
 /** A fraction is of whole numbers; beside a decimal the stroke divides. */
 const NUMBER = /\d+\/\d+(?!\.?\d)|\d+(?:\.\d+)?/y;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
-const QUOTES: Readonly<Record<string, string>> = { '「': '」', '“': '”', '『': '』' };
+/** By the quote that opens; within one line. */
+const QUOTED: Readonly<Record<string, RegExp>> = {
+  '「': /「[^」\n]*」/y,
+  '“': /“[^”\n]*”/y,
+  '『': /『[^』\n]*』/y,
+};
 
 const han = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|');
 /** 万, 分, 美元 …: what may stand right behind a number without a blank, also where more Chinese follows. */
@@ -118,14 +124,14 @@ export function tokensOf(text: string): Token[] {
       }
       continue;
     }
-    const close = QUOTES[first];
-    if (close) {
-      const end = text.indexOf(close, at);
-      const line = endOfLine(text, at);
-      const isOpen = end < 0 || line < end;
-      if (isOpen) fault('text-open');
-      else push('text', text.slice(at + 1, end));
-      at = isOpen ? line : end + 1;
+    const quoted = QUOTED[first];
+    if (quoted) {
+      const found = take(quoted);
+      if (found !== null) push('text', found.slice(1, -1));
+      else {
+        at = endOfLine(text, at);
+        fault('text-open');
+      }
       continue;
     }
     const day = take(DAY);
