@@ -4,6 +4,8 @@ export type JsonRead =
   | { readonly value: unknown; readonly lineOf: (path: string) => number }
   | { readonly value?: undefined; readonly line: number };
 
+const LONGEST_PATH = 4_000;
+
 /** Reads JSON; where it is none, the line at which it stops making sense. */
 export function readJson(text: string): JsonRead {
   const places = new Map<string, number>();
@@ -55,7 +57,8 @@ function scanner(text: string, places: Map<string, number>) {
 
   function value(path: string): true | null {
     space();
-    places.set(path, at);
+    // Told at what holds it where the way there is longer than any in a rule or scheme.
+    if (path.length <= LONGEST_PATH) places.set(path, at);
     const under = (name: string | number) => (path === '' ? String(name) : `${path}.${name}`);
     // Deeper than any rule goes; a hostile file must not exhaust the stack.
     if (depth > 300) return null;
