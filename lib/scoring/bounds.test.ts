@@ -119,6 +119,36 @@ describe('Places still possible', () => {
     expect([row?.rank, row?.best, row?.worst]).toEqual([1, 1, 2]);
   });
 
+  it('are open where a claim would change only what a tie is broken by, and settled in a group without one', () => {
+    const indicators = [anIndicator('x', aCounter('n'))];
+    const scheme = aScheme({
+      measures,
+      indicators,
+      boards: [aBoard(['x'], { ties: [{ by: 'measure', key: 'm' }] })],
+    });
+    const subjects = aSubjects({
+      units: [
+        aUnit('a', { group: 'g1' }),
+        aUnit('b', { group: 'g1' }),
+        aUnit('c', { group: 'g2' }),
+        aUnit('d', { group: 'g2' }),
+      ],
+    });
+    const facts = [
+      ...UNITS.map((unit) => aFigure(unit, 'n', '5')),
+      aFigure('a', 'm', '2'),
+      aFigure('b', 'm', '9', { record: 'late', state: 'claimed' }),
+      aFigure('c', 'm', '2'),
+    ];
+    const rows = computeResult(scheme, subjects, facts).boards[0]?.rows ?? [];
+    expect(rows.map(({ unit, rank, best, worst }) => [unit, rank, best, worst])).toEqual([
+      ['a', 1, 1, 2],
+      ['b', 2, 1, 2],
+      ['c', 1, 1, 1],
+      ['d', 2, 2, 2],
+    ]);
+  });
+
   it('are estimates where a unit is measured by its peers or points can fall', () => {
     const estimate = (rule: Rule) =>
       boardOf({ rules: [rule], cap: undefined, ties: [], rescale: false, claims: [] } as Case, []).estimate;

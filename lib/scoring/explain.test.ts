@@ -3,7 +3,19 @@ import { canonical, type Json } from '../canonical';
 import { type Engine, filledIn, openEngine } from '.';
 import type { Fact } from './facts';
 import type { Step } from './machine';
-import { aBoard, aCounter, aFact, anIndicator, aScheme, aSubjects, aUnit, both } from './testing';
+import {
+  aBoard,
+  aCounter,
+  aFact,
+  aFigure,
+  aFigureMeasure,
+  aFormula,
+  anIndicator,
+  aScheme,
+  aSubjects,
+  aUnit,
+  both,
+} from './testing';
 
 describe('reasons', () => {
   const scheme = aScheme({
@@ -223,5 +235,27 @@ describe('a formula filled in', () => {
     expect(
       filledIn(step('add', a, step('curve', step('multiply', b, c))), (value) => value.number, name),
     ).toBe('1 + curve of 2 × 3');
+  });
+});
+
+describe('the reasons of indicators that read one another', () => {
+  it('tell each once, however often it is read', () => {
+    const indicator = (key: string) => ({ form: 'value', of: 'indicator', key });
+    const keys = Array.from({ length: 24 }, (_, at) => `i${at}`);
+    const twice = (key: string) =>
+      aFormula({ form: 'arithmetic', operator: 'add', of: [indicator(key), indicator(key)] } as never);
+    const scheme = aScheme({
+      measures: [aFigureMeasure('n')],
+      indicators: keys.map((key, at) =>
+        anIndicator(key, at === 0 ? aCounter('n') : twice(`i${at - 1}`), { places: 'exact' }),
+      ),
+      boards: [aBoard(['i23'])],
+    });
+    const facts = [aFigure('a', 'n', '1')];
+    const explained = openEngine(scheme, aSubjects({ units: [aUnit('a')] }), facts).explain('a', 'main');
+    expect(explained?.indicators[0]?.points?.number).toBe(String(2 ** 23));
+    // Two steps of an indicator per addition, and its derivation beneath the first of them.
+    expect(JSON.stringify(explained).length).toBeLessThan(20_000);
+    expect(JSON.stringify(explained).match(/"facts":/g)).toHaveLength(1);
   });
 });

@@ -216,6 +216,39 @@ describe('What the next place takes', () => {
     ).toEqual([{ measure: 'n', more: '9', most: null }]);
   });
 
+  it('takes a linked unit as it is: what it earns is no more for more of one’s own', () => {
+    const links = sum({ of: 'links' }, indicator('x'));
+    const second = anIndicator(
+      'y',
+      aFormula({ form: 'arithmetic', operator: 'add', of: [links, counted('m')] }),
+    );
+    const units = [aUnit('a', { links: [{ unit: 'c', kind: 'bureau' }] }), aUnit('b'), aUnit('c')];
+    const facts = [aFigure('b', 'm', '60'), aFigure('c', 'n', '9')];
+    // a has 3 of its own and 9 of c, b has 60: each of m gives one. What c is read by is read of a too, and not named.
+    expect(behind(aCounter('n'), { own: '3', other: '0', facts, second, more: { units } }).reach).toEqual([
+      { measure: 'm', more: '48', most: null },
+    ]);
+  });
+
+  it('names none that peers are measured by, through an indicator as well', () => {
+    const best = {
+      form: 'fold',
+      over: { of: 'peers' },
+      each: indicator('x'),
+      take: 'max',
+      empty: indicator('x'),
+    } as Expression;
+    const ofBest = anIndicator(
+      'y',
+      aFormula({
+        form: 'arithmetic',
+        operator: 'add',
+        of: [indicator('x'), { form: 'arithmetic', operator: 'subtract', of: [best, best] }],
+      }),
+    );
+    expect(behind(aCounter('n'), { own: '1', other: '5', second: ofBest }).reach).toEqual([]);
+  });
+
   it('leaves out what a rule cannot compute', () => {
     const target: Rule = { preset: 'ratio', measure: 'm', against: 'target', goal: 'none' };
     const second = anIndicator('y', target);
