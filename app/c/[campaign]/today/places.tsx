@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { RankChange } from '@/app/_ui/table';
-import { placesOf } from '@/lib/results';
+import { placesOf, type TableRow } from '@/lib/results';
 import type { Today } from '@/lib/today';
 import type { Here } from '../_entry';
 import '../entry.css';
@@ -23,9 +23,14 @@ export async function Places({ place, units }: { place: Here; units: Today['unit
           <Link href={`${base}/league/${row.unit}`}>
             {t('place', { unit: language === 'en' ? row.nameEn : row.nameZh, rank: row.rank ?? 0 })}
           </Link>{' '}
-          <RankChange by={row.before === null || row.rank === null ? null : row.before - row.rank} />
+          <RankChange by={changeOf(row)} />
         </li>
       ))}
     </ul>
   );
+}
+
+/** Places gained; null where there are none to tell. */
+function changeOf({ before, rank }: TableRow): number | null {
+  return before === null || rank === null || before === rank ? null : before - rank;
 }

@@ -123,7 +123,8 @@ function Other({ row, names, code }: { row: ProposedRow; names: Props['names']; 
     case 'scheme':
       return (
         <p>
-          {t('schemeN', { n: row.n })} · <Link href={`/c/${code}/scheme`}>{t('seeScheme')}</Link>
+          {t('schemeN', { n: row.n })} ·{' '}
+          <Link href={`/c/${code}/scheme/versions/${row.n}`}>{t('seeScheme')}</Link>
         </p>
       );
   }

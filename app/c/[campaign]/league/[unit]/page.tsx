@@ -169,11 +169,12 @@ export default async function Page({ params, searchParams }: Props) {
 
 /** Where it stands, and how that moved. */
 function Place({ why, teller }: { why: Why; teller: Teller }) {
-  const { row } = why;
+  const { before, rank } = why.row;
+  // In a sentence the dash of the tables, for no change, would say nothing.
+  const moved = before === null || rank === null || before === rank ? null : before - rank;
   return (
     <>
-      {placeTold(why, teller)}{' '}
-      {row.rank === null ? null : <RankChange by={row.before === null ? null : row.before - row.rank} />}
+      {placeTold(why, teller)} <RankChange by={moved} />
     </>
   );
 }
