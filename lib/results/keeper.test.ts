@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freshDatabase } from '../../db/testing';
 import { campaignByCode } from '../campaign';
 import { now } from '../clock';
-import { ask, askSuccessor, dismissWorker, employWorker } from '../jobs';
+import { ask, askSuccessor, askSuccessorOn, dismissWorker, employWorker } from '../jobs';
 import { bringUpToDate, keepUp, storedHead, tableFor, whyFor } from '.';
 import { askEngine, REPLACED } from './asking';
 import { aCountedDeal, aScoredCampaign } from './testing';
@@ -93,6 +93,17 @@ it('A question about a table is answered by whichever process has its engine ope
   await kept;
   expect(first).toMatchObject({ row: { unit: world.units[0] } });
   expect(then).toMatchObject({ row: { unit: world.units[0] } });
+});
+
+it('A successor answers when it is done, about its own campaign only', async () => {
+  const world = aScoredCampaign();
+  employWorker();
+  const kept = askSuccessor({ do: 'keep', campaign: world.id, at: now() });
+  expect(askSuccessorOn('another', { do: 'nothing it knows' })).toBeNull();
+  await expect(askSuccessorOn(world.id, { do: 'nothing it knows' })).rejects.toThrow('knows no task');
+  await kept;
+  expect(storedHead(world.id, 'live')).not.toBeNull();
+  expect(askSuccessorOn(world.id, { do: 'nothing it knows' })).toBeNull();
 });
 
 it('A successor that fails leaves the worker where it is', async () => {
