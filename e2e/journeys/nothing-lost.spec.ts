@@ -135,6 +135,7 @@ test('who has gone to another page before the answer is there is not fetched bac
   await page.getByRole('link', { name: '排名' }).filter({ visible: true }).first().click();
   await expect(page).toHaveURL(/\/league/);
   await expect.poll(() => recorded('走开客商')).toBe(1);
+  // Nothing tells that it does not happen: as long as the answer, which has arrived by now, would take to fetch them back.
   await page.waitForTimeout(1_500);
   await expect(page).toHaveURL(/\/league/);
   await page.goto(`${house.url}/c/${house.world.world.code}/negotiations/new`);

@@ -89,7 +89,7 @@ export function sumTold(
     });
   const earned = shown.filter(({ points }) => points !== '0');
   const parts = (earned.length > 0 ? earned : shown.slice(0, 1)).map((one) => one.shown).join(' + ');
-  const scaled = board.rescale ? `（${words('why.rescaled')}）` : '';
+  const scaled = board.rescale ? words('why.rescaled') : '';
   const byHand = row.adjustment ? ` ${signedPoints(row.adjustment, 'exact')}` : '';
   return { parts: `${parts}${scaled}${byHand}`, total: pointsShown(row.total[view], board.places ?? 2) };
 }

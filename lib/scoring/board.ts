@@ -1,5 +1,6 @@
 /** A board: points summed, units ranked, places still possible. Pure. */
 import type { Workshop } from './engine';
+import type { View } from './ledger';
 import { type BoardPlan, Fault, type UnitPlace } from './machine';
 import {
   add,
@@ -198,7 +199,6 @@ function meets(
   }
 }
 
-type View = 'verified' | 'pending';
 type Order = (a: Standing, b: Standing) => number;
 
 /** Higher totals first; then the listed tie-breaks. 0 is a tie. */

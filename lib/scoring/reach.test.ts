@@ -155,6 +155,14 @@ describe('What the next place takes', () => {
     ]);
   });
 
+  it('counts records, and different ones, as it does amounts', () => {
+    const another = [aFigure('b', 'n', '1', { record: 'another' })];
+    for (const measure of [{ take: 'count' }, { take: 'distinct', attribute: 'record' }] as const)
+      expect(behind(aCounter('n'), { own: '7', other: '1', facts: another, measure }).reach).toEqual([
+        { measure: 'n', more: '1', most: null },
+      ]);
+  });
+
   it('names no measure of which more is no more: the largest, the mean, the latest', () => {
     for (const take of ['max', 'min', 'mean', 'last'] as const)
       expect(behind(aCounter('n'), { own: '1', other: '5', measure: { take } }).reach).toEqual([]);
@@ -220,13 +228,13 @@ describe('What the next place takes', () => {
     const links = sum({ of: 'links' }, indicator('x'));
     const second = anIndicator(
       'y',
-      aFormula({ form: 'arithmetic', operator: 'add', of: [links, counted('m')] }),
+      aFormula({ form: 'arithmetic', operator: 'add', of: [indicator('x'), links, counted('m')] }),
     );
     const units = [aUnit('a', { links: [{ unit: 'c', kind: 'bureau' }] }), aUnit('b'), aUnit('c')];
     const facts = [aFigure('b', 'm', '60'), aFigure('c', 'n', '9')];
-    // a has 3 of its own and 9 of c, b has 60: each of m gives one. What c is read by is read of a too, and not named.
+    // a has 3 of its own twice and 9 of c, c next above it 9 twice: each of m gives one. What c is read by is read of a too, and not named.
     expect(behind(aCounter('n'), { own: '3', other: '0', facts, second, more: { units } }).reach).toEqual([
-      { measure: 'm', more: '48', most: null },
+      { measure: 'm', more: '3', most: null },
     ]);
   });
 
