@@ -131,7 +131,8 @@ test('from the notice to publication: looked at signed out, objected to, ruled, 
   await expect(main(office)).toContainText('名次或奖项有变化');
   await main(office).getByLabel('您的密码').fill(PASSWORD);
   await press(office, '签字');
-  await expect(main(office)).toContainText('赵主任');
+  // Her name stands on the page before, beside what she reopened: only in the list of signatures does it say that she signed.
+  await expect(main(office).locator('#sign')).toContainText('赵主任');
 
   const deputy = await browser.newPage();
   await house.signIn(deputy, second);
