@@ -5,8 +5,20 @@
  */
 import { canonical } from '../canonical';
 import { isDay } from '../day';
-import { CURRENCIES } from '../money';
-import { type Fact, FactStore, isNumberText, Rate } from '../scoring';
+import { isCurrency } from '../money';
+import {
+  type Fact,
+  FactRow,
+  FactStore,
+  hashOf,
+  isNumberText,
+  LEFT_OUT,
+  MISSING,
+  NONE,
+  NumberedTexts,
+  Rate,
+  type Span,
+} from '../scoring';
 import { ASPECTS, HOLDERS, RECORD_KINDS, SHARE_ROLES } from '../vocabulary';
 
 /** A fact as it is sealed: its canonical JSON. Titles never are: they can name people. */
@@ -84,7 +96,8 @@ const COMMA = 0x2c;
 const FIRST_PRINTABLE = 0x20;
 
 /** Of a member that need not be there, and is not. */
-const LEFT_OUT = null;
+const LACKS = -2;
+const present = (number: number) => (number === LACKS ? NONE : number);
 
 /** What stands before a value, as bytes: its key, with the comma before it, and the quote that a text begins with. */
 const before = (name: string, quote = '') => Buffer.from(`,"${name}":${quote}`, 'latin1');
@@ -109,72 +122,89 @@ const SHARE = before('shareBp');
 const STATE = before('state', '"');
 const UNIT = before('unit', '"');
 
-/** Text of a closed set, told by its bytes. */
-class Word<W extends string> {
-  private readonly words: readonly (readonly [Buffer, W])[];
+/** Text of a closed set, told by its bytes: its place in the set. */
+class Word {
+  private readonly words: readonly Buffer[];
 
-  constructor(words: readonly W[]) {
-    this.words = words.map((word) => [Buffer.from(word, 'latin1'), word]);
+  constructor(words: readonly string[]) {
+    this.words = words.map((word) => Buffer.from(word, 'latin1'));
   }
 
-  of(bytes: Uint8Array, start: number, end: number): W | undefined {
-    for (const [spelling, word] of this.words) {
-      if (spelling.length === end - start && isAt(bytes, start, spelling)) return word;
+  of(bytes: Uint8Array, start: number, end: number): number {
+    const { words } = this;
+    for (let at = 0; at < words.length; at += 1) {
+      const spelling = words[at] as Buffer;
+      if (spelling.length === end - start && isAt(bytes, start, spelling)) return at;
     }
-    return undefined;
+    return NONE;
   }
 }
 
-/** A field of which neighbouring lines often say the same: what stands there is made anew only where its bytes are other ones. */
-class Same<T> {
-  private spelling = new Uint8Array(64);
-  private length = -1;
-  private value: T | undefined;
+const KIND_WORDS = new Word(RECORD_KINDS);
+const ASPECT_WORDS = new Word(ASPECTS);
+/** In this order a state is whether it is claimed only. */
+const STATE_WORDS = new Word(['accepted', 'claimed']);
+const ROLE_WORDS = new Word(SHARE_ROLES);
+const HOLDER_WORDS = new Word(HOLDERS);
 
-  constructor(private readonly make: (bytes: Buffer, start: number, end: number) => T | undefined) {}
+/** Spellings that come again and again: what each is, is found out once. */
+class Known {
+  private readonly spellings = new NumberedTexts();
+  private readonly found: number[] = [];
+  private last = NONE;
 
-  of(bytes: Buffer, start: number, end: number): T | undefined {
-    const length = end - start;
-    if (this.length === length && isSame(bytes, start, this.spelling, length)) return this.value;
-    if (length > this.spelling.length) this.spelling = new Uint8Array(length * 2);
-    for (let at = 0; at < length; at += 1) this.spelling[at] = bytes[start + at] as number;
-    this.length = length;
-    this.value = this.make(bytes, start, end);
-    return this.value;
+  /** `find` gives −1 for what it does not take. */
+  constructor(private readonly find: (bytes: Buffer, start: number, end: number) => number) {}
+
+  of(bytes: Buffer, start: number, end: number): number {
+    if (this.last === NONE || !this.spellings.is(this.last, bytes, start, end)) {
+      this.last = this.spellings.numberOfBytes(bytes, start, end);
+      this.found[this.last] ??= this.find(bytes, start, end);
+    }
+    return this.found[this.last] as number;
   }
 }
+
+/** Attributes that were met lately; there may be as many different ones as records, so not all are kept. */
+class Lately {
+  private readonly slots: ({ readonly spelling: Buffer; readonly span: Span } | undefined)[] = [];
+  private last: { readonly spelling: Buffer; readonly span: Span } | undefined;
+
+  constructor(private readonly make: (bytes: Buffer, start: number, end: number) => Span | null) {}
+
+  of(bytes: Buffer, start: number, end: number): Span | null {
+    if (this.last && isSame(bytes, start, end, this.last.spelling)) return this.last.span;
+    const slot = hashOf(bytes, start, end) & (SLOTS - 1);
+    const known = this.slots[slot];
+    if (known && isSame(bytes, start, end, known.spelling)) {
+      this.last = known;
+      return known.span;
+    }
+    const span = this.make(bytes, start, end);
+    if (span === null) return null;
+    this.last = { spelling: Buffer.from(bytes.subarray(start, end)), span };
+    this.slots[slot] = this.last;
+    return span;
+  }
+}
+
+const SLOTS = 1024;
 
 function isAt(bytes: Uint8Array, start: number, spelling: Uint8Array): boolean {
-  return isSame(bytes, start, spelling, spelling.length);
-}
-
-function isSame(bytes: Uint8Array, start: number, spelling: Uint8Array, length: number): boolean {
-  for (let at = length - 1; at >= 0; at -= 1) {
+  for (let at = spelling.length - 1; at >= 0; at -= 1) {
     if (bytes[start + at] !== spelling[at]) return false;
   }
   return true;
 }
 
-const textOf = (bytes: Buffer, start: number, end: number) => bytes.toString('utf8', start, end);
-const idOf = (bytes: Buffer, start: number, end: number) =>
-  end > start ? bytes.toString('utf8', start, end) : undefined;
+const isSame = (bytes: Uint8Array, start: number, end: number, spelling: Uint8Array) =>
+  end - start === spelling.length && isAt(bytes, start, spelling);
 
-/** Days are few, and met again and again. */
-const knownDays = new Map<string, boolean>();
-function dayOf(bytes: Buffer, start: number, end: number): string | undefined {
-  const day = textOf(bytes, start, end);
-  let known = knownDays.get(day);
-  if (known === undefined) {
-    known = isDay(day);
-    if (knownDays.size >= 10_000) knownDays.clear();
-    knownDays.set(day, known);
-  }
-  return known ? day : undefined;
-}
+const textOf = (bytes: Buffer, start: number, end: number) => bytes.toString('utf8', start, end);
 
 /**
- * Reads lines of facts that are spelt as `factLine` spells them, as bytes that are known to be UTF-8. Keeps what the last line said, so
- * one reader is for one section.
+ * Reads lines of facts that are spelt as `factLine` spells them, as bytes that are known to be UTF-8, into a store. No string and no
+ * object is made of a line but where its bytes are new.
  */
 export class FactLineReader {
   private bytes: Buffer = Buffer.alloc(0);
@@ -184,75 +214,96 @@ export class FactLineReader {
   private start = 0;
   private end = 0;
 
-  private readonly kinds = new Word(RECORD_KINDS);
-  private readonly aspects = new Word(ASPECTS);
-  private readonly states = new Word(['accepted', 'claimed'] as const);
-  private readonly roles = new Word(SHARE_ROLES);
-  private readonly holders = new Word(HOLDERS);
-  private readonly currencies = new Word(CURRENCIES);
-  private readonly days = new Same(dayOf);
-  private readonly lastDays = new Same(dayOf);
-  private readonly records = new Same(idOf);
-  private readonly units = new Same(idOf);
-  private readonly parents = new Same(textOf);
-  private readonly decisions = new Same(textOf);
-  private readonly attributes = new Same(attributesOf);
-  private readonly rates = new Same(rateOf);
+  private readonly row = new FactRow();
+  private readonly days: Known;
+  private readonly units: Known;
+  private readonly currencies: Known;
+  private readonly rates: Known;
+  private readonly attributes: Lately;
 
-  /** The fact whose content starts here and ends before `end`; null where the schema must say what it is, or what is wrong with it. */
-  read(bytes: Buffer, start: number, end: number): Fact | null {
+  constructor(private readonly store: FactStore) {
+    this.days = new Known((bytes, start, end) => {
+      const day = textOf(bytes, start, end);
+      return isDay(day) ? store.days.numberOf(day) : NONE;
+    });
+    this.units = new Known((bytes, start, end) =>
+      end > start ? store.units.numberOf(textOf(bytes, start, end)) : NONE,
+    );
+    this.currencies = new Known((bytes, start, end) => {
+      const currency = textOf(bytes, start, end);
+      return isCurrency(currency) ? store.currencies.numberOf(currency) : NONE;
+    });
+    this.rates = new Known((bytes, start, end) => {
+      const rate = Rate.safeParse(jsonOf(bytes, start, end)).data;
+      return rate ? store.rateNumber(rate) : NONE;
+    });
+    this.attributes = new Lately((bytes, start, end) => {
+      const attributes = attributesOf(bytes, start, end);
+      return attributes ? store.holdAttributes(attributes) : null;
+    });
+  }
+
+  /**
+   * Puts the fact whose content starts here and ends before `end` into the store. @returns false where the schema must say what it is, or
+   * what is wrong with it
+   */
+  read(bytes: Buffer, start: number, end: number): boolean {
     this.bytes = bytes;
     this.at = start;
     this.limit = end;
-    const amount = this.text(AMOUNT) ? textOf(bytes, this.start, this.end) : '';
-    if (!isNumberText(amount)) return null;
-    const aspect = this.text(ASPECT) ? this.aspects.of(bytes, this.start, this.end) : undefined;
-    const attributes = this.flat(ATTRIBUTES) ? this.attributes.of(bytes, this.start, this.end) : undefined;
-    if (aspect === undefined || attributes === undefined) return null;
-    const currency = this.text(CURRENCY) ? this.currencies.of(bytes, this.start, this.end) : LEFT_OUT;
-    const day = this.text(DAY) ? this.days.of(bytes, this.start, this.end) : undefined;
-    if (currency === undefined || day === undefined) return null;
-    const decided = this.integer(DECIDED);
-    const decision = this.text(DECISION) ? this.decisions.of(bytes, this.start, this.end) : undefined;
-    const evidenced = this.word(EVIDENCE_MISSING) ? null : this.integer(EVIDENCED);
-    const holder = this.text(HOLDER) ? this.holders.of(bytes, this.start, this.end) : LEFT_OUT;
-    const kind = this.text(KIND) ? this.kinds.of(bytes, this.start, this.end) : undefined;
-    const lastDay = this.text(LAST_DAY) ? this.lastDays.of(bytes, this.start, this.end) : LEFT_OUT;
-    if (holder === undefined || kind === undefined || lastDay === undefined) return null;
+    const { row } = this;
+    if (!this.amount()) return false;
+    row.aspect = this.text(ASPECT) ? ASPECT_WORDS.of(bytes, this.start, this.end) : NONE;
+    if (row.aspect === NONE || !this.flat(ATTRIBUTES)) return false;
+    const { start: attributesFrom, end: attributesTo } = this;
+    row.currency = this.text(CURRENCY) ? this.currencies.of(bytes, this.start, this.end) : LACKS;
+    row.day = this.text(DAY) ? this.days.of(bytes, this.start, this.end) : NONE;
+    if (row.currency === NONE || row.day === NONE) return false;
+    row.decided = this.integer(DECIDED) ?? LEFT_OUT;
+    const hasDecision = this.text(DECISION);
+    const { start: decisionFrom, end: decisionTo } = this;
+    row.evidenced = this.word(EVIDENCE_MISSING) ? MISSING : (this.integer(EVIDENCED) ?? LEFT_OUT);
+    row.holder = this.text(HOLDER) ? HOLDER_WORDS.of(bytes, this.start, this.end) : HOLDERS.length;
+    row.kind = this.text(KIND) ? KIND_WORDS.of(bytes, this.start, this.end) : NONE;
+    row.lastDay = this.text(LAST_DAY) ? this.days.of(bytes, this.start, this.end) : LACKS;
+    if (row.holder === NONE || row.kind === NONE || row.lastDay === NONE) return false;
     const logged = this.integer(LOGGED);
-    const parent = this.text(PARENT) ? this.parents.of(bytes, this.start, this.end) : undefined;
-    const rate = this.flat(RATE) ? this.rates.of(bytes, this.start, this.end) : LEFT_OUT;
-    if (logged === undefined || rate === undefined) return null;
-    const record = this.text(RECORD) ? this.records.of(bytes, this.start, this.end) : undefined;
-    const role = this.text(ROLE) ? this.roles.of(bytes, this.start, this.end) : undefined;
-    const shareBp = this.integer(SHARE) ?? -1;
-    if (record === undefined || role === undefined || shareBp < 0 || shareBp > 10_000) return null;
-    const state = this.text(STATE) ? this.states.of(bytes, this.start, this.end) : undefined;
-    const unit = this.text(UNIT) ? this.units.of(bytes, this.start, this.end) : undefined;
+    const hasParent = this.text(PARENT);
+    const { start: parentFrom, end: parentTo } = this;
+    row.rate = this.flat(RATE) ? this.rates.of(bytes, this.start, this.end) : LACKS;
+    if (logged === undefined || row.rate === NONE || !this.text(RECORD)) return false;
+    row.logged = logged;
+    const { start: recordFrom, end: recordTo } = this;
+    row.role = this.text(ROLE) ? ROLE_WORDS.of(bytes, this.start, this.end) : NONE;
+    row.share = this.integer(SHARE) ?? NONE;
+    if (recordTo === recordFrom || row.role === NONE || row.share < 0 || row.share > 10_000) return false;
+    row.claimed = this.text(STATE) ? STATE_WORDS.of(bytes, this.start, this.end) : NONE;
+    row.unit = this.text(UNIT) ? this.units.of(bytes, this.start, this.end) : NONE;
     // What has another form, and what no fact has, was not gone past: then this is not the end.
-    if (state === undefined || unit === undefined || bytes[this.at] !== CLOSE || this.at + 1 !== end)
-      return null;
-    return {
-      record,
-      parent,
-      kind,
-      aspect,
-      state,
-      unit,
-      holder: holder ?? undefined,
-      role,
-      shareBp,
-      day,
-      lastDay: lastDay ?? undefined,
-      logged,
-      evidenced,
-      decided,
-      amount,
-      currency: currency ?? undefined,
-      rate: rate ?? undefined,
-      attributes,
-      decision,
-    };
+    if (row.claimed === NONE || row.unit === NONE || bytes[this.at] !== CLOSE || this.at + 1 !== end)
+      return false;
+    const attributes = this.attributes.of(bytes, attributesFrom, attributesTo);
+    if (attributes === null) return false;
+    const { store } = this;
+    row.attributes = attributes;
+    row.currency = present(row.currency);
+    row.lastDay = present(row.lastDay);
+    row.rate = present(row.rate);
+    row.decision = hasDecision ? store.decisionNumber(bytes, decisionFrom, decisionTo) : NONE;
+    row.record = store.records.numberOfBytes(bytes, recordFrom, recordTo);
+    row.parent = hasParent ? store.records.numberOfBytes(bytes, parentFrom, parentTo) : NONE;
+    store.add(row);
+    return true;
+  }
+
+  /** The amount, without a string where a column keeps it as it is spelt. */
+  private amount(): boolean {
+    const { row } = this;
+    if (!this.text(AMOUNT)) return false;
+    const integer = plainInteger(this.bytes, this.start, this.end);
+    row.integer = integer;
+    row.odd = Number.isNaN(integer) ? textOf(this.bytes, this.start, this.end) : null;
+    return row.odd === null || isNumberText(row.odd);
   }
 
   /** Goes past these bytes, if they stand here. */
@@ -282,20 +333,13 @@ export class FactLineReader {
   private integer(name: Uint8Array): number | undefined {
     const { bytes } = this;
     if (!isAt(bytes, this.at, name)) return undefined;
-    const minus = bytes[this.at + name.length] === MINUS;
-    const start = this.at + name.length + (minus ? 1 : 0);
-    let at = start;
-    let value = 0;
-    for (let byte = bytes[at] as number; byte >= ZERO && byte <= NINE; byte = bytes[at] as number) {
-      value = value * 10 + (byte - ZERO);
-      at += 1;
-    }
-    const digits = at - start;
-    const isPlain = digits > 0 && digits <= 15 && (bytes[start] !== ZERO || (digits === 1 && !minus));
-    const after = bytes[at];
-    if (!isPlain || (after !== COMMA && after !== CLOSE)) return undefined;
-    this.at = at;
-    return minus ? -value : value;
+    const start = this.at + name.length;
+    let end = start;
+    while (end < this.limit && bytes[end] !== COMMA && bytes[end] !== CLOSE) end += 1;
+    const value = plainInteger(bytes, start, end);
+    if (Number.isNaN(value)) return undefined;
+    this.at = end;
+    return value;
   }
 
   /** Goes past a key and an object without lists and objects in it, if they stand here; what is in it is not looked at. */
@@ -320,6 +364,21 @@ export class FactLineReader {
   }
 }
 
+/** An integer of at most 15 digits as it is usually spelt; NaN for everything else. */
+function plainInteger(bytes: Uint8Array, from: number, end: number): number {
+  const isNegative = bytes[from] === MINUS;
+  const start = isNegative ? from + 1 : from;
+  const digits = end - start;
+  if (digits < 1 || digits > 15 || (bytes[start] === ZERO && (digits > 1 || isNegative))) return Number.NaN;
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte < ZERO || byte > NINE) return Number.NaN;
+    value = value * 10 + (byte - ZERO);
+  }
+  return isNegative ? -value : value;
+}
+
 function attributesOf(bytes: Buffer, start: number, end: number): Fact['attributes'] | undefined {
   const read = jsonOf(bytes, start, end);
   for (const name in read) {
@@ -332,10 +391,6 @@ function attributesOf(bytes: Buffer, start: number, end: number): Fact['attribut
 }
 
 const isTextOrFlag = (value: unknown) => typeof value === 'string' || typeof value === 'boolean';
-
-function rateOf(bytes: Buffer, start: number, end: number): Rate | undefined {
-  return Rate.safeParse(jsonOf(bytes, start, end)).data;
-}
 
 function jsonOf(bytes: Buffer, start: number, end: number): Record<string, unknown> | undefined {
   try {

@@ -108,7 +108,7 @@ class Contents {
   private readonly subjects: { line: number; content: Record<string, unknown> }[] = [];
   private readonly scheme: { line: number; content: Record<string, unknown> }[] = [];
   private readonly facts = new FactStore();
-  private readonly factLines = new FactLineReader();
+  private readonly factLines = new FactLineReader(this.facts);
   private readonly result: { line: number; content: string }[] = [];
 
   take({ bytes, isText }: Block): void {
@@ -135,12 +135,9 @@ class Contents {
     if (!isContentLine(bytes, start, end)) throw this.wrong('not-a-line', section, line);
     const from = start + CONTENT_AT;
     const to = end - 1;
-    const fact = section === 'facts' ? this.factLines.read(bytes, from, to) : null;
-    if (fact) this.facts.push(fact);
-    else {
-      const value = this.valueOf(bytes, from, to, section, line) as Record<string, unknown>;
-      this.keep(value, section, line, () => bytes.toString('utf8', from, to));
-    }
+    if (section === 'facts' && this.factLines.read(bytes, from, to)) return;
+    const value = this.valueOf(bytes, from, to, section, line) as Record<string, unknown>;
+    this.keep(value, section, line, () => bytes.toString('utf8', from, to));
   }
 
   private valueOf(bytes: Buffer, start: number, end: number, section: Section, line: number): unknown {

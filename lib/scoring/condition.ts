@@ -88,7 +88,7 @@ function tested(machine: Machine, condition: Condition, scope: Scope, trace: Tra
     }
     case 'amount': {
       if (scope.member?.of !== 'line') throw new Fault('outside-fold', machine.path(condition));
-      const fact = machine.ledger.line(scope.view, scope.member.line.fact.record, condition.aspect);
+      const fact = machine.ledger.line(scope.view, scope.member.line.fact, condition.aspect);
       if (!fact) return false;
       if (condition.currency !== undefined && !condition.convert && fact.currency !== condition.currency)
         return false;

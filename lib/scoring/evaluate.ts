@@ -236,7 +236,7 @@ function amount(machine: Machine, value: Of<'amount'>, scope: Scope, path: strin
   if (scope.member?.of !== 'line') throw new Fault('outside-fold', path);
   const { line, kind } = scope.member;
   if (value.aspect === undefined) return { r: value.whole ? line.whole : line.credited, kind };
-  const fact = machine.ledger.line(scope.view, line.fact.record, value.aspect);
+  const fact = machine.ledger.line(scope.view, line.fact, value.aspect);
   if (!fact) return { r: ZERO, kind: value.currency ? (`money:${value.currency}` as Kind) : 'count' };
   return amountIn(machine, fact, value.currency, path);
 }

@@ -16,6 +16,7 @@
  * A change that would give another result for the same scheme and facts needs a new ENGINE number beside the old one: golden bundles
  * in `lib/bundle/golden` must recompute for ever.
  */
+export { hashOf, NONE, NumberedTexts } from './cells';
 export { checkScheme, type SchemeContext } from './check';
 export { columnsOf } from './columns';
 export { computeResult, type Engine, openEngine } from './compute';
@@ -86,4 +87,4 @@ export {
   Scheme,
   Table,
 } from './scheme';
-export { FactStore } from './store';
+export { FactRow, FactStore, LEFT_OUT, MISSING, type Span } from './store';

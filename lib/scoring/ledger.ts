@@ -15,10 +15,10 @@ export type Ledger = {
   /** Facts of one source (kind and aspect; of figures also the key) that stand in some view, in no order that matters. */
   of(kind: RecordKind, aspect: Aspect, figure?: string): Iterable<HeldFact>;
   stands(view: View, fact: HeldFact): boolean;
-  /** The line of an aspect of a record; the amount is the whole one, whoever is credited. */
-  line(view: View, record: string, aspect: Aspect): HeldFact | null;
-  /** The line of an aspect of each record of a kind that hangs on this one, in order of their ids. */
-  childLines(view: View, record: string, kind: RecordKind, aspect: Aspect): readonly HeldFact[];
+  /** The line of an aspect of a fact's record; the amount is the whole one, whoever is credited. */
+  line(view: View, of: HeldFact, aspect: Aspect): HeldFact | null;
+  /** The line of an aspect of each record of a kind that hangs on a fact's record, in order of their ids. */
+  childLines(view: View, of: HeldFact, kind: RecordKind, aspect: Aspect): readonly HeldFact[];
   /** Amount in the minor unit of a currency, rounded once unless exact; null where no rate leads there. */
   converted(fact: HeldFact, currency: Currency, exact?: boolean): { amount: Rational; rate?: Rate } | null;
   /** Whether the two views differ at all: something that counts is not decided yet. */
@@ -46,17 +46,23 @@ function lapsed({ campaign, asOfDay }: Subjects): boolean {
 }
 
 function whyNot(fact: Fact, { campaign }: Subjects, aside: ReadonlySet<string>, over: boolean) {
-  const codes: ('logged-late' | 'evidenced-late' | 'set-aside')[] = [];
-  if (campaign.entriesUntil !== null && fact.logged > campaign.entriesUntil) codes.push('logged-late');
-  const { evidenced } = fact;
-  const late =
+  const { evidenced, logged } = fact;
+  const isLoggedLate = campaign.entriesUntil !== null && logged > campaign.entriesUntil;
+  const isEvidencedLate =
     evidenced === null
       ? over
       : evidenced !== undefined && campaign.evidenceUntil !== null && evidenced > campaign.evidenceUntil;
-  if (late) codes.push('evidenced-late');
-  if (fact.state === 'claimed' && aside.has(fact.record)) codes.push('set-aside');
-  return codes;
+  const isAside = aside.size > 0 && fact.state === 'claimed' && aside.has(fact.record);
+  // Of a million facts nearly all count: for them no list is made.
+  if (!isLoggedLate && !isEvidencedLate && !isAside) return COUNTS;
+  return [
+    ...(isLoggedLate ? (['logged-late'] as const) : []),
+    ...(isEvidencedLate ? (['evidenced-late'] as const) : []),
+    ...(isAside ? (['set-aside'] as const) : []),
+  ];
 }
+
+const COUNTS = [] as const;
 
 const creditKey = (fact: Fact) => `${fact.unit}/${fact.role}/${fact.amount}/${fact.day}`;
 const SEEN: Record<View, number> = { verified: 1, pending: 2 };
@@ -129,12 +135,12 @@ export function openLedger(subjects: Subjects, facts: Iterable<Fact>): Ledger {
       for (const position of source(kind, aspect, figure)) yield store.at(position);
     },
     stands: (view, { position }) => stands(view, position),
-    line(view, record, aspect) {
-      return theLine(view, aspect, store.recordNumber(record));
+    line(view, { position }, aspect) {
+      return theLine(view, aspect, store.recordAt(position));
     },
-    childLines(view, record, kind, aspect) {
+    childLines(view, { position }, kind, aspect) {
       const children = new Set<number>();
-      const parent = store.recordNumber(record);
+      const parent = store.recordAt(position);
       for (let at = childChain.first(parent); at !== NONE; at = childChain.next(at)) {
         if (stands(view, at)) children.add(store.recordAt(at));
       }

@@ -3,74 +3,63 @@
  * (units, days, attributes) is held once. Filled once, in the order in which facts come, then only read. Pure.
  */
 import { ASPECTS, type Aspect, HOLDERS, RECORD_KINDS, type RecordKind, SHARE_ROLES } from '../vocabulary';
+import { Column, NONE, Numbered, NumberedTexts, Texts } from './cells';
 import type { Fact, Rate } from './facts';
 import { parse, type Rational } from './rational';
 
 type Attribute = Fact['attributes'][string];
-type Cells = Int32Array | Uint16Array | Uint8Array | Float64Array;
 
-/** A column that grows by doubling. */
-class Column<C extends Cells> {
-  length = 0;
-
-  constructor(private cells: C) {}
-
-  push(value: number): void {
-    if (this.length === this.cells.length) {
-      const grown = new (this.cells.constructor as new (length: number) => C)(this.length * 2);
-      grown.set(this.cells as never);
-      this.cells = grown;
-    }
-    this.cells[this.length] = value;
-    this.length += 1;
-  }
-
-  at(position: number): number {
-    return this.cells[position] as number;
-  }
-}
-
-/** What repeats, numbered in the order of its first coming. */
-class Numbered<T> {
-  readonly values: T[] = [];
-  private readonly numbers = new Map<T, number>();
-  private last: T | undefined;
-  private lastNumber = NONE;
-
-  numberOf(value: T): number {
-    // Facts of one record stand together: most often it is the one before.
-    if (value === this.last) return this.lastNumber;
-    let number = this.numbers.get(value);
-    if (number === undefined) {
-      number = this.values.push(value) - 1;
-      this.numbers.set(value, number);
-    }
-    this.last = value;
-    this.lastNumber = number;
-    return number;
-  }
-
-  find(value: T): number {
-    return this.numbers.get(value) ?? NONE;
-  }
-}
-
-const NONE = -1;
 /** Not an instant: left out; needed and missing. */
-const LEFT_OUT = Number.NaN;
-const MISSING = -1;
+export const LEFT_OUT = Number.NaN;
+export const MISSING = -1;
 /** What a column of integers keeps exactly and gives back in the same spelling. */
 const PLAIN_INTEGER = /^(?:0|-?[1-9]\d{0,14})$/;
 
-/** So many facts; give them in with `push`. Iterating gives them back as they were given. */
+/**
+ * A fact as the cells it takes: numbers of what is held once (−1: it has none), positions in the closed lists of the vocabulary, instants.
+ * One row is filled over and over.
+ */
+export class FactRow {
+  record = NONE;
+  parent = NONE;
+  kind = 0;
+  aspect = 0;
+  claimed = 0;
+  /** `HOLDERS.length`: not given. */
+  holder: number = HOLDERS.length;
+  role = 0;
+  share = 0;
+  unit = NONE;
+  day = NONE;
+  lastDay = NONE;
+  currency = NONE;
+  rate = NONE;
+  decision = NONE;
+  logged = 0;
+  evidenced: number = LEFT_OUT;
+  decided: number = LEFT_OUT;
+  /** The amount where it is a plain integer; else `odd` is its spelling. */
+  integer: number = LEFT_OUT;
+  odd: string | null = null;
+  attributes: Span = NO_SPAN;
+}
+
+/** Attributes of a fact: where they start in the columns of names and values, and how many they are. */
+export type Span = { readonly start: number; readonly count: number };
+const NO_SPAN: Span = { start: 0, count: 0 };
+
+/**
+ * So many facts; give them in with `push`, or with `add` where they are not objects yet. Iterating gives them back as they were given.
+ */
 export class FactStore implements Iterable<Fact> {
-  private readonly records = new Numbered<string>();
-  private readonly units = new Numbered<string>();
-  private readonly days = new Numbered<string>();
-  private readonly currencies = new Numbered<string>();
+  /** What rows say by number. */
+  readonly records = new NumberedTexts();
+  readonly units = new Numbered<string>();
+  readonly days = new Numbered<string>();
+  readonly currencies = new Numbered<string>();
   private readonly attributeNames = new Numbered<string>();
   private readonly attributeValues = new Numbered<Attribute>();
-  private readonly decisions: string[] = [];
+  private readonly decisions = new Texts();
   private readonly rates: Rate[] = [];
   private readonly rateNumbers = new Numbered<string>();
 
@@ -96,75 +85,110 @@ export class FactStore implements Iterable<Fact> {
   private readonly odd = new Map<number, string>();
   private readonly titles = new Map<number, string>();
 
-  /** Each fact's attributes start here in the two columns of names and values and are so many. */
   private readonly attributesAt = new Column(new Int32Array(64));
   private readonly attributesOf = new Column(new Uint16Array(64));
   private readonly attributeName = new Column(new Int32Array(64));
   private readonly attributeValue = new Column(new Int32Array(64));
-  private lastAttributes: Fact['attributes'] | null = null;
+  /** What the last fact that came as an object had. */
+  private last: { readonly attributes: Fact['attributes']; readonly span: Span } | null = null;
+  private readonly row = new FactRow();
 
   get length(): number {
     return this.record.length;
   }
 
   push(fact: Fact): void {
-    const position = this.length;
-    this.record.push(this.records.numberOf(fact.record));
-    this.parent.push(fact.parent === undefined ? NONE : this.records.numberOf(fact.parent));
-    this.kind.push(RECORD_KINDS.indexOf(fact.kind));
-    this.aspect.push(ASPECTS.indexOf(fact.aspect));
-    this.claimed.push(fact.state === 'claimed' ? 1 : 0);
-    this.holder.push(fact.holder === undefined ? HOLDERS.length : HOLDERS.indexOf(fact.holder));
-    this.role.push(SHARE_ROLES.indexOf(fact.role));
-    this.share.push(fact.shareBp);
-    this.unit.push(this.units.numberOf(fact.unit));
-    this.day.push(this.days.numberOf(fact.day));
-    this.lastDay.push(fact.lastDay === undefined ? NONE : this.days.numberOf(fact.lastDay));
-    this.currency.push(fact.currency === undefined ? NONE : this.currencies.numberOf(fact.currency));
-    this.rate.push(fact.rate === undefined ? NONE : this.rateNumber(fact.rate));
-    this.decision.push(this.decisionNumber(fact.decision));
-    this.logged.push(fact.logged);
-    this.evidenced.push(fact.evidenced === undefined ? LEFT_OUT : (fact.evidenced ?? MISSING));
-    this.decided.push(fact.decided ?? LEFT_OUT);
-    if (PLAIN_INTEGER.test(fact.amount)) this.integer.push(Number(fact.amount));
-    else {
-      this.integer.push(LEFT_OUT);
-      this.odd.set(position, fact.amount);
-    }
-    if (fact.title !== undefined) this.titles.set(position, fact.title);
-    this.pushAttributes(fact.attributes);
+    const { row } = this;
+    row.record = this.records.numberOf(fact.record);
+    row.parent = fact.parent === undefined ? NONE : this.records.numberOf(fact.parent);
+    row.kind = RECORD_KINDS.indexOf(fact.kind);
+    row.aspect = ASPECTS.indexOf(fact.aspect);
+    row.claimed = fact.state === 'claimed' ? 1 : 0;
+    row.holder = fact.holder === undefined ? HOLDERS.length : HOLDERS.indexOf(fact.holder);
+    row.role = SHARE_ROLES.indexOf(fact.role);
+    row.share = fact.shareBp;
+    row.unit = this.units.numberOf(fact.unit);
+    row.day = this.days.numberOf(fact.day);
+    row.lastDay = fact.lastDay === undefined ? NONE : this.days.numberOf(fact.lastDay);
+    row.currency = fact.currency === undefined ? NONE : this.currencies.numberOf(fact.currency);
+    row.rate = fact.rate === undefined ? NONE : this.rateNumber(fact.rate);
+    row.decision = fact.decision === undefined ? NONE : this.decisionSpelt(fact.decision);
+    row.logged = fact.logged;
+    row.evidenced = fact.evidenced === undefined ? LEFT_OUT : (fact.evidenced ?? MISSING);
+    row.decided = fact.decided ?? LEFT_OUT;
+    const isPlain = PLAIN_INTEGER.test(fact.amount);
+    row.integer = isPlain ? Number(fact.amount) : LEFT_OUT;
+    row.odd = isPlain ? null : fact.amount;
+    row.attributes = this.attributesSpan(fact.attributes, row.record);
+    if (fact.title !== undefined) this.titles.set(this.length, fact.title);
+    this.add(row);
   }
 
-  private rateNumber(rate: Rate): number {
+  add(row: FactRow): void {
+    if (row.odd !== null) this.odd.set(this.length, row.odd);
+    this.record.push(row.record);
+    this.parent.push(row.parent);
+    this.kind.push(row.kind);
+    this.aspect.push(row.aspect);
+    this.claimed.push(row.claimed);
+    this.holder.push(row.holder);
+    this.role.push(row.role);
+    this.share.push(row.share);
+    this.unit.push(row.unit);
+    this.day.push(row.day);
+    this.lastDay.push(row.lastDay);
+    this.currency.push(row.currency);
+    this.rate.push(row.rate);
+    this.decision.push(row.decision);
+    this.logged.push(row.logged);
+    this.evidenced.push(row.evidenced);
+    this.decided.push(row.decided);
+    this.integer.push(row.integer);
+    this.attributesAt.push(row.attributes.start);
+    this.attributesOf.push(row.attributes.count);
+  }
+
+  rateNumber(rate: Rate): number {
     const number = this.rateNumbers.numberOf(`${rate.per}/${rate.value}/${rate.to}`);
     this.rates[number] ??= rate;
     return number;
   }
 
-  private decisionNumber(decision: string | undefined): number {
-    if (decision === undefined) return NONE;
-    if (this.decisions.at(-1) !== decision) this.decisions.push(decision);
-    return this.decisions.length - 1;
+  private decisionSpelt(decision: string): number {
+    const { bytes, length } = this.decisions.spelt(decision);
+    return this.decisionNumber(bytes, 0, length);
   }
 
-  private pushAttributes(attributes: Fact['attributes']): void {
-    const before = this.length - 2;
-    if (before >= 0 && (attributes === this.lastAttributes || this.sameAttributes(before, attributes))) {
-      this.attributesAt.push(this.attributesAt.at(before));
-      this.attributesOf.push(this.attributesOf.at(before));
-    } else {
-      const start = this.attributeName.length;
-      let at = 0;
-      for (const name in attributes) {
-        const value = attributes[name];
-        if (value === undefined) continue;
-        this.pushAttribute(at, name, value);
-        at += 1;
-      }
-      this.attributesAt.push(start);
-      this.attributesOf.push(this.attributeName.length - start);
+  /** Facts of one decision stand together, so only the one before is looked at. */
+  decisionNumber(bytes: Uint8Array, start: number, end: number): number {
+    const last = this.decisions.length - 1;
+    return last >= 0 && this.decisions.is(last, bytes, start, end)
+      ? last
+      : this.decisions.add(bytes, start, end);
+  }
+
+  /** Of the record whose fact comes next: equal attributes of one record are held once. */
+  private attributesSpan(attributes: Fact['attributes'], record: number): Span {
+    if (attributes === this.last?.attributes) return this.last.span;
+    const before = this.length - 1;
+    const isSame = before >= 0 && this.record.at(before) === record && this.hasAttributes(before, attributes);
+    const span = isSame
+      ? { start: this.attributesAt.at(before), count: this.attributesOf.at(before) }
+      : this.holdAttributes(attributes);
+    this.last = { attributes, span };
+    return span;
+  }
+
+  holdAttributes(attributes: Fact['attributes']): Span {
+    const start = this.attributeName.length;
+    let count = 0;
+    for (const name in attributes) {
+      const value = attributes[name];
+      if (value === undefined) continue;
+      this.pushAttribute(count, name, value);
+      count += 1;
     }
-    this.lastAttributes = attributes;
+    return { start, count };
   }
 
   /** At the same place facts mostly have the same name, and often the same value, as the one before: that is not looked up again. */
@@ -188,16 +212,14 @@ export class FactStore implements Iterable<Fact> {
     valueNumber: number;
   }[] = [];
 
-  /** Whether the fact before is one of the same record with equal attributes. */
-  private sameAttributes(before: number, attributes: Fact['attributes']): boolean {
-    if (this.record.at(before) !== this.record.at(before + 1)) return false;
+  private hasAttributes(position: number, attributes: Fact['attributes']): boolean {
     let members = 0;
     for (const name in attributes) {
       if (attributes[name] === undefined) continue;
       members += 1;
-      if (this.attribute(before, name) !== attributes[name]) return false;
+      if (this.attribute(position, name) !== attributes[name]) return false;
     }
-    return members === this.attributesOf.at(before);
+    return members === this.attributesOf.at(position);
   }
 
   /** Objects of their own; facts that stand together with equal attributes are given the same ones. */
@@ -235,21 +257,18 @@ export class FactStore implements Iterable<Fact> {
     return new HeldFact(this, position);
   }
 
-  /** Number of the record a fact is of, of the one it hangs on (−1: none), and of a record by its id (−1: none here). */
+  /** Number of the record a fact is of, and of the one it hangs on (−1: none). */
   recordAt(position: number): number {
     return this.record.at(position);
   }
   parentAt(position: number): number {
     return this.parent.at(position);
   }
-  recordNumber(record: string): number {
-    return this.records.find(record);
-  }
   get recordCount(): number {
-    return this.records.values.length;
+    return this.records.length;
   }
   recordName(number: number): string {
-    return this.records.values[number] as string;
+    return this.records.text(number);
   }
 
   isClaimed(position: number): boolean {
@@ -298,7 +317,10 @@ export class FactStore implements Iterable<Fact> {
     lastDay: (position: number) => this.days.values[this.lastDay.at(position)],
     currency: (position: number) => this.currencies.values[this.currency.at(position)] as Fact['currency'],
     rate: (position: number) => this.rates[this.rate.at(position)],
-    decision: (position: number) => this.decisions[this.decision.at(position)],
+    decision: (position: number) => {
+      const number = this.decision.at(position);
+      return number === NONE ? undefined : this.decisions.text(number);
+    },
     title: (position: number) => this.titles.get(position),
     logged: (position: number) => this.logged.at(position),
     evidenced: (position: number) => {
