@@ -179,11 +179,12 @@ describe('a large bundle', () => {
 
   it('whose thread ends is unreadable, and not touched', async () => {
     const ended = () => ({
+      isFree: true,
       take: () => Promise.reject(new Error('ended')),
-      summed: { mismatch: null, seal: null },
+      found: { summed: { mismatch: null, seal: null }, wrong: null },
       end: () => Promise.reject(new Error('ended')),
     });
-    await expect(readBundle(path, { large: 0, beside: ended })).rejects.toMatchObject({
+    await expect(readBundle(path, { large: 0, open: ended })).rejects.toMatchObject({
       kind: 'unreadable',
       code: 'cannot-be-read',
     });

@@ -5,15 +5,15 @@ import { stat } from 'node:fs/promises';
 import {
   computeResult,
   ENGINE,
-  Fact,
-  FactStore,
+  type FactStore,
   parseScheme,
   type Result,
   type Scheme,
   Subjects,
 } from '../scoring';
+import { readBeside, sumHere } from './beside';
 import { CONTENT_AT, isContentLine } from './chain';
-import { FactLineReader } from './fact-line';
+import { FactLines, jsonOf, type WrongLine } from './fact-lines';
 import {
   BUNDLE_FORMAT,
   BundleError,
@@ -25,7 +25,6 @@ import {
   subjectsOf,
 } from './format';
 import { isOfContent, lineEnd } from './sums';
-import { sumBeside, sumHere } from './sums-beside';
 
 /** Engines whose results this program computes. */
 export const ENGINES: readonly number[] = [ENGINE];
@@ -47,27 +46,37 @@ const LARGE = 16 * 2 ** 20;
  * Reads a bundle. Throws a BundleError: `touched` where a line, a section or the seal is not what was sealed, `unreadable` where it is no bundle
  * or of a format or engine not known here. Both name section and line: the first at which something is wrong.
  */
-export async function readBundle(path: string, { large = LARGE, beside = sumBeside } = {}): Promise<Bundle> {
+export async function readBundle(path: string, { large = LARGE, open = readBeside } = {}): Promise<Bundle> {
   const contents = new Contents();
-  const summing = (await sizeOf(path)) < large ? sumHere() : beside();
+  const beside = (await sizeOf(path)) < large ? sumHere() : open();
   let wrong: unknown = null;
   try {
     for await (const block of blocksOf(createReadStream(path, { highWaterMark: 1 << 18 }))) {
-      await summing.take(block.bytes);
-      contents.take(block);
-      if ((summing.summed.mismatch?.line ?? Number.POSITIVE_INFINITY) <= contents.last) break;
+      const isGiven = beside.isFree && contents.leavesOut(block);
+      await beside.take(block.bytes, isGiven ? contents.last + 1 : null);
+      if (isGiven) contents.goPast(block);
+      else contents.take(block);
+      const { summed, wrong: besides } = beside.found;
+      if (besides || (summed.mismatch?.line ?? Number.POSITIVE_INFINITY) <= contents.last) break;
     }
   } catch (cause) {
     wrong = cause;
   }
-  const { mismatch, seal } = await summing.end().catch((cause) => {
+  const { summed, facts, ...rest } = await beside.end().catch((cause) => {
     throw wrong instanceof BundleError ? wrong : cannotBeRead(cause);
   });
+  const { mismatch, seal } = summed;
+  if (rest.wrong && !(wrong instanceof BundleError && wrong.line <= rest.wrong.line))
+    wrong = touchedFact(rest.wrong);
   if (mismatch && !(wrong instanceof BundleError && wrong.line <= mismatch.line))
     throw new BundleError('touched', mismatch.code, mismatch.section, mismatch.line);
   if (wrong) throw wrong instanceof BundleError ? wrong : cannotBeRead(wrong);
+  if (facts) contents.facts.append(facts);
   return contents.bundle(seal);
 }
+
+const touchedFact = ({ code, line, detail }: WrongLine) =>
+  new BundleError('touched', code, 'facts', line, detail);
 
 async function sizeOf(path: string): Promise<number> {
   return (await stat(path).catch((cause) => Promise.reject(cannotBeRead(cause)))).size;
@@ -107,9 +116,25 @@ class Contents {
   private header: Header | null = null;
   private readonly subjects: { line: number; content: Record<string, unknown> }[] = [];
   private readonly scheme: { line: number; content: Record<string, unknown> }[] = [];
-  private readonly facts = new FactStore();
-  private readonly factLines = new FactLineReader(this.facts);
+  private readonly factLines = new FactLines();
   private readonly result: { line: number; content: string }[] = [];
+
+  get facts(): FactStore {
+    return this.factLines.store;
+  }
+
+  /** Whether a block has nothing but facts, so that somebody else can read it. */
+  leavesOut({ bytes, isText }: Block): boolean {
+    if (!isText || SECTIONS[this.at] !== 'facts') return false;
+    for (let start = 0; start < bytes.length; start = lineEnd(bytes, start) + 1) {
+      if (!isOfContent(bytes, start)) return false;
+    }
+    return true;
+  }
+
+  goPast({ bytes }: Block): void {
+    for (let start = 0; start < bytes.length; start = lineEnd(bytes, start) + 1) this.last += 1;
+  }
 
   take({ bytes, isText }: Block): void {
     for (let start = 0; start < bytes.length; ) {
@@ -132,20 +157,17 @@ class Contents {
   }
 
   private takeContent(bytes: Buffer, start: number, end: number, section: Section, line: number): void {
+    if (section === 'facts') {
+      const wrong = this.factLines.take(bytes, start, end, line);
+      if (wrong) throw touchedFact(wrong);
+      return;
+    }
     if (!isContentLine(bytes, start, end)) throw this.wrong('not-a-line', section, line);
     const from = start + CONTENT_AT;
     const to = end - 1;
-    if (section === 'facts' && this.factLines.read(bytes, from, to)) return;
-    const value = this.valueOf(bytes, from, to, section, line) as Record<string, unknown>;
-    this.keep(value, section, line, () => bytes.toString('utf8', from, to));
-  }
-
-  private valueOf(bytes: Buffer, start: number, end: number, section: Section, line: number): unknown {
-    try {
-      return JSON.parse(bytes.toString('utf8', start, end));
-    } catch {
-      throw this.wrong('not-json', section, line);
-    }
+    const value = jsonOf(bytes, from, to);
+    if (value === undefined) throw this.wrong('not-json', section, line);
+    this.keep(value as Record<string, unknown>, section, line, () => bytes.toString('utf8', from, to));
   }
 
   private keep(value: Record<string, unknown>, section: Section, line: number, content: () => string): void {
@@ -153,14 +175,6 @@ class Contents {
     else if (section === 'subjects') this.subjects.push({ line, content: value });
     else if (section === 'scheme') this.scheme.push({ line, content: value });
     else if (section === 'result') this.result.push({ line, content: content() });
-    else if (section === 'facts') {
-      const fact = Fact.safeParse(value);
-      if (!fact.success) {
-        const place = fact.error.issues[0]?.path.join('.') ?? '';
-        throw new BundleError('touched', 'not-a-fact', section, line, place);
-      }
-      this.facts.push(fact.data);
-    }
   }
 
   private takeHeader(value: Record<string, unknown>, line: number): void {

@@ -1,6 +1,6 @@
 /**
  * The sums of a bundle: whether each line carries the digits that follow on the line before, each section its count and hash, and the file
- * its seal. What the lines say is none of its business, so it can go through the file beside whoever reads it (`sums-beside.ts`).
+ * its seal. What the lines say is none of its business, so it can go through the file beside whoever reads it (`beside.ts`).
  */
 import { createHash } from 'node:crypto';
 import { canonical, type Json } from '../canonical';

@@ -1,6 +1,6 @@
 /** What columns of facts are made of: cells that grow, values that repeat, and texts that are many. Pure. */
 
-type Cells = Int32Array | Uint16Array | Uint8Array | Float64Array;
+export type Cells = Int32Array | Uint16Array | Uint8Array | Float64Array;
 
 /** No number: of what is not there. */
 export const NONE = -1;
@@ -23,6 +23,16 @@ export class Column<C extends Cells> {
 
   at(position: number): number {
     return this.cells[position] as number;
+  }
+
+  /** Its cells, in memory of their own. */
+  held(): C {
+    return this.cells.slice(0, this.length) as C;
+  }
+
+  /** Puts another's cells behind its own, each as `numberOf` gives it; what is no number stays none. */
+  append(cells: Cells, numberOf?: (number: number) => number): void {
+    for (const cell of cells) this.push(numberOf && cell !== NONE ? numberOf(cell) : cell);
   }
 }
 
@@ -119,6 +129,13 @@ export class Texts {
     return text;
   }
 
+  held(): HeldTexts {
+    return {
+      bytes: this.bytes.slice(0, this.length === 0 ? 0 : this.ends.at(this.length - 1)),
+      ends: this.ends.held(),
+    };
+  }
+
   /** A text as bytes, which hold until the next is asked for. */
   spelt(text: string): { readonly bytes: Uint8Array; readonly length: number } {
     if (this.scratch.length < text.length * MOST_BYTES)
@@ -131,6 +148,17 @@ export class Texts {
     }
     return { bytes: scratch, length: text.length };
   }
+}
+
+/** Texts one after the other, and where each ends. */
+export type HeldTexts = { readonly bytes: Uint8Array<ArrayBuffer>; readonly ends: Int32Array };
+
+/** Gives each of them, as bytes, to `take`. @returns what it makes of each, by number */
+export function eachText(
+  { bytes, ends }: HeldTexts,
+  take: (bytes: Uint8Array, start: number, end: number) => number,
+): Int32Array {
+  return ends.map((end, number) => take(bytes, number === 0 ? 0 : (ends[number - 1] as number), end));
 }
 
 /** Texts of which each is held once, and found by its bytes. */
@@ -148,6 +176,10 @@ export class NumberedTexts {
 
   text(number: number): string {
     return this.texts.text(number);
+  }
+
+  held(): HeldTexts {
+    return this.texts.held();
   }
 
   /** Whether a text is the one of this number. */

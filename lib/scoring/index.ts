@@ -87,4 +87,4 @@ export {
   Scheme,
   Table,
 } from './scheme';
-export { FactRow, FactStore, LEFT_OUT, MISSING, type Span } from './store';
+export { FactRow, FactStore, type HeldFacts, LEFT_OUT, MISSING, type Span } from './store';

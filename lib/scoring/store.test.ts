@@ -92,6 +92,26 @@ describe('a store of facts', () => {
     expect(second?.attributes).toBe(first?.attributes);
   });
 
+  it('takes in another one, as if its facts had been given one by one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(aFactOfAnyKind(), { maxLength: 30 }),
+        fc.array(aFactOfAnyKind(), { maxLength: 30 }),
+        fc.array(aFactOfAnyKind(), { maxLength: 5 }),
+        (own, other, later) => {
+          const store = storeOf(own);
+          store.append(structuredClone(storeOf([...own.slice(0, 3), ...other]).held()));
+          for (const fact of later) store.push(fact);
+          expect([...store]).toEqual([...own, ...own.slice(0, 3), ...other, ...later]);
+          const records = [...store].flatMap(({ record, parent }) =>
+            parent === undefined ? [record] : [record, parent],
+          );
+          expect(store.recordCount).toBe(new Set(records).size);
+        },
+      ),
+    );
+  });
+
   it('grows beyond what it starts with, and is its own store', () => {
     const facts = Array.from({ length: 300 }, (_, at) =>
       aFact({ unit: `u${at % 7}`, amount: String(at), attributes: { at } }),

@@ -3,7 +3,7 @@
  * (units, days, attributes) is held once. Filled once, in the order in which facts come, then only read. Pure.
  */
 import { ASPECTS, type Aspect, HOLDERS, RECORD_KINDS, type RecordKind, SHARE_ROLES } from '../vocabulary';
-import { Column, NONE, Numbered, NumberedTexts, Texts } from './cells';
+import { type Cells, Column, eachText, type HeldTexts, NONE, Numbered, NumberedTexts, Texts } from './cells';
 import type { Fact, Rate } from './facts';
 import { parse, type Rational } from './rational';
 
@@ -47,6 +47,41 @@ export class FactRow {
 /** Attributes of a fact: where they start in the columns of names and values, and how many they are. */
 export type Span = { readonly start: number; readonly count: number };
 const NO_SPAN: Span = { start: 0, count: 0 };
+
+const COLUMNS = [
+  ...([
+    'record',
+    'parent',
+    'kind',
+    'aspect',
+    'claimed',
+    'holder',
+    'role',
+    'share',
+    'unit',
+    'day',
+    'lastDay',
+  ] as const),
+  ...(['currency', 'rate', 'decision', 'logged', 'evidenced', 'decided', 'integer'] as const),
+  ...(['attributesAt', 'attributesOf', 'attributeName', 'attributeValue'] as const),
+];
+type ColumnName = (typeof COLUMNS)[number];
+
+/** The facts of a store as plain data; `buffers` are what of it can go to another thread without being copied. */
+export type HeldFacts = {
+  readonly cells: { readonly [name in ColumnName]: Cells };
+  readonly records: HeldTexts;
+  readonly decisions: HeldTexts;
+  readonly units: readonly string[];
+  readonly days: readonly string[];
+  readonly currencies: readonly string[];
+  readonly rates: readonly Rate[];
+  readonly attributeNames: readonly string[];
+  readonly attributeValues: readonly Attribute[];
+  readonly odd: ReadonlyMap<number, string>;
+  readonly titles: ReadonlyMap<number, string>;
+  readonly buffers: readonly ArrayBuffer[];
+};
 
 /**
  * So many facts; give them in with `push`, or with `add` where they are not objects yet. Iterating gives them back as they were given.
@@ -220,6 +255,58 @@ export class FactStore implements Iterable<Fact> {
       if (this.attribute(position, name) !== attributes[name]) return false;
     }
     return members === this.attributesOf.at(position);
+  }
+
+  /** All of it, to be handed to another store, in this thread or another. */
+  held(): HeldFacts {
+    const cells = Object.fromEntries(
+      COLUMNS.map((name) => [name, (this[name] as Column<Cells>).held()]),
+    ) as HeldFacts['cells'];
+    const records = this.records.held();
+    const decisions = this.decisions.held();
+    return {
+      cells,
+      records,
+      decisions,
+      units: this.units.values,
+      days: this.days.values,
+      currencies: this.currencies.values,
+      rates: this.rates,
+      attributeNames: this.attributeNames.values,
+      attributeValues: this.attributeValues.values,
+      odd: this.odd,
+      titles: this.titles,
+      buffers: [
+        ...Object.values(cells),
+        ...[records, decisions].flatMap(({ bytes, ends }) => [bytes, ends]),
+      ].map(({ buffer }) => buffer as ArrayBuffer),
+    };
+  }
+
+  /** Puts the facts of another store behind its own. */
+  append(held: HeldFacts): void {
+    const { length: facts } = this;
+    const { length: attributes } = this.attributeName;
+    const records = eachText(held.records, (...spelt) => this.records.numberOfBytes(...spelt));
+    const decisions = eachText(held.decisions, (...spelt) => this.decisions.add(...spelt));
+    const days = held.days.map((day) => this.days.numberOf(day));
+    const by = (numbers: ArrayLike<number>) => (number: number) => numbers[number] as number;
+    const numberOf: { readonly [name in ColumnName]?: (number: number) => number } = {
+      record: by(records),
+      parent: by(records),
+      decision: by(decisions),
+      unit: by(held.units.map((unit) => this.units.numberOf(unit))),
+      day: by(days),
+      lastDay: by(days),
+      currency: by(held.currencies.map((currency) => this.currencies.numberOf(currency))),
+      rate: by(held.rates.map((rate) => this.rateNumber(rate))),
+      attributesAt: (start) => start + attributes,
+      attributeName: by(held.attributeNames.map((name) => this.attributeNames.numberOf(name))),
+      attributeValue: by(held.attributeValues.map((value) => this.attributeValues.numberOf(value))),
+    };
+    for (const name of COLUMNS) (this[name] as Column<Cells>).append(held.cells[name], numberOf[name]);
+    for (const [position, amount] of held.odd) this.odd.set(facts + position, amount);
+    for (const [position, title] of held.titles) this.titles.set(facts + position, title);
   }
 
   /** Objects of their own; facts that stand together with equal attributes are given the same ones. */
