@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, type Json } from '../canonical';
-import { computeResult } from '../scoring';
+import { computeResult, type Fact } from '../scoring';
 import { city2024Facts, city2024Scheme, city2024Subjects } from '../scoring/cases/city-2024';
 import { BundleError, readBundle, recompute, SECTIONS, verifyBundle, writeBundle } from '.';
 import { lineDigits } from './chain';
+import { factLine } from './fact-line';
 
 import { campaignContent, campaignFacts } from './testing';
 
@@ -190,18 +191,39 @@ describe('a large bundle', () => {
     });
   });
 
-  it('is handed over in blocks that wait for the thread', async () => {
+  describe('of so many blocks that the thread reads some of them', () => {
     const facts = Array.from({ length: 80_000 }, (_, n) => ({
       ...(campaignFacts[n % campaignFacts.length] as (typeof campaignFacts)[number]),
       record: `record-${n}`,
     }));
-    const many = join(folder, 'many.jsonl');
-    const { seal, size } = await writeBundle(many, { ...campaignContent, facts });
-    expect(size).toBeGreaterThan(16 * 2 ** 20);
-    const bundle = await readBundle(many);
-    expect([bundle.seal, bundle.facts.length]).toEqual([seal, 80_000]);
-  }, 60_000);
+    const many = () => join(folder, 'many.jsonl');
+
+    it('has all its facts', async () => {
+      const { seal, size } = await writeBundle(many(), { ...campaignContent, facts });
+      expect(size).toBeGreaterThan(16 * 2 ** 20);
+      const bundle = await readBundle(many());
+      expect(bundle.seal).toBe(seal);
+      expect(sortedLines(bundle.facts)).toEqual(sortedLines(facts));
+    }, 60_000);
+
+    it('is told to be wrong at the first line that is, whoever reads it', async () => {
+      for (const places of [[30_000], [50_000, 30_001, 79_990]]) {
+        const wrong = facts.map((fact, n) => (places.includes(n) ? { ...fact, amount: 'much' } : fact));
+        await writeBundle(many(), { ...campaignContent, facts: wrong });
+        const here = await readBundle(many(), { large: Number.POSITIVE_INFINITY }).catch((cause) => cause);
+        expect(here).toMatchObject({
+          kind: 'touched',
+          code: 'not-a-fact',
+          section: 'facts',
+          detail: 'amount',
+        });
+        await expect(readBundle(many())).rejects.toEqual(here);
+      }
+    }, 60_000);
+  });
 });
+
+const sortedLines = (facts: Iterable<Fact>) => [...facts].map(factLine).sort();
 
 describe('what is no bundle', () => {
   it('is refused: nothing, another file, an unknown format or engine', async () => {
