@@ -12,17 +12,17 @@ import {
   type Trace,
   type UnitPlace,
 } from './machine';
-import { add, compare, divide, greatest, least, multiply, ONE, rational, ZERO } from './rational';
+import { add, compare, divide, greatest, least, ONE, rational, ZERO } from './rational';
 import type { Text } from './result';
 import type { Measure } from './scheme';
 import type { HeldFact } from './store';
 import { distinctValue } from './take';
 
 type Fold = Extract<Expression, { form: 'fold' }>;
-/** A member as it is evaluated: in which scope, and what it is called in a derivation. */
+/** A member as it is evaluated: in which scope, and what it is called in a derivation; a record goes by its id. */
 type Seat = {
   readonly scope: Scope;
-  label(): Text;
+  readonly label?: Text;
   readonly value?: Value;
   /** Of a record: how it is credited. */
   readonly line?: Line;
@@ -43,7 +43,7 @@ export function foldMembers(machine: Machine, fold: Fold, scope: Scope, trace: T
       steps.set(seat, {
         code: 'member',
         value: numberText(value),
-        params: seat.label(),
+        params: seat.line ? { record: seat.line.fact.record } : (seat.label ?? {}),
         parts: parts.steps,
         ...(facts ? { facts } : {}),
       });
@@ -164,13 +164,13 @@ function seatsOf(machine: Machine, fold: Fold, scope: Scope): readonly Seat[] {
         .filter((period) => !over.ended || period.to <= machine.subjects.asOfDay)
         .map((period) => ({
           scope: { ...scope, period: narrowed(period, scope.period) },
-          label: () => ({ ...period }),
+          label: { ...period },
         }));
     case 'links': {
       const place = scope.subject.of === 'unit' ? machine.place(scope.subject.id) : null;
       return (place?.unit.links ?? [])
         .filter((link) => over.kind === undefined || link.kind === over.kind)
-        .map((link) => ({ scope: machine.at(scope, link.unit), label: () => ({ unit: link.unit }) }));
+        .map((link) => ({ scope: machine.at(scope, link.unit), label: { unit: link.unit } }));
     }
     case 'ballots': {
       const unit = scope.subject.of === 'unit' ? scope.subject.id : '';
@@ -179,7 +179,7 @@ function seatsOf(machine: Machine, fold: Fold, scope: Scope): readonly Seat[] {
         .flatMap((ballot) => ballot.places.filter((place) => place.unit === unit))
         .map(({ place }) => ({
           scope: { ...scope, member: { of: 'ballot', place } },
-          label: () => ({ place: String(place) }),
+          label: { place: String(place) },
           value: { r: rational(place), kind: 'count' },
         }));
     }
@@ -191,7 +191,6 @@ function seatsOf(machine: Machine, fold: Fold, scope: Scope): readonly Seat[] {
 function seatOf(scope: Scope, line: Line, kind: Kind): Seat {
   return {
     scope: { ...scope, member: { of: 'line', line, kind } },
-    label: () => ({ record: line.fact.record }),
     value: { r: line.credited, kind },
     line,
   };
@@ -224,7 +223,7 @@ function wholeLine(machine: Machine, fact: HeldFact, kind: Kind, path: string): 
       ? { amount: machine.ledger.store.amountAt(fact.position) }
       : machine.ledger.converted(fact, currency);
   if (!converted) throw new Fault('rate-missing', path, { record: fact.record, currency: currency ?? '' });
-  return { fact, whole: converted.amount, portion: ONE, credited: multiply(converted.amount, ONE) };
+  return { fact, whole: converted.amount, portion: ONE, credited: converted.amount };
 }
 
 function narrowed(period: Period, outer: Period | null): Period {

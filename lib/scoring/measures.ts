@@ -151,12 +151,13 @@ function build(machine: Machine, measure: Measure, views: readonly View[]): Inde
   const found = views.map((view) => ({
     view,
     kept: [] as number[],
-    sums: take === 'sum' || take === 'count' ? new Map<string, Rational>() : null,
+    /** By number of the unit. */
+    sums: take === 'sum' || take === 'count' ? new Map<number, Rational>() : null,
   }));
   const once = measure.credit === 'each' ? new Set<string>() : null;
   for (const fact of machine.ledger.of(kind, aspect, figure)) {
-    const standing = found.filter(({ view }) => machine.ledger.stands(view, fact));
-    if (standing.length === 0 || !isCandidate(fact) || portionOf(measure, fact, shares).n === 0n) continue;
+    if (!views.some((view) => machine.ledger.stands(view, fact))) continue;
+    if (!isCandidate(fact) || portionOf(measure, fact, shares).n === 0n) continue;
     if (once) {
       const name = `${store.recordAt(fact.position)}/${store.unitNumberAt(fact.position)}`;
       if (once.has(name)) continue;
@@ -165,13 +166,20 @@ function build(machine: Machine, measure: Measure, views: readonly View[]): Inde
     const line = lineOf(fact);
     if (line === null) passOver(machine, measure, fact);
     if (line === null || !meets(line)) continue;
-    for (const { kept, sums } of standing) {
+    for (const { view, kept, sums } of found) {
+      if (!machine.ledger.stands(view, fact)) continue;
       kept.push(fact.position);
       const own = take === 'sum' ? line.credited : line.portion;
-      if (sums) sums.set(fact.unit, add(sums.get(fact.unit) ?? ZERO, own));
+      const unit = store.unitNumberAt(fact.position);
+      const before = sums?.get(unit);
+      sums?.set(unit, before ? add(before, own) : own);
     }
   }
-  return found.map(({ kept, sums }) => ({ ...sortedByHolder(store, kept), sums, shares }));
+  return found.map(({ kept, sums }) => ({
+    ...sortedByHolder(store, kept),
+    sums: sums && new Map([...sums].map(([unit, sum]) => [store.unitName(unit), sum])),
+    shares,
+  }));
 }
 
 /** Whether a fact is one the measure may count: whose it is, when it happened, when it was logged. */
@@ -234,7 +242,7 @@ function lineMaker(machine: Machine, measure: Measure, shares: Shares): (fact: H
     const whole = wholeOf(fact);
     if (whole === null) return null;
     const portion = portionOf(measure, fact, shares);
-    return { fact, whole, portion, credited: multiply(whole, portion) };
+    return { fact, whole, portion, credited: portion === ONE ? whole : multiply(whole, portion) };
   };
 }
 
@@ -274,10 +282,18 @@ function roleShares(
   return sums;
 }
 
+/** Of basis points; few different ones are met, and each is reduced once. */
+function shareOf(bp: number): Rational {
+  SHARES[bp] ??= rational(bp, 10000);
+  return SHARES[bp];
+}
+const SHARES: Rational[] = [];
+SHARES[10000] = ONE;
+
 function portionOf(measure: Measure, fact: HeldFact, shares: Shares): Rational {
   switch (measure.credit ?? 'share') {
     case 'share':
-      return fact.shareBp === 10000 ? ONE : rational(fact.shareBp, 10000);
+      return shareOf(fact.shareBp);
     case 'lead':
       return fact.role === 'lead' ? ONE : ZERO;
     case 'each':
