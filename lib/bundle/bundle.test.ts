@@ -301,6 +301,20 @@ describe('the commands', () => {
     expect(bad.err).toContain('请用封存时的原件或备份再核对');
   }, 60_000);
 
+  it('compute prints the reasons of one unit down to its records, or which units there are', async () => {
+    const golden = new URL('format-1-city-2024.jsonl', GOLDEN).pathname;
+    const [zh, en, none] = await Promise.all([
+      run('compute', golden, '--reasons', '甲区'),
+      run('compute', path, '--en', '--reasons', 'Town 1'),
+      run('compute', golden, '--reasons', '丙区'),
+    ]);
+    expect(zh.out).toContain('0.5 × (0.5 × 28 ÷ 27 + 0.5 × 1,777,000 万元 ÷ 540,000 万元)');
+    expect(zh.out).toContain('合计：0.48 + 0.60 + 0.50 + 0.50 + 0.30 + 0.40 = 2.78');
+    expect(en.out).toContain('receipt-1 · ');
+    expect([zh.code, en.code, none.code]).toEqual([0, 0, 2]);
+    expect(none.err).toContain('甲区, 乙区');
+  }, 60_000);
+
   it('compute prints ranking and award list, or the result as JSON', async () => {
     const [table, json] = await Promise.all([run('compute', path), run('compute', path, '--json')]);
     expect(table.out).toContain('皇塘镇');

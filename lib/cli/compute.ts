@@ -1,12 +1,13 @@
 /**
- * `npm run compute -- FILE [--json] [--en] [--seal NEW]`: ranking and award list recomputed from a sealed bundle, or computed from a case
- * (lib/bundle/FORMAT.md). Needs no server and no database. `--json` prints the result as canonical JSON, `--seal` seals a case into a new
- * file. Exit 0, 1 (touched) or 2 (cannot be read), as `verify`.
+ * `npm run compute -- FILE [--json] [--en] [--reasons UNIT] [--seal NEW]`: ranking and award list recomputed from a sealed bundle, or
+ * computed from a case (lib/bundle/FORMAT.md). Needs no server and no database. `--json` prints the result as canonical JSON, `--reasons`
+ * why a unit (its id, or its name) stands where it stands, `--seal` seals a case into a new file. Exit 0, 1 (touched) or 2 (cannot be read,
+ * or no such unit), as `verify`.
  */
 import { existsSync } from 'node:fs';
 import { type Bundle, computeCase, isCase, readBundle, readCase, recompute, sealCase } from '../bundle';
 import { canonical, type Json } from '../canonical';
-import type { AwardResult, BoardResult, Problem, Result } from '../scoring';
+import type { AwardResult, BoardResult, Fact, Problem, Result } from '../scoring';
 import { wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 import { failed, languageIn, UNNAMED } from './failure';
@@ -14,6 +15,7 @@ import { failed, languageIn, UNNAMED } from './failure';
 type Names = { readonly zh: string; readonly en: string };
 
 type Computed = Pick<Bundle, 'subjects' | 'scheme'> & {
+  readonly facts: Iterable<Fact>;
   readonly result: Result;
   /** Run and seal; null of what is not sealed. */
   readonly sealed: { readonly run: number; readonly seal: string } | null;
@@ -21,11 +23,10 @@ type Computed = Pick<Bundle, 'subjects' | 'scheme'> & {
 
 async function main(): Promise<number> {
   const given = process.argv.slice(2);
-  const seals = given.indexOf('--seal');
-  const into = seals < 0 ? undefined : given[seals + 1];
-  const path = given.find((one, at) => !one.startsWith('--') && !(seals >= 0 && at === seals + 1));
-  if (!path || (seals >= 0 && (!into || into.startsWith('--')))) {
-    console.error('Usage: npm run compute -- FILE [--json] [--en] [--seal NEW]');
+  const [into, called] = ['--seal', '--reasons'].map((name) => givenAfter(given, name));
+  const path = given.find((one, at) => !one.startsWith('--') && !TAKES_VALUE.has(given[at - 1] ?? ''));
+  if (!path || into === '' || called === '') {
+    console.error('Usage: npm run compute -- FILE [--json] [--en] [--reasons UNIT] [--seal NEW]');
     return 2;
   }
   try {
@@ -37,12 +38,35 @@ async function main(): Promise<number> {
       return 2;
     }
     const computed = isOwn ? await ofCase(path, into) : await ofBundle(path);
+    if (called !== undefined) return await reasons(computed, called, languageIn(given));
     if (given.includes('--json')) console.log(canonical(JSON.parse(JSON.stringify(computed.result)) as Json));
     else console.log(printed(computed, given.includes('--en') ? 'en' : 'zh'));
     return 0;
   } catch (failure) {
     return failed(path, failure, languageIn(given));
   }
+}
+
+const TAKES_VALUE = new Set(['--seal', '--reasons']);
+
+/** What is given after a name; empty where nothing is, undefined without the name. */
+function givenAfter(given: readonly string[], name: string): string | undefined {
+  const at = given.indexOf(name);
+  const value = given[at + 1] ?? '';
+  return at < 0 ? undefined : value.startsWith('--') ? '' : value;
+}
+
+/** Loaded where it is asked for: the words of schemes take as long to load as a small bundle to compute. */
+async function reasons(computed: Computed, called: string, language: Language): Promise<number> {
+  const { reasonsPrinted, unitCalled } = await import('./reasons');
+  const unit = unitCalled(computed, called);
+  if (unit === null) {
+    const names = computed.subjects.units.map(({ name }) => (language === 'en' ? name.en : name.zh));
+    console.error(wordsOf(language)('bundle.noUnit', { unit: called, units: names.slice(0, 20).join(', ') }));
+    return 2;
+  }
+  console.log(reasonsPrinted(computed, unit, language));
+  return 0;
 }
 
 async function ofBundle(path: string): Promise<Computed> {

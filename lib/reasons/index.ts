@@ -1,11 +1,11 @@
 /** Reasons told: a unit's derivation from board to fact in either language, for page, print and document alike. */
 import type { CampaignView } from '../campaign';
-import type { Why } from '../results';
 import { schemeReader } from '../scheme';
 import { wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 import type { Teller } from './formula';
 import { unitsOf } from './numbers';
+import type { NamesSealed, ToTell } from './sealed';
 
 export type { Filled, Teller } from './formula';
 export {
@@ -17,6 +17,7 @@ export {
   unitOfKind,
   unitsOf,
 } from './numbers';
+export { namesOf, type ToTell, whySealed } from './sealed';
 export { type Figure, figuresTold, nextTold, placeTold, sumTold } from './standing';
 export {
   type ByHandTold,
@@ -33,7 +34,7 @@ export {
 
 /** What says the reasons of one unit in one language. */
 export function tellerOf(
-  why: Pick<Why, 'scheme' | 'goals' | 'allGroups'>,
+  why: Pick<ToTell, 'scheme'> & NamesSealed,
   campaign: Pick<CampaignView, 'amountUnit'>,
   language: Language,
 ): Teller {

@@ -1,11 +1,11 @@
 /** Where a unit stands, said: its place, the places still possible, what the next place takes, and how the total adds up. */
 import { isCurrency } from '../money';
-import type { Why } from '../results';
 import type { Teller } from './formula';
 import { difference, numberShown, pointsShown, signedPoints, unitOfKind } from './numbers';
+import type { ToTell } from './sealed';
 
 /** 西部板块第 2 名. */
-export function placeTold({ row, group, board }: Why, { words, language }: Teller): string {
+export function placeTold({ row, group, board }: ToTell, { words, language }: Teller): string {
   const within = board.within === 'board' ? null : group;
   const name = within ? (language === 'en' ? within.nameEn : within.nameZh) : '';
   if (row.rank === null) return words('why.stateOff', { group: name });
@@ -17,7 +17,7 @@ export function placeTold({ row, group, board }: Why, { words, language }: Telle
 export type Figure = { readonly name: string; readonly value: string; readonly note?: string };
 
 /** Place, total, total with what is pending, places still possible. */
-export function figuresTold({ row, board, estimate, audience }: Why, { words }: Teller): Figure[] {
+export function figuresTold({ row, board, estimate, audience }: ToTell, { words }: Teller): Figure[] {
   const places = board.places ?? 2;
   const more = difference(row.total.verified, row.total.pending);
   const place = (rank: number) => words('why.place', { rank: String(rank) });
@@ -49,7 +49,7 @@ export function figuresTold({ row, board, estimate, audience }: Why, { words }: 
 
 /** What the next place takes; null for who is first. */
 export function nextTold(
-  { next, board, scheme }: Why,
+  { next, board, scheme }: ToTell,
   { words, language, unitOf, reader }: Teller,
 ): { readonly title: string; readonly ways: string } | null {
   if (!next) return null;
@@ -78,7 +78,7 @@ export function nextTold(
 
 /** 12.40 + 6.15 + 8.00, and the total it makes. */
 export function sumTold(
-  { row, board, view, scheme }: Why,
+  { row, board, view, scheme }: ToTell,
   { words }: Teller,
 ): { readonly parts: string; readonly total: string } {
   const shown = row.points

@@ -3,7 +3,7 @@
  * periods, peers, each with its own. Page, print and document are renderings of this one telling.
  */
 import { isCurrency } from '../money';
-import type { RecordBehind, Why } from '../results';
+import type { RecordBehind } from '../results';
 import {
   CATEGORIES,
   currencyOf,
@@ -18,6 +18,7 @@ import {
 import { dayShown } from '../text';
 import { asked, type Filled, filled, labelOf, notesOf, type Teller } from './formula';
 import { numberShown, pointsShown, signedPoints, unitOfKind } from './numbers';
+import type { ToTell } from './sealed';
 
 /** A record that counts: amount, rate, share, decision, evidence. */
 export type LineTold = {
@@ -101,7 +102,7 @@ export type ReasonGroup = {
 };
 
 /** All reasons of a unit on a board, in the order of the board. */
-export function reasonsTold(why: Why, teller: Teller): ReasonGroup[] {
+export function reasonsTold(why: ToTell, teller: Teller): ReasonGroup[] {
   const { scheme } = why;
   const of = (key: string) => scheme.indicators.find((one) => one.key === key);
   return CATEGORIES.map((category) => ({
@@ -115,7 +116,7 @@ export function reasonsTold(why: Why, teller: Teller): ReasonGroup[] {
 }
 
 function indicatorTold(
-  why: Why,
+  why: ToTell,
   teller: Teller,
   reason: IndicatorReason,
   indicator: Indicator,
@@ -158,7 +159,7 @@ export function byHandTold(
 
 class Telling {
   constructor(
-    private readonly why: Why,
+    private readonly why: ToTell,
     private readonly teller: Teller,
     private readonly indicator: Indicator,
   ) {}
