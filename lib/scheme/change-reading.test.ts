@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIBRARY, type Reward, type Scheme } from '../scoring';
+import { type Indicator, LIBRARY, type Reward, type Rule, type Scheme } from '../scoring';
 import { changeReader, differenceOf, schemeReader } from '.';
 
 const around = { goals: [], groups: [] };
@@ -144,6 +144,48 @@ describe('What a change says', () => {
     expect(said('zh-CN', under({}), under({ zero: 'full' }))).toMatchObject([
       { label: '除数为 0 时', before: '', after: '得满分' },
     ]);
+  });
+
+  test('another kind of rule is told as two sentences, and a formula in the notation', () => {
+    const first = base.indicators[0] as Scheme['indicators'][number];
+    const under = (rule: Rule): Scheme => ({
+      ...base,
+      indicators: base.indicators.map((one) => (one.key === first.key ? { ...one, rule } : one)),
+    });
+    const ratio = under({ preset: 'ratio', measure, against: 'target', goal: 'g', below: '80' });
+    const formula = (number: string) =>
+      under({
+        preset: 'formula',
+        tree: {
+          form: 'arithmetic',
+          operator: 'min',
+          of: [
+            { form: 'value', of: 'number', number, kind: 'points' },
+            { form: 'value', of: 'weight' },
+          ],
+        },
+      });
+    const changes = said('en', ratio, formula('5'));
+    expect(changes.map(({ label }) => label)).toEqual(['Rule', 'Rule in full']);
+    expect(changes[1]?.before).toContain('÷ assured target “g”');
+    expect(changes[1]?.after).toBe('by the formula min(5 points, weight)');
+    expect(said('en', formula('5'), formula('6'))).toMatchObject([
+      { label: 'Formula', before: 'min(5 points, weight)', after: 'min(6 points, weight)' },
+    ]);
+    const zh = said('zh-CN', { ...base, indicators: [] }, formula('5'))[0]?.after ?? '';
+    expect(zh).toContain('权重 6 分');
+    expect(zh).toContain('按公式计算：');
+    expect(schemeReader('en', formula('5'), around).rule(formula('5').indicators[0] as Indicator)).toContain(
+      'min(5 points, weight)',
+    );
+  });
+
+  test('a board that is added names its indicators, and an award its board', () => {
+    const board = base.boards[0] as Scheme['boards'][number];
+    const changes = said('en', { ...base, boards: [], awards: [] }, base);
+    const names = board.indicators.map((key) => schemeReader('en', base, around).indicatorName(key));
+    expect(changes[0]?.after).toContain(names.join(', '));
+    expect(changes.at(-1)?.after).toContain(`Board ${board.names.en}`);
   });
 
   test('everything of every scheme of the library has words in both languages, changed in each piece', () => {

@@ -15,7 +15,7 @@ import type { Difference } from './difference';
 import { inOne, readTree } from './formula';
 import { measureParts, measureText } from './measure-reading';
 import { bandTexts, capText, fundText, readReward, standardCap } from './reward-reading';
-import { ruleText } from './rule-reading';
+import { presetText, ruleText } from './rule-reading';
 import { type Around, type Speaker, speakerOf } from './show';
 
 /** A field and what it said; blank where it was not set or the piece was not there. */
@@ -47,9 +47,13 @@ export function changeReader(language: Language, before: Scheme, after: Scheme, 
       ];
     }
     const [was, is] = [partsOf(old, before, list, key), partsOf(now, after, list, key)];
+    // Another kind of rule has other fields: then it is told as sentences, else field by field.
+    const presets = list === 'indicators' ? [before, after].map((one) => presetIn(one, key)) : [];
+    const unsaid = (name: string) =>
+      presets[0] === presets[1] ? name === SENTENCE : presets.some((preset) => name.startsWith(`${preset}.`));
     const found = [...new Set([...was.keys(), ...is.keys()])].flatMap((name): Change[] => {
       const [left, right] = [was.get(name), is.get(name)];
-      if (left?.text === right?.text) return [];
+      if (left?.text === right?.text || unsaid(name)) return [];
       return [
         {
           name,
@@ -64,6 +68,13 @@ export function changeReader(language: Language, before: Scheme, after: Scheme, 
       ? found
       : [{ name: 'other', label: now.say('part.other'), before: '', after: '' }];
   };
+}
+
+/** The name of the part that says a whole rule. */
+const SENTENCE = 'sentence';
+
+function presetIn(scheme: Scheme, key: string): string | undefined {
+  return scheme.indicators.find((one) => one.key === key)?.rule.preset;
 }
 
 type Listed = Difference['list'];
@@ -92,12 +103,31 @@ function summaryOf(speaker: Speaker, scheme: Scheme, list: Listed, key: string):
   switch (list) {
     case 'measures':
       return measureText(speaker, piece as Measure);
-    case 'indicators':
-      return ruleText(speaker, piece as Indicator);
-    case 'boards':
-      return boardText(speaker, piece as Board);
-    case 'awards':
-      return awardText(speaker, piece as Award, scheme);
+    case 'indicators': {
+      const indicator = piece as Indicator;
+      return labelled(speaker, [
+        ['weight', speaker.points(indicator.weight)],
+        ['category', speaker.say(`category.${indicator.category}`)],
+        ['', ruleText(speaker, indicator)],
+      ]);
+    }
+    case 'boards': {
+      const board = piece as Board;
+      const besides = new Map(boardParts(speaker, board));
+      return labelled(speaker, [
+        ['', boardText(speaker, board)],
+        ...(['indicators', 'weights', 'statuses', 'grades'] as const).map(
+          (name) => [name, besides.get(name) ?? ''] as const,
+        ),
+      ]);
+    }
+    case 'awards': {
+      const award = piece as Award;
+      return labelled(speaker, [
+        ['board', speaker.board(award.board)],
+        ['', awardText(speaker, award, scheme)],
+      ]);
+    }
     case 'rewards': {
       const { text, standards } = readReward(speaker, piece as Reward);
       const semicolon = speaker.say('say.semicolon');
@@ -108,6 +138,14 @@ function summaryOf(speaker: Speaker, scheme: Scheme, list: Listed, key: string):
     case 'general':
       return '';
   }
+}
+
+/** Parts one after another, each behind its label where it has one. */
+function labelled({ say }: Speaker, parts: readonly (readonly [name: string, text: string])[]): string {
+  return parts
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => (name === '' ? text : say('part.of', { label: say(`part.${name}`), text })))
+    .join(say('say.semicolon'));
 }
 
 function partsOf(speaker: Speaker, scheme: Scheme, list: Listed, key: string): Parts {
@@ -163,12 +201,10 @@ function indicatorParts(speaker: Speaker, indicator: Indicator, add: Add): void 
   add('floor', floor && speaker.points(floor));
   add('places', places === 'exact' ? say('say.exact') : say('say.places', { places: String(places ?? 2) }));
   add('preset', say(`preset.${rule.preset}.name`));
+  add(SENTENCE, presetText(speaker, rule, speaker.points(indicator.weight)));
+  if (rule.preset === 'formula') add('formula.tree', speaker.notation(rule.tree), say('part.formula'));
   const form = PRESETS.find(({ name }) => name === rule.preset);
-  if (!form) {
-    if (rule.preset === 'formula')
-      add('formula', inOne(speaker, readTree(speaker, rule.tree, speaker.number(indicator.weight, null))));
-    return;
-  }
+  if (!form) return;
   const said = rule as unknown as Said;
   for (const field of form.fields) {
     const { label, text } = fieldText(speaker, form.name, field, said, said);

@@ -7,15 +7,20 @@ import { actAs } from '../people';
 import { aCountedDeal, aScoredCampaign } from '../results/testing';
 import { aRequest, aRunningCampaign, historyRows, type RunningCampaign } from '../testing';
 import {
+  boardFields,
   type Forecast,
   forecastOf,
+  forecastOfVersion,
   indicatorFields,
+  publishScheme,
+  saveBoard,
   saveIndicator,
   schemeOf,
   sealedBefore,
   startScheme,
+  versionBefore,
 } from '.';
-import { IndicatorInput } from './input';
+import { BoardInput, IndicatorInput } from './input';
 import { sent } from './testing';
 
 let db: ReturnType<typeof freshDatabase>;
@@ -102,6 +107,52 @@ describe('What a draft would do', () => {
       await expect(forecastOf(actor, world.id)).rejects.toThrow(Denied);
       expect(() => sealedBefore(actor, world.id)).toThrow(Denied);
     }
+  });
+});
+
+describe('What a version that waits would do', () => {
+  test('is seen by who confirms it and who audits, beside the scheme in force, and by nobody else', async () => {
+    const world = aScoredCampaign();
+    aCountedDeal(world, 0, { contracted: 600, paid: 100 });
+    draftFrom(world);
+    change(world, 'contracted', { weight: '40', cap: '' });
+    const draft = schemeOf(world.admin, world.id)?.draft?.version ?? 0;
+    const waiting = publishScheme(
+      world.admin,
+      { campaign: world.id, version: draft, reason: '文件更正' },
+      aRequest(),
+    );
+    expect(waiting.waits).toBe(true);
+    for (const actor of [world.admin, world.auditor]) {
+      expect(versionBefore(actor, world.id, waiting.n)?.n).toBe(1);
+      const found = made(await forecastOfVersion(actor, world.id, waiting.id));
+      expect(found.against).toBe(1);
+      const [before, after] = sides(found)[world.units[0]] ?? [];
+      expect([before?.points.contracted, after?.points.contracted]).toEqual(['12', '24']);
+    }
+    expect(await forecastOfVersion(world.officers[0], world.id, waiting.id)).toEqual({ none: 'no-draft' });
+    expect(versionBefore(world.officers[0], world.id, waiting.n)).toBeNull();
+    // The one in force does not wait: there is nothing to try.
+    const inForce = schemeOf(world.admin, world.id)?.inForce?.id ?? '';
+    expect(await forecastOfVersion(world.admin, world.id, inForce)).toEqual({ none: 'no-draft' });
+    expect(versionBefore(world.admin, world.id, 1)).toBeNull();
+  });
+
+  test('tells who would leave a board', async () => {
+    const world = aScoredCampaign();
+    aCountedDeal(world, 0, { contracted: 600 });
+    draftFrom(world);
+    const board = schemeOf(world.admin, world.id)?.draft?.scheme.boards[0];
+    const version = schemeOf(world.admin, world.id)?.draft?.version ?? 0;
+    if (!board) throw new Error('the draft has a board');
+    const input = BoardInput.parse({
+      ...sent(boardFields(board), { economic: 'no' }),
+      campaign: world.id,
+      version: String(version),
+    });
+    saveBoard(world.admin, input, aRequest());
+    const found = made(await forecastOf(world.admin, world.id));
+    expect(sides(found)[world.units[0]]).toMatchObject([{ total: '12' }, null]);
   });
 });
 

@@ -1,10 +1,11 @@
 /**
- * What would happen: every unit's points and place under the draft, beside what it has now. Facts are those of this moment, or those
- * an earlier campaign was sealed with (its goals by key). The same engine computes both sides; nothing is stored.
+ * What would happen: every unit's points and place under the draft, or under a version that waits, beside what it has now. Facts are
+ * those of this moment, or those an earlier campaign was sealed with (its goals by key). The same engine computes both sides; nothing is stored.
  */
 import { reader } from '../../db/client';
 import { type Actor, authorize } from '../access';
 import { campaign as campaignOf, campaignsOf, seesWhole, seqFor } from '../campaign';
+import { pendingOf } from '../confirmations';
 import type { Day } from '../day';
 import { factsForScoring } from '../facts';
 import { ask, hasWorker } from '../jobs';
@@ -36,7 +37,8 @@ export type ForecastRow = {
   readonly group: string;
   /** Null where the unit is not on the board then. */
   readonly before: ForecastSide | null;
-  readonly after: ForecastSide;
+  /** Null where it is on the board now and no longer then. */
+  readonly after: ForecastSide | null;
 };
 export type Forecast = {
   readonly draftVersion: number;
@@ -71,6 +73,8 @@ export function sealedBefore(actor: Actor, campaign: string): TriedOn[] {
 export type ForecastTask = {
   readonly draft: string;
   readonly draftVersion: number;
+  /** A published version by its id, tried in the place of the draft. */
+  readonly version?: string;
   readonly on: string;
   readonly seq: number;
   readonly day: Day;
@@ -90,12 +94,29 @@ export async function forecastOf(
   const draft = draftOf(reader(), campaign);
   if (!draft) return { none: 'no-draft' };
   const task = taskFor(actor, campaign, on, draft.version);
-  if (!task) return { none: 'not-computed' };
+  return task ? tried(task) : { none: 'not-computed' };
+}
+
+/** What a version that waits for a second person would do, for those who see the whole campaign; `no-draft` for any other. */
+export async function forecastOfVersion(
+  actor: Actor,
+  campaign: string,
+  version: string,
+): Promise<Forecast | NoForecast> {
+  const waits = pendingOf(reader(), campaign).some(({ kind, rows }) =>
+    kind === 'scheme' ? rows.some(({ id }) => id === version) : false,
+  );
+  if (!waits || !seesWhole(actor, campaign)) return { none: 'no-draft' };
+  const task = taskFor(actor, campaign, undefined, 0);
+  return task ? tried({ ...task, version }) : { none: 'not-computed' };
+}
+
+async function tried(task: ForecastTask): Promise<Forecast | NoForecast> {
   if (!hasWorker()) return forecastHere(task);
   try {
     return await ask<Forecast | NoForecast>({ do: 'forecast', urgent: true, of: task });
   } catch (error) {
-    console.error(`The draft of campaign ${campaign} could not be tried:`, error);
+    console.error(`Rules of campaign ${task.draft} could not be tried:`, error);
     return { none: 'not-computed' };
   }
 }
@@ -122,21 +143,24 @@ function taskFor(
 export function forecastHere({
   draft,
   draftVersion,
+  version,
   on,
   seq,
   day,
   base,
 }: ForecastTask): Forecast | NoForecast {
-  const held = draftOf(reader(), draft);
-  if (held?.version !== draftVersion) return { none: 'no-draft' };
-  if (held.scheme.boards.length === 0) return { none: 'no-board' };
+  const draftHeld = version === undefined ? draftOf(reader(), draft) : null;
+  if (version === undefined && draftHeld?.version !== draftVersion) return { none: 'no-draft' };
+  const wanted = version === undefined ? draftHeld?.scheme : rulesOf(version).scheme;
+  if (!wanted) return { none: 'no-draft' };
+  if (wanted.boards.length === 0) return { none: 'no-board' };
   const facts: Fact[] = [];
   for (const fact of factsForScoring(on, seq)) {
     if (facts.length >= MOST_FACTS) return { none: 'too-many' };
     facts.push(fact);
   }
   const subjects = subjectsAsOf(on, seq, day);
-  const scheme = on === draft ? held.scheme : carriedTo(held.scheme, subjects);
+  const scheme = on === draft ? wanted : carriedTo(wanted, subjects);
   const after = computeResult(scheme, subjects, facts);
   const rules = base === null ? null : rulesOf(base);
   const before = rules && computeResult(rules.scheme, subjects, facts);
@@ -184,16 +208,21 @@ function besides(
     points: Object.fromEntries(row.points.map(({ indicator, verified }) => [indicator, verified])),
   });
   const rows = new Map((other?.rows ?? []).map((row) => [row.unit, row]));
-  return board.rows.map((row) => {
-    const held = rows.get(row.unit);
-    return {
-      unit: row.unit,
-      names: names.get(row.unit) ?? { zh: row.unit, en: row.unit },
-      group: row.group,
-      before: held ? side(held) : null,
-      after: side(row),
-    };
+  const line = (row: Row, before: ForecastSide | null, after: ForecastSide | null): ForecastRow => ({
+    unit: row.unit,
+    names: names.get(row.unit) ?? { zh: row.unit, en: row.unit },
+    group: row.group,
+    before,
+    after,
   });
+  const stays = new Set(board.rows.map(({ unit }) => unit));
+  return [
+    ...board.rows.map((row) => {
+      const held = rows.get(row.unit);
+      return line(row, held ? side(held) : null, side(row));
+    }),
+    ...[...rows.values()].filter(({ unit }) => !stays.has(unit)).map((row) => line(row, side(row), null)),
+  ];
 }
 
 /** One problem of many units is one line. */

@@ -39,6 +39,7 @@ export {
   type ForecastTask,
   forecastHere,
   forecastOf,
+  forecastOfVersion,
   type NoForecast,
   sealedBefore,
 } from './forecast';
@@ -115,6 +116,19 @@ export function schemeVersion(actor: Actor, campaign: string, n: number): Versio
   const head = versionHeads(db, campaign).find((one) => one.n === n);
   if (!head || !(seesWhole(actor, campaign) || counted(head.state))) return null;
   return withRules(db, head);
+}
+
+/**
+ * What a version is read against: the one in force while it waits, else the one that counted before it. Null for the first, and
+ * for whom the version itself is not for.
+ */
+export function versionBefore(actor: Actor, campaign: string, n: number): Version | null {
+  if (!schemeVersion(actor, campaign, n)) return null;
+  const db = reader();
+  const heads = versionHeads(db, campaign);
+  const waits = heads.some((one) => one.n === n && one.state === 'waiting');
+  const head = heads.find((one) => (waits ? one.state === 'in-force' : counted(one.state) && one.n < n));
+  return head ? withRules(db, head) : null;
 }
 
 const counted = (state: VersionHead['state']) => state === 'in-force' || state === 'replaced';

@@ -17,11 +17,23 @@ import {
   type Language,
   ORGANISERS,
   ORIGINS,
+  type Quantity,
   RECEIPT_KINDS,
   STAGES,
   UNIT_KINDS,
 } from '../vocabulary';
-import type { Around } from './show';
+
+/** What beside the scheme has names: the campaign's goals and groups. */
+export type Around = {
+  readonly goals: readonly {
+    readonly key: string;
+    readonly nameZh: string;
+    readonly nameEn: string;
+    readonly quantity?: Quantity;
+    readonly currency?: string | null;
+  }[];
+  readonly groups: readonly { readonly id: string; readonly nameZh: string; readonly nameEn: string }[];
+};
 
 /** Attributes of facts that have words; a rule may ask for any other by its code. */
 export const ATTRIBUTE_NAMES = [

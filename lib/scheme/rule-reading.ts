@@ -44,7 +44,8 @@ function againstText(speaker: Speaker, rule: AgainstFields): string {
   }
 }
 
-function presetText(speaker: Speaker, rule: Rule, weight: string): string {
+/** The rule alone, without bounds and rounding. */
+export function presetText(speaker: Speaker, rule: Rule, weight: string): string {
   const { say, points } = speaker;
   const zero = (which: 'none' | 'full' | undefined) => (which ? say(`say.zero.${which}`) : '');
   const counted = (items: readonly { measure: string; points: string }[], sentence: string) =>
@@ -205,7 +206,7 @@ function presetText(speaker: Speaker, rule: Rule, weight: string): string {
     case 'ballots':
       return ballotsText(speaker, rule, weight);
     case 'formula':
-      return say('say.formula');
+      return say('say.formula', { formula: speaker.notation(rule.tree) });
   }
 }
 

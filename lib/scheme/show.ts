@@ -1,20 +1,11 @@
 /** Numbers and names of a scheme as each language says them. Pure. */
 import { amountShown, type Currency, grouped, unitName } from '../money';
-import { currencyOf, fixed, type Kind, parse, type Scheme } from '../scoring';
+import { currencyOf, type Expression, fixed, type Kind, parse, type Scheme } from '../scoring';
 import { type Words, wordsOf } from '../text';
-import type { Language, Quantity } from '../vocabulary';
+import type { Language } from '../vocabulary';
+import { type Around, writerFor } from './names';
 
-/** What beside the scheme has names: the campaign's goals and groups. */
-export type Around = {
-  readonly goals: readonly {
-    readonly key: string;
-    readonly nameZh: string;
-    readonly nameEn: string;
-    readonly quantity?: Quantity;
-    readonly currency?: string | null;
-  }[];
-  readonly groups: readonly { readonly id: string; readonly nameZh: string; readonly nameEn: string }[];
-};
+export type { Around };
 
 /** Says a text of the namespace `scoring`. */
 export type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
@@ -34,6 +25,8 @@ export type Speaker = {
   readonly number: (text: string, kind: Kind | null) => string;
   readonly points: (text: string) => string;
   readonly list: (parts: readonly string[]) => string;
+  /** A formula in the clerks' notation, on one line. */
+  readonly notation: (tree: Expression) => string;
 };
 
 const BETWEEN_HAN = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
@@ -74,6 +67,12 @@ export function speakerOf(language: Language, scheme: Scheme, around: Around): S
     number: (text, kind) => numberShown(text, kind, language, say),
     points: (text) => numberShown(text, 'points', language, say),
     list: (parts) => parts.join(say('say.listComma')),
+    notation: (tree) =>
+      writerFor(language, scheme, around)
+        .tree(tree)
+        .replace(/\(\n\s*/g, '(')
+        .replace(/\n\s*\)/g, ')')
+        .replace(/\n\s*/g, ' '),
   };
 }
 

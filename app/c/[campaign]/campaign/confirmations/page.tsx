@@ -13,6 +13,7 @@ import { type CampaignParams, may, nameIn, officeHere } from '../here';
 import { SetUpTabs } from '../set-up-tabs';
 import { AnswerForms } from './answer-forms';
 import { ProposalBody } from './proposal-body';
+import { SchemeChanges } from './scheme-changes';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('campaign'))('confirmations.title') };
@@ -60,6 +61,11 @@ export default async function Page({ params }: CampaignParams) {
             targets={targets}
             code={campaign.code}
           />
+          {proposal.rows.map((row) =>
+            row.kind === 'scheme' ? (
+              <SchemeChanges key={row.id} actor={actor} campaign={campaign} n={row.n} />
+            ) : null,
+          )}
           {proposal.by.id === actor.id ? (
             <p className="soft">{t('own')}</p>
           ) : answersNow || (proposal.corrects && answersCorrections) ? (

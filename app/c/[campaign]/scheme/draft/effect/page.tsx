@@ -1,11 +1,9 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { ActionLink, Banner, Empty, PageHead, Section, Tabs } from '@/app/_ui/page';
-import { RankChange, Table } from '@/app/_ui/table';
-import { difference, pointsShown, signedPoints } from '@/lib/reasons';
-import { type Forecast, type ForecastRow, type ForecastSide, forecastOf, sealedBefore } from '@/lib/scheme';
+import { ActionLink, Empty, PageHead, Section, Tabs } from '@/app/_ui/page';
+import { forecastOf, sealedBefore } from '@/lib/scheme';
 import { dayShown } from '@/lib/text/show';
-import { type DraftHere, draftHere } from '../../here';
+import { Compared, listsOf, Unsound } from '../../_forecast';
+import { draftHere } from '../../here';
 
 type Query = { on?: string | string[]; board?: string | string[]; indicator?: string | string[] };
 type Props = { params: Promise<{ campaign: string }>; searchParams: Promise<Query> };
@@ -79,7 +77,7 @@ export default async function Page({ params, searchParams }: Props) {
           }))}
         />
       ) : null}
-      <Unsound found={found} here={here} />
+      <Unsound found={found} scheme={here.scheme} reader={reader} base={base} />
       {board ? (
         <>
           <Tabs
@@ -99,111 +97,11 @@ export default async function Page({ params, searchParams }: Props) {
           />
           {listsOf(found, board).map((list) => (
             <Section key={list.id} title={list.names ? reader.name(list.names) : reader.boardName(board.key)}>
-              <Compared rows={list.rows} indicator={indicator} here={here} />
+              <Compared rows={list.rows} indicator={indicator} reader={reader} />
             </Section>
           ))}
         </>
       ) : null}
     </>
-  );
-}
-
-type List = {
-  readonly id: string;
-  readonly names: { readonly zh: string; readonly en: string } | null;
-  readonly rows: readonly ForecastRow[];
-};
-
-/** Where places are given within groups, a list per group. */
-function listsOf(found: Forecast, board: Forecast['boards'][number]): readonly List[] {
-  if (board.within === 'board') return [{ id: '', names: null, rows: board.rows }];
-  return found.groups
-    .map(({ id, names }) => ({ id, names, rows: board.rows.filter(({ group }) => group === id) }))
-    .filter(({ rows }) => rows.length > 0);
-}
-
-async function Compared({
-  rows,
-  indicator,
-  here: { reader },
-}: {
-  rows: readonly ForecastRow[];
-  indicator: string | undefined;
-  here: DraftHere;
-}) {
-  const t = await getTranslations('scheme.effect');
-  const number = (side: ForecastSide | null) =>
-    side ? (indicator === undefined ? side.total : side.points[indicator]) : undefined;
-  const place = (side: ForecastSide | null) =>
-    side === null ? '–' : side.rank === null ? t('off') : t('place', { n: side.rank });
-  return (
-    <Table
-      label={t('title')}
-      columns={[
-        { key: 'unit', head: t('unit') },
-        { key: 'placeBefore', head: t('placeBefore'), numeric: true },
-        { key: 'placeAfter', head: t('placeAfter'), numeric: true, card: 'aside' },
-        { key: 'before', head: t('before'), numeric: true },
-        { key: 'after', head: t('after'), numeric: true },
-        { key: 'gain', head: t('gain'), numeric: true },
-      ]}
-      rows={rows.map((row) => {
-        const before = number(row.before);
-        const after = number(row.after);
-        const by = before === undefined || after === undefined ? null : difference(before, after);
-        const moved = row.before?.rank && row.after.rank ? row.before.rank - row.after.rank : null;
-        return {
-          key: row.unit,
-          cells: {
-            unit: reader.name(row.names),
-            placeBefore: place(row.before),
-            placeAfter: (
-              <>
-                {place(row.after)} <RankChange by={moved} />
-              </>
-            ),
-            before: before === undefined ? '–' : pointsShown(before),
-            after: after === undefined ? '–' : pointsShown(after),
-            gain: before === undefined ? '–' : by === null ? t('same') : signedPoints(by),
-          },
-        };
-      })}
-    />
-  );
-}
-
-/** What the draft could not compute on these facts, each with the way to the rule it comes from. */
-async function Unsound({ found, here }: { found: Forecast; here: DraftHere }) {
-  const t = await getTranslations('scheme.effect');
-  const { reader, scheme, base } = here;
-  if (found.problems.length === 0) return null;
-  const shown = found.problems.slice(0, 20);
-  const wrong = shown.some(({ severity }) => severity === 'error');
-  return (
-    <Banner
-      tone={wrong ? 'rejected' : 'pending'}
-      icon="warning"
-      title={t('unsound', { count: found.problems.length })}
-    >
-      <ul>
-        {shown.map((problem) => {
-          const rule = scheme.indicators.find(({ key }) => key === problem.params.rule);
-          const names = problem.units.slice(0, 5).map(reader.name).join(t('comma'));
-          const more =
-            problem.units.length > 5 ? t('andMore', { names, count: problem.units.length }) : names;
-          return (
-            <li key={`${problem.path} ${problem.code} ${JSON.stringify(problem.params)}`}>
-              {rule ? (
-                <>
-                  <Link href={`${base}/draft/indicators/${rule.key}`}>{reader.name(rule.names)}</Link>
-                  {t('colon')}
-                </>
-              ) : null}
-              {reader.problem(problem, () => more)}
-            </li>
-          );
-        })}
-      </ul>
-    </Banner>
   );
 }

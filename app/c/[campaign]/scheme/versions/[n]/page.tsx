@@ -1,10 +1,13 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { PageHead } from '@/app/_ui/page';
+import { ActionLink, Banner, PageHead, Section } from '@/app/_ui/page';
 import { Facts } from '@/app/_ui/parts';
-import { schemeReader, schemeVersion } from '@/lib/scheme';
+import { seesWhole } from '@/lib/campaign';
+import { forecastOfVersion, schemeReader, schemeVersion, versionBefore } from '@/lib/scheme';
 import { instantShown } from '@/lib/text/show';
 import { SchemeBody } from '../../_body';
+import { Changes } from '../../_changes';
+import { GainsAndLosses } from '../../_forecast';
 import { VersionChip } from '../../_versions';
 import { schemeHere } from '../../here';
 
@@ -20,6 +23,8 @@ export default async function Page({ params }: Props) {
   const version = (/^\d{1,6}$/.test(n) && schemeVersion(actor, campaign.id, Number(n))) || notFound();
   const t = await getTranslations('scheme');
   const reader = schemeReader(language, version.scheme, around);
+  const before = versionBefore(actor, campaign.id, version.n);
+  const waits = version.state === 'waiting' && seesWhole(actor, campaign.id);
   return (
     <>
       <PageHead
@@ -46,6 +51,33 @@ export default async function Page({ params }: Props) {
           ],
         ]}
       />
+      {waits ? (
+        <Banner tone="pending" title={t('waitingTitle', { n: version.n })}>
+          <p>{t('waitingHere')}</p>
+          <p>
+            <ActionLink href={`/c/${campaign.code}/campaign/confirmations`}>{t('confirmations')}</ActionLink>
+          </p>
+        </Banner>
+      ) : null}
+      {before ? (
+        <Section title={t('changes', { n: before.n })} id="changes">
+          <Changes
+            before={before}
+            scheme={version.scheme}
+            reader={reader}
+            around={around}
+            language={language}
+          />
+        </Section>
+      ) : null}
+      {waits ? (
+        <GainsAndLosses
+          found={await forecastOfVersion(actor, campaign.id, version.id)}
+          scheme={version.scheme}
+          reader={reader}
+          language={language}
+        />
+      ) : null}
       <SchemeBody scheme={version.scheme} reader={reader} />
     </>
   );
