@@ -40,6 +40,8 @@ export const REFUSALS = [
   'freeze-in-past',
   'fixed-after-start',
   'already-entered',
+  'link-itself',
+  'already-linked',
   'not-an-amount',
   'stretch-below',
   // records and claims

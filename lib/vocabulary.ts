@@ -132,8 +132,12 @@ export type ClaimState = (typeof CLAIM_STATES)[number];
 export const HOLDERS = ['unit', 'group', 'campaign'] as const;
 export type Holder = (typeof HOLDERS)[number];
 
+/** Why one unit's rules read another's results: 挂钩, 结对, 托管, 合作共建. */
+export const LINK_KINDS = ['attached', 'pair', 'trust', 'joint'] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+
 /** What, in a running campaign, counts only when a second person has agreed. */
-export const CONFIRMED_KINDS = ['target', 'rate', 'adjustment', 'scheme', 'veto'] as const;
+export const CONFIRMED_KINDS = ['target', 'rate', 'adjustment', 'scheme', 'veto', 'link'] as const;
 export type ConfirmedKind = (typeof CONFIRMED_KINDS)[number];
 
 /** The unit in which a goal or a figure is counted; `money` carries a currency beside it. */

@@ -10,7 +10,14 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { AMOUNT_UNITS, CAMPAIGN_STEPS, HOLDERS, QUANTITIES, UNIT_KINDS } from '../../lib/vocabulary';
+import {
+  AMOUNT_UNITS,
+  CAMPAIGN_STEPS,
+  HOLDERS,
+  LINK_KINDS,
+  QUANTITIES,
+  UNIT_KINDS,
+} from '../../lib/vocabulary';
 import {
   day,
   decimal,
@@ -24,6 +31,7 @@ import {
   isFilled,
   isJson,
   isOneOf,
+  isOther,
   json,
   madeBySeq,
   notBefore,
@@ -182,7 +190,10 @@ export const placements = sqliteTable(
   ],
 );
 
-/** Units that share in each other's results in a campaign (结对). */
+/**
+ * Whose results a unit's rules may read beside its own. Append-only: of several rows of one unit, linked unit and kind
+ * the last that counts holds.
+ */
 export const unitLinks = sqliteTable(
   'unit_links',
   {
@@ -190,8 +201,10 @@ export const unitLinks = sqliteTable(
     campaignId: text().notNull(),
     unitId: text().notNull(),
     linkedUnitId: text().notNull(),
-    kind: text().notNull(),
-    withdrawnSeq: integer().references(() => history.seq),
+    kind: text({ enum: LINK_KINDS }).notNull(),
+    /** Linked, or no longer. */
+    on: flag().notNull(),
+    reason: text(),
     seq: madeBySeq().references(() => history.seq),
   },
   (t) => [
@@ -200,6 +213,8 @@ export const unitLinks = sqliteTable(
       columns: [t.campaignId, t.linkedUnitId],
       foreignColumns: [entrants.campaignId, entrants.unitId],
     }),
+    check('unit_links_kind', isOneOf(t.kind, LINK_KINDS)),
+    check('unit_links_other', isOther(t.linkedUnitId, t.unitId)),
   ],
 );
 

@@ -43,3 +43,5 @@ export const goTogether = (a: AnySQLiteColumn, b: AnySQLiteColumn): SQL =>
   sql`(${column(a)} IS NULL) = (${column(b)} IS NULL)`;
 export const notBefore = (later: AnySQLiteColumn, earlier: AnySQLiteColumn): SQL =>
   sql`${column(later)} IS NULL OR ${column(earlier)} IS NULL OR ${column(later)} >= ${column(earlier)}`;
+export const isOther = (c: AnySQLiteColumn, than: AnySQLiteColumn): SQL =>
+  sql`${column(c)} <> ${column(than)}`;

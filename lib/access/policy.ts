@@ -53,6 +53,8 @@ export const POLICY = {
   'entrant.enter': by('open', 'admin'),
   'entrant.amend': by('open', 'admin'),
   'entrant.withdraw': by('open', 'admin'),
+  'entrant.link': by('open', 'admin'),
+  'entrant.unlink': by('open', 'admin'),
   'past-value.enter': by('open', 'admin'),
   'goal.create': by('open', 'admin'),
   'goal.amend': by('open', 'admin'),

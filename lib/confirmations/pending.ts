@@ -9,11 +9,12 @@ import {
   rates,
   schemeVersions,
   targets,
+  unitLinks,
   vetoes,
 } from '../../db/schema';
 import { startSeq } from '../campaign';
 import type { Day, Instant } from '../day';
-import type { ConfirmedKind, Holder } from '../vocabulary';
+import type { ConfirmedKind, Holder, LinkKind } from '../vocabulary';
 
 /** One row of a proposal, as the page needs it to say what is proposed. Amounts as stored. */
 export type ProposedRow =
@@ -55,7 +56,16 @@ export type ProposedRow =
       /** Set, or lifted. */
       readonly on: boolean;
     }
-  | { readonly kind: 'scheme'; readonly id: string; readonly scheme: string; readonly n: number };
+  | { readonly kind: 'scheme'; readonly id: string; readonly scheme: string; readonly n: number }
+  | {
+      readonly kind: 'link';
+      readonly id: string;
+      readonly unit: string;
+      readonly linked: string;
+      readonly as: LinkKind;
+      /** Made, or ended. */
+      readonly on: boolean;
+    };
 
 /** What one change proposed and nobody has answered: answered together, by somebody else than its author. */
 export type Proposal = {
@@ -83,7 +93,7 @@ export function waitingProposals(db: Reader, campaign: string): Proposal[] {
   const waiting = [
     ...(started === null
       ? []
-      : [...targetRows(db, campaign), ...rateRows(db, campaign), ...schemeRows(db, campaign)]
+      : [targetRows, rateRows, schemeRows, linkRows].flatMap((rows) => rows(db, campaign))
     ).filter(({ seq }) => started !== null && seq > started),
     ...adjustmentRows(db, campaign),
     ...vetoRows(db, campaign),
@@ -175,6 +185,20 @@ function schemeRows(db: Reader, campaign: string): Waiting[] {
     .all()
     .map(({ id, schemeId, n, seq, reason }) => ({
       row: { kind: 'scheme', id, scheme: schemeId, n },
+      seq,
+      reason,
+    }));
+}
+
+function linkRows(db: Reader, campaign: string): Waiting[] {
+  return db
+    .select()
+    .from(unitLinks)
+    .where(eq(unitLinks.campaignId, campaign))
+    .orderBy(asc(unitLinks.id))
+    .all()
+    .map(({ id, unitId, linkedUnitId, kind, on, seq, reason }) => ({
+      row: { kind: 'link', id, unit: unitId, linked: linkedUnitId, as: kind, on },
       seq,
       reason,
     }));

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { unitLinks } from '../../db/schema';
 import { freshDatabase } from '../../db/testing';
-import { type Actor, commandActor } from '../access';
-import { recorded, write } from '../audit';
+import type { Actor } from '../access';
 import { campaignByCode } from '../campaign';
 import { smallScheme } from '../closing/testing';
-import { newId } from '../id';
-import { aPerson, type RunningCampaign } from '../testing';
+import { answerConfirmation, pendingConfirmations } from '../confirmations';
+import { aPerson, aRequest, type RunningCampaign } from '../testing';
+import { linkUnit } from '../units';
 import { bringUpToDate, whyFor } from '.';
 import { aCountedDeal, aScoredCampaign } from './testing';
 
@@ -56,16 +55,15 @@ const scheme = smallScheme({
 function linkedWorld(): RunningCampaign {
   const world = aScoredCampaign({ factsShown: true, scheme });
   const [unitId, linkedUnitId] = world.units;
-  write(
-    commandActor('test'),
-    'admin.found',
-    { request: null, content: { linkedUnitId }, scope: () => ({ campaign: world.id }) },
-    ({ db, seq }) => {
-      const row = { id: newId(), campaignId: world.id, unitId, linkedUnitId, kind: 'pair', seq };
-      db.insert(unitLinks).values(row).run();
-      return recorded({ subject: { kind: 'unit', id: unitId }, after: { linkedUnitId } }, null);
-    },
-  );
+  const { id: campaign, admin, second } = world;
+  const link = { campaign, unit: unitId, linked: linkedUnitId, kind: 'pair', mutual: false } as const;
+  linkUnit(admin, { ...link, reason: '结对帮扶' }, aRequest());
+  for (const { kind, rows } of pendingConfirmations(second, campaign))
+    answerConfirmation(
+      second,
+      { campaign, kind, id: rows[0]?.id ?? '', answer: 'agree', reason: null },
+      aRequest(),
+    );
   aCountedDeal(world, 1, { contracted: 500, title: '天工特钢' });
   aCountedDeal(world, 1, { contracted: 300, title: '待核的项目', accept: false });
   aCountedDeal(world, 0, { contracted: 200, title: '自己的项目', accept: false });

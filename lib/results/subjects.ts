@@ -1,7 +1,7 @@
 /** Who is scored and by what: everything beside facts and scheme that a result is computed from, as of a history row. */
-import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { enteredPoints, placements, setAsides, shareSets, submissions, unitLinks } from '../../db/schema';
+import { enteredPoints, placements, setAsides, shareSets, submissions } from '../../db/schema';
 import { adjustmentsAsOf, vetoesAsOf } from '../adjustments';
 import { ballotsAsOf } from '../ballots';
 import { settingsAsOf } from '../campaign';
@@ -11,7 +11,7 @@ import { nominationsAsOf } from '../nominations';
 import { ratesAsOf } from '../rates';
 import { referralsAsOf, setRewardsAsOf } from '../referrals';
 import type { Subjects } from '../scoring';
-import { groupsOf, pastValuesOf, unitsOf } from '../units';
+import { groupsOf, linksAsOf, pastValuesOf, unitsOf } from '../units';
 import { winnersForScoring } from '../winners';
 
 /**
@@ -123,20 +123,13 @@ function unitsAsOf(db: Reader, campaignId: string, seq: number, day: Day): Subje
     const of = placed.get(row.unitId) ?? new Map();
     placed.set(row.unitId, of.set(row.fromDay, { group: row.groupId, class: row.class, from: row.fromDay }));
   }
-  const links = db
-    .select({ unit: unitLinks.unitId, linked: unitLinks.linkedUnitId, kind: unitLinks.kind })
-    .from(unitLinks)
-    .where(
-      and(
-        eq(unitLinks.campaignId, campaignId),
-        lte(unitLinks.seq, seq),
-        or(isNull(unitLinks.withdrawnSeq), gt(unitLinks.withdrawnSeq, seq)),
-      ),
-    )
-    .orderBy(asc(unitLinks.linkedUnitId), asc(unitLinks.kind))
-    .all();
-  return unitsOf(db, campaignId, seq, day).map((entrant, position) => {
-    const linked = links.filter(({ unit }) => unit === entrant.unit);
+  const links = linksAsOf(db, campaignId, seq);
+  const entered = unitsOf(db, campaignId, seq, day);
+  const takesPart = new Set(entered.map(({ unit }) => unit));
+  return entered.map((entrant, position) => {
+    const linked = links.filter(
+      ({ unitId, linkedUnitId }) => unitId === entrant.unit && takesPart.has(linkedUnitId),
+    );
     return {
       id: entrant.unit,
       name: { zh: entrant.nameZh, en: entrant.nameEn },
@@ -145,7 +138,9 @@ function unitsAsOf(db: Reader, campaignId: string, seq: number, day: Day): Subje
       ranked: entrant.ranked,
       position,
       placements: startingBy(day, [...(placed.get(entrant.unit)?.values() ?? [])]),
-      ...(linked.length === 0 ? {} : { links: linked.map(({ linked: unit, kind }) => ({ unit, kind })) }),
+      ...(linked.length === 0
+        ? {}
+        : { links: linked.map(({ linkedUnitId: unit, kind }) => ({ unit, kind })) }),
     };
   });
 }

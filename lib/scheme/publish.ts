@@ -11,7 +11,7 @@ import { Refusal } from '../failure';
 import { goalsOf } from '../goals';
 import { newId } from '../id';
 import { checkScheme, type Problem, type Scheme, type SchemeContext } from '../scoring';
-import { groupsOf, pastValuesOf, unitsOf } from '../units';
+import { groupsOf, linksAsOf, pastValuesOf, unitsOf } from '../units';
 import { draftOf } from './draft';
 import type { PublishSchemeInput } from './input';
 
@@ -21,10 +21,12 @@ export function contextOf(db: Reader, campaign: string, at: number): SchemeConte
   const classes = unitsOf(db, campaign, Number.MAX_SAFE_INTEGER, today).map((unit) => unit.class);
   const goals = goalsOf(db, campaign);
   const past = pastValuesOf(db, campaign, Number.MAX_SAFE_INTEGER).map(({ key }) => key);
+  const links = linksAsOf(db, campaign, Number.MAX_SAFE_INTEGER);
   return {
     goals: goals.map(({ key, quantity, currency }) => ({ key, quantity, currency })),
     groups: groupsOf(db, campaign).map(({ id }) => ({ id })),
     classes: [...new Set(classes)].sort(),
+    linkKinds: [...new Set(links.map(({ kind }) => kind))].sort(),
     pastKeys: [...new Set([...past, ...goals.map(({ key }) => key)])].sort(),
   };
 }

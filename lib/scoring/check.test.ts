@@ -153,6 +153,23 @@ describe('a check of a rule', () => {
     expect(tree(fold('n'))).toEqual([]);
   });
 
+  it('warns where a rule reads linked units and there are none, or none of that kind', () => {
+    const linked = (kind?: string) =>
+      times(points('1'), {
+        form: 'fold',
+        over: { of: 'links', ...(kind === undefined ? {} : { kind }) },
+        take: 'count',
+      });
+    const missing = (kind: string) => [[`${TREE}.of.1`, 'links-missing', { kind }, 'warning']];
+    expect(tree(linked(), { linkKinds: [] })).toEqual(missing(''));
+    expect(tree(linked('trust'), { linkKinds: ['pair'] })).toEqual(missing('trust'));
+    expect([tree(linked(), { linkKinds: ['pair'] }), tree(linked('pair'), { linkKinds: ['pair'] })]).toEqual([
+      [],
+      [],
+    ]);
+    expect(tree(linked())).toEqual([]);
+  });
+
   it('wants points in the end, of a formula at its tree and of a preset at the preset', () => {
     expect(tree(measure('n'))).toEqual([[TREE, 'not-points', { kind: 'count' }]]);
     // What cannot be told is not held against it.

@@ -18,6 +18,8 @@ export type SchemeContext = {
   readonly groups?: readonly { readonly id: string }[];
   readonly classes?: readonly string[];
   readonly pastKeys?: readonly string[];
+  /** Kinds of the links there are between units. */
+  readonly linkKinds?: readonly string[];
 };
 
 /** All problems, errors and warnings, each at its place. A scheme with an error is not published. */
@@ -138,6 +140,11 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
         }
         if (one.form === 'fold' && one.over.of === 'facts' && !measures.has(one.over.measure)) {
           say(where, 'measure-unknown', { key: one.over.measure });
+        }
+        if (one.form === 'fold' && one.over.of === 'links' && context.linkKinds) {
+          const { kind } = one.over;
+          if (!context.linkKinds.some((known) => kind === undefined || known === kind))
+            say(where, 'links-missing', { kind: kind ?? '' }, 'warning');
         }
         // A rank is one among peers; how many different values peers have is not told (engine 1 takes none for it).
         if (one.form === 'fold' && (one.take === 'rank' || one.take === 'distinct')) {

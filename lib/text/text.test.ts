@@ -49,6 +49,7 @@ const NAMED: readonly (readonly [string, readonly string[]])[] = [
   ['words.holder', vocabulary.HOLDERS],
   ['words.quantity', vocabulary.QUANTITIES],
   ['words.confirmed', vocabulary.CONFIRMED_KINDS],
+  ['words.linkKind', vocabulary.LINK_KINDS],
   ['words.jobState', vocabulary.JOB_STATES],
   ['words.actorKind', vocabulary.ACTOR_KINDS],
   ['words.amountUnit', vocabulary.AMOUNT_UNITS],

@@ -23,8 +23,10 @@ import { addDays, type Day, dayNumber, type Instant } from '../day';
 import { type MissingEvidence, missingEvidence } from '../evidence';
 import { creditOf } from '../facts';
 import type { ClaimState, RecordKind } from '../vocabulary';
+import { type Reopened, reopenedOf } from './reopened';
 
 export { type GoalProgress, progressOf } from './progress';
+export type { Reopened } from './reopened';
 
 /** Days ahead that count as soon. */
 const SOON = 3;
@@ -95,13 +97,19 @@ export type Today = {
   /** Of the last seven days, the newest first. */
   readonly instructions: readonly RecentInstruction[];
   readonly notCounting: readonly NotCounting[];
+  /** After the close: what an upheld objection opened again. */
+  readonly reopened: readonly Reopened[];
 };
 
-/** The home of who works for units of the campaign; empty lists for who works for none. */
-export function todayOf(actor: Actor, campaign: Pick<CampaignView, 'id' | 'today'>): Today {
+const NOTHING = { due: [], concerns: [], returned: [], instructions: [], notCounting: [], reopened: [] };
+
+/**
+ * The home of who works for units of the campaign; empty lists for who works for none. Once it is closed nothing is due
+ * but what was opened again.
+ */
+export function todayOf(actor: Actor, campaign: CampaignView): Today {
   const own = actor.kind === 'person' ? ownUnits(actor, campaign.id) : [];
-  if (own.length === 0)
-    return { units: [], due: [], concerns: [], returned: [], instructions: [], notCounting: [] };
+  if (own.length === 0) return { units: [], ...NOTHING };
   const db = reader();
   const of = { db, campaign: campaign.id, today: campaign.today, own, actor };
   return {
@@ -111,11 +119,28 @@ export function todayOf(actor: Actor, campaign: Pick<CampaignView, 'id' | 'today
       .where(inArray(units.id, [...own]))
       .orderBy(asc(units.nameZh))
       .all(),
+    ...(campaign.state.closed ? afterTheClose(of, campaign) : whileItRuns(of)),
+  };
+}
+
+function whileItRuns(of: Of): Omit<Today, 'units'> {
+  return {
     due: dueActions(of),
     concerns: openConcerns(of),
     returned: returnedClaims(of),
     instructions: recentInstructions(of),
     notCounting: notCounting(of),
+    reopened: [],
+  };
+}
+
+function afterTheClose(of: Of, campaign: CampaignView): Omit<Today, 'units'> {
+  const reopened = reopenedOf(of.actor, campaign, of.own, of.db);
+  const back = returnedClaims(of).filter(({ id }) => reopened.some((record) => record.id === id));
+  return {
+    ...NOTHING,
+    returned: back,
+    reopened: reopened.filter(({ id }) => !back.some((claim) => claim.id === id)),
   };
 }
 

@@ -13,7 +13,7 @@ import {
   ticked,
   whole,
 } from '../fields';
-import { UNIT_KINDS } from '../vocabulary';
+import { LINK_KINDS, UNIT_KINDS } from '../vocabulary';
 
 const ID = 60;
 const names = { nameZh: text(60), nameEn: text(120) };
@@ -73,6 +73,25 @@ export const WithdrawEntrantInput = z.object({
   reason: text(500),
 });
 export type WithdrawEntrantInput = z.output<typeof WithdrawEntrantInput>;
+
+/** The unit's rules may read the linked one's results; `mutual`: and the other way round. */
+export const LinkUnitInput = z.object({
+  campaign: text(ID),
+  unit: text(ID),
+  linked: text(ID),
+  kind: oneOf(LINK_KINDS),
+  mutual: ticked(),
+  reason: optionalText(500),
+});
+export type LinkUnitInput = z.output<typeof LinkUnitInput>;
+
+export const UnlinkUnitInput = z.object({
+  campaign: text(ID),
+  unit: text(ID),
+  link: text(ID),
+  reason: optionalText(500),
+});
+export type UnlinkUnitInput = z.output<typeof UnlinkUnitInput>;
 
 /** What a unit reached in an earlier period, typed in the goal's unit (万美元 …). */
 export const PastValueInput = z.object({

@@ -50,8 +50,12 @@ export async function Due({ place, home }: Part) {
   const t = await getTranslations('today');
   const { base, campaign } = place;
   const finishes = refusedNow(campaign, 'next-action.done') === null;
+  const due = home.due.filter(({ days }) => days <= 0).length;
   return (
-    <Section title={t('due')} aside={home.due.length || null}>
+    <Section
+      title={t('due')}
+      aside={home.due.length > 0 ? t('dueCount', { due, soon: home.due.length - due }) : null}
+    >
       {home.due.length === 0 ? (
         <p className="quiet">{t('nothingDue')}</p>
       ) : (
@@ -75,6 +79,26 @@ export async function Due({ place, home }: Part) {
           }))}
         />
       )}
+    </Section>
+  );
+}
+
+/** After the close: what an upheld objection opened again, and whose turn it is. */
+export async function Reopened({ place, home }: Part) {
+  if (home.reopened.length === 0) return null;
+  const [t, words] = await Promise.all([getTranslations('today'), getTranslations('words')]);
+  return (
+    <Section title={t('reopened')} aside={home.reopened.length}>
+      <p className="soft">{t('reopenedWhy')}</p>
+      <List
+        items={home.reopened.map(({ id, kind, title, waitsFor }) => ({
+          key: id,
+          icon: ICON[kind],
+          href: placeOf(place.campaign.code, kind, id),
+          title,
+          sub: [words(`recordKind.${kind}`), t(`reopenedFor.${waitsFor}`)].join(' · '),
+        }))}
+      />
     </Section>
   );
 }

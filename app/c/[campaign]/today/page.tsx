@@ -1,13 +1,13 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { PageHead } from '@/app/_ui/page';
+import { ActionLink, PageHead } from '@/app/_ui/page';
 import { hasRole } from '@/lib/access';
 import { seesWhole } from '@/lib/campaign';
 import { sharesToAnswer } from '@/lib/shares';
-import { todayOf } from '@/lib/today';
-import { here } from '../_entry';
+import { type Today, todayOf } from '@/lib/today';
+import { type Here, here } from '../_entry';
 import { Goals } from './goals';
-import { Concerns, Due, Instructions, NotCounting, Returned } from './lists';
+import { Concerns, Due, Instructions, NotCounting, Reopened, Returned } from './lists';
 import { Places } from './places';
 import { SharesAsked } from './shares';
 
@@ -29,6 +29,7 @@ export default async function Page({ params }: Props) {
     if (seesWhole(actor, campaign.id) || hasRole(actor, 'verifier', campaign.id)) redirect(place.base);
     return <PageHead title={t('title')} state={t('noUnit')} />;
   }
+  if (campaign.state.closed) return <Closed place={place} home={home} />;
   const due = home.due.filter(({ days }) => days <= 0).length;
   const busy = due + home.returned.length > 0;
   return (
@@ -45,6 +46,31 @@ export default async function Page({ params }: Props) {
       <Instructions place={place} home={home} />
       <Concerns place={place} home={home} />
       <NotCounting place={place} home={home} />
+    </>
+  );
+}
+
+/** After the close: where the unit stands, what was opened again, and the way to what is public. */
+async function Closed({ place, home }: { place: Here; home: Today }) {
+  const t = await getTranslations('today');
+  const { base, campaign } = place;
+  const open = home.returned.length + home.reopened.filter(({ waitsFor }) => waitsFor === 'unit').length;
+  const noticed = campaign.state.phase === 'notice' || campaign.state.phase === 'published';
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        state={t('stateClosed', { open })}
+        action={
+          <ActionLink href={`${base}/${noticed ? 'notice' : 'league'}`} primary={open === 0}>
+            {t(noticed ? 'toNotice' : 'toLeague')}
+          </ActionLink>
+        }
+      />
+      <Places place={place} units={home.units} />
+      <Returned place={place} home={home} />
+      <Reopened place={place} home={home} />
+      <Goals place={place} units={home.units} />
     </>
   );
 }

@@ -84,6 +84,7 @@ function TargetRows({ rows, names, goals, targets }: Props & { rows: readonly Of
 
 function Other({ row, names, code }: { row: ProposedRow; names: Props['names']; code: string }) {
   const t = useTranslations('campaign.confirmations');
+  const words = useTranslations('words');
   const language = useLocale();
   switch (row.kind) {
     case 'target':
@@ -117,6 +118,16 @@ function Other({ row, names, code }: { row: ProposedRow; names: Props['names']; 
             [t('after'), t(row.on ? 'vetoSet' : 'vetoLift')],
             [t('vetoSet'), t(`vetoScope.${row.scope as 'awards'}`)],
             ...(row.document ? [[t('document'), row.document] as const] : []),
+          ]}
+        />
+      );
+    case 'link':
+      return (
+        <Facts
+          facts={[
+            [t('unit'), names[row.unit] ?? row.unit],
+            [t('linked'), names[row.linked] ?? row.linked],
+            [t('after'), t(row.on ? 'linkMade' : 'linkEnded', { kind: words(`linkKind.${row.as}`) })],
           ]}
         />
       );

@@ -8,6 +8,9 @@ import {
   createUnit,
   enterPastValues,
   enterUnit,
+  type LinkSet,
+  linkUnit,
+  unlinkUnit,
   withdrawEntrant,
 } from '@/lib/units';
 import {
@@ -16,7 +19,9 @@ import {
   AmendGroupInput,
   AmendUnitInput,
   CreateGroupInput,
+  LinkUnitInput,
   PastValuesInput,
+  UnlinkUnitInput,
   WithdrawEntrantInput,
 } from '@/lib/units/input';
 import { baseOf } from '../base';
@@ -45,6 +50,20 @@ export const withdrawEntrantAction = action(WithdrawEntrantInput, (actor, input,
   withdrawEntrant(actor, input, request);
   return { to: `${baseOf(actor, input.campaign)}/units`, notice: 'withdrawn' };
 });
+
+export const linkUnitAction = action(LinkUnitInput, (actor, input, request) =>
+  linksChanged(baseOf(actor, input.campaign), input.unit, linkUnit(actor, input, request)),
+);
+
+export const unlinkUnitAction = action(UnlinkUnitInput, (actor, input, request) =>
+  linksChanged(baseOf(actor, input.campaign), input.unit, unlinkUnit(actor, input, request)),
+);
+
+function linksChanged(base: string, unit: string, { waits }: LinkSet) {
+  return waits
+    ? { to: `${base}/confirmations`, notice: 'waiting' }
+    : { to: `${base}/units/${unit}`, notice: 'saved' };
+}
 
 export const createGroupAction = action(CreateGroupInput, (actor, input, request) => {
   createGroup(actor, input, request);

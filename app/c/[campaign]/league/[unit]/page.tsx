@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import '../league.css';
 import { Banner, PageHead, Section, Tabs } from '@/app/_ui/page';
-import { Figures } from '@/app/_ui/parts';
+import { Facts, Figures } from '@/app/_ui/parts';
 import { RankChange } from '@/app/_ui/table';
 import { signedIn } from '@/lib/access/session';
 import { campaignByCode } from '@/lib/campaign';
@@ -18,6 +18,7 @@ import {
   tellerOf,
 } from '@/lib/reasons';
 import { type Why, whyFor } from '@/lib/results';
+import { linksOf } from '@/lib/units';
 import { Statuses } from '../league-table';
 import { Nothing } from '../nothing';
 import { Standing, UpToDate } from '../up-to-date';
@@ -44,9 +45,10 @@ export default async function Page({ params, searchParams }: Props) {
   const board = one(asked.board);
   const view = one(asked.view) === 'pending' ? 'pending' : 'verified';
   const open = one(asked.open) === 'all';
-  const [t, league, language] = await Promise.all([
+  const [t, league, words, language] = await Promise.all([
     getTranslations('why'),
     getTranslations('league'),
+    getTranslations('words'),
     getLocale(),
   ]);
   const why = (await whyFor(actor, campaign, unit, { board, view })) ?? notFound();
@@ -79,6 +81,9 @@ export default async function Page({ params, searchParams }: Props) {
       return `${to}${to.includes('?') ? '&' : '?'}measure=${measure}`;
     },
   };
+  const linked = linksOf(actor, campaign, unit)
+    .filter(({ state }) => state !== 'making')
+    .map((one) => t('linkedAs', { name: nameOf(one.linked), kind: words(`linkKind.${one.kind}`) }));
   const groupName = (id: string) => (why.group?.id === id ? nameOf(why.group) : league('groups'));
   return (
     <>
@@ -101,6 +106,7 @@ export default async function Page({ params, searchParams }: Props) {
       <div className="why-figures">
         <Figures figures={figuresTold(why, teller)} />
       </div>
+      {linked.length > 0 ? <Facts facts={[[t('linked'), linked.join(' · ')]]} /> : null}
       <Next why={why} teller={teller} />
       {scheme.boards.length > 1 ? (
         <Tabs

@@ -6,11 +6,12 @@ import { PageHead, Refused, Section } from '@/app/_ui/page';
 import { Facts, List } from '@/app/_ui/parts';
 import { can } from '@/lib/access';
 import { dayShown } from '@/lib/text/show';
-import { groupsWithUnits, peopleOfUnits, unitView } from '@/lib/units';
+import { groupsWithUnits, linksOf, peopleOfUnits, unitView } from '@/lib/units';
 import { may, nameIn, officeHere } from '../../here';
 import { amendEntrantAction, amendUnitAction, withdrawEntrantAction } from '../actions';
 import { EntryFields } from '../entry-fields';
 import { UnitFields } from '../unit-fields';
+import { Links } from './links';
 
 type Props = { params: Promise<{ campaign: string; unit: string }> };
 
@@ -80,6 +81,13 @@ export default async function Page({ params }: Props) {
           </Form>
         </Section>
       ) : null}
+      <Links
+        of={{ campaign: campaign.id, unit: unit.unit }}
+        links={linksOf(actor, campaign, unit.unit)}
+        others={others}
+        started={started}
+        changes={changes}
+      />
       {unit.placements.length > 1 || !changes ? (
         <Section title={t('unitPage.moves')}>
           <List

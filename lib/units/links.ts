@@ -1,0 +1,165 @@
+/** Links between units of a campaign: whose results a unit's rules may read beside its own. */
+import { and, asc, eq, lte } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { confirmations, unitLinks, units } from '../../db/schema';
+import { type Actor, entrantScope, takesPart } from '../access';
+import { recorded, write } from '../audit';
+import {
+  audienceOf,
+  type CampaignView,
+  inForce,
+  scopeOfCampaign,
+  seesWhole,
+  seqFor,
+  startSeq,
+} from '../campaign';
+import { Missing, Refusal } from '../failure';
+import { newId } from '../id';
+import type { LinkKind } from '../vocabulary';
+import type { LinkUnitInput, UnlinkUnitInput } from './input';
+
+type Row = typeof unitLinks.$inferSelect;
+
+/** Whether a change of links waits for a second person. */
+export type LinkSet = { readonly waits: boolean };
+
+/**
+ * Links a unit to another, or both to each other. Before the start the link counts at once; once the campaign runs it
+ * needs a reason, and counts when a second person agrees. Throws Refusal `link-itself`, `not-in-campaign`, `already-linked` (it is,
+ * or is proposed) on the field, `reason-needed`.
+ */
+export function linkUnit(actor: Actor, input: LinkUnitInput, request: string | null): LinkSet {
+  return write(actor, 'entrant.link', { request, content: input, scope: scopeOf(actor, input) }, (tx) => {
+    const { campaign: campaignId, unit, linked, kind, mutual, reason } = input;
+    if (linked === unit) throw new Refusal('link-itself', {}, 'linked');
+    mustTakePart(tx.db, campaignId, linked);
+    const known = [...linksAsOf(tx.db, campaignId, tx.seq), ...waiting(tx.db, campaignId)];
+    const ways = [[unit, linked] as const, ...(mutual ? [[linked, unit] as const] : [])].filter(
+      ([from, to]) =>
+        !known.some((row) => row.unitId === from && row.linkedUnitId === to && row.kind === kind),
+    );
+    if (ways.length === 0) throw new Refusal('already-linked', {}, 'linked');
+    const waits = mustGiveReason(tx.db, campaignId, reason);
+    for (const [unitId, linkedUnitId] of ways) {
+      const row = { id: newId(), campaignId, unitId, linkedUnitId, kind, on: true, reason, seq: tx.seq };
+      tx.db.insert(unitLinks).values(row).run();
+    }
+    const links = ways.map(([from, to]) => ({ unit: from, linked: to, kind }));
+    return recorded({ subject: { kind: 'entrant', id: unit }, after: { links }, reason }, { waits });
+  });
+}
+
+/**
+ * Ends a link; once the campaign runs, with a reason and when a second person agrees. Throws Refusal `already-answered`
+ * where it stands no more, or its end waits; `reason-needed`.
+ */
+export function unlinkUnit(actor: Actor, input: UnlinkUnitInput, request: string | null): LinkSet {
+  return write(actor, 'entrant.unlink', { request, content: input, scope: scopeOf(actor, input) }, (tx) => {
+    const { campaign, unit, link: id, reason } = input;
+    const row = tx.db
+      .select()
+      .from(unitLinks)
+      .where(and(eq(unitLinks.id, id), eq(unitLinks.campaignId, campaign), eq(unitLinks.unitId, unit)))
+      .get();
+    if (!row) throw new Missing(`link ${id}`);
+    const stands = linksAsOf(tx.db, campaign, tx.seq).some((one) => one.id === id);
+    if (!stands || waiting(tx.db, campaign).some((one) => sameLink(one, row)))
+      throw new Refusal('already-answered');
+    const waits = mustGiveReason(tx.db, campaign, reason);
+    tx.db
+      .insert(unitLinks)
+      .values({ ...row, id: newId(), on: false, reason, seq: tx.seq })
+      .run();
+    const links = [{ unit, linked: row.linkedUnitId, kind: row.kind }];
+    return recorded(
+      { subject: { kind: 'entrant', id: unit }, before: { links }, after: { links: [] }, reason },
+      { waits },
+    );
+  });
+}
+
+function scopeOf(actor: Actor, { campaign, unit }: { campaign: string; unit: string }) {
+  const ofCampaign = scopeOfCampaign(actor, campaign);
+  return (db: Reader) => ({ ...ofCampaign(db), ...entrantScope(db, campaign, unit) });
+}
+
+function mustTakePart(db: Reader, campaign: string, unit: string): void {
+  try {
+    entrantScope(db, campaign, unit);
+  } catch (error) {
+    throw error instanceof Missing ? new Refusal('not-in-campaign', {}, 'linked') : error;
+  }
+}
+
+/** Whether a change made now waits for a second person; then it needs a reason. */
+function mustGiveReason(db: Reader, campaign: string, reason: string | null): boolean {
+  const started = startSeq(db, campaign) !== null;
+  if (started && !reason) throw new Refusal('reason-needed', {}, 'reason');
+  return started;
+}
+
+const keyOf = ({ unitId, linkedUnitId, kind }: Row) => `${unitId} ${linkedUnitId} ${kind}`;
+const sameLink = (a: Row, b: Row) => keyOf(a) === keyOf(b);
+
+/** Links that count as of a row of the history, by linked unit and kind. */
+export function linksAsOf(db: Reader, campaign: string, asOfSeq: number): Row[] {
+  const rows = db
+    .select()
+    .from(unitLinks)
+    .where(and(eq(unitLinks.campaignId, campaign), lte(unitLinks.seq, asOfSeq)))
+    .orderBy(asc(unitLinks.linkedUnitId), asc(unitLinks.kind))
+    .all();
+  const last = new Map(inForce(db, campaign, 'link', rows, asOfSeq).map((row) => [keyOf(row), row.id]));
+  return rows.filter((row) => row.on && last.get(keyOf(row)) === row.id);
+}
+
+/** Changes of links that nobody has answered. */
+function waiting(db: Reader, campaign: string): Row[] {
+  const started = startSeq(db, campaign);
+  if (started === null) return [];
+  const answered = db
+    .select({ id: confirmations.subjectId })
+    .from(confirmations)
+    .where(and(eq(confirmations.campaignId, campaign), eq(confirmations.subjectKind, 'link')))
+    .all();
+  return db
+    .select()
+    .from(unitLinks)
+    .where(eq(unitLinks.campaignId, campaign))
+    .all()
+    .filter(({ id, seq }) => seq > started && !answered.some((one) => one.id === id));
+}
+
+export type LinkView = {
+  readonly id: string;
+  readonly linked: { readonly unit: string; readonly nameZh: string; readonly nameEn: string };
+  readonly kind: LinkKind;
+  /** It counts; it is proposed; it counts, and its end is proposed. */
+  readonly state: 'stands' | 'making' | 'ending';
+};
+
+/**
+ * The links of a unit in words for its page: as far as the actor's table goes, and what waits for those who see the
+ * whole campaign; none for who takes no part.
+ */
+export function linksOf(actor: Actor, campaign: CampaignView, unit: string): LinkView[] {
+  if (!takesPart(actor, campaign.id)) return [];
+  const db = reader();
+  const until = seqFor(audienceOf(actor, campaign), db);
+  const proposed = seesWhole(actor, campaign.id) ? waiting(db, campaign.id) : [];
+  const stands = linksAsOf(db, campaign.id, until).map((row) => ({
+    row,
+    state: proposed.some((one) => !one.on && sameLink(one, row)) ? ('ending' as const) : ('stands' as const),
+  }));
+  const making = proposed.filter(({ on }) => on).map((row) => ({ row, state: 'making' as const }));
+  return [...stands, ...making]
+    .filter(({ row }) => row.unitId === unit)
+    .flatMap(({ row, state }) => {
+      const linked = db
+        .select({ unit: units.id, nameZh: units.nameZh, nameEn: units.nameEn })
+        .from(units)
+        .where(eq(units.id, row.linkedUnitId))
+        .get();
+      return linked ? [{ id: row.id, linked, kind: row.kind, state }] : [];
+    });
+}
