@@ -239,7 +239,7 @@ export class FactLineReader {
     });
     this.attributes = new Lately((bytes, start, end) => {
       const attributes = attributesOf(bytes, start, end);
-      return attributes ? store.holdAttributes(attributes) : null;
+      return attributes ? store.attributes.hold(attributes) : null;
     });
   }
 

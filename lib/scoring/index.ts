@@ -16,6 +16,7 @@
  * A change that would give another result for the same scheme and facts needs a new ENGINE number beside the old one: golden bundles
  * in `lib/bundle/golden` must recompute for ever.
  */
+export type { Span } from './attributes';
 export { hashOf, NONE, NumberedTexts } from './cells';
 export { checkScheme, type SchemeContext } from './check';
 export { columnsOf } from './columns';
@@ -87,4 +88,4 @@ export {
   Scheme,
   Table,
 } from './scheme';
-export { FactRow, FactStore, type HeldFacts, LEFT_OUT, MISSING, type Span } from './store';
+export { FactRow, FactStore, type HeldFacts, LEFT_OUT, MISSING } from './store';

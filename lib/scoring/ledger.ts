@@ -7,7 +7,8 @@ import { CURRENCY_DIGITS, type Currency } from '../money';
 import type { Aspect, RecordKind } from '../vocabulary';
 import type { Fact, Rate, Subjects } from './facts';
 import { divide, multiply, parse, type Rational, rational, round } from './rational';
-import { type FactStore, type HeldFact, storeOf } from './store';
+import type { HeldFact } from './store';
+import { type FactStore, storeOf } from './store';
 
 export type View = 'verified' | 'pending';
 

@@ -3,11 +3,10 @@
  * (units, days, attributes) is held once. Filled once, in the order in which facts come, then only read. Pure.
  */
 import { ASPECTS, type Aspect, HOLDERS, RECORD_KINDS, type RecordKind, SHARE_ROLES } from '../vocabulary';
+import { type Attribute, Attributes, type HeldAttributes, type Span } from './attributes';
 import { type Cells, Column, eachText, type HeldTexts, NONE, Numbered, NumberedTexts, Texts } from './cells';
 import type { Fact, Rate } from './facts';
 import { parse, type Rational } from './rational';
-
-type Attribute = Fact['attributes'][string];
 
 /** Not an instant: left out; needed and missing. */
 export const LEFT_OUT = Number.NaN;
@@ -44,8 +43,6 @@ export class FactRow {
   attributes: Span = NO_SPAN;
 }
 
-/** Attributes of a fact: where they start in the columns of names and values, and how many they are. */
-export type Span = { readonly start: number; readonly count: number };
 const NO_SPAN: Span = { start: 0, count: 0 };
 
 const COLUMNS = [
@@ -63,7 +60,7 @@ const COLUMNS = [
     'lastDay',
   ] as const),
   ...(['currency', 'rate', 'decision', 'logged', 'evidenced', 'decided', 'integer'] as const),
-  ...(['attributesAt', 'attributesOf', 'attributeName', 'attributeValue'] as const),
+  ...(['attributesAt', 'attributesOf'] as const),
 ];
 type ColumnName = (typeof COLUMNS)[number];
 
@@ -76,8 +73,7 @@ export type HeldFacts = {
   readonly days: readonly string[];
   readonly currencies: readonly string[];
   readonly rates: readonly Rate[];
-  readonly attributeNames: readonly string[];
-  readonly attributeValues: readonly Attribute[];
+  readonly attributes: HeldAttributes;
   readonly odd: ReadonlyMap<number, string>;
   readonly titles: ReadonlyMap<number, string>;
   readonly buffers: readonly ArrayBuffer[];
@@ -92,8 +88,7 @@ export class FactStore implements Iterable<Fact> {
   readonly units = new Numbered<string>();
   readonly days = new Numbered<string>();
   readonly currencies = new Numbered<string>();
-  private readonly attributeNames = new Numbered<string>();
-  private readonly attributeValues = new Numbered<Attribute>();
+  readonly attributes = new Attributes();
   private readonly decisions = new Texts();
   private readonly rates: Rate[] = [];
   private readonly rateNumbers = new Numbered<string>();
@@ -122,8 +117,6 @@ export class FactStore implements Iterable<Fact> {
 
   private readonly attributesAt = new Column(new Int32Array(64));
   private readonly attributesOf = new Column(new Uint16Array(64));
-  private readonly attributeName = new Column(new Int32Array(64));
-  private readonly attributeValue = new Column(new Int32Array(64));
   /** What the last fact that came as an object had. */
   private last: { readonly attributes: Fact['attributes']; readonly span: Span } | null = null;
   private readonly row = new FactRow();
@@ -206,55 +199,12 @@ export class FactStore implements Iterable<Fact> {
   private attributesSpan(attributes: Fact['attributes'], record: number): Span {
     if (attributes === this.last?.attributes) return this.last.span;
     const before = this.length - 1;
-    const isSame = before >= 0 && this.record.at(before) === record && this.hasAttributes(before, attributes);
-    const span = isSame
-      ? { start: this.attributesAt.at(before), count: this.attributesOf.at(before) }
-      : this.holdAttributes(attributes);
+    const [start, count] = [this.attributesAt.at(before), this.attributesOf.at(before)];
+    const isSame =
+      before >= 0 && this.record.at(before) === record && this.attributes.are(start, count, attributes);
+    const span = isSame ? { start, count } : this.attributes.hold(attributes);
     this.last = { attributes, span };
     return span;
-  }
-
-  holdAttributes(attributes: Fact['attributes']): Span {
-    const start = this.attributeName.length;
-    let count = 0;
-    for (const name in attributes) {
-      const value = attributes[name];
-      if (value === undefined) continue;
-      this.pushAttribute(count, name, value);
-      count += 1;
-    }
-    return { start, count };
-  }
-
-  /** At the same place facts mostly have the same name, and often the same value, as the one before: that is not looked up again. */
-  private pushAttribute(at: number, name: string, value: Attribute): void {
-    let before = this.attributesBefore[at];
-    if (before?.name !== name) {
-      before = { name, number: this.attributeNames.numberOf(name), value, valueNumber: NONE };
-      this.attributesBefore[at] = before;
-    }
-    if (before.valueNumber === NONE || before.value !== value) {
-      before.value = value;
-      before.valueNumber = this.attributeValues.numberOf(value);
-    }
-    this.attributeName.push(before.number);
-    this.attributeValue.push(before.valueNumber);
-  }
-  private readonly attributesBefore: {
-    readonly name: string;
-    readonly number: number;
-    value: Attribute;
-    valueNumber: number;
-  }[] = [];
-
-  private hasAttributes(position: number, attributes: Fact['attributes']): boolean {
-    let members = 0;
-    for (const name in attributes) {
-      if (attributes[name] === undefined) continue;
-      members += 1;
-      if (this.attribute(position, name) !== attributes[name]) return false;
-    }
-    return members === this.attributesOf.at(position);
   }
 
   /** All of it, to be handed to another store, in this thread or another. */
@@ -264,6 +214,7 @@ export class FactStore implements Iterable<Fact> {
     ) as HeldFacts['cells'];
     const records = this.records.held();
     const decisions = this.decisions.held();
+    const attributes = this.attributes.held();
     return {
       cells,
       records,
@@ -272,12 +223,12 @@ export class FactStore implements Iterable<Fact> {
       days: this.days.values,
       currencies: this.currencies.values,
       rates: this.rates,
-      attributeNames: this.attributeNames.values,
-      attributeValues: this.attributeValues.values,
+      attributes,
       odd: this.odd,
       titles: this.titles,
       buffers: [
         ...Object.values(cells),
+        ...[attributes.name, attributes.value],
         ...[records, decisions].flatMap(({ bytes, ends }) => [bytes, ends]),
       ].map(({ buffer }) => buffer as ArrayBuffer),
     };
@@ -286,7 +237,7 @@ export class FactStore implements Iterable<Fact> {
   /** Puts the facts of another store behind its own. */
   append(held: HeldFacts): void {
     const { length: facts } = this;
-    const { length: attributes } = this.attributeName;
+    const { length: attributes } = this.attributes;
     const records = eachText(held.records, (...spelt) => this.records.numberOfBytes(...spelt));
     const decisions = eachText(held.decisions, (...spelt) => this.decisions.add(...spelt));
     const days = held.days.map((day) => this.days.numberOf(day));
@@ -301,10 +252,9 @@ export class FactStore implements Iterable<Fact> {
       currency: by(held.currencies.map((currency) => this.currencies.numberOf(currency))),
       rate: by(held.rates.map((rate) => this.rateNumber(rate))),
       attributesAt: (start) => start + attributes,
-      attributeName: by(held.attributeNames.map((name) => this.attributeNames.numberOf(name))),
-      attributeValue: by(held.attributeValues.map((value) => this.attributeValues.numberOf(value))),
     };
     for (const name of COLUMNS) (this[name] as Column<Cells>).append(held.cells[name], numberOf[name]);
+    this.attributes.append(held.attributes);
     for (const [position, amount] of held.odd) this.odd.set(facts + position, amount);
     for (const [position, title] of held.titles) this.titles.set(facts + position, title);
   }
@@ -384,15 +334,7 @@ export class FactStore implements Iterable<Fact> {
   }
 
   attribute(position: number, name: string): Attribute | undefined {
-    const wanted = this.attributeNames.find(name);
-    if (wanted === NONE) return undefined;
-    const start = this.attributesAt.at(position);
-    const end = start + this.attributesOf.at(position);
-    for (let at = start; at < end; at += 1) {
-      if (this.attributeName.at(at) === wanted)
-        return this.attributeValues.values[this.attributeValue.at(at)];
-    }
-    return undefined;
+    return this.attributes.of(this.attributesAt.at(position), this.attributesOf.at(position), name);
   }
 
   /** The fields of a fact, for `HeldFact`. */
@@ -422,31 +364,13 @@ export class FactStore implements Iterable<Fact> {
       const integer = this.integer.at(position);
       return Number.isNaN(integer) ? (this.odd.get(position) as string) : String(integer);
     },
-    attributes: (position: number) => this.attributesHere(position),
-  };
-
-  /** Facts that stand together with the same attributes are given the same object. */
-  private attributesHere(position: number): Fact['attributes'] {
-    const start = this.attributesAt.at(position);
-    const end = start + this.attributesOf.at(position);
-    const { given } = this;
-    if (given.start === start && given.end === end) return given.attributes;
-    const attributes: Record<string, Attribute> = {};
-    for (let at = start; at < end; at += 1) {
-      attributes[this.attributeNames.values[this.attributeName.at(at)] as string] = this.attributeValues
-        .values[this.attributeValue.at(at)] as Attribute;
-    }
-    this.given = { start, end, attributes };
-    return attributes;
-  }
-  private given: { start: number; end: number; attributes: Fact['attributes'] } = {
-    start: NONE,
-    end: NONE,
-    attributes: {},
+    /** Facts that stand together with the same attributes are given the same object. */
+    attributes: (position: number) =>
+      this.attributes.whole(this.attributesAt.at(position), this.attributesOf.at(position)),
   };
 }
 
-/** One fact of a store. */
+/** One fact of a store, as a window on its columns. */
 export class HeldFact implements Fact {
   constructor(
     readonly store: FactStore,
