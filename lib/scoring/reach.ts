@@ -10,7 +10,8 @@ import { type BoardPlan, Fault } from './machine';
 import { add, compare, parse, type Rational, rational, subtract, text, ZERO } from './rational';
 import type { BoardResult, Row } from './result';
 import type { Indicator, Measure } from './scheme';
-import { traitsOf, walk } from './walk';
+import { walk } from './walk';
+import { worldOf } from './world';
 
 /** One measure, everything else standing still. */
 export type Reach = {
@@ -20,6 +21,8 @@ export type Reach = {
   /** Points at most to be gained by it; null where there is no such bound, or points can fall. */
   readonly most: string | null;
 };
+
+type Reader = { readonly indicator: Indicator; readonly cell: Row['points'][number] };
 
 /** More than anybody can have of anything: a hundred thousand million in the minor unit. */
 const BEYOND = 10n ** 13n;
@@ -45,12 +48,13 @@ export function reachOf(shop: Workshop, board: BoardResult, row: Row): readonly 
     if (!['sum', 'count', 'days', 'distinct'].includes(takes)) return [];
     const readers = scored.filter((_, at) => trees[at]?.totals.has(measure.key));
     if (readers.length === 0 || trees.some(({ records }) => records.has(measure.key))) return [];
-    const falling = readers.some(({ indicator }) => traitsOf(shop.tree(indicator)).falling);
     const totalWith = (more: bigint) => totalMore(shop, plan, row, measure, rational(more), readers);
     try {
       const most = totalWith(BEYOND);
       if (compare(most, wanted) < 0) {
-        return falling ? [] : [{ measure: measure.key, more: null, most: text(subtract(most, now)) }];
+        return falls(shop, plan, measure, readers)
+          ? []
+          : [{ measure: measure.key, more: null, most: text(subtract(most, now)) }];
       }
       return [{ measure: measure.key, more: least(totalWith, wanted).toString(), most: null }];
     } catch (fault) {
@@ -58,6 +62,12 @@ export function reachOf(shop: Workshop, board: BoardResult, row: Row): readonly 
       throw fault;
     }
   });
+}
+
+/** Whether more of the measure may take points, so that beyond all bounds they are not the most. */
+function falls(shop: Workshop, plan: BoardPlan, measure: Measure, readers: readonly Reader[]): boolean {
+  const world = worldOf(shop, plan.board, measure.key);
+  return readers.some(({ indicator }) => !['still', 'rises'].includes(world.indicator(indicator.key).trend));
 }
 
 /** The least whole amount by which the total is what is wanted; it is, beyond all bounds. */
@@ -107,7 +117,7 @@ function totalMore(
   row: Row,
   measure: Measure,
   more: Rational,
-  readers: readonly { readonly indicator: Indicator; readonly cell: Row['points'][number] }[],
+  readers: readonly Reader[],
 ): Rational {
   const points = new Map<string, Value>();
   const richer: Workshop = {
