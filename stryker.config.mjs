@@ -4,8 +4,9 @@
 export default {
   mutate: [
     'lib/scoring/*.ts',
-    '!lib/scoring/*.test.ts',
-    '!lib/scoring/testing.ts',
+    'lib/scoring/notation/*.ts',
+    '!lib/scoring/**/*.test.ts',
+    '!lib/scoring/**/testing.ts',
     // A scheme as data, as those of the library are.
     '!lib/scoring/default-scheme.ts',
   ],

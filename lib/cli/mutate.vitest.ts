@@ -1,5 +1,6 @@
 /**
- * The tests of lib/scoring as `npm run mutate` runs them: no database, and without properties of whole results, which take seconds.
+ * The tests of lib/scoring as `npm run mutate` runs them: no database, and without properties of whole results and of all trees, which take
+ * seconds, nor what must be quick, which with all mutants in it is not.
  * Most of a mutant's time would go into a new thread that loads Vitest and zod again; so one thread is kept. What is the project's own is
  * evaluated anew for each mutant: nothing one left behind (a number read wrongly and remembered) is found by the next.
  */
@@ -112,7 +113,7 @@ export default defineConfig({
   plugins: [keepsThread],
   test: {
     include: ['lib/scoring/**/*.test.ts'],
-    exclude: ['lib/scoring/properties.test.ts'],
+    exclude: ['lib/scoring/**/{properties,long,rises}.test.ts'],
     setupFiles: ['lib/cli/mutate.setup.ts'],
     isolate: false,
     // Slowness alone notices no mutant: Stryker ends what takes many times as long as without one.

@@ -1,7 +1,8 @@
-/** A board: points summed, units ranked, places still possible. Pure. */
+/** A board: points summed and units ranked, each row with its places, its statuses and what is next. Pure. */
+import { type Bounds, boundsOf, isEstimate } from './bounds';
 import type { Workshop } from './engine';
-import type { View } from './ledger';
 import { type BoardPlan, Fault, type UnitPlace } from './machine';
+import { orderOf, ranksOf, type Standing } from './ranking';
 import {
   add,
   compare,
@@ -11,7 +12,6 @@ import {
   isZero,
   least,
   multiply,
-  negate,
   parse,
   type Rational,
   round,
@@ -20,17 +20,7 @@ import {
   ZERO,
 } from './rational';
 import type { BoardResult, PointsCell, Row } from './result';
-import type { Board, Problem, TieBreak } from './scheme';
-import { traitsOf } from './walk';
-
-type Standing = {
-  readonly place: UnitPlace;
-  readonly cells: readonly PointsCell[];
-  readonly verified: Rational;
-  readonly pending: Rational;
-  readonly adjustment: Rational;
-  readonly vetoed: string | null;
-};
+import type { Board, Problem } from './scheme';
 
 /** Computes one board. Problems are added to `problems`: per unit and rule what could not be evaluated. */
 export function computeBoard(shop: Workshop, plan: BoardPlan, problems: Problem[]): BoardResult {
@@ -63,15 +53,11 @@ export function computeBoard(shop: Workshop, plan: BoardPlan, problems: Problem[
       (a.place.unit.id < b.place.unit.id ? -1 : 1);
     return (board.within === 'board' ? byRank : byPlace || byRank) || byPosition;
   });
-  const traits = board.indicators.map((key) => {
-    const indicator = shop.indicator(key);
-    return indicator ? traitsOf(shop.tree(indicator)) : { falling: false, relative: false };
-  });
   return {
     key: board.key,
     indicators: board.indicators,
     within: board.within ?? 'group',
-    estimate: traits.some((one) => one.falling || one.relative),
+    estimate: isEstimate(shop, plan),
     rows: ordered.flatMap(({ place }) => rows.get(place.unit.id) ?? []),
   };
 }
@@ -197,103 +183,6 @@ function meets(
     if (fault instanceof Fault) return false;
     throw fault;
   }
-}
-
-type Order = (a: Standing, b: Standing) => number;
-
-/** Higher totals first; then the listed tie-breaks. 0 is a tie. */
-function orderOf(shop: Workshop, plan: BoardPlan, view: View): Order {
-  const breaks = (plan.board.ties ?? []).map((tie) => ({ tie, of: tieValues(shop, plan, tie, view) }));
-  return (a, b) => {
-    const totals = compare(b[view], a[view]);
-    if (totals !== 0) return totals;
-    for (const { tie, of } of breaks) {
-      const side = compare(of(b.place.unit.id, b.cells), of(a.place.unit.id, a.cells));
-      if (side !== 0) return tie.best === 'low' ? -side : side;
-    }
-    return 0;
-  };
-}
-
-/** What a tie is broken by: an indicator's points or a measure. */
-export function tieValues(shop: Workshop, plan: BoardPlan, tie: TieBreak, view: View) {
-  return (unit: string, cells: readonly PointsCell[]): Rational => {
-    if (tie.by === 'indicator') return parse(cells.find((cell) => cell.indicator === tie.key)?.[view] ?? '0');
-    return shop.total(shop.measure(tie.key, ''), shop.scope(view, unit, plan), '').r;
-  };
-}
-
-/** Places: equals share one and the next is skipped. */
-function ranksOf(list: readonly Standing[], order: Order): Map<Standing, number> {
-  const sorted = [...list].sort(order);
-  const ranks = new Map<Standing, number>();
-  sorted.forEach((one, index) => {
-    const before = sorted[index - 1];
-    ranks.set(one, before && order(before, one) === 0 ? (ranks.get(before) ?? 1) : index + 1);
-  });
-  return ranks;
-}
-
-type Bounds = { readonly best: number; readonly worst: number };
-
-/**
- * The places still possible: with all pending claims of one's own accepted and all of the others' rejected, and the reverse. Where points
- * can fall each side takes whichever of the two is better for it; then the places are estimates. What is sealed has nothing pending, and
- * was sealed before tie-breaks were looked at here: then totals alone count.
- */
-function boundsOf(
-  shop: Workshop,
-  plan: BoardPlan,
-  ranked: readonly Standing[],
-): ReadonlyMap<Standing, Bounds> {
-  const breaks = shop.ledger.hasPending ? (plan.board.ties ?? []) : [];
-  const cases = new Map(ranked.map((one) => [one, casesOf(shop, plan, breaks, one)]));
-  // A board may hold more than a thousand units, and at first all of them are level: who is ahead is counted in order.
-  const counter = (theirs: 'high' | 'low', own: 'high' | 'low') => {
-    const order = [...cases.values()].map((one) => one[theirs]).sort(byCase);
-    return (one: Standing): number => {
-      const mine = cases.get(one)?.[own] as Case;
-      let [ahead, behind] = [0, order.length];
-      while (ahead < behind) {
-        const middle = (ahead + behind) >> 1;
-        if (byCase(order[middle] as Case, mine) < 0) ahead = middle + 1;
-        else behind = middle;
-      }
-      return ahead;
-    };
-  };
-  const inBest = counter('low', 'high');
-  const inWorst = counter('high', 'low');
-  // One never stands ahead of itself in its best case; in its worst it may.
-  const itself = (one: Standing) => {
-    const own = cases.get(one);
-    return own && byCase(own.high, own.low) < 0 ? 1 : 0;
-  };
-  return new Map(
-    ranked.map((one) => [one, { best: 1 + inBest(one), worst: 1 + inWorst(one) - itself(one) }]),
-  );
-}
-
-/** A unit as it would stand: its total, then what ties are broken by, more being better. */
-type Case = readonly Rational[];
-const byCase = (a: Case, b: Case): number => {
-  for (let at = 0; at < a.length; at += 1) {
-    const side = compare(b[at] as Rational, a[at] as Rational);
-    if (side !== 0) return side;
-  }
-  return 0;
-};
-
-function casesOf(shop: Workshop, plan: BoardPlan, breaks: readonly TieBreak[], one: Standing) {
-  const inView = (view: View): Case => [
-    one[view],
-    ...breaks.map((tie) => {
-      const value = tieValues(shop, plan, tie, view)(one.place.unit.id, one.cells);
-      return tie.best === 'low' ? negate(value) : value;
-    }),
-  ];
-  const [verified, pending] = [inView('verified'), inView('pending')];
-  return byCase(pending, verified) <= 0 ? { high: pending, low: verified } : { high: verified, low: pending };
 }
 
 function rowOf(

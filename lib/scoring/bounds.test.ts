@@ -1,7 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeResult, type Fact, type Rule } from '.';
-import { aBoard, aCounter, aFigure, aFigureMeasure, anIndicator, aScheme, aSubjects, aUnit } from './testing';
+import { type Condition, computeResult, type Expression, type Fact, type Rule } from '.';
+import { measure, minus, num, over, points, times } from './expression';
+import type { Board, Indicator, Measure, TieBreak } from './scheme';
+import {
+  aBoard,
+  aCounter,
+  aFact,
+  aFigure,
+  aFigureMeasure,
+  aFormula,
+  anIndicator,
+  aScheme,
+  aSubjects,
+  aUnit,
+  both,
+} from './testing';
 
 const UNITS = ['a', 'b', 'c', 'd'];
 const measures = [aFigureMeasure('n'), aFigureMeasure('m')];
@@ -149,11 +163,184 @@ describe('Places still possible', () => {
     ]);
   });
 
-  it('are estimates where a unit is measured by its peers or points can fall', () => {
+  it('of what is sealed, where nothing is pending, are estimates by peers and by what is written to fall alone', () => {
     const estimate = (rule: Rule) =>
       boardOf({ rules: [rule], cap: undefined, ties: [], rescale: false, claims: [] } as Case, []).estimate;
     expect(estimate({ preset: 'best', measure: 'n', of: 'best' })).toBe(true);
     expect(estimate({ preset: 'deduction', base: '10', items: [{ measure: 'n', points: '1' }] })).toBe(true);
-    expect(estimate(aCounter('n'))).toBe(false);
+    expect(estimate(aMinimum)).toBe(true);
+    expect([estimate(aCounter('n')), estimate(aFormula(dropping))]).toEqual([false, false]);
+  });
+});
+
+const aMinimum: Rule = {
+  preset: 'minimums',
+  base: '10',
+  items: [{ measure: 'n', minimum: '3' }],
+  penalty: '1',
+};
+/** Five points, and nothing from three on. */
+const dropping: Expression = {
+  form: 'if',
+  rows: [
+    { when: { test: 'compare', left: measure('n'), is: 'ge', right: num('3', 'count') }, gives: points('0') },
+  ],
+  else: points('5'),
+};
+
+describe('Places that are called an estimate while something is pending', () => {
+  const isEstimate = (
+    rule: Rule,
+    {
+      board = {},
+      indicator = {},
+      facts = [aFigure('a', 'n', '1', { state: 'claimed' })],
+      more = [],
+    }: {
+      board?: Partial<Board>;
+      indicator?: Partial<Indicator>;
+      facts?: readonly Fact[];
+      more?: readonly Indicator[];
+    } = {},
+  ) =>
+    computeResult(
+      aScheme({
+        measures: [...measures, deals],
+        indicators: [anIndicator('x', rule, indicator), ...more],
+        boards: [aBoard(['x'], board)],
+      }),
+      aSubjects({
+        units: ['a', 'b', 'c'].map((id) => aUnit(id)),
+        goals: [{ key: 'goal', name: both('goal'), quantity: 'count' }],
+        targets: [{ goal: 'goal', holder: 'unit', holderId: 'a', assured: '-5', stretch: '4' }],
+        pastValues: [{ unit: 'a', key: 'was', label: '2023', value: '3' }],
+        enteredPoints: [{ unit: 'a', indicator: 'x', points: '2' }],
+      }),
+      facts,
+    ).boards[0]?.estimate;
+  const deals: Measure = {
+    ...aFigureMeasure('deals'),
+    source: { kind: 'deal', aspect: 'total' },
+    quantity: 'points',
+  };
+  const counter = aCounter('n');
+  const scored = times(points('1'), measure('n'));
+  const one = (key: string): Expression => ({ form: 'value', of: 'indicator', key });
+
+  it('are those of rules relative to peers, and of rules where more may take points', () => {
+    expect(isEstimate(counter)).toBe(false);
+    expect(isEstimate(aMinimum)).toBe(false);
+    expect(isEstimate({ preset: 'best', measure: 'n', of: 'best' })).toBe(true);
+    expect(isEstimate({ preset: 'deduction', base: '10', items: [{ measure: 'n', points: '1' }] })).toBe(
+      true,
+    );
+    expect(isEstimate(aFormula(dropping))).toBe(true);
+  });
+
+  it('are those of rules that read such a rule, and of rules that read themselves', () => {
+    const more = [anIndicator('y', aFormula(dropping)), anIndicator('z', counter, { cap: '-1' })];
+    expect([isEstimate(aFormula(one('y')), { more }), isEstimate(aFormula(one('z')), { more })]).toEqual([
+      true,
+      false,
+    ]);
+    expect([isEstimate(aFormula(one('x'))), isEstimate(aFormula(one('gone')))]).toEqual([true, false]);
+  });
+
+  it('are those of boards whose ties more may break the other way', () => {
+    const ties = (...list: TieBreak[]) => isEstimate(counter, { board: { ties: list } });
+    expect(ties({ by: 'measure', key: 'm' }, { by: 'indicator', key: 'x' })).toBe(false);
+    expect([
+      ties({ by: 'measure', key: 'm', best: 'low' }),
+      ties({ by: 'indicator', key: 'x', best: 'low' }),
+    ]).toEqual([true, true]);
+  });
+
+  it('are those of boards from which more may take a unit, or onto which it may bring one', () => {
+    const when = (of: Expression): Condition => ({
+      test: 'compare',
+      left: of,
+      is: 'lt',
+      right: num('2', 'count'),
+    });
+    const off = (condition: Condition, more: Partial<NonNullable<Board['statuses']>[number]> = {}) =>
+      isEstimate(counter, {
+        board: { statuses: [{ key: 's', names: both('s'), kind: 'veto', when: condition, ...more }] },
+      });
+    expect([off(when(measure('n'))), off({ test: 'not', of: when(measure('n')) })]).toEqual([true, true]);
+    expect([off(when(measure('n')), { kind: 'flag' }), off(when(measure('n')), { scope: 'awards' })]).toEqual(
+      [false, false],
+    );
+    expect(off(when(measure('n')), { scope: 'board' })).toBe(true);
+    expect(off(when({ form: 'value', of: 'target', goal: 'goal' }))).toBe(false);
+  });
+
+  it('are those of sums in which something below nought is pending, or that a claim would replace', () => {
+    const rule = aCounter('deals');
+    const aDeal = (amount: string, more: Partial<Fact> = {}) =>
+      aFact({ unit: 'a', aspect: 'total', amount, record: 'd', ...more });
+    const claimed = { state: 'claimed' as const };
+    expect(isEstimate(rule, { facts: [aDeal('5', claimed)] })).toBe(false);
+    expect(isEstimate(rule, { facts: [aDeal('0', claimed)] })).toBe(false);
+    expect(isEstimate(rule, { facts: [aDeal('-5', claimed)] })).toBe(true);
+    expect(isEstimate(rule, { facts: [aDeal('-5'), aDeal('5', { ...claimed, record: 'e' })] })).toBe(false);
+    expect(isEstimate(rule, { facts: [aDeal('5'), aDeal('6', claimed)] })).toBe(true);
+    // Of what the board does not read, nothing is asked.
+    expect(isEstimate(counter, { facts: [aDeal('5'), aDeal('6', claimed)] })).toBe(false);
+  });
+
+  it('depend on the signs of weights, targets, past values and points by hand', () => {
+    const by = (factor: Expression, more: Parameters<typeof isEstimate>[1] = {}) =>
+      isEstimate(aFormula(times(factor, scored)), more);
+    const ratio = (of: Expression) => over(of, num('1', 'count'));
+    expect(by(ratio({ form: 'value', of: 'target', goal: 'goal' }))).toBe(true);
+    expect(by({ form: 'value', of: 'past', key: 'was' })).toBe(false);
+    const entered: Expression = over({ form: 'value', of: 'entered' }, points('1'));
+    expect(by(entered)).toBe(false);
+    const weighed: Rule = { preset: 'ratio', measure: 'n', against: 'number', number: '7' };
+    expect([isEstimate(weighed), isEstimate(weighed, { indicator: { weight: '-1' } })]).toEqual([
+      false,
+      true,
+    ]);
+    const classes = (weight: string | null) => ({
+      board: { classes: [{ class: '', weights: { x: weight } }] },
+    });
+    expect([
+      isEstimate(weighed, classes('-1')),
+      isEstimate(weighed, classes('2')),
+      isEstimate(weighed, classes(null)),
+    ]).toEqual([true, false, false]);
+  });
+
+  it('depend on what a cap or a floor leaves of a sign', () => {
+    const factor = (rule: Rule, bounds: Partial<Indicator>) =>
+      isEstimate(aFormula(times(over(one('y'), points('1')), scored)), {
+        more: [anIndicator('y', rule, bounds)],
+      });
+    const loss = aFormula(minus(scored, points('9')));
+    expect([factor(counter, {}), factor(loss, {}), factor(loss, { floor: '0' })]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect([
+      factor(counter, { cap: '3' }),
+      factor(counter, { cap: '-3' }),
+      factor(loss, { floor: '-1' }),
+    ]).toEqual([false, true, true]);
+    // Never above nought and rising: what it is a factor of falls.
+    const debt = aFormula(times(num('-1'), over(points('1'), num('3', 'count'))));
+    expect([
+      factor(debt, {}),
+      factor(debt, { floor: '0' }),
+      factor(debt, { floor: '1' }),
+      factor(debt, { cap: '0' }),
+    ]).toEqual([true, false, false, true]);
+  });
+
+  it('are those of boards rescaled by weights that may be below nought', () => {
+    const rescaled = (weight: string) =>
+      isEstimate(counter, { board: { rescale: true }, indicator: { weight } });
+    expect([rescaled('10'), rescaled('-10')]).toEqual([false, true]);
+    expect(isEstimate(counter, { indicator: { weight: '-10' } })).toBe(false);
   });
 });

@@ -1,9 +1,10 @@
 /** Who stands for an award and meets what it asks, and why the rule passes others over. Pure. */
-import { tieValues } from './board';
+
 import type { Workshop } from './engine';
 import type { Award, Floor, TieBreak } from './honours';
 import { type Kind, numberText, type Value } from './kinds';
 import { type BoardPlan, Fault } from './machine';
+import { tieValues } from './ranking';
 import { compare, divide, HUNDRED, isZero, multiply, parse, type Rational, text } from './rational';
 import type { BoardResult, Coded, Honoured, Text } from './result';
 import type { Problem } from './scheme';

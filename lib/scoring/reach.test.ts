@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeResult, type Fact, openEngine, type Rule, type Subjects } from '.';
-import { type Expression, measure, points, times } from './expression';
+import { type Condition, type Expression, measure, points, times } from './expression';
 import type { Board, Indicator, Measure } from './scheme';
 import {
   aBoard,
@@ -163,6 +163,14 @@ describe('What the next place takes', () => {
       ]);
   });
 
+  it('counts days as it does amounts', () => {
+    const days = { take: 'days', quantity: 'days' } as const;
+    const another = [aFigure('b', 'n', '1', { record: 'later', day: '2024-06-02' })];
+    expect(behind(aCounter('n'), { own: '1', other: '1', facts: another, measure: days }).reach).toEqual([
+      { measure: 'n', more: '1', most: null },
+    ]);
+  });
+
   it('names no measure of which more is no more: the largest, the mean, the latest', () => {
     for (const take of ['max', 'min', 'mean', 'last'] as const)
       expect(behind(aCounter('n'), { own: '1', other: '5', measure: { take } }).reach).toEqual([]);
@@ -218,10 +226,12 @@ describe('What the next place takes', () => {
       { measure: 'n', more: '6', most: null },
     ]);
     const second = anIndicator('y', aCounter('n'));
-    const classes = [{ class: '', weights: { y: null } }];
-    expect(
-      behind(aCounter('n'), { own: '1', other: '10', second, board: { classes } as never }).reach,
-    ).toEqual([{ measure: 'n', more: '9', most: null }]);
+    for (const weight of [null, '0']) {
+      const classes = [{ class: '', weights: { y: weight } }];
+      expect(
+        behind(aCounter('n'), { own: '1', other: '10', second, board: { classes } as never }).reach,
+      ).toEqual([{ measure: 'n', more: '9', most: null }]);
+    }
   });
 
   it('takes a linked unit as it is: what it earns is no more for more of one’s own', () => {
@@ -263,6 +273,20 @@ describe('What the next place takes', () => {
     expect(behind(aCounter('n'), { own: '1', other: '10', second }).reach).toEqual([
       { measure: 'n', more: '9', most: null },
     ]);
+    const without = anIndicator('y', { ...target, measure: 'n' });
+    expect(behind(aCounter('n'), { own: '1', other: '10', second: without }).reach).toEqual([
+      { measure: 'n', more: '9', most: null },
+    ]);
+    // From 20 on the rule would read an indicator that there is not.
+    const enough: Condition = { test: 'compare', left: measure('n'), is: 'ge', right: counts('20') };
+    const gone = aFormula({
+      form: 'if',
+      rows: [{ when: enough, gives: indicator('gone') }],
+      else: points('1'),
+    });
+    expect(behind(aCounter('n'), { own: '1', other: '10', second: anIndicator('y', gone) }).reach).toEqual(
+      [],
+    );
     // More than 20 of n cannot be divided by what is left of 20.
     const left: Expression = {
       form: 'arithmetic',

@@ -10,7 +10,8 @@ import { type BoardPlan, Fault } from './machine';
 import { add, compare, parse, type Rational, rational, subtract, text, ZERO } from './rational';
 import type { BoardResult, Row } from './result';
 import type { Indicator, Measure } from './scheme';
-import { traitsOf, walk } from './walk';
+import { walk } from './walk';
+import { worldOf } from './world';
 
 /** One measure, everything else standing still. */
 export type Reach = {
@@ -21,8 +22,10 @@ export type Reach = {
   readonly most: string | null;
 };
 
-/** More than anybody can have of anything: a hundred thousand million in the minor unit. */
-const BEYOND = 10n ** 13n;
+type Reader = { readonly indicator: Indicator; readonly cell: Row['points'][number] };
+
+/** More than anybody can have of anything: over a hundred thousand million in the minor unit. Doubling one comes to it. */
+const BEYOND = 2n ** 44n;
 
 /**
  * For each measure that indicators of the board read as one number, the least that draws level with the unit one place
@@ -31,10 +34,9 @@ const BEYOND = 10n ** 13n;
  */
 export function reachOf(shop: Workshop, board: BoardResult, row: Row): readonly Reach[] {
   const plan = shop.plan(board.key);
-  const goal = board.rows.find(({ unit }) => unit === row.next?.unit)?.total.verified;
-  if (!plan || goal === undefined || row.next?.gap === '0') return [];
-  const wanted = parse(goal);
+  if (!plan || !row.next || row.next.gap === '0') return [];
   const now = parse(row.total.verified);
+  const wanted = add(now, parse(row.next.gap));
   const scored = row.points.flatMap((cell) => {
     const indicator = cell.standing === 'scored' && !cell.fault ? shop.indicator(cell.indicator) : undefined;
     return indicator ? [{ indicator, cell }] : [];
@@ -45,12 +47,13 @@ export function reachOf(shop: Workshop, board: BoardResult, row: Row): readonly 
     if (!['sum', 'count', 'days', 'distinct'].includes(takes)) return [];
     const readers = scored.filter((_, at) => trees[at]?.totals.has(measure.key));
     if (readers.length === 0 || trees.some(({ records }) => records.has(measure.key))) return [];
-    const falling = readers.some(({ indicator }) => traitsOf(shop.tree(indicator)).falling);
     const totalWith = (more: bigint) => totalMore(shop, plan, row, measure, rational(more), readers);
     try {
       const most = totalWith(BEYOND);
       if (compare(most, wanted) < 0) {
-        return falling ? [] : [{ measure: measure.key, more: null, most: text(subtract(most, now)) }];
+        return falls(shop, plan, measure, readers)
+          ? []
+          : [{ measure: measure.key, more: null, most: text(subtract(most, now)) }];
       }
       return [{ measure: measure.key, more: least(totalWith, wanted).toString(), most: null }];
     } catch (fault) {
@@ -60,11 +63,16 @@ export function reachOf(shop: Workshop, board: BoardResult, row: Row): readonly 
   });
 }
 
+/** Whether more of the measure may take points, so that beyond all bounds they are not the most. */
+function falls(shop: Workshop, plan: BoardPlan, measure: Measure, readers: readonly Reader[]): boolean {
+  const world = worldOf(shop, plan.board, measure.key);
+  return readers.some(({ indicator }) => !['still', 'rises'].includes(world.indicator(indicator.key).trend));
+}
+
 /** The least whole amount by which the total is what is wanted; it is, beyond all bounds. */
 function least(totalWith: (more: bigint) => Rational, wanted: Rational): bigint {
   let [short, enough] = [0n, 1n];
-  while (enough < BEYOND && compare(totalWith(enough), wanted) < 0) [short, enough] = [enough, enough * 2n];
-  if (enough > BEYOND) enough = BEYOND;
+  while (compare(totalWith(enough), wanted) < 0) [short, enough] = [enough, enough * 2n];
   while (enough - short > 1n) {
     const middle = (short + enough) / 2n;
     if (compare(totalWith(middle), wanted) < 0) short = middle;
@@ -75,29 +83,26 @@ function least(totalWith: (more: bigint) => Rational, wanted: Rational): bigint 
 
 /** Measures a rule reads as one number, and those it reads record by record or of peers; through other indicators too. */
 function readIn(shop: Workshop, tree: Expression) {
-  const totals = new Set<string>();
-  const records = new Set<string>();
-  const seen = new Map<Set<string>, Set<string>>([
-    [totals, new Set()],
-    [records, new Set()],
-  ]);
-  const read = (of: Expression, into: Set<string>): void =>
+  const found = { totals: new Set<string>(), records: new Set<string>() };
+  const told = new Set<string>();
+  const read = (of: Expression, as: keyof typeof found): void =>
     walk(of, '', {
       expression(one) {
-        if (one.form === 'fold' && one.over.of === 'facts') records.add(one.over.measure);
-        // Within a fold over peers, periods or links the measure is another's, or a part of the own.
-        if (one.form === 'fold' && one.each) read(one.each, records);
-        if (one.form !== 'value') return;
-        if (one.of === 'measure') into.add(one.key);
-        if (one.of === 'indicator' && !seen.get(into)?.has(one.key)) {
-          seen.get(into)?.add(one.key);
-          const other = shop.indicator(one.key);
-          if (other) read(shop.tree(other), into);
+        if (one.form === 'fold') {
+          if (one.over.of === 'facts') found.records.add(one.over.measure);
+          // Within a fold over peers, periods or links the measure is another's, or a part of the own.
+          if (one.each) read(one.each, 'records');
         }
+        if (one.form !== 'value') return;
+        if (one.of === 'measure') found[as].add(one.key);
+        const other = one.of === 'indicator' ? shop.indicator(one.key) : undefined;
+        if (!other || told.has(`${as}/${other.key}`)) return;
+        told.add(`${as}/${other.key}`);
+        read(shop.tree(other), as);
       },
     });
-  read(tree, totals);
-  return { totals, records };
+  read(tree, 'totals');
+  return found;
 }
 
 /** The unit's total with so much more of a measure. */
@@ -107,7 +112,7 @@ function totalMore(
   row: Row,
   measure: Measure,
   more: Rational,
-  readers: readonly { readonly indicator: Indicator; readonly cell: Row['points'][number] }[],
+  readers: readonly Reader[],
 ): Rational {
   const points = new Map<string, Value>();
   const richer: Workshop = {
@@ -119,14 +124,13 @@ function totalMore(
     },
     evaluate: (expression, scope, trace) => evaluateIn(richer, expression, scope, trace),
     test: (condition, scope, trace) => testIn(richer, condition, scope, trace),
-    points(key, scope) {
+    points(key, scope, path) {
       const indicator = shop.indicator(key);
-      if (!indicator || !scope.board || scope.subject.of !== 'unit')
-        throw new Fault('indicator-unknown', '', { key });
-      const name = `${scope.subject.id}/${key}/${scope.view}`;
-      const known =
-        points.get(name) ?? pointsOf(richer, scope.board, scope.subject.id, indicator, scope.view, null);
-      points.set(name, known);
+      if (!indicator) return shop.points(key, scope, path, null);
+      // Wherever a rule of a unit reads an indicator, it is that of a unit.
+      const unit = (scope.subject as { id: string }).id;
+      const known = points.get(`${unit}/${key}`) ?? pointsOf(richer, plan, unit, indicator, 'verified', null);
+      points.set(`${unit}/${key}`, known);
       return known;
     },
   };

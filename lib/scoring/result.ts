@@ -57,7 +57,7 @@ export type BoardResult = {
   readonly indicators: readonly string[];
   /** Places are given within each group, or across the board. */
   readonly within: 'group' | 'board';
-  /** Place bounds are estimates: the board has rules relative to peers, or falling ones. */
+  /** Place bounds are estimates: the board has rules relative to peers, or what is accepted may take something (`isEstimate`). */
   readonly estimate: boolean;
   /** By group in order, then rank, then position. */
   readonly rows: readonly Row[];

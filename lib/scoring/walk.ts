@@ -1,4 +1,4 @@
-/** Reading rules without evaluating them: every place in a tree, what it refers to, its kind, and whether it can fall. Pure. */
+/** Reading rules without evaluating them: every place in a tree, what it refers to, its kind, and where a curve falls. Pure. */
 
 import { heightOf, literal } from './curve';
 import type { Condition, Expression, FoldSet, Segment } from './expression';
@@ -186,7 +186,10 @@ function readsFacts(expression: Expression): boolean {
   return reads;
 }
 
-/** Whether more facts could lower its value, and whether it depends on peers: then place bounds are estimates. */
+/**
+ * Whether more facts could lower its value, and whether it depends on peers, as engine 1 tells it of what is sealed: conditions, signs and
+ * other indicators are not looked at. What holds while something is pending is told by trend.ts.
+ */
 export function traitsOf(expression: Expression): { falling: boolean; relative: boolean } {
   let falling = false;
   let relative = false;

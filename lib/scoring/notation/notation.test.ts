@@ -1,21 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CURRENCIES } from '../../money';
-import { ASPECTS, HOLDERS, LANGUAGES, QUANTITIES, RECORD_KINDS } from '../../vocabulary';
+import { LANGUAGES } from '../../vocabulary';
 import { expand } from '../expand';
-import {
-  COMPARISONS,
-  type Condition,
-  condition,
-  deepIn,
-  type Expression,
-  expression,
-  type FoldSet,
-  OPERATORS,
-  PAST_TAKES,
-  type Segment,
-  TAKES,
-} from '../expression';
+import { type Condition, condition, deepIn, type Expression, expression } from '../expression';
 import { LIBRARY } from '../library';
 import {
   type Names,
@@ -25,233 +12,26 @@ import {
   readConditionNotation,
   readNotation,
 } from '.';
+import { trees } from './testing';
 
 /** The first thing that is wrong. */
 const problemIn = (text: string, names?: Names) => readNotation(text, names).problems[0] ?? null;
 
-const number = fc.oneof(
-  fc.constantFrom('0', '-1', '0.50', '1/3', '-7/2', '007', '100', '123456789012', '50000000000', '-0'),
-  fc.integer().map(String),
-);
-const key = fc.oneof(
-  fc.constantFrom('min', 'weight', 'paid_in', 'a-b', 'from', 'if', 'usd'),
-  fc.stringMatching(/^[a-z][a-z0-9_-]{0,8}$/),
-);
-const text = fc.oneof(
-  fc.constantFrom('2024', '「a」', '"', '\\', '境外', 'a\nb', ' x '),
-  fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme' }),
-);
-const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
-/** Fields that are not there are left out rather than undefined. */
-const made = <T extends object>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
-  fc.record(shape).map((one) => JSON.parse(JSON.stringify(one)) as T);
-const is = <T extends string>(value: T) => fc.constant(value);
-const flag = fc.boolean();
-const quantity = maybe(fc.constantFrom(...QUANTITIES));
-const currency = fc.constantFrom(...CURRENCIES);
-const day = fc.constantFrom('2025-01-01', '2025-03-31', '2026-12-31');
-
-const values = fc.oneof(
-  made({ form: is('value'), of: is('number'), number, kind: quantity, currency: maybe(currency) }),
-  made({ form: is('value'), of: is('number'), number, kind: is('money'), currency }),
-  made({
-    form: is('value'),
-    of: is('target'),
-    goal: key,
-    level: maybe(fc.constantFrom('assured', 'stretch')),
-    holder: maybe(fc.constantFrom(...HOLDERS)),
-    period: maybe(text),
-    schedule: maybe(flag),
-  }),
-  made({
-    form: is('value'),
-    of: is('past'),
-    key,
-    label: maybe(text),
-    take: maybe(fc.constantFrom(...PAST_TAKES)),
-    years: maybe(fc.integer({ min: 1, max: 100 })),
-  }),
-  made({ form: is('value'), of: is('elapsed'), from: maybe(day), to: maybe(day), share: maybe(number) }),
-  made({ form: is('value'), of: fc.constantFrom('weight', 'entered', 'share') }),
-  made({ form: is('value'), of: fc.constantFrom('indicator', 'measure'), key }),
-  made({
-    form: is('value'),
-    of: is('amount'),
-    aspect: maybe(fc.constantFrom(...ASPECTS)),
-    currency: maybe(currency),
-    whole: maybe(flag),
-  }),
-  made({
-    form: is('value'),
-    of: is('attribute'),
-    attribute: text,
-    kind: quantity,
-    currency: maybe(currency),
-  }),
-  made({ form: is('value'), of: is('column'), key, shown: maybe(flag) }),
-);
-const above = fc.constantFrom('1', '0.5', '1/3', '20');
-const segment: fc.Arbitrary<Segment> = made({
-  from: fc.option(number),
-  open: maybe(flag),
-  base: maybe(number),
-  rate: maybe(number),
-  origin: maybe(number),
-  per: maybe(above),
-  whole: maybe(flag),
-  join: maybe(flag),
-}) as fc.Arbitrary<Segment>;
-const listed = fc.array(fc.oneof(text, flag), { maxLength: 3 });
-
-const trees = fc.letrec<{ expression: Expression; condition: Condition; set: FoldSet }>((tie) => ({
-  set: fc.oneof(
-    made({ of: is('facts'), measure: key, where: maybe(tie('condition')) }),
-    made({
-      of: is('children'),
-      kind: fc.constantFrom(...RECORD_KINDS),
-      aspect: fc.constantFrom(...ASPECTS),
-      currency: maybe(currency),
-      where: maybe(tie('condition')),
-    }),
-    made({
-      of: is('periods'),
-      by: fc.constantFrom('month', 'quarter', 'listed'),
-      listed: maybe(fc.array(fc.record({ from: day, to: day }), { maxLength: 3 })),
-      ended: maybe(flag),
-    }),
-    made({ of: is('peers'), among: maybe(fc.constantFrom('group', 'board')) }),
-    made({ of: is('links'), kind: maybe(text) }),
-    made({ of: is('ballots'), electorate: text, others: maybe(flag) }),
-  ) as fc.Arbitrary<FoldSet>,
-  condition: fc.oneof(
-    { depthSize: 'small' },
-    made({
-      test: is('attribute'),
-      attribute: text,
-      is: fc.constantFrom('one-of', 'none-of', 'present', 'absent'),
-      values: maybe(listed),
-    }),
-    made({
-      test: is('amount'),
-      aspect: fc.constantFrom(...ASPECTS),
-      is: fc.constantFrom(...COMPARISONS),
-      number,
-      currency: maybe(currency),
-      convert: maybe(flag),
-    }),
-    made({
-      test: is('unit'),
-      field: fc.constantFrom('kind', 'class', 'group', 'economic'),
-      values: listed,
-    }),
-    made({
-      test: is('compare'),
-      left: tie('expression'),
-      is: fc.constantFrom(...COMPARISONS),
-      right: tie('expression'),
-    }),
-    made({ test: fc.constantFrom('all', 'any'), of: fc.array(tie('condition'), { maxLength: 3 }) }),
-    made({ test: is('not'), of: tie('condition') }),
-  ) as fc.Arbitrary<Condition>,
-  expression: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    values,
-    made({
-      form: is('arithmetic'),
-      operator: fc.constantFrom(...OPERATORS),
-      of: fc.array(tie('expression'), { minLength: 1, maxLength: 4 }),
-      zero: maybe(tie('expression')),
-    }),
-    made({
-      form: is('fold'),
-      over: tie('set'),
-      each: maybe(tie('expression')),
-      take: fc.constantFrom(...TAKES),
-      attribute: maybe(text),
-      trim: maybe(fc.integer({ min: 0, max: 100 })),
-      best: maybe(fc.constantFrom('high', 'low')),
-      empty: maybe(tie('expression')),
-    }),
-    made({
-      form: is('curve'),
-      of: tie('expression'),
-      segments: fc.array(segment, { minLength: 1, maxLength: 3 }),
-      gives: quantity,
-      currency: maybe(currency),
-    }),
-    made({
-      form: is('if'),
-      rows: fc.array(fc.record({ when: tie('condition'), gives: tie('expression') }), {
-        minLength: 1,
-        maxLength: 3,
-      }),
-      else: tie('expression'),
-    }),
-    made({ form: is('round'), of: tie('expression'), places: fc.integer({ min: 0, max: 20 }) }),
-  ) as fc.Arbitrary<Expression>,
-}));
-
 describe('The notation', () => {
-  test('gives back every tree it prints, in both languages, and prints it the same again', () => {
-    fc.assert(
-      fc.property(trees.expression, fc.constantFrom(...LANGUAGES), (tree, language) => {
-        fc.pre(expression.safeParse(tree).success);
-        const printed = printNotation(tree, language);
-        expect(readNotation(printed)).toEqual({ tree, problems: [] });
-      }),
-      { numRuns: 400 },
-    );
+  // The properties say it of all trees; of these, always the same, each form and field is one.
+  test('gives back trees with every form and field, in both languages', () => {
+    for (const tree of fc.sample(trees.expression, { seed: 1, numRuns: 150 })) {
+      if (!expression.safeParse(tree).success) continue;
+      for (const language of LANGUAGES)
+        expect(readNotation(printNotation(tree, language))).toEqual({ tree, problems: [] });
+    }
+    for (const tree of fc.sample(trees.condition, { seed: 1, numRuns: 60 })) {
+      if (!condition.safeParse(tree).success) continue;
+      expect(readConditionNotation(printConditionNotation(tree, 'en'))).toEqual({ tree, problems: [] });
+    }
   });
 
-  test('gives them back by names too, whatever is called what', () => {
-    const naming = fc.record({
-      key,
-      zh: text,
-      en: text,
-      kind: fc.constantFrom('count', 'points', 'money:USD', 'money:JPY', undefined),
-    }) as never as fc.Arbitrary<{ key: string; zh: string; en: string }>;
-    // What stands in the trees, so that it is met, besides anything else.
-    const coded = fc.array(
-      fc.oneof(
-        fc.record({ key: text, zh: text, en: text }),
-        fc.constantFrom(
-          { key: '境外', zh: '2024', en: ' x ' },
-          { key: 'abroad', zh: '境外', en: '境外' },
-          { key: '2024', zh: '#境外', en: '「a」' },
-        ),
-      ),
-      { maxLength: 4 },
-    );
-    const names: fc.Arbitrary<Names> = fc.record({
-      measure: fc.uniqueArray(naming, { maxLength: 4, selector: (one) => one.key }),
-      attribute: coded,
-      values: fc.record({ '2024': coded, 境外: coded, 'unit.kind': coded, 'unit.group': coded }),
-    });
-    fc.assert(
-      fc.property(trees.expression, names, fc.constantFrom(...LANGUAGES), (tree, named, language) => {
-        fc.pre(expression.safeParse(tree).success);
-        const printed = printNotation(tree, language, named);
-        const { tree: back, problems } = readNotation(printed, named);
-        fc.pre(
-          !problems.some(
-            ({ code, params }) =>
-              code === 'name' && params.called !== 'attribute' && params.called !== 'value',
-          ),
-        );
-        expect({ back, problems }, printed).toEqual({ back: tree, problems: [] });
-      }),
-      { numRuns: 400 },
-    );
-  });
-
-  test('gives back every condition', () => {
-    fc.assert(
-      fc.property(trees.condition, fc.constantFrom(...LANGUAGES), (tree, language) => {
-        fc.pre(condition.safeParse(tree).success);
-        expect(readConditionNotation(printConditionNotation(tree, language))).toEqual({ tree, problems: [] });
-      }),
-      { numRuns: 200 },
-    );
+  test('of a condition is a comparison at least', () => {
     expect(readConditionNotation('amount > 1 + ').problems[0]?.code).toBe('operand');
     expect(readConditionNotation('amount').problems[0]?.code).toBe('comparison');
   });
@@ -597,15 +377,7 @@ describe('The notation', () => {
     }
   });
 
-  test('tells a bracket of conditions from one of numbers without looking twice', () => {
-    const code = (text: string) => problemIn(text)?.code ?? null;
-    const many = 50_000;
-    const start = performance.now();
-    expect(code(`if(${'('.repeat(many)}`)).toBe('deep');
-    expect(code(`if(${'('.repeat(many)}1 > 0${')'.repeat(many)}: 1, else: 0)`)).toBe('deep');
-    expect(code(`if(${'('.repeat(many)}1${')'.repeat(many)} > 0: 1, else: 0)`)).toBe('deep');
-    expect(performance.now() - start).toBeLessThan(5_000);
-
+  test('tells a bracket of conditions from one of numbers, however many there are', () => {
     const same = (text: string, plain: string) =>
       expect(readNotation(text), text).toEqual(readNotation(plain));
     same('if((((1 > 0))): 1, else: 0)', 'if(1 > 0: 1, else: 0)');

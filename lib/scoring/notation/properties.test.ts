@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../vocabulary';
+import { condition, expression } from '../expression';
+import { type Names, printConditionNotation, printNotation, readConditionNotation, readNotation } from '.';
+import { key, text, trees } from './testing';
+
+describe('The notation', () => {
+  test('gives back every tree it prints, in both languages, and prints it the same again', () => {
+    fc.assert(
+      fc.property(trees.expression, fc.constantFrom(...LANGUAGES), (tree, language) => {
+        fc.pre(expression.safeParse(tree).success);
+        const printed = printNotation(tree, language);
+        expect(readNotation(printed)).toEqual({ tree, problems: [] });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('gives them back by names too, whatever is called what', () => {
+    const naming = fc.record({
+      key,
+      zh: text,
+      en: text,
+      kind: fc.constantFrom('count', 'points', 'money:USD', 'money:JPY', undefined),
+    }) as never as fc.Arbitrary<{ key: string; zh: string; en: string }>;
+    // What stands in the trees, so that it is met, besides anything else.
+    const coded = fc.array(
+      fc.oneof(
+        fc.record({ key: text, zh: text, en: text }),
+        fc.constantFrom(
+          { key: '境外', zh: '2024', en: ' x ' },
+          { key: 'abroad', zh: '境外', en: '境外' },
+          { key: '2024', zh: '#境外', en: '「a」' },
+        ),
+      ),
+      { maxLength: 4 },
+    );
+    const names: fc.Arbitrary<Names> = fc.record({
+      measure: fc.uniqueArray(naming, { maxLength: 4, selector: (one) => one.key }),
+      attribute: coded,
+      values: fc.record({ '2024': coded, 境外: coded, 'unit.kind': coded, 'unit.group': coded }),
+    });
+    fc.assert(
+      fc.property(trees.expression, names, fc.constantFrom(...LANGUAGES), (tree, named, language) => {
+        fc.pre(expression.safeParse(tree).success);
+        const printed = printNotation(tree, language, named);
+        const { tree: back, problems } = readNotation(printed, named);
+        fc.pre(
+          !problems.some(
+            ({ code, params }) =>
+              code === 'name' && params.called !== 'attribute' && params.called !== 'value',
+          ),
+        );
+        expect({ back, problems }, printed).toEqual({ back: tree, problems: [] });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('gives back every condition', () => {
+    fc.assert(
+      fc.property(trees.condition, fc.constantFrom(...LANGUAGES), (tree, language) => {
+        fc.pre(condition.safeParse(tree).success);
+        expect(readConditionNotation(printConditionNotation(tree, language))).toEqual({ tree, problems: [] });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
