@@ -1,4 +1,6 @@
 /** A scheme in words: what each measure counts, how each indicator earns points, who gets an award. Both languages. Pure. */
+
+import type { Day } from '../day';
 import {
   type Award,
   type Board,
@@ -11,6 +13,7 @@ import {
   type Reward,
   type Scheme,
 } from '../scoring';
+import { dayShown } from '../text';
 import type { Language } from '../vocabulary';
 import { awardText, boardText, eachReading } from './award-reading';
 import { type Reading, readCondition, readTree } from './formula';
@@ -97,6 +100,14 @@ function problemText(speaker: Speaker, problem: Problem, unitName?: (id: string)
   const { say, words } = speaker;
   const kindName = (kind: string | undefined) => say(`kind.${(kind ?? '').split(':')[0] || 'ratio'}`);
   const { params } = problem;
+  if (problem.code === 'rate-missing' && params.from && params.to && params.day)
+    return say('problem.rate-missing-of', {
+      measure: speaker.measure(params.measure ?? ''),
+      from: speaker.words(`words.currency.${params.from as 'CNY'}`),
+      to: speaker.words(`words.currency.${params.to as 'CNY'}`),
+      day: dayShown(params.day as Day, speaker.language, 'year'),
+      records: params.records ?? '1',
+    });
   const key = `scoring.problem.${problem.code}` as 'scoring.problem.other';
   if (!words.has(key)) return say('problem.other', { code: problem.code });
   return say(`problem.${problem.code}`, {
