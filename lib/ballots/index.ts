@@ -166,6 +166,17 @@ export function openVotes(
   }));
 }
 
+/** Electorates of which any ballot was entered, for the server's own work. */
+export function electoratesVoted(db: Reader, campaign: string): string[] {
+  return db
+    .selectDistinct({ electorate: ballots.electorate })
+    .from(ballots)
+    .where(eq(ballots.campaignId, campaign))
+    .orderBy(asc(ballots.electorate))
+    .all()
+    .map(({ electorate }) => electorate);
+}
+
 /** Ballots as of a history row, the latest of each voter; one that places nobody is still a ballot. */
 export function ballotsAsOf(db: Reader, campaignId: string, seq: number): Ballot[] {
   const rows = db

@@ -8,6 +8,7 @@ import {
   expand,
   type Indicator,
   type Measure,
+  type Names,
   type Problem,
   printNotation,
   type Reward,
@@ -91,12 +92,17 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
         : null,
     reward: (reward) => readReward(speaker, reward),
     condition: (condition) => readCondition(speaker, condition),
-    problem: (problem, unitName) => problemText(speaker, problem, unitName),
+    problem: (problem, unitName) => problemText(speaker, problem, namesFor(scheme, around), unitName),
     reason: (reason, awards) => reasonText(speaker, reason, scheme, awards),
   };
 }
 
-function problemText(speaker: Speaker, problem: Problem, unitName?: (id: string) => string): string {
+function problemText(
+  speaker: Speaker,
+  problem: Problem,
+  { values }: Names,
+  unitName?: (id: string) => string,
+): string {
   const { say, words } = speaker;
   const kindName = (kind: string | undefined) => say(`kind.${(kind ?? '').split(':')[0] || 'ratio'}`);
   const { params } = problem;
@@ -108,11 +114,28 @@ function problemText(speaker: Speaker, problem: Problem, unitName?: (id: string)
       day: dayShown(params.day as Day, speaker.language, 'year'),
       records: params.records ?? '1',
     });
+  if (problem.code === 'value-unknown') {
+    const { attribute = '', value = '', nearest = '' } = params;
+    const called = values?.[attribute] ?? [
+      { key: 'true', zh: '是', en: 'yes' },
+      { key: 'false', zh: '否', en: 'no' },
+    ];
+    const said = (one: { zh: string; en: string }) => (speaker.language === 'en' ? one.en : one.zh);
+    const meant = called.find(({ key }) => key === nearest);
+    return say(meant ? 'problem.value-unknown-nearest' : 'problem.value-unknown', {
+      attribute: attribute.startsWith('unit.')
+        ? say(`say.unitField.${attribute.slice('unit.'.length)}`)
+        : say(`attribute.${attribute}`),
+      value,
+      values: speaker.list(called.map(said)),
+      ...(meant ? { nearest: said(meant) } : {}),
+    });
+  }
   const key = `scoring.problem.${problem.code}` as 'scoring.problem.other';
   if (!words.has(key)) return say('problem.other', { code: problem.code });
   return say(`problem.${problem.code}`, {
     ...params,
-    key: params.key ?? '',
+    key: problem.code === 'indicator-twice' ? speaker.indicator(params.key ?? '') : (params.key ?? ''),
     left: kindName(params.left),
     right: kindName(params.right),
     kind: kindName(params.kind),
