@@ -90,6 +90,7 @@ export const REFUSALS = [
   'vote-closed',
   'no-ballots',
   'ballot-unreadable',
+  'ballot-twice',
   'formula-faults',
   'nominated-already',
   'place-taken',

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { isDay } from './day';
-import { type Currency, halfWidth, isCurrency, isTooLarge, parseAmount, ungrouped } from './money';
+import { type Currency, isCurrency, isTooLarge, parseAmount, ungrouped } from './money';
 import { AMOUNT_UNITS } from './vocabulary';
 
 const typed = (most: number) => z.string({ error: 'required' }).trim().max(most, { error: 'too-long' });
@@ -145,7 +145,7 @@ export const whole = (least: number, most: number) =>
     .trim()
     .min(1, { error: 'required' })
     .transform((value, context) => {
-      const plain = halfWidth(value);
+      const plain = ungrouped(value) ?? '';
       const number = /^\d{1,9}$/.test(plain) ? Number(plain) : null;
       if (number !== null && number >= least && number <= most) return number;
       const message = number === null ? 'not-whole' : number < least ? 'too-small' : 'too-large';

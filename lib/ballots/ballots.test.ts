@@ -4,7 +4,7 @@ import { freshDatabase, vandal } from '../../db/testing';
 import { Denied, Missing, Refusal } from '../failure';
 import { aCampaignWithHonours, aNomination } from '../nominations/testing';
 import { aRequest, historyRows, type RunningCampaign } from '../testing';
-import { ballotsAsOf, castBallots, closeVote, standingFor, votesFor } from '.';
+import { ballotsAsOf, castBallots, closeVote, exampleBallot, standingFor, votesFor } from '.';
 import { CastBallotsInput } from './input';
 import { readBallots } from './paste';
 
@@ -85,10 +85,16 @@ describe('A vote', () => {
   });
 
   it('says which line cannot be read, and takes nothing of what was sent with it', () => {
-    expect(refused(() => cast({ paste: '01 1\n02 无此镇' }))).toEqual([
-      'ballot-unreadable',
-      { line: '2', what: '无此镇' },
-    ]);
+    const [reason, said] = refused(() => cast({ paste: '01 1\n\n02 无此镇 1 1\n01 2\n05' })) ?? [];
+    expect([reason, (said as unknown as { count: number }).count]).toEqual(['ballot-unreadable', 3]);
+    expect((said as unknown as { lines: Record<string, string> }).lines).toEqual({
+      'zh-CN':
+        '第 3 行“无此镇”不是候选，也不是下面的编号；第 3 行“1”写了两次；第 4 行代号“01”前面已经有了；第 5 行“05”缺代号或名次',
+      en: expect.stringContaining('line 4: the code “01” stands above already'),
+    });
+    expect(
+      refused(() => cast({ paste: '01 1', rows: [{ voter: '01', places: { [world.units[0]]: '1' } }] })),
+    ).toEqual(['ballot-twice', { voter: '01' }]);
     expect(refused(() => cast({ paste: '01 1 1' }))?.[0]).toBe('ballot-unreadable');
     expect(refused(() => cast({ paste: '01 1\n01 2' }))?.[0]).toBe('ballot-unreadable');
     expect(refused(() => cast({ paste: '01' }))?.[0]).toBe('ballot-unreadable');
@@ -110,6 +116,16 @@ describe('A vote', () => {
 });
 
 describe('Pasted ballots', () => {
+  it('are taken as the example shows them, however many candidates there are', () => {
+    const units = [{ id: 'u', names: ['皇塘镇', 'Huangtang'] }];
+    for (const count of [1, 2, 3, 9]) {
+      const some = Array.from({ length: count }, (_, at) => ({ id: String(at), names: [`镇${at}`] }));
+      expect(readBallots(exampleBallot(count, null), some)[0]?.places).toHaveLength(Math.min(count, 3));
+      for (const unit of ['皇塘镇', 'Huangtang', '-', 'of a, b'])
+        expect(readBallots(exampleBallot(count, unit), some, units)[0]?.voter).toBe('07');
+    }
+  });
+
   const named = [
     { id: 'a', names: ['皇塘镇', 'Huang Tang'] },
     { id: 'b', names: ['河阳镇', 'He Yang'] },

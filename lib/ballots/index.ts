@@ -14,6 +14,8 @@ import { type Entrant, unitsOf } from '../units';
 import { type CastBallotsInput, type CloseVoteInput, OF_NO_UNIT } from './input';
 import { type Marked, readBallots } from './paste';
 
+export { exampleBallot } from './paste';
+
 /** A ballot as scoring takes it; within `places`, `unit` is whom a place is given: a unit, or a nomination. */
 export type Ballot = {
   readonly electorate: string;
@@ -28,7 +30,7 @@ export type Standing = { readonly id: string; readonly nameZh: string; readonly 
 /**
  * Enters ballots; one with the code of a voter who is known replaces theirs, and their
  * unit stays as it was said unless another or none is said. Throws Refusal `vote-closed`,
- * `ballot-unreadable` with the line; Missing where there is nobody to vote for.
+ * `ballot-unreadable` with the lines, `ballot-twice`; Missing where there is nobody to vote for.
  */
 export function castBallots(
   actor: Actor,
@@ -56,8 +58,9 @@ export function castBallots(
         of: one.of === undefined ? (held.get(one.voter)?.unit ?? null) : one.of,
       }));
       const seen = new Set<string>();
-      const made = marked.filter(({ voter, of, places }, at) => {
-        if (seen.has(voter)) throw new Refusal('ballot-unreadable', { line: String(at + 1), what: voter });
+      const made = marked.filter(({ voter, of, places }) => {
+        // Within what was pasted it was told already, with its line.
+        if (seen.has(voter)) throw new Refusal('ballot-twice', { voter });
         seen.add(voter);
         const before = held.get(voter);
         return JSON.stringify(before?.places) !== JSON.stringify(places) || (before?.unit ?? null) !== of;
@@ -164,6 +167,17 @@ export function openVotes(
     electorate,
     ballots: cast.filter((one) => one.electorate === electorate).length,
   }));
+}
+
+/** Electorates of which any ballot was entered, for the server's own work. */
+export function electoratesVoted(db: Reader, campaign: string): string[] {
+  return db
+    .selectDistinct({ electorate: ballots.electorate })
+    .from(ballots)
+    .where(eq(ballots.campaignId, campaign))
+    .orderBy(asc(ballots.electorate))
+    .all()
+    .map(({ electorate }) => electorate);
 }
 
 /** Ballots as of a history row, the latest of each voter; one that places nobody is still a ballot. */

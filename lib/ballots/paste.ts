@@ -1,5 +1,7 @@
 /** Ballots as they are pasted: a line each, the voter's code first, their unit where it is asked for, then whom they place, the best first. Pure. */
 import { Refusal } from '../failure';
+import { wordsOf } from '../text';
+import type { Language } from '../vocabulary';
 
 export type Named = { readonly id: string; readonly names: readonly string[] };
 export type Marked = {
@@ -13,9 +15,19 @@ export type Marked = {
 const NO_UNIT = /^[-–—－/／]+$|^(无|none)$/i;
 const SEPARATORS = /[\t,，、;；]/;
 
+/** What is wrong with a line: no code or nobody placed · a name that is none · one that stands there twice · no such unit · a code given before. */
+type Fault = {
+  readonly line: number;
+  readonly code: 'short' | 'name' | 'twice' | 'unit' | 'voter';
+  readonly what: string;
+};
+
+/** Faults told at once; the others show when these are mended. */
+const MOST_TOLD = 20;
+
 /**
  * Reads the lines. A candidate is named in full in either language, or by number in the list; a voter's unit, which stands behind the
- * code where `units` are given, by its name, as none, or not said. Throws Refusal `ballot-unreadable` with the line and what could not be read.
+ * code where `units` are given, by its name, as none, or not said. Throws Refusal `ballot-unreadable` with all lines that could not be read, and why.
  */
 export function readBallots(
   pasted: string,
@@ -28,7 +40,9 @@ export function readBallots(
   const byName = new Map(
     candidates.flatMap(({ id, names }, at) => [...names, String(at + 1)].map((name) => [folded(name), id])),
   );
-  return pasted.split(/\r?\n/).flatMap((line, at): Marked[] => {
+  const faults: Fault[] = [];
+  const voters = new Set<string>();
+  const read = pasted.split(/\r?\n/).flatMap((line, at): Marked[] => {
     if (line.trim() === '') return [];
     const parts = (SEPARATORS.test(line) ? line.split(SEPARATORS) : line.trim().split(/[\s\u3000]+/)).map(
       (part) => part.trim(),
@@ -36,21 +50,57 @@ export function readBallots(
     const voter = parts[0] ?? '';
     const [unitName, behind] = units === null ? ['', parts.slice(1)] : [parts[1] ?? '', parts.slice(2)];
     const named = behind.filter((part) => part !== '');
-    const unreadable = (what: string) =>
-      new Refusal('ballot-unreadable', { line: String(at + 1), what }, 'paste');
-    if (voter === '' || voter.length > 40 || named.length === 0) throw unreadable(line.trim().slice(0, 40));
-    const unsaid = unitName === '';
+    const wrong = (code: Fault['code'], what: string) =>
+      void faults.push({ line: at + 1, code, what: what.slice(0, 40) });
+    if (voter === '' || voter.length > 40 || named.length === 0) wrong('short', line.trim());
+    if (voters.has(voter)) wrong('voter', voter);
+    voters.add(voter);
     const of = NO_UNIT.test(unitName) ? null : unitByName.get(folded(unitName));
-    if (of === undefined && !unsaid) throw unreadable(unitName.slice(0, 40));
+    if (of === undefined && unitName !== '') wrong('unit', unitName);
     const seen = new Set<string>();
-    const places = named.map((name, index) => {
+    const places = named.flatMap((name, index) => {
       const unit = byName.get(folded(name));
-      if (unit === undefined || seen.has(unit)) throw unreadable(name.slice(0, 40));
-      seen.add(unit);
-      return { unit, place: index + 1 };
+      if (unit === undefined) wrong('name', name);
+      else if (seen.has(unit)) wrong('twice', name);
+      else {
+        seen.add(unit);
+        return [{ unit, place: index + 1 }];
+      }
+      return [];
     });
     return [{ voter, of, places }];
   });
+  if (faults.length > 0)
+    throw new Refusal(
+      'ballot-unreadable',
+      {
+        count: new Set(faults.map(({ line }) => line)).size,
+        lines: { 'zh-CN': told(faults, 'zh-CN'), en: told(faults, 'en') },
+      },
+      'paste',
+    );
+  return read;
+}
+
+function told(faults: readonly Fault[], language: Language): string {
+  const words = wordsOf(language);
+  const shown = faults
+    .slice(0, MOST_TOLD)
+    .map(({ line, code, what }) => words(`ballots.fault.${code}`, { line: String(line), what }));
+  const more = faults.length - shown.length;
+  return [...shown, ...(more > 0 ? [words('ballots.fault.more', { count: more })] : [])].join(
+    words('ballots.fault.between'),
+  );
+}
+
+/** A line that this vote would take: a code, a unit where it is asked for, and as many places as there are candidates, at most three. */
+export function exampleBallot(candidates: number, unit: string | null): string {
+  const places = Array.from({ length: Math.min(candidates, 3) }, (_, at) =>
+    String(Math.min(candidates, 3) - at),
+  );
+  // A name with a separator in it would fall apart.
+  const of = unit === null ? [] : [SEPARATORS.test(unit) ? '-' : unit];
+  return ['07', ...of, ...places].join(', ');
 }
 
 function folded(name: string): string {

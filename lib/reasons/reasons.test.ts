@@ -45,10 +45,12 @@ function told(
     subjects = {},
     language = 'zh-CN',
     others = [],
+    unrated = [],
   }: {
     facts?: readonly Fact[];
     subjects?: Partial<Subjects>;
     language?: Language;
+    unrated?: Why['unrated'];
     /** Further indicators on the board. */
     others?: readonly ReturnType<typeof anIndicator>[];
   } = {},
@@ -71,6 +73,7 @@ function told(
     factsShown: true,
     records: {},
     units: Object.fromEntries(units.map(({ id }) => [id, { nameZh: `${id}镇`, nameEn: `${id} town` }])),
+    unrated,
     goals: [],
     allGroups: [],
   } as unknown as Why;
@@ -84,6 +87,20 @@ const membersOf = (source: SourceTold | undefined) =>
   source?.members.map(({ name, formula, gives }) => [name, formula?.numbers ?? '', gives]);
 
 describe('Reasons told', () => {
+  it('name each amount left out for want of a rate, where the rule reads it', () => {
+    const unrated = [
+      { measure: 'deals', record: 'r1', unit: 'a', from: 'KRW', to: 'USD', day: '2003-06-01' },
+    ] as Why['unrated'];
+    const rule = { preset: 'ratio', measure: 'deals', against: 'target', goal: 'g' } as const;
+    expect(told(rule, { unrated }).problem).toBe(
+      '“r1”的deals没有算进去：缺韩元折美元的汇率（2003年6月1日或更早），由招商办补录。',
+    );
+    expect(told(rule, { unrated, language: 'en' }).problem).toContain('no rate from');
+    expect(
+      told({ preset: 'counter', items: [{ measure: 'n', points: '1' }] }, { unrated }).problem,
+    ).toBeNull();
+  });
+
   it('fill the formula in, with the records by amount, rate, share and credit beneath', () => {
     const one = told(
       { preset: 'ratio', measure: 'deals', against: 'target', goal: 'g' },

@@ -2,6 +2,7 @@
  * The reasons of a unit as things to say: per indicator the formula filled in, what it asked, and beneath it records,
  * periods, peers, each with its own. Page, print and document are renderings of this one telling.
  */
+import type { Day } from '../day';
 import { isCurrency } from '../money';
 import type { RecordBehind } from '../results';
 import {
@@ -13,6 +14,7 @@ import {
   type IndicatorReason,
   type Kind,
   parse,
+  readersOf,
   type Step,
 } from '../scoring';
 import { dayShown } from '../text';
@@ -121,7 +123,7 @@ function indicatorTold(
   reason: IndicatorReason,
   indicator: Indicator,
 ): IndicatorTold | null {
-  const { reader, language } = teller;
+  const { reader } = teller;
   const cell = why.row.points.find((one) => one.indicator === reason.indicator);
   if (!cell) return null;
   const { step } = reason;
@@ -134,14 +136,32 @@ function indicatorTold(
     asked: step ? asked(teller, step) : [],
     points: reason.standing === 'not-scored' ? null : pointsShown(cell[why.view], indicator.places ?? 2),
     weightless: reason.standing === 'weightless',
-    problem: reason.fault
-      ? reader.problem({ ...reason.fault, severity: 'error' }, () =>
-          language === 'en' ? why.row.nameEn : why.row.nameZh,
-        )
-      : null,
+    problem: problemTold(why, teller, reason),
     sources: step ? told.sources(step) : [],
     byHand: byHandTold(teller, reason.adjustments),
   };
+}
+
+/** Why it could not be computed, and which amounts are left out for want of a rate; null where nothing lacks. */
+function problemTold(why: Why, { reader, words, language, scheme }: Teller, reason: IndicatorReason) {
+  const fault =
+    reason.fault &&
+    reader.problem({ ...reason.fault, severity: 'error' }, () =>
+      language === 'en' ? why.row.nameEn : why.row.nameZh,
+    );
+  const unrated = why.unrated
+    .filter(({ measure }) => readersOf(scheme, measure).includes(reason.indicator))
+    .map(({ measure, record, from, to, day }) =>
+      words('why.unrated', {
+        title: why.records[record]?.title ?? record,
+        measure: reader.measureName(measure),
+        from: words(`words.currency.${from as 'CNY'}`),
+        to: words(`words.currency.${to as 'CNY'}`),
+        day: dayShown(day as Day, language, 'year'),
+      }),
+    );
+  const said = [fault ?? '', ...unrated].filter((one) => one !== '');
+  return said.length > 0 ? said.join(language === 'en' ? ' ' : '') : null;
 }
 
 /** Points given or taken by hand: when and why. */

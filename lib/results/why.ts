@@ -16,6 +16,7 @@ import { visibleRecord } from '../records';
 import type { Explanation, FactLine, IndicatorReason, Reach, Step, View } from '../scoring';
 import { askEngine, REPLACED } from './asking';
 import type { EngineKey } from './engines';
+import { type Unrated, unratedOf } from './gaps';
 import { type LeagueTable, type NoTable, resultFor, seesPending, type TableRow, tableFor } from './gate';
 import type { StoredHead } from './stored';
 
@@ -39,6 +40,8 @@ export type Why = Omit<LeagueTable, 'groups' | 'partly'> & {
   /** The viewer may ask for the view `pending`. */
   readonly pendingShown: boolean;
   readonly goals: readonly Goal[];
+  /** Amounts of this unit that are left out for want of a rate; none for who may not see its facts. */
+  readonly unrated: readonly Unrated[];
   readonly records: Readonly<Record<string, RecordBehind>>;
   /** Units a derivation names, and the viewer may see on the table: peers, linked ones. */
   readonly units: Readonly<Record<string, UnitNames>>;
@@ -99,7 +102,8 @@ export async function whyFor(
       (of) => depthOf(actor, campaign, of).facts && (view === 'verified' || seesPending(actor, campaign, of)),
     ),
   );
-  const behind = depth.facts ? recordsBehind(actor, campaign, stepsOf(explanation)) : {};
+  const unrated = depth.facts ? unratedOf(reader(), head, unit) : [];
+  const behind = depth.facts ? recordsBehind(actor, campaign, stepsOf(explanation), unrated) : {};
   const above = row.next && rows.find((one) => one.unit === row.next?.unit);
   return {
     ...kept,
@@ -110,6 +114,7 @@ export async function whyFor(
     factsShown: depth.facts,
     pendingShown,
     goals: goalsOf(reader(), campaign.id),
+    unrated,
     records: behind,
     units,
     next:
@@ -230,12 +235,17 @@ function stepsOf(explanation: Explanation): Step[] {
   return all;
 }
 
-function recordsBehind(actor: Actor, campaign: CampaignView, steps: readonly Step[]) {
+function recordsBehind(
+  actor: Actor,
+  campaign: CampaignView,
+  steps: readonly Step[],
+  unrated: readonly Unrated[],
+) {
   const lines = steps.flatMap(({ facts }) => facts?.shown ?? []);
   const members = steps.flatMap(({ code, params }) =>
     code === 'member' && params.record ? [{ record: params.record }] : [],
   );
-  return recordsOf(actor, campaign, [...lines, ...members]);
+  return recordsOf(actor, campaign, [...lines, ...members, ...unrated]);
 }
 
 function recordsOf(

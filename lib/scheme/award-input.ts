@@ -4,7 +4,7 @@ import { oneOf, optionalCount, optionalOneOf, optionalText, text } from '../fiel
 import { AWARD_KINDS, LIST_ORDERS, ORDERS_OF } from '../scoring';
 import { draft, key, named, optionalKey, pointer, several, tieBreaks } from './input-parts';
 import { MOST_OF_FORMULA, readConditionTyped, readFormula } from './notation';
-import { addFaults, optionalNumber, optionalQuantity } from './rule-fields';
+import { addFaults, optionalNumber, optionalPercent, optionalQuantity } from './rule-fields';
 
 /** As it was typed, line by line; what is wrong with it is said where it is asked for. */
 const optionalFormula = () =>
@@ -35,7 +35,7 @@ export const AwardInput = z
       .optional()
       .transform((quotas) => quotas ?? {}),
     line: optionalQuantity(),
-    percent: optionalNumber(),
+    percent: optionalPercent(),
     rounding: optionalOneOf(['up', 'down', 'half']),
     percentOf: optionalOneOf(['group', 'candidates']),
     /** By its own formula (`each`): over the lines of which measure, and what each is worth. */

@@ -76,6 +76,24 @@ describe('A file that is turned away', () => {
     expect(wrong('['.repeat(100_000))?.[0]?.[1]).toBe('not-json');
   });
 
+  test('says what was expected of what is no scheme: a list, a picture, a text, and a file that is cut off', () => {
+    const codes = (content: string) => wrong(content)?.map(([path, code]) => `${path} ${code}`);
+    for (const none of ['[]', '{}', '"text"', 'null', '计分办法', 'name,weight\n1,2'])
+      expect(codes(none), none).toEqual(['body scheme-file-kind']);
+    const png = new TextDecoder().decode(
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]),
+    );
+    expect(codes(png)).toEqual(['body scheme-file-binary']);
+    const whole = JSON.stringify(defaultScheme(), null, 1);
+    for (const part of [0.2, 0.5, 0.9]) {
+      const [one] = wrong(whole.slice(0, Math.floor(whole.length * part))) ?? [];
+      expect([one?.[0], one?.[1]], String(part)).toEqual(['body', 'scheme-file-cut']);
+    }
+    for (const language of ['zh-CN', 'en'] as const)
+      for (const code of ['scheme-file-kind', 'scheme-file-binary', 'scheme-file-cut'] as const)
+        expect(wordsOf(language)(`errors.${code}`, { line: 3 })).not.toContain('errors.');
+  });
+
   test('says for every problem in which piece it stands, where in it, and on which line', () => {
     const scheme = JSON.parse(JSON.stringify(defaultScheme()));
     scheme.indicators[2].rule.goal = undefined;

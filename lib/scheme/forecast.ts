@@ -9,7 +9,15 @@ import { pendingOf } from '../confirmations';
 import type { Day } from '../day';
 import { factsForScoring } from '../facts';
 import { ask, hasWorker } from '../jobs';
-import { rulesOf, storedHead, subjectsAsOf, versionInForce } from '../results';
+import {
+  type Gap,
+  gathered,
+  type RecordLine,
+  rulesOf,
+  storedHead,
+  subjectsAsOf,
+  versionInForce,
+} from '../results';
 import {
   type BoardResult,
   computeResult,
@@ -53,7 +61,7 @@ export type Forecast = {
   }[];
   readonly groups: readonly { readonly id: string; readonly names: Names }[];
   /** What could not be computed under the draft: each once, with the units it concerns. */
-  readonly problems: readonly (Problem & { readonly units: readonly Names[] })[];
+  readonly problems: readonly Gap[];
 };
 export type NoForecast = { readonly none: 'no-draft' | 'no-board' | 'too-many' | 'not-computed' };
 
@@ -180,7 +188,7 @@ export function forecastHere({
       ),
     })),
     groups: subjects.groups.map(({ id, name }) => ({ id, names: name })),
-    problems: together(after.problems, names),
+    problems: gathered(after.problems, scheme, names, linesBy(after.problems, facts)),
   };
 }
 
@@ -225,16 +233,16 @@ function besides(
   ];
 }
 
-/** One problem of many units is one line. */
-function together(problems: readonly Problem[], names: ReadonlyMap<string, Names>): Forecast['problems'] {
-  const found = new Map<string, Problem & { units: Names[] }>();
-  for (const problem of problems) {
-    const { unit, record: _record, holderId: _holder, size: _size, board: _board, ...rest } = problem.params;
-    const key = `${problem.path} ${problem.code} ${JSON.stringify(rest)}`;
-    const held = found.get(key) ?? { ...problem, units: [] };
-    const name = unit === undefined ? undefined : names.get(unit);
-    if (name && !held.units.includes(name)) held.units.push(name);
-    found.set(key, held);
-  }
-  return [...found.values()];
+/** Lines of the records that problems name. */
+function linesBy(
+  problems: readonly Problem[],
+  facts: readonly Fact[],
+): (record: string) => readonly RecordLine[] {
+  const wanted = new Set(problems.flatMap(({ params }) => params.record ?? []));
+  const found = new Map<string, RecordLine[]>();
+  if (wanted.size > 0)
+    for (const { record, unit, aspect, day, currency } of facts)
+      if (wanted.has(record))
+        found.set(record, [...(found.get(record) ?? []), { unit, aspect, day, currency }]);
+  return (record) => found.get(record) ?? [];
 }

@@ -505,3 +505,21 @@ test('a key is made from the English name, and never twice', () => {
   expect(freshKey('到账', 'measure', taken)).toBe('measure_1');
   expect(freshKey('', 'measure', taken)).toBe('measure_2');
 });
+
+test('a percentage may be typed with its sign, numbers with full-width digits and commas', () => {
+  const ratio = (below: string, weight = '20') =>
+    IndicatorInput.safeParse({
+      ...DRAFT,
+      nameZh: '到账',
+      category: 'volume',
+      weight,
+      rule: { preset: 'ratio', measure: 'paid_in', against: 'target', goal: 'paid_in', below },
+    });
+  for (const typed of ['80', '80%', '80 %', '８０％', '８０'])
+    expect(ratio(typed).data?.rule.fields.below, typed).toBe('80');
+  expect(ratio('80', '１，０００').data?.weight).toBe('1000');
+  expect(ratio('80', '１０').data?.weight).toBe('10');
+  // Points are no percentage, and a percentage of nothing is none.
+  expect(ratio('80', '20%').success).toBe(false);
+  expect(ratio('%').success).toBe(false);
+});

@@ -15,7 +15,7 @@ import { CATEGORIES, CREDITS, MEASURE_TAKES, type Problem, parseScheme, type Sch
 import { ASPECTS, HOLDERS, MONEY_ASPECTS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
 import { draft, key, named, optionalKey, places, pointer, several, tieBreaks } from './input-parts';
 import { readJson } from './json-lines';
-import { number, optionalNumber, optionalQuantity, RuleFields } from './rule-fields';
+import { number, optionalNumber, optionalPercent, optionalQuantity, RuleFields } from './rule-fields';
 
 export { AWARD_KINDS, LIST_ORDERS } from '../scoring';
 export { ATTRIBUTES, type Attribute, DISTINCT_BY } from './attributes';
@@ -142,7 +142,7 @@ export const BoardInput = z
           nameZh: text(30),
           nameEn: optionalText(60),
           least: optionalNumber(),
-          topPercent: optionalNumber(),
+          topPercent: optionalPercent(),
         }),
       )
       .max(20, { error: 'too-many' })
@@ -238,11 +238,25 @@ export const ImportSchemeInput = z.object({
     })
     .refine((value) => value.trim() !== '', { error: 'required', abort: true })
     .transform((value, context): Scheme => {
+      const turnedAway = (message: string, params: Record<string, number> = {}) => {
+        context.addIssue({ code: 'custom', message, params });
+        return z.NEVER;
+      };
+      // Signs that no text has: a picture, a document, an archive.
+      if (BINARY.test(value.slice(0, 2000))) return turnedAway('scheme-file-binary');
       const read = readJson(value);
       if (!('lineOf' in read)) {
-        context.addIssue({ code: 'custom', message: 'not-json', params: { line: read.line } });
-        return z.NEVER;
+        if (!/^[\s\uFEFF]*[{[]/.test(value)) return turnedAway('scheme-file-kind');
+        return turnedAway(read.cut ? 'scheme-file-cut' : 'not-json', { line: read.line });
       }
+      const whole: unknown = read.value;
+      if (
+        typeof whole !== 'object' ||
+        whole === null ||
+        Array.isArray(whole) ||
+        !('indicators' in whole || 'measures' in whole)
+      )
+        return turnedAway('scheme-file-kind');
       const { scheme, problems } = parseScheme(read.value);
       if (scheme) return scheme;
       for (const problem of problems.slice(0, 50))
@@ -256,6 +270,9 @@ export const ImportSchemeInput = z.object({
     }),
 });
 export type ImportSchemeInput = z.output<typeof ImportSchemeInput>;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells a picture from a text
+const BINARY = /[\u0000-\u0008\u000E-\u001F\uFFFD]/;
 
 /** A problem's place as words can name it: which of which list, what it is called, and the rest of the way. */
 function placeIn(body: unknown, problem: Problem, line: number): Record<string, string | number> {

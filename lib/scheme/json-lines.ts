@@ -2,7 +2,8 @@
 
 export type JsonRead =
   | { readonly value: unknown; readonly lineOf: (path: string) => number }
-  | { readonly value?: undefined; readonly line: number };
+  /** `cut`: all was well up to the end, and then more should come. */
+  | { readonly value?: undefined; readonly line: number; readonly cut?: true };
 
 const LONGEST_PATH = 4_000;
 
@@ -13,7 +14,12 @@ export function readJson(text: string): JsonRead {
   const end = scan.value('');
   const stop = end === null ? scan.at() : scan.rest();
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  if (end === null || stop < text.length) return { line: lineAt(stop) };
+  if (end === null || stop < text.length) {
+    const rest = text.slice(stop);
+    // Within a text that is never closed the scan stands at its quote.
+    const cut = rest.trim() === '' || /^\s*"(?:[^"\\\n]|\\.)*\\?$/.test(rest);
+    return { line: lineAt(stop), ...(end === null && cut ? { cut: true as const } : {}) };
+  }
   try {
     const value: unknown = JSON.parse(text);
     return {

@@ -77,7 +77,8 @@ const called = (key: string, text: string): Naming => ({
   en: en(text as 'words.origin.abroad'),
 });
 const ATTRIBUTES_CALLED = ATTRIBUTE_NAMES.map((one) => called(one, `scoring.attribute.${one}`));
-const VALUES_CALLED = Object.fromEntries(
+/** What attributes of closed sets can be, and what both languages call it. */
+export const VALUES_CALLED: Readonly<Record<string, readonly Naming[]>> = Object.fromEntries(
   Object.entries(VALUE_WORDS).map(([attribute, sets]) => {
     const first = new Map(
       sets
@@ -96,9 +97,13 @@ export function namesFor(scheme: Pick<Scheme, 'measures' | 'indicators'>, { goal
     attribute: ATTRIBUTES_CALLED,
     values: {
       ...VALUES_CALLED,
-      'unit.group': groups.map(({ id, nameZh, nameEn }) => ({ key: id, zh: nameZh, en: nameEn })),
+      'unit.group': groupsCalled(groups),
     },
   };
+}
+
+export function groupsCalled(groups: Around['groups']): readonly Naming[] {
+  return groups.map(({ id, nameZh, nameEn }) => ({ key: id, zh: nameZh, en: nameEn }));
 }
 
 /** Writes a scheme's formulas in the notation of one language. */

@@ -5,6 +5,7 @@ import type { Reader } from '../../db/client';
 import { schemes, schemeVersions } from '../../db/schema';
 import { type Actor, personId } from '../access';
 import { mustHaveChanged, recorded, write } from '../audit';
+import { electoratesVoted } from '../ballots';
 import { campaignAt, scopeOfCampaign } from '../campaign';
 import { canonical, type Json } from '../canonical';
 import { Refusal } from '../failure';
@@ -14,20 +15,24 @@ import { checkScheme, type Problem, type Scheme, type SchemeContext } from '../s
 import { groupsOf, linksAsOf, pastValuesOf, unitsOf } from '../units';
 import { draftOf } from './draft';
 import type { PublishSchemeInput } from './input';
+import { groupsCalled, VALUES_CALLED } from './names';
 
 /** What the campaign has that a scheme may refer to. */
 export function contextOf(db: Reader, campaign: string, at: number): SchemeContext {
   const { today } = campaignAt(db, campaign, at);
   const classes = unitsOf(db, campaign, Number.MAX_SAFE_INTEGER, today).map((unit) => unit.class);
   const goals = goalsOf(db, campaign);
+  const groups = groupsOf(db, campaign);
   const past = pastValuesOf(db, campaign, Number.MAX_SAFE_INTEGER).map(({ key }) => key);
   const links = linksAsOf(db, campaign, Number.MAX_SAFE_INTEGER);
   return {
     goals: goals.map(({ key, quantity, currency }) => ({ key, quantity, currency })),
-    groups: groupsOf(db, campaign).map(({ id }) => ({ id })),
+    groups: groups.map(({ id }) => ({ id })),
     classes: [...new Set(classes)].sort(),
     linkKinds: [...new Set(links.map(({ kind }) => kind))].sort(),
     pastKeys: [...new Set([...past, ...goals.map(({ key }) => key)])].sort(),
+    values: { ...VALUES_CALLED, 'unit.group': groupsCalled(groups) },
+    electorates: electoratesVoted(db, campaign),
   };
 }
 

@@ -339,3 +339,21 @@ describe('A scheme in words', () => {
       expect(read.reason({ code, params: {} })).not.toMatch(/scoring\.|undefined|\{/);
   });
 });
+
+test('a value that cannot exist is told in words of the reader, with what was probably meant', () => {
+  const scheme = defaultScheme({ currency: 'USD' });
+  const problem = {
+    path: 'measures.0.where',
+    code: 'value-unknown',
+    params: { attribute: 'dealKind', value: 'Neew', nearest: 'new' },
+    severity: 'error',
+  } as const;
+  const around = { goals: [], groups: [] };
+  const en = schemeReader('en', scheme, around).problem(problem);
+  expect(en).toMatch(/^Kind of investment is never “Neew”\. Did you mean “New.*”\? It can be: New/);
+  expect(schemeReader('zh-CN', scheme, around).problem(problem)).toContain(
+    '投资方式没有“Neew”这一项；是不是“新设',
+  );
+  const flag = { ...problem, params: { attribute: 'unit.economic', value: 'perhaps', nearest: '' } };
+  expect(schemeReader('en', scheme, around).problem(flag)).toContain('it can be: yes, no.');
+});

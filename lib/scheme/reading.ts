@@ -1,4 +1,6 @@
 /** A scheme in words: what each measure counts, how each indicator earns points, who gets an award. Both languages. Pure. */
+
+import type { Day } from '../day';
 import {
   type Award,
   type Board,
@@ -6,11 +8,13 @@ import {
   expand,
   type Indicator,
   type Measure,
+  type Names,
   type Problem,
   printNotation,
   type Reward,
   type Scheme,
 } from '../scoring';
+import { dayShown } from '../text';
 import type { Language } from '../vocabulary';
 import { awardText, boardText, eachReading } from './award-reading';
 import { type Reading, readCondition, readTree } from './formula';
@@ -88,20 +92,50 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
         : null,
     reward: (reward) => readReward(speaker, reward),
     condition: (condition) => readCondition(speaker, condition),
-    problem: (problem, unitName) => problemText(speaker, problem, unitName),
+    problem: (problem, unitName) => problemText(speaker, problem, namesFor(scheme, around), unitName),
     reason: (reason, awards) => reasonText(speaker, reason, scheme, awards),
   };
 }
 
-function problemText(speaker: Speaker, problem: Problem, unitName?: (id: string) => string): string {
+function problemText(
+  speaker: Speaker,
+  problem: Problem,
+  { values }: Names,
+  unitName?: (id: string) => string,
+): string {
   const { say, words } = speaker;
   const kindName = (kind: string | undefined) => say(`kind.${(kind ?? '').split(':')[0] || 'ratio'}`);
   const { params } = problem;
+  if (problem.code === 'rate-missing' && params.from && params.to && params.day)
+    return say('problem.rate-missing-of', {
+      measure: speaker.measure(params.measure ?? ''),
+      from: speaker.words(`words.currency.${params.from as 'CNY'}`),
+      to: speaker.words(`words.currency.${params.to as 'CNY'}`),
+      day: dayShown(params.day as Day, speaker.language, 'year'),
+      records: params.records ?? '1',
+    });
+  if (problem.code === 'value-unknown') {
+    const { attribute = '', value = '', nearest = '' } = params;
+    const called = values?.[attribute] ?? [
+      { key: 'true', zh: '是', en: 'yes' },
+      { key: 'false', zh: '否', en: 'no' },
+    ];
+    const said = (one: { zh: string; en: string }) => (speaker.language === 'en' ? one.en : one.zh);
+    const meant = called.find(({ key }) => key === nearest);
+    return say(meant ? 'problem.value-unknown-nearest' : 'problem.value-unknown', {
+      attribute: attribute.startsWith('unit.')
+        ? say(`say.unitField.${attribute.slice('unit.'.length)}`)
+        : say(`attribute.${attribute}`),
+      value,
+      values: speaker.list(called.map(said)),
+      ...(meant ? { nearest: said(meant) } : {}),
+    });
+  }
   const key = `scoring.problem.${problem.code}` as 'scoring.problem.other';
   if (!words.has(key)) return say('problem.other', { code: problem.code });
   return say(`problem.${problem.code}`, {
     ...params,
-    key: params.key ?? '',
+    key: problem.code === 'indicator-twice' ? speaker.indicator(params.key ?? '') : (params.key ?? ''),
     left: kindName(params.left),
     right: kindName(params.right),
     kind: kindName(params.kind),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { oneOf, optionalOneOf, optionalText, seenVersion, text, ticked } from '../fields';
 import { type Currency, isCurrency } from '../money';
 import { AMOUNT_UNITS } from '../vocabulary';
-import { number, optionalNumber } from './rule-fields';
+import { number, optionalNumber, optionalPercent } from './rule-fields';
 
 export const RewardInput = z
   .object({
@@ -25,7 +25,7 @@ export const RewardInput = z
           reading: oneOf(['flat', 'marginal']),
           from: number(),
           open: ticked(),
-          percent: optionalNumber(),
+          percent: optionalPercent(),
           amount: optionalNumber(),
           least: optionalNumber(),
           most: optionalNumber(),

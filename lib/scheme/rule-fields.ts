@@ -33,6 +33,11 @@ export function typedNumber(value: string): string | null {
     : null;
 }
 
+/** The same with a percent sign behind it, where it is a percentage that is asked for: `80%` is 80. */
+export function typedPercent(value: string): string | null {
+  return typedNumber(halfWidth(value).replace(/\s*%\s*$/, ''));
+}
+
 /** A number that must be there. */
 export const number = () =>
   z
@@ -55,6 +60,20 @@ export const optionalNumber = () =>
     .transform((value, context) => {
       if (!value) return null;
       const found = typedNumber(value);
+      if (found !== null) return found;
+      context.addIssue({ code: 'custom', message: 'not-a-number' });
+      return z.NEVER;
+    });
+
+/** A percentage, null where it is left blank. */
+export const optionalPercent = () =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .transform((value, context) => {
+      if (!value) return null;
+      const found = typedPercent(value);
       if (found !== null) return found;
       context.addIssue({ code: 'custom', message: 'not-a-number' });
       return z.NEVER;
@@ -157,7 +176,8 @@ function readFields(
         if (/^[a-z][a-z0-9_]{0,39}$/.test(text)) found[field.key] = text;
         else wrong('unknown-choice', field.key);
       } else {
-        const read = typedNumber(text);
+        // A step against a target is a percentage though its field may hold any number.
+        const read = field.kind === 'points' ? typedNumber(text) : typedPercent(text);
         if (read === null) wrong('not-a-number', field.key);
         else if (field.aboveZero && !isAbove(read)) wrong('not-above-zero', field.key);
         else found[field.key] = read;

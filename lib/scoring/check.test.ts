@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkScheme, type SchemeContext } from '.';
-import { type Expression, measure, minus, num, over, points, sum, times } from './expression';
+import { type Condition, type Expression, measure, minus, num, over, points, sum, times } from './expression';
 import type { Rule } from './presets';
 import type { Measure, Scheme } from './scheme';
 import { aBoard, aCounter, aFigureMeasure, aFormula, anAward, anIndicator, aScheme, both } from './testing';
@@ -308,5 +308,135 @@ describe('a check for circles', () => {
       'indicators.2.rule',
     ]);
     expect(circles({ x: ['y', 'z'], y: ['z'], z: [], w: ['x', 'y', 'gone'] })).toEqual([]);
+  });
+});
+
+describe('a check of conditions', () => {
+  const values = {
+    dealKind: [
+      { key: 'new', zh: '新设', en: 'New' },
+      { key: 'increase', zh: '增资', en: 'Increase' },
+    ],
+    'unit.kind': [{ key: 'town', zh: '镇', en: 'Town' }],
+  };
+  const attribute = (...typed: (string | boolean)[]): Condition => ({
+    test: 'attribute',
+    attribute: 'dealKind',
+    is: 'one-of',
+    values: typed,
+  });
+
+  it('names a value that cannot exist at its place, with the nearest that does, in either language', () => {
+    const measured = (where: Condition) =>
+      found({ measures: [n, { ...n, key: 'm', where }] }, { values }).map(([path, code, params]) => [
+        path,
+        code,
+        (params as { nearest: string }).nearest,
+      ]);
+    expect(measured(attribute('Neew'))).toEqual([['measures.1.where', 'value-unknown', 'new']]);
+    expect(measured({ test: 'all', of: [attribute('new'), attribute('增次')] })).toEqual([
+      ['measures.1.where.of.1', 'value-unknown', 'increase'],
+    ]);
+    expect(measured(attribute('wholly else'))).toEqual([['measures.1.where', 'value-unknown', '']]);
+    expect(measured(attribute('new', 'increase'))).toEqual([]);
+    // Attributes that are free text, and a check without the campaign, take any value.
+    expect(measured({ test: 'attribute', attribute: 'industry', is: 'one-of', values: ['Neew'] })).toEqual(
+      [],
+    );
+    expect(found({ measures: [n, { ...n, key: 'm', where: attribute('Neew') }] })).toEqual([]);
+  });
+
+  it('looks into formulas, vetoes and floors, and at flags and classes', () => {
+    const unit = (field: 'kind' | 'class' | 'economic', ...of: (string | boolean)[]): Condition => ({
+      test: 'unit',
+      field,
+      values: of,
+    });
+    const given = (when: Condition): Expression => ({
+      form: 'if',
+      rows: [{ when, gives: points('1') }],
+      else: points('0'),
+    });
+    const context = { values, classes: ['A'] };
+    expect(tree(given(unit('kind', 'twn')), context)).toEqual([
+      [`${TREE}.rows.0.when`, 'value-unknown', { attribute: 'unit.kind', value: 'twn', nearest: 'town' }],
+    ]);
+    expect(tree(given(unit('economic', 'perhaps')), context)).toEqual([
+      [`${TREE}.rows.0.when`, 'value-unknown', { attribute: 'unit.economic', value: 'perhaps', nearest: '' }],
+    ]);
+    expect(tree(given(unit('economic', true)), context)).toEqual([]);
+    expect(tree(given(unit('class', 'A', 'B')), context)).toEqual([
+      [`${TREE}.rows.0.when`, 'class-unknown', { class: 'B' }, 'warning'],
+    ]);
+    const status = { key: 's', names: both('s'), kind: 'flag' as const, when: unit('kind', 'twn') };
+    const boards = [aBoard(['x'], { statuses: [status] })];
+    expect(found({ boards }, context).map(([path]) => path)).toEqual(['boards.0.statuses.0.when']);
+    const floors = [{ by: 'condition' as const, when: unit('kind', 'twn') }];
+    expect(found({ awards: [anAward({ floors })] }, context).map(([path]) => path)).toEqual([
+      'awards.0.floors.0.when',
+    ]);
+  });
+
+  it('finds days set against a target in money, in a table of conditions', () => {
+    const days: Measure = { ...n, key: 'd', quantity: 'days', take: 'days' };
+    const money = [{ key: 'paid', quantity: 'money' as const, currency: 'USD' }];
+    const table: Rule = {
+      preset: 'conditions',
+      measure: 'd',
+      against: 'target',
+      goal: 'paid',
+      is: 'ge',
+      rows: [{ percent: '100', points: '1' }],
+      else: '0',
+    };
+    const of = (context: SchemeContext) =>
+      found({ measures: [days], indicators: [anIndicator('x', table)] }, context);
+    expect(of({ goals: money })).toEqual([
+      ['indicators.0.rule', 'unlike-kinds', { operator: 'divide', left: 'days', right: 'money:USD' }],
+    ]);
+    expect(of({ goals: [{ key: 'paid', quantity: 'days' }] })).toEqual([]);
+  });
+});
+
+describe('a check of what is used', () => {
+  it('finds what stands twice and would count twice', () => {
+    const classes = [
+      { class: 'A', weights: {} },
+      { class: 'A', weights: {} },
+    ];
+    expect(found({ boards: [aBoard(['x', 'x'], { classes, groups: ['g', 'g'] })] })).toEqual([
+      ['boards.0.indicators.1', 'indicator-twice', { key: 'x' }],
+      ['boards.0.classes.1.class', 'class-twice', { class: 'A' }],
+      ['boards.0.groups', 'group-twice', {}],
+    ]);
+    const ballots: Rule = {
+      preset: 'ballots',
+      electorates: [
+        { electorate: 'panel', percent: '50' },
+        { electorate: 'panel', percent: '50' },
+      ],
+      places: [{ points: '100' }],
+      mean: 'all',
+      none: '0',
+    };
+    expect(ruled(ballots)).toEqual([
+      ['indicators.0.rule.electorates.1', 'electorate-twice', { electorate: 'panel' }],
+    ]);
+  });
+
+  it('warns of an indicator on no board, unless another rule reads it', () => {
+    const [x, y] = [anIndicator('x', aCounter('n')), anIndicator('y', aCounter('n'))];
+    expect(found({ indicators: [x, y], boards: [aBoard(['x'])] })).toEqual([
+      ['indicators.1', 'indicator-unused', {}, 'warning'],
+    ]);
+    const reads = anIndicator('x', aFormula({ form: 'value', of: 'indicator', key: 'y' }));
+    expect(found({ indicators: [reads, y], boards: [aBoard(['x'])] })).toEqual([]);
+  });
+
+  it('warns of ballots of an electorate that no rule reads', () => {
+    const votes = anAward({ kind: 'person', order: { by: 'votes', electorate: 'panel' } });
+    expect(found({ awards: [votes] }, { electorates: ['panel', 'pannel'] })).toEqual([
+      ['indicators', 'electorate-unread', { electorate: 'pannel' }, 'warning'],
+    ]);
   });
 });

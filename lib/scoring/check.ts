@@ -1,12 +1,14 @@
 /** Whether a scheme makes sense: references, cycles, kinds, rules that fall. What the editor shows and publication demands. Pure, safe for the browser. */
 import { ASPECTS_OF } from '../vocabulary';
+import { checkCondition, type Say, type ValuesCalled } from './check-conditions';
 import { checkBreaks, checkHonours } from './check-honours';
+import { checkUse } from './check-use';
 import { expand } from './expand';
-import type { Expression } from './expression';
+import type { Condition, Expression } from './expression';
 import { type Kind, kindOf } from './kinds';
 import { compare, parse } from './rational';
 import type { Board, Indicator, Measure, Problem, Scheme } from './scheme';
-import { fallsAt, inferKind, walk, widthless } from './walk';
+import { fallsAt, inferKind, walk, walkCondition, widthless } from './walk';
 
 /** What is known of the campaign: given, references to it are checked. */
 export type SchemeContext = {
@@ -20,6 +22,10 @@ export type SchemeContext = {
   readonly pastKeys?: readonly string[];
   /** Kinds of the links there are between units. */
   readonly linkKinds?: readonly string[];
+  /** What attributes of closed sets can be, by name. */
+  readonly values?: ValuesCalled;
+  /** Electorates of which ballots were entered. */
+  readonly electorates?: readonly string[];
 };
 
 /** All problems, errors and warnings, each at its place. A scheme with an error is not published. */
@@ -59,6 +65,11 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     checkBoard(board, `boards.${index}`);
   });
   checkHonours(scheme, goals, report, checkTree);
+  scheme.awards.forEach((award, index) => {
+    award.floors?.forEach((floor, at) => {
+      if (floor.by === 'condition') checkConditions(floor.when, `awards.${index}.floors.${at}.when`);
+    });
+  });
   scheme.tables?.forEach((table, index) => {
     table.columns.forEach((column, at) => {
       checkTree(column.formula, `tables.${index}.columns.${at}.formula`);
@@ -67,11 +78,20 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
   if (scheme.adjustments && compare(parse(scheme.adjustments.least), parse(scheme.adjustments.most)) > 0) {
     report('adjustments.least', 'bounds-crossed');
   }
+  const uses = indicatorsRead();
   checkCycles();
+  const read = new Set([...uses.values()].flatMap((keys) => [...keys]));
+  for (const { columns } of scheme.tables ?? [])
+    for (const { formula } of columns)
+      walk(formula, '', {
+        expression: (one) => void (one.form === 'value' && one.of === 'indicator' && read.add(one.key)),
+      });
+  checkUse(scheme, read, context.electorates ?? [], report);
   return problems;
 
   function checkMeasure(measure: Measure, path: string): void {
     const { kind, aspect } = measure.source;
+    if (measure.where) checkConditions(measure.where, `${path}.where`);
     if (!ASPECTS_OF[kind].includes(aspect))
       report(`${path}.source.aspect`, 'aspect-unknown', { kind, aspect });
     const counted = ['count', 'distinct'].includes(measure.take ?? 'sum');
@@ -114,12 +134,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
   /** References, kinds and falling curves of one tree; problems of what a preset expands to stand at the preset. */
   function checkTree(tree: Expression, path: string, at?: string): Kind | undefined {
     const told = new Set<string>();
-    const say = (
-      where: string,
-      code: string,
-      params: Record<string, string>,
-      severity: Problem['severity'] = 'error',
-    ) => {
+    const say: Say = (where, code, params, severity = 'error') => {
       const place = at ?? where;
       const once = `${place}/${code}/${JSON.stringify(params)}`;
       if (told.has(once)) return;
@@ -175,6 +190,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
           say(where, 'zero-unsaid', {}, 'warning');
         }
       },
+      condition: (one, where) => checkCondition(one, where, context, known, say),
     });
     return inferKind(tree, known, path, say);
   }
@@ -216,10 +232,21 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
       }
     }
     checkBreaks(scheme, board.ties ?? [], `${path}.ties`, report);
+    board.statuses?.forEach((status, index) => {
+      checkConditions(status.when, `${path}.statuses.${index}.when`);
+    });
   }
 
-  function checkCycles(): void {
-    const uses = new Map(
+  /** A condition outside a rule and all within it. */
+  function checkConditions(condition: Condition, path: string): void {
+    walkCondition(condition, path, {
+      condition: (one, where) => checkCondition(one, where, context, known, report),
+    });
+  }
+
+  /** By indicator, the indicators its rule refers to. */
+  function indicatorsRead(): Map<string, ReadonlySet<string>> {
+    return new Map(
       scheme.indicators.map((indicator) => {
         const keys = new Set<string>();
         walk(expand(indicator.rule, known.measure), '', {
@@ -230,6 +257,9 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
         return [indicator.key, keys];
       }),
     );
+  }
+
+  function checkCycles(): void {
     scheme.indicators.forEach((indicator, index) => {
       const seen = new Set<string>();
       const next = [...(uses.get(indicator.key) ?? [])];

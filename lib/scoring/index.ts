@@ -58,6 +58,7 @@ export {
   text,
 } from './rational';
 export type { Reach } from './reach';
+export { readersOf } from './readers';
 export {
   type AwardResult,
   type BoardResult,

@@ -100,7 +100,15 @@ export default async function Page({ params }: CampaignParams) {
           <p>{t('provisionalWhy')}</p>
         </Banner>
       )}
-      {list.problems > 0 ? <Banner tone="returned" title={t('problems', { count: list.problems })} /> : null}
+      {list.problems > 0 ? (
+        <Banner tone="returned" title={t('problems', { count: list.problems })}>
+          {whole ? (
+            <p>
+              <ActionLink href={`${base}/league#gaps`}>{t('problemsSee')}</ActionLink>
+            </p>
+          ) : null}
+        </Banner>
+      ) : null}
       {list.awards.length === 0 ? <Empty title={t('noAwards')} why={t('noAwardsWhy')} /> : null}
       {list.awards.map((award) => (
         <AwardSection key={award.key} award={award} list={list} />

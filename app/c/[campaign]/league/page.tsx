@@ -6,8 +6,10 @@ import { PhaseChip } from '@/app/_ui/state';
 import { signedIn } from '@/lib/access/session';
 import { campaignByCode } from '@/lib/campaign';
 import { pointsShown } from '@/lib/reasons';
-import { type LeagueTable, tableFor } from '@/lib/results';
+import { gapsFor, type LeagueTable, tableFor } from '@/lib/results';
+import { aroundOf, schemeReader } from '@/lib/scheme';
 import { dayShown } from '@/lib/text/show';
+import { Gaps } from './gaps';
 import { League } from './league-table';
 import { Nothing } from './nothing';
 import { Standing, UpToDate } from './up-to-date';
@@ -111,6 +113,11 @@ export default async function Page({ params, searchParams }: Props) {
           {table.estimate ? ` ${t('estimateWhy')}` : ''}
         </p>
         <UpToDate campaign={campaign} table={table} />
+        <Gaps
+          gaps={gapsFor(actor, campaign)}
+          reader={schemeReader(language, table.scheme, aroundOf(actor, campaign.id))}
+          code={campaign.code}
+        />
         <p>
           <a className="button button-small" href={`/c/${campaign.code}/documents/table.xlsx`} download>
             {t('download')}

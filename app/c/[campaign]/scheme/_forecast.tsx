@@ -1,27 +1,27 @@
 /** Points and places under other rules beside those of now: unit by unit, and in short who gains and who loses. */
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Banner, Section } from '@/app/_ui/page';
 import { RankChange, Table } from '@/app/_ui/table';
 import { difference, pointsShown, signedPoints } from '@/lib/reasons';
 import type { Forecast, ForecastRow, ForecastSide, NoForecast, SchemeReader } from '@/lib/scheme';
-import type { Scheme } from '@/lib/scoring';
 import { dayShown } from '@/lib/text/show';
 import type { Language } from '@/lib/vocabulary';
+import { GapLines } from '../league/gaps';
 
 /** Who gains and who loses, board by board: only units whose points or place change, and how many do not. */
 export async function GainsAndLosses({
   found,
-  scheme,
   reader,
   language,
-  base,
+  code,
+  mends = false,
 }: {
   found: Forecast | NoForecast;
-  scheme: Scheme;
   reader: SchemeReader;
   language: Language;
-  base?: string;
+  /** The campaign's code. */
+  code: string;
+  mends?: boolean;
 }) {
   const t = await getTranslations('scheme.effect');
   if ('none' in found)
@@ -42,7 +42,7 @@ export async function GainsAndLosses({
   return (
     <Section title={t('gains')} id="gains">
       <p className="soft">{t('gainsWhy', { day: dayShown(found.asOfDay, language) })}</p>
-      <Unsound found={found} scheme={scheme} reader={reader} {...(base ? { base } : {})} />
+      <Unsound found={found} reader={reader} code={code} mends={mends} />
       {boards.map(({ board, changed, up, down, same }) => (
         <div key={board.key} className="stack">
           {boards.length > 1 ? <h3 className="piece-group">{reader.boardName(board.key)}</h3> : null}
@@ -138,49 +138,32 @@ export async function Compared({
 /** What the draft could not compute on these facts, each with the way to the rule it comes from. */
 export async function Unsound({
   found,
-  scheme,
   reader,
-  base,
+  code,
+  mends = false,
 }: {
   found: Forecast;
-  scheme: Scheme;
   reader: SchemeReader;
-  /** Address of the scheme's pages, where the rule can be mended; without it rules are only named. */
-  base?: string;
+  /** The campaign's code. */
+  code: string;
+  /** Whether rules can be mended, in the draft; else they are only named. */
+  mends?: boolean;
 }) {
   const t = await getTranslations('scheme.effect');
   if (found.problems.length === 0) return null;
-  const shown = found.problems.slice(0, 20);
-  const wrong = shown.some(({ severity }) => severity === 'error');
+  const wrong = found.problems.some(({ severity }) => severity === 'error');
   return (
     <Banner
       tone={wrong ? 'rejected' : 'pending'}
       icon="warning"
       title={t('unsound', { count: found.problems.length })}
     >
-      <ul>
-        {shown.map((problem) => {
-          const rule = scheme.indicators.find(({ key }) => key === problem.params.rule);
-          const names = problem.units.slice(0, 5).map(reader.name).join(t('comma'));
-          const more =
-            problem.units.length > 5 ? t('andMore', { names, count: problem.units.length }) : names;
-          return (
-            <li key={`${problem.path} ${problem.code} ${JSON.stringify(problem.params)}`}>
-              {rule ? (
-                <>
-                  {base ? (
-                    <Link href={`${base}/draft/indicators/${rule.key}`}>{reader.name(rule.names)}</Link>
-                  ) : (
-                    reader.name(rule.names)
-                  )}
-                  {t('colon')}
-                </>
-              ) : null}
-              {reader.problem(problem, () => more)}
-            </li>
-          );
-        })}
-      </ul>
+      <GapLines
+        gaps={found.problems}
+        reader={reader}
+        code={code}
+        {...(mends ? { ruleHref: (key: string) => `/c/${code}/scheme/draft/indicators/${key}` } : {})}
+      />
     </Banner>
   );
 }

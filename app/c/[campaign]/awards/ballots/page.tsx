@@ -3,11 +3,11 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Dialog } from '@/app/_ui/dialog';
 import { Check, Hidden, NumberField, Select, TextArea, TextField } from '@/app/_ui/fields';
 import { Form, Rows } from '@/app/_ui/form';
-import { ActionLink, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
+import { ActionLink, Banner, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
 import { Chip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
 import { can } from '@/lib/access';
-import { standingFor, type VoteView, voterUnits, votesFor } from '@/lib/ballots';
+import { exampleBallot, standingFor, type VoteView, voterUnits, votesFor } from '@/lib/ballots';
 import { OF_NO_UNIT } from '@/lib/ballots/input';
 import type { CampaignView } from '@/lib/campaign';
 import { refusedIn } from '@/lib/campaign/phase';
@@ -52,6 +52,7 @@ export default async function Page({ params, searchParams }: Props) {
   const vote = votes.find((held) => held.electorate === electorate);
   const candidates = standingFor(actor, campaign.id, among);
   const units = voterUnits(actor, campaign.id);
+  const unitOfExample = units[0] ? nameIn(language, units[0]) : '-';
   const leavesOut = (of: string) => rules.ofOthers.includes(of);
   const names = new Map([
     ...units.map((unit) => [unit.id, nameIn(language, unit)] as const),
@@ -109,6 +110,17 @@ export default async function Page({ params, searchParams }: Props) {
             })}
             id="enter"
           >
+            {rules.scheme && !rules.electorates.includes(electorate) ? (
+              <Banner
+                tone="pending"
+                icon="warning"
+                title={
+                  rules.electorates.length > 0
+                    ? t('unread', { electorate, known: rules.electorates.join(t('comma')) })
+                    : t('unreadNone', { electorate })
+                }
+              />
+            ) : null}
             <Form
               action={castBallotsAction}
               name={`ballot.cast:${campaign.id}:${electorate}:${among}`}
@@ -121,14 +133,16 @@ export default async function Page({ params, searchParams }: Props) {
               <TextArea
                 name="paste"
                 label={t('paste')}
-                hint={`${t('pasteHint')} ${t('pasteExample')}`}
+                hint={`${t('pasteHint')} ${t('pasteExample', { example: exampleBallot(candidates.length, leavesOut(electorate) ? unitOfExample : null) })}`}
                 rows={6}
                 optional
               />
               <Check
                 name="pasteUnits"
                 label={t('pasteUnits')}
-                hint={t(leavesOut(electorate) ? 'pasteUnitsLeftOut' : 'pasteUnitsHint')}
+                hint={t(leavesOut(electorate) ? 'pasteUnitsLeftOut' : 'pasteUnitsHint', {
+                  example: exampleBallot(candidates.length, unitOfExample),
+                })}
                 checked={leavesOut(electorate)}
               />
               <p className="quiet">

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Banner, Empty, PageHead, Section } from '@/app/_ui/page';
 import { Table } from '@/app/_ui/table';
 import { pendingConfirmations } from '@/lib/confirmations';
+import { CURRENCIES } from '@/lib/money';
 import { ratesFor } from '@/lib/rates';
 import { dayShown } from '@/lib/text/show';
 import { type CampaignParams, may, officeHere } from '../here';
@@ -12,7 +13,14 @@ export async function generateMetadata() {
   return { title: (await getTranslations('rates'))('title') };
 }
 
-export default async function Page({ params }: CampaignParams) {
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** What lacks, where another page leads here with it. */
+type Asked = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ params, searchParams }: CampaignParams & Asked) {
+  const asked = await searchParams;
+  const lacks = (name: string) => (typeof asked[name] === 'string' ? asked[name] : undefined);
   const { actor, campaign, base } = await officeHere(params);
   const [t, common, language] = await Promise.all([
     getTranslations('rates'),
@@ -62,10 +70,12 @@ export default async function Page({ params }: CampaignParams) {
       {current.length > 0 ? <Section title={t('current')}>{table(t('current'), foremost)}</Section> : null}
       {earlier.length > 0 ? <Section title={t('earlier')}>{table(t('earlier'), earlier)}</Section> : null}
       {may({ actor, campaign }, 'rate.set') ? (
-        <Section title={t('new')}>
+        <Section title={t('new')} id="new">
           <RateForm
             campaign={campaign.id}
-            to={campaign.currency}
+            from={CURRENCIES.find((one) => one === lacks('currency'))}
+            to={CURRENCIES.find((one) => one === lacks('to')) ?? campaign.currency}
+            day={DAY.test(lacks('day') ?? '') ? lacks('day') : undefined}
             today={campaign.today}
             started={campaign.state.started}
           />

@@ -7,12 +7,17 @@ import { setRateAction } from './actions';
 
 export function RateForm({
   campaign,
+  from,
   to,
+  day,
   today,
   started,
 }: {
   campaign: string;
+  /** The currency and the day that another page asked a rate for. */
+  from?: string | undefined;
   to: string;
+  day?: string | undefined;
   today: string;
   started: boolean;
 }) {
@@ -29,14 +34,14 @@ export function RateForm({
       <Hidden name="campaign" value={campaign} />
       <div className="side-by-side">
         <NumberField name="per" label={t('form.per')} value={100} whole />
-        <Select name="currency" label={t('form.currency')} options={currencies} />
+        <Select name="currency" label={t('form.currency')} options={currencies} value={from ?? ''} />
       </div>
       <div className="side-by-side">
         <NumberField name="value" label={t('form.value')} />
         <Select name="to" label={t('form.to')} options={currencies} value={to} blank={null} />
       </div>
       <p className="hint">{t('form.valueHint')}</p>
-      <DayField name="day" label={t('form.day')} value={today} last={today} />
+      <DayField name="day" label={t('form.day')} value={day && day <= today ? day : today} last={today} />
       <TextField name="source" label={t('form.source')} hint={t('form.sourceHint')} maxLength={120} />
       {started ? (
         <TextArea name="reason" label={t('form.reason')} hint={t('form.reasonHint')} rows={2} />

@@ -77,7 +77,7 @@ export default async function Page({ params, searchParams }: Props) {
           }))}
         />
       ) : null}
-      <Unsound found={found} scheme={here.scheme} reader={reader} base={base} />
+      <Unsound found={found} reader={reader} code={campaign.code} mends />
       {board ? (
         <>
           <Tabs

@@ -48,10 +48,10 @@ export default async function Page({ params }: CampaignParams) {
       {view.inForce && !wrong ? (
         <GainsAndLosses
           found={await forecastOf(actor, campaign.id)}
-          scheme={scheme}
           reader={reader}
           language={language}
-          base={base}
+          code={campaign.code}
+          mends
         />
       ) : null}
       {refused ? (

@@ -73,9 +73,9 @@ export default async function Page({ params }: Props) {
       {waits ? (
         <GainsAndLosses
           found={await forecastOfVersion(actor, campaign.id, version.id)}
-          scheme={version.scheme}
           reader={reader}
           language={language}
+          code={campaign.code}
         />
       ) : null}
       <SchemeBody scheme={version.scheme} reader={reader} />

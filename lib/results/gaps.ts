@@ -1,0 +1,180 @@
+/**
+ * What a result could not compute, told so that it can be mended: which units and indicators, and of an amount without a rate
+ * which currency, into which, on which day. Gathered, so that one rate that lacks is one line however many records wait for it.
+ */
+import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { entrants, facts, units as unitRows } from '../../db/schema';
+import type { Actor } from '../access';
+import { type CampaignView, seesWhole } from '../campaign';
+import { type Problem, readersOf, type Scheme } from '../scoring';
+import { rulesOf } from './compute';
+import { resultFor } from './gate';
+
+type Names = { readonly zh: string; readonly en: string };
+
+/** A problem of a result with the units and indicators it concerns; of a rate with `measure`, `from`, `to`, `day` and `records` in its parameters. */
+export type Gap = Problem & {
+  readonly units: readonly Names[];
+  /** Keys of indicators. */
+  readonly rules: readonly string[];
+};
+
+/** A line of a record whose amount may lack a rate. */
+export type RecordLine = {
+  readonly unit: string;
+  readonly aspect: string;
+  readonly day: string;
+  readonly currency?: string | null | undefined;
+};
+
+/** An amount that was left out for want of a rate. */
+export type Unrated = {
+  readonly measure: string;
+  readonly record: string;
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+  readonly day: string;
+};
+
+/** The amounts behind problems of rates, one per credited unit. */
+export function unratedIn(
+  problems: readonly Problem[],
+  scheme: Scheme,
+  linesOf: (record: string) => readonly RecordLine[],
+): Unrated[] {
+  const found = new Map<string, Unrated>();
+  for (const { code, params } of problems) {
+    const { record, measure: key } = params;
+    const measure = scheme.measures.find((one) => one.key === key);
+    if (code !== 'rate-missing' || !record || !measure?.currency) continue;
+    for (const { unit, aspect, day, currency } of linesOf(record)) {
+      if (aspect !== measure.source.aspect || !currency || currency === measure.currency) continue;
+      const one = { measure: measure.key, record, unit, from: currency, to: measure.currency, day };
+      found.set(`${one.measure} ${record} ${unit}`, one);
+    }
+  }
+  return [...found.values()];
+}
+
+/** One problem of many units is one line; so is one rate that many amounts wait for. */
+export function gathered(
+  problems: readonly Problem[],
+  scheme: Scheme,
+  names: ReadonlyMap<string, Names>,
+  linesOf: (record: string) => readonly RecordLine[],
+): Gap[] {
+  const found = new Map<string, Gap & { units: Names[] }>();
+  const unrated = unratedIn(problems, scheme, linesOf);
+  const named = (gap: Gap & { units: Names[] }, unit: string | undefined) => {
+    const name = unit === undefined ? undefined : names.get(unit);
+    if (name && !gap.units.includes(name)) gap.units.push(name);
+  };
+  for (const problem of problems) {
+    const { unit, record, holderId: _holder, size: _size, board: _board, ...rest } = problem.params;
+    // Told below, with the rate that lacks.
+    if (record && unrated.some((one) => one.record === record && one.measure === rest.measure)) continue;
+    const key = `${problem.path} ${problem.code} ${JSON.stringify(rest)}`;
+    const held = found.get(key) ?? { ...problem, units: [], rules: rest.rule ? [rest.rule] : [] };
+    named(held, unit);
+    found.set(key, held);
+  }
+  const rates = new Map<string, Unrated[]>();
+  for (const one of unrated) {
+    const key = `${one.measure} ${one.from} ${one.to}`;
+    rates.set(key, [...(rates.get(key) ?? []), one]);
+  }
+  const told = [...rates.values()].map((lines): Gap => {
+    const [first] = lines as [Unrated, ...Unrated[]];
+    // A rate counts from its day on: the earliest day needs it.
+    const [day = first.day] = lines.map((one) => one.day).sort();
+    const { measure, from, to } = first;
+    const records = String(new Set(lines.map(({ record }) => record)).size);
+    const gap = {
+      path: `measures.${measure}`,
+      code: 'rate-missing',
+      params: { measure, from, to, day, records },
+      severity: 'error' as const,
+      units: [] as Names[],
+      rules: readersOf(scheme, measure),
+    };
+    for (const { unit } of lines) named(gap, unit);
+    return gap;
+  });
+  return [...told, ...found.values()];
+}
+
+/** What the table the actor reads could not compute, for those who see the whole campaign: errors only. */
+export function gapsFor(actor: Actor, campaign: CampaignView, run?: number): Gap[] {
+  if (!seesWhole(actor, campaign.id)) return [];
+  const seen = resultFor(actor, campaign, run);
+  if ('none' in seen) return [];
+  const db = reader();
+  const { id, asOfSeq, schemeVersion } = seen.head;
+  const problems = errorsIn(db, id);
+  if (problems.length === 0) return [];
+  const lines = linesAsOf(db, problems, asOfSeq);
+  const names = new Map(
+    db
+      .select({ id: unitRows.id, zh: unitRows.nameZh, en: unitRows.nameEn })
+      .from(unitRows)
+      .innerJoin(entrants, eq(entrants.unitId, unitRows.id))
+      .where(eq(entrants.campaignId, campaign.id))
+      .all()
+      .map(({ id: unit, ...name }) => [unit, name]),
+  );
+  return gathered(problems, rulesOf(schemeVersion).scheme, names, (record) => lines.get(record) ?? []);
+}
+
+/** Amounts of one unit that a stored result left out for want of a rate. */
+export function unratedOf(
+  db: Reader,
+  head: { readonly id: string; readonly asOfSeq: number; readonly schemeVersion: string },
+  unit: string,
+): Unrated[] {
+  const problems = errorsIn(db, head.id).filter(({ code }) => code === 'rate-missing');
+  if (problems.length === 0) return [];
+  const lines = linesAsOf(db, problems, head.asOfSeq);
+  return unratedIn(problems, rulesOf(head.schemeVersion).scheme, (record) => lines.get(record) ?? []).filter(
+    (one) => one.unit === unit,
+  );
+}
+
+/** Read within the database: the body of a large result takes long to parse. */
+function errorsIn(db: Reader, result: string): Problem[] {
+  return db
+    .all<{ problem: string }>(sql`
+      SELECT p.value AS problem FROM results, json_each(results.body, '$.problems') p
+      WHERE results.id = ${result} AND json_extract(p.value, '$.severity') = 'error'`)
+    .map(({ problem }) => JSON.parse(problem) as Problem);
+}
+
+function linesAsOf(db: Reader, problems: readonly Problem[], seq: number): ReadonlyMap<string, RecordLine[]> {
+  const records = [
+    ...new Set(problems.flatMap(({ code, params }) => (code === 'rate-missing' && params.record) || [])),
+  ];
+  const found = new Map<string, RecordLine[]>();
+  // A statement takes so many parameters only.
+  for (let at = 0; at < records.length; at += 500) {
+    const rows = db
+      .select({
+        record: facts.subjectId,
+        unit: facts.unitId,
+        aspect: facts.aspect,
+        day: facts.day,
+        currency: facts.currency,
+      })
+      .from(facts)
+      .where(
+        and(
+          inArray(facts.subjectId, records.slice(at, at + 500)),
+          lte(facts.fromSeq, seq),
+          or(isNull(facts.untilSeq), gt(facts.untilSeq, seq)),
+        ),
+      )
+      .all();
+    for (const { record, ...line } of rows) found.set(record, [...(found.get(record) ?? []), line]);
+  }
+  return found;
+}

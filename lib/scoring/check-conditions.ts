@@ -1,0 +1,63 @@
+/** Whether a condition can ever hold as it is written: values that exist, sides of one kind. Pure, safe for the browser. */
+import type { Condition } from './expression';
+import type { Kind } from './kinds';
+import { nearest } from './notation/nearest';
+import type { Problem } from './scheme';
+import { inferKind, type Known } from './walk';
+
+/** Values of closed sets by attribute, and by `unit.` with a field of units, as both languages call them. */
+export type ValuesCalled = Readonly<
+  Record<string, readonly { readonly key: string; readonly zh: string; readonly en: string }[]>
+>;
+export type Say = (
+  where: string,
+  code: string,
+  params: Record<string, string>,
+  severity?: Problem['severity'],
+) => void;
+
+/** Attributes that are there or not. */
+const FLAGS: ReadonlySet<string> = new Set(['carriedOver', 'unit.economic']);
+
+/** Problems of one condition, not of those within it. */
+export function checkCondition(
+  condition: Condition,
+  where: string,
+  { values, classes }: { readonly values?: ValuesCalled; readonly classes?: readonly string[] },
+  known: Known,
+  say: Say,
+): void {
+  if (condition.test === 'compare') {
+    const side = (name: 'left' | 'right'): Kind | undefined =>
+      inferKind(condition[name], known, `${where}.${name}`, say);
+    const [left, right] = [side('left'), side('right')];
+    if (left !== undefined && right !== undefined && left !== right)
+      say(`${where}.right`, 'unlike-kinds', { operator: condition.is, left, right });
+    return;
+  }
+  if (condition.test === 'unit' && condition.field === 'class') {
+    for (const value of condition.values)
+      if (classes && !classes.includes(String(value)))
+        say(where, 'class-unknown', { class: String(value) }, 'warning');
+    return;
+  }
+  if (!values || (condition.test !== 'attribute' && condition.test !== 'unit')) return;
+  const attribute = condition.test === 'unit' ? `unit.${condition.field}` : condition.attribute;
+  const called = values[attribute];
+  const allowed = FLAGS.has(attribute) ? ['true', 'false'] : called?.map(({ key }) => key);
+  if (!allowed) return;
+  for (const value of condition.values ?? []) {
+    const typed = String(value);
+    if (allowed.includes(typed)) continue;
+    say(where, 'value-unknown', { attribute, value: typed, nearest: meant(typed, called ?? []) });
+  }
+}
+
+/** The key of the value whose name, in either language, is most like what was typed; blank where none is. */
+function meant(typed: string, called: ValuesCalled[string]): string {
+  const best = nearest(
+    typed,
+    called.flatMap(({ key, zh, en }) => [en, zh, key]),
+  );
+  return called.find(({ key, zh, en }) => best !== '' && [key, zh, en].includes(best))?.key ?? '';
+}
