@@ -70,6 +70,8 @@ export const REFUSALS = [
   'owner-unknown',
   'incomplete',
   'negotiation-open',
+  'signed-early',
+  'total-less',
   'figure-known',
   'currency-needed',
   'currency-unwanted',
