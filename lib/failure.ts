@@ -50,6 +50,7 @@ export const REFUSALS = [
   'not-pending',
   'evidence-missing',
   'above-claimed',
+  'other-sign',
   'reason-for-less',
   'own-unit',
   'not-decided',
