@@ -17,6 +17,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['better-sqlite3', '@node-rs/argon2'],
   experimental: { authInterrupts: true },
+  // Browsers and programs that know no other name for the mark ask for this one.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
 };
 
 export default createNextIntlPlugin('./lib/text/request.ts')(config);

@@ -46,5 +46,5 @@ function policyWith(nonce: string, framed: boolean): string {
 export const config = {
   // Not for built files, nor for uploads: on the way through here a body is cut at 10 MB; nor for evidence, which has a
   // stricter policy of its own.
-  matcher: ['/((?!_next/static|api/uploads|api/v1/uploads|api/evidence|icon\\.svg).*)'],
+  matcher: ['/((?!_next/static|api/uploads|api/v1/uploads|api/evidence|icon\\.svg|favicon\\.ico).*)'],
 };

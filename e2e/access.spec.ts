@@ -206,6 +206,13 @@ for (const [position, who] of PEOPLE.entries()) {
   });
 }
 
+test('the mark answers anybody, by the name every browser asks for too', async ({ request }) => {
+  for (const name of ['/icon.svg', '/favicon.ico']) {
+    const response = await request.get(house.url + name);
+    expect([response.status(), response.headers()['content-type']]).toEqual([200, 'image/svg+xml']);
+  }
+});
+
 test('a campaign, a record and a file that do not exist look the same as those of others', async ({
   browser,
 }) => {

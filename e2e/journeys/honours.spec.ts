@@ -13,7 +13,8 @@ const awards = honoursScheme().awards.map((award) =>
   award.key === 'best' ? { ...award, rule: { take: 'top', among: 'board', each: 1 } } : award,
 ) as Scheme['awards'];
 
-const house = openHouse(async () => {
+/** Two deals counted, the greater one by a referrer; each test has a campaign of its own, and changes it as it likes. */
+async function aCommendation() {
   const world = aCampaignWithHonours({ awards });
   for (const [unit, amount] of [
     [0, 800],
@@ -35,13 +36,19 @@ const house = openHouse(async () => {
     decide(world.verifier, DecideInput.parse({ submission, outcome: 'accepted' }), aRequest());
   }
   return world;
-});
+}
+
+const house = openHouse(async () => ({
+  list: await aCommendation(),
+  rewards: await aCommendation(),
+  plain: await aCommendation(),
+}));
 
 test('the office enters a nomination, ballots and a veto, and sees the list change with each', async ({
   page,
 }) => {
   test.setTimeout(180_000);
-  const world = house.world;
+  const world = house.world.list;
   const base = `${house.url}/c/${world.code}`;
   const list = async () => {
     await expect(async () => {
@@ -117,7 +124,7 @@ test('a split among referrers is filed, rewards follow it, and 表彰 is refused
   page,
 }) => {
   test.setTimeout(180_000);
-  const world = house.world;
+  const world = house.world.rewards;
   const base = `${house.url}/c/${world.code}`;
   await house.signIn(page, world.admin, 'en');
   await page.goto(`${base}/awards/rewards`);
@@ -146,7 +153,7 @@ test('a split among referrers is filed, rewards follow it, and 表彰 is refused
 });
 
 test('without JavaScript a person is nominated and an earlier winner entered', async ({ browser }) => {
-  const world = house.world;
+  const world = house.world.plain;
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const base = `${house.url}/c/${world.code}`;

@@ -5,6 +5,8 @@ import { verifyBundle } from '../../lib/bundle';
 import { aClosedCampaign, PASSWORD } from '../../lib/closing/testing';
 import { aDeal } from '../../lib/deals/testing';
 import { withStatistics } from '../../lib/figures/testing';
+import { openNotice } from '../../lib/notices';
+import { fileObjection } from '../../lib/objections';
 import { aRequest, type RunningCampaign } from '../../lib/testing';
 import { decide, waitingClaims } from '../../lib/verification';
 import { DecideInput } from '../../lib/verification/input';
@@ -33,7 +35,10 @@ async function aSealedCampaign(code: string) {
   return { ...closed, deal };
 }
 
-const house = openHouse(async () => ({ late: await aSealedCampaign('late') }));
+const house = openHouse(async () => ({
+  late: await aSealedCampaign('late'),
+  byHand: await aSealedCampaign('by-hand'),
+}));
 
 test.setTimeout(240_000);
 test.use({ actionTimeout: 20_000 });
@@ -175,4 +180,75 @@ test('from the notice to publication: looked at signed out, objected to, ruled, 
   await house.signIn(stranger, world.officers[0], 'en');
   await stranger.goto(house.url + address);
   await expect(main(stranger)).toContainText('Commendation list');
+});
+
+test('points by hand that an objection led to are proposed by one and confirmed by the other after the close, and need no second notice', async ({
+  browser,
+}) => {
+  const { world, first, second } = house.world.byHand;
+  const at = (path: string) => `${house.url}/c/by-hand${path}`;
+  openNotice(first, { campaign: world.id, wording: 'commendation', approval: null }, aRequest());
+  const [, unit] = world.units;
+  const { id } = fileObjection(
+    world.officers[1],
+    { campaign: world.id, unit, about: { kind: 'unit', id: unit }, text: '漏计一项活动', uploads: [] },
+    aRequest(),
+  );
+
+  const office = await browser.newPage();
+  await house.signIn(office, first);
+  await office.goto(at(`/objections/${id}`));
+  await main(office).getByLabel('成立', { exact: true }).check();
+  await main(office).getByLabel('理由').first().fill('经查属实');
+  await press(office, '裁定');
+  // Records of one title are told apart before one is opened again.
+  await expect(main(office).getByLabel('记录')).toContainText(/活动 · .+ · \d+月\d+日/);
+  const points = main(office)
+    .locator('form')
+    .filter({ has: office.getByRole('button', { name: '提出，由另一人确认' }) });
+  await points.getByLabel('分数').fill('0.01');
+  await points.getByLabel('理由').fill('补计一项活动');
+  await press(office, '提出，由另一人确认');
+  await expect(main(office)).toContainText('办理中');
+  await main(office).getByRole('link', { name: '去确认' }).click();
+  await expect(main(office)).toContainText('须由另一人确认');
+  await expect(main(office).getByRole('button', { name: '同意' })).toHaveCount(0);
+
+  const deputy = await browser.newPage();
+  await house.signIn(deputy, second);
+  await deputy.goto(at('/campaign/confirmations'));
+  await expect(main(deputy)).toContainText('0.01 分');
+  await press(deputy, '同意');
+  await expect(deputy.getByRole('status').filter({ hasText: '已确认' })).toBeVisible();
+
+  await office.goto(at(`/objections/${id}`));
+  await expect(main(office)).toContainText('可以计入');
+  await main(office).getByRole('link', { name: '去重新计算' }).click();
+  await press(office, '重新计算');
+  await expect(main(office)).toContainText('与原结果对照', { timeout: 60_000 });
+  await main(office).getByLabel('您的密码').fill(PASSWORD);
+  await press(office, '签字');
+  await expect(main(office).locator('#sign')).toContainText('赵主任');
+  await deputy.goto(at('/closing/recomputation'));
+  await main(deputy).getByLabel('您的密码').fill(PASSWORD);
+  await press(deputy, '签字并采纳');
+  await expect(async () => {
+    await deputy.goto(at('/notice'));
+    await expect(main(deputy)).toContainText('第 2 次结果没有改变名次和奖项，不用再公示', { timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(main(deputy).getByRole('button', { name: '再次公示' })).toHaveCount(0);
+
+  // The home of the unit's people says that it is over, and what is due no more is not shown.
+  const officer = await browser.newPage();
+  await house.signIn(officer, world.officers[1]);
+  await officer.goto(at('/today'));
+  await expect(main(officer)).toContainText('活动已收官');
+  await expect(main(officer)).not.toContainText('到期的事');
+
+  // Longer than the other test moves it, so that either may run first.
+  house.shiftClock(24 * DAY);
+  await house.signIn(deputy, second);
+  await deputy.goto(at('/notice'));
+  await press(deputy, '公布名单');
+  await expect(main(deputy)).toContainText('名单已公布');
 });

@@ -4,9 +4,10 @@ import { adjustments, history, vetoes } from '../../db/schema';
 import { freshDatabase, vandal } from '../../db/testing';
 import { answerConfirmation } from '../confirmations';
 import { Denied, Missing, Refusal } from '../failure';
-import { aRequest, aRunningCampaign, historyRows, type RunningCampaign, today } from '../testing';
+import { aPerson, aRequest, aRunningCampaign, historyRows, type RunningCampaign, today } from '../testing';
 import {
   adjustmentsAsOf,
+  boundsFor,
   enteredIndicators,
   enterPoints,
   liftVeto,
@@ -105,7 +106,10 @@ describe('Points by hand', () => {
   });
 
   it('stay within the bound of the scheme, all of a unit together', () => {
+    expect(boundsFor(world.auditor, world.id)).toBeNull();
     publish({ least: '-5', most: '5/2' });
+    expect(boundsFor(world.auditor, world.id)).toEqual({ least: '-5', most: '5/2' });
+    expect(boundsFor(aPerson(), world.id)).toBeNull();
     propose({ points: '2' });
     expect(refused(() => propose({ points: '0.51' }))).toBe('beyond-bound');
     propose({ points: '0.5' });
@@ -116,6 +120,7 @@ describe('Points by hand', () => {
 
   it('are not given at all where the scheme has no bound for them', () => {
     publish(null);
+    expect(boundsFor(world.auditor, world.id)).toEqual({ least: '0', most: '0' });
     expect(refused(() => propose({ points: '0.01' }))).toBe('beyond-bound');
   });
 

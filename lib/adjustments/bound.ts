@@ -19,6 +19,9 @@ type Body = {
   readonly rewards?: Scheme['rewards'];
 };
 
+/** What a scheme without bounds allows: none. */
+export const NO_POINTS: Bound = { least: '0', most: '0' };
+
 /** The published scheme's body as of a history row, or null while none is in force. */
 export function publishedBody(db: Reader, campaign: string, asOfSeq: number): Body | null {
   const rows = db
@@ -59,7 +62,7 @@ export function mustStayWithin(
     (total, points) => plus(total, fraction(points)),
     fraction('0'),
   );
-  const { least, most } = body.adjustments ?? { least: '0', most: '0' };
+  const { least, most } = body.adjustments ?? NO_POINTS;
   if (less(sum, fraction(least)) || less(fraction(most), sum)) {
     throw new Refusal('beyond-bound', { least, most }, 'points');
   }

@@ -7,7 +7,7 @@ import { recorded, type Tx, write } from '../audit';
 import { audienceOf, campaignAt, campaign as campaignOf, inForce, seesWhole, seqFor } from '../campaign';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
-import { mustStayWithin, publishedBody } from './bound';
+import { mustStayWithin, NO_POINTS, publishedBody } from './bound';
 import type { ProposeAdjustmentInput, ReverseAdjustmentInput } from './input';
 import { type VetoView, vetoViews } from './vetoes';
 
@@ -230,6 +230,16 @@ function named({ id, nameZh, nameEn }: UnitName): UnitName {
 
 function nameOf(db: Reader, person: string): string {
   return db.select({ name: people.name }).from(people).where(eq(people.id, person)).get()?.name ?? '';
+}
+
+/**
+ * What a unit's points by hand may come to together, by the scheme in force: 0 to 0 where it says nothing of them; null
+ * where none is published.
+ */
+export function boundsFor(actor: Actor, campaign: string): { least: string; most: string } | null {
+  if (!takesPart(actor, campaign)) return null;
+  const body = publishedBody(reader(), campaign, Number.MAX_SAFE_INTEGER);
+  return body ? (body.adjustments ?? NO_POINTS) : null;
 }
 
 /** Indicators of the scheme in force, which points by hand may name; empty where none is published. */

@@ -66,6 +66,8 @@ export type Aftermath = {
   readonly bars: readonly PublicationBar[];
   /** A place or an award is another than in the list that was put up last. */
   readonly needsNotice: boolean;
+  /** The run that was put up last, where a later one changed no place or award since: its notice is enough. Else null. */
+  readonly unmovedSince: number | null;
   /** Set while a seal is being made or a result computed. */
   readonly working: Sealing | null;
   readonly mayAct: boolean;
@@ -81,6 +83,7 @@ export function aftermathOf(actor: Actor, campaign: CampaignView): Aftermath | n
   const open = openOf(campaign, corrections);
   const works = unsealed(db, campaign.id) !== null || open?.computed === null;
   const sealed = runsOf(actor, campaign.id);
+  const needsNotice = last === undefined || movedSince(db, campaign.id, last.run.id);
   return {
     runs: sealed,
     corrections,
@@ -98,7 +101,8 @@ export function aftermathOf(actor: Actor, campaign: CampaignView): Aftermath | n
       ),
     })),
     bars: campaign.state.published ? [] : publicationBars(db, campaign.id, campaign.today),
-    needsNotice: last === undefined || movedSince(db, campaign.id, last.run.id),
+    needsNotice,
+    unmovedSince: needsNotice || (sealed[0]?.n ?? 0) <= last.run.n ? null : last.run.n,
     working: works ? sealingOf(db, actor, campaign.id) : null,
     mayAct: !campaign.state.published && can(actor, 'recomputation.sign', { campaign: campaign.id }),
   };

@@ -104,11 +104,11 @@ const points = (w: World, objection: string, unit = w.world.units[1], number = '
     { objection, unit, indicator: '', points: number, day: today(), reason: '漏计' },
     aRequest(),
   );
-/** An upheld objection by the second unit, and five points for it that a second person confirmed. */
-function corrected(w: World) {
+/** An upheld objection by the second unit, and points for it that a second person confirmed. */
+function corrected(w: World, number = '5') {
   const objection = anObjection(w, { kind: 'unit', id: w.world.units[1] });
   ruled(w, objection);
-  points(w, objection);
+  points(w, objection, w.world.units[1], number);
   const [made] = correctionsIn(reader(), w.world.id);
   answerConfirmation(
     w.second,
@@ -421,5 +421,18 @@ describe('Publication', () => {
     expect(view(w).state.phase).toBe('published');
     expect(() => ruled(w, objection, 'dismissed')).toThrow('already-published');
     expect(tried).toThrow('already-published');
+  });
+
+  it('needs no second notice where the new run changes no place, and tells so', async () => {
+    const w = await onNotice();
+    expect(aftermathOf(w.first, view(w))?.unmovedSince).toBeNull();
+    corrected(w, '0.01');
+    begin(w);
+    await adopted(w);
+    const after = aftermathOf(w.first, view(w));
+    expect(after).toMatchObject({ needsNotice: false, unmovedSince: 1, bars: ['notice-running'] });
+    expect(after?.runs[0]?.n).toBe(2);
+    later(20);
+    expect(publish(w.first, { campaign: w.world.id }, aRequest())).toEqual({ run: 2 });
   });
 });

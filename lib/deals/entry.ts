@@ -12,13 +12,15 @@ import { findOrLog, nameOf } from '../investors';
 import { negotiationOf, signWithin } from '../negotiations';
 import { amendRecord, openRecord, recordScope } from '../records';
 import { proposeWithin } from '../shares';
+import { mustBeMeant } from './doubts';
 import { DEAL_AMOUNTS, type DealAmendment, type DealInput, type DealStep } from './input';
 
 type Said = Omit<DealAmendment, 'deal' | 'version'>;
 
 /**
  * Logs a deal with its investors and, where they were named, its shares; the negotiation it came from moves to signed.
- * Submits it unless `intent` is draft. Refuses `day-in-future` by signedOn, `not-in-campaign` by a share's unit.
+ * Submits it unless `intent` is draft. Refuses `day-in-future` by signedOn, `not-in-campaign` by a share's unit; where it
+ * `asks`, `signed-early` and `total-less` (`./doubts`).
  * @returns the deal's id
  */
 export function logDeal(actor: Actor, input: DealInput, request: string | null): { id: string } {
@@ -32,6 +34,7 @@ export function logDeal(actor: Actor, input: DealInput, request: string | null):
     const { campaign, unit, shares, ...said } = input;
     const today = todayIn(tx.db, campaign, tx.at);
     mustHaveCome(said.signedOn, today, 'signedOn');
+    mustBeMeant(tx.db, campaign, said, tx.at);
     mustBeOwn(tx.db, campaign, unit, said.negotiation);
     const id = openRecord(tx, { campaignId: campaign, unitId: unit, kind: 'deal', title: said.title, by });
     tx.db
@@ -50,13 +53,13 @@ export function logDeal(actor: Actor, input: DealInput, request: string | null):
       });
     if (shares.length > 0) proposeWithin(tx, { id, campaignId: campaign }, shares, by);
     if (said.intent !== 'draft') submitClaim(tx, id, by);
-    return recorded({ subject: { kind: 'deal', id }, after: { unit, ...said, shares } }, { id });
+    return recorded({ subject: { kind: 'deal', id }, after: { unit, ...kept(said), shares } }, { id });
   });
 }
 
 /**
  * Amends a deal; its shares have verbs of their own. Submits unless a draft stays one.
- * Refuses `changed-meanwhile`, `withdrawn-already`, `day-in-future`.
+ * Refuses `changed-meanwhile`, `withdrawn-already`, `day-in-future`; where it `asks`, `signed-early` and `total-less`.
  */
 export function amendDeal(actor: Actor, input: DealAmendment, request: string | null): { id: string } {
   const { deal: id, version, ...said } = input;
@@ -67,6 +70,7 @@ export function amendDeal(actor: Actor, input: DealAmendment, request: string | 
     const { campaignId: campaign, unitId: unit } = record;
     const today = todayIn(tx.db, campaign, tx.at);
     mustHaveCome(said.signedOn, today, 'signedOn');
+    mustBeMeant(tx.db, campaign, said, tx.at, before);
     mustBeOwn(tx.db, campaign, unit, said.negotiation);
     amendRecord(tx, id, version, { title: said.title });
     const parties = investorsOfDeal(tx.db, id).map(({ name }) => name);
@@ -88,7 +92,7 @@ export function amendDeal(actor: Actor, input: DealAmendment, request: string | 
       {
         subject: { kind: 'deal', id },
         before: { title: record.title, ...was, investors: parties },
-        after: said,
+        after: kept(said),
       },
       { id },
     );
@@ -173,6 +177,11 @@ function keepInvestors(tx: Tx, of: { campaign: string; unit: string; deal: strin
         .values({ id: newId(), campaignId: campaign, dealId: deal, investorId, position, seq: tx.seq })
         .run();
   }
+}
+
+/** What history keeps of what was said: not how it was asked about. */
+function kept({ asks: _asks, signedEarly: _early, totalLess: _less, ...said }: Said) {
+  return said;
 }
 
 function mustBeOwn(db: Store, campaign: string, unit: string, negotiation: string | null): void {

@@ -55,6 +55,10 @@ const body = {
   agreedStart: optionalDay(),
   notes: optionalText(2000),
   intent,
+  /** The form asks about what is more often a slip; the two after it say that it is meant. */
+  asks: ticked(),
+  signedEarly: ticked(),
+  totalLess: ticked(),
 };
 
 type Said = {

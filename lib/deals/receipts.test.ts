@@ -112,6 +112,11 @@ describe('A refund', () => {
     expect(refused(() => say(refund))).toBe('refund-above-accepted');
     say(first, accepted('paid_in', 100));
     expect(refused(() => say(refund))).toBe('refund-above-accepted');
+    // Neither the one without its sign nor the other with one is "more than was claimed".
+    expect(refused(() => say(refund, accepted('paid_in', 100)))).toBe('other-sign');
+    expect(refused(() => again(first, { outcome: 'accepted', ...accepted('paid_in', -5) }))).toBe(
+      'other-sign',
+    );
     say(refund, accepted('paid_in', -100));
     expect(paid()).toEqual(['accepted 100', 'accepted -100']);
     expect(refused(() => again(first, { outcome: 'accepted', ...accepted('paid_in', 99) }))).toBe(

@@ -5,16 +5,18 @@ import { anActivity } from '../activities/testing';
 import { campaign } from '../campaign';
 import { setClock } from '../clock';
 import { aClosedCampaign } from '../closing/testing';
+import { aDeal } from '../deals/testing';
 import { Denied, Missing } from '../failure';
 import { aPdf, streamOf } from '../figures/testing';
 import { noticeAt, noticesOf, openNotice } from '../notices';
 import { postingFile, sheetAt } from '../postings';
 import { tableFor } from '../results';
-import { aPerson, aRequest, giveRole, historyRows } from '../testing';
+import { aPerson, aRequest, aRunningCampaign, giveRole, historyRows, today } from '../testing';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
 import {
   attachToObjection,
+  choicesFor,
   detachFile,
   enterObjection,
   fileObjection,
@@ -209,4 +211,18 @@ it('takes files with it and after it until the ruling; they are read by whoever 
   const attach = () => attachToObjection(filer, { objection: id, uploads: [late] }, aRequest());
   expect(attach).toThrow('already-answered');
   expect(() => detachFile(filer, { file: file?.id ?? '' }, aRequest())).toThrow('already-answered');
+});
+
+it('records to choose from are told apart by the day and the amount of their last claim', () => {
+  const world = aRunningCampaign();
+  const same = { title: '联荣精密电子' };
+  aDeal(world, { ...same, signedOn: today(-3), total: { amount: '9000', unit: 'wan', currency: 'USD' } });
+  aDeal(world, { ...same, signedOn: today(-2), contracted: { amount: '80', unit: 'wan', currency: 'USD' } });
+  anActivity(world);
+  const view = campaign(world.admin, world.id);
+  expect(view ? choicesFor(world.admin, view).records : []).toMatchObject([
+    { kind: 'activity', amount: null },
+    { day: today(-2), amount: { minor: '80000000', currency: 'USD' } },
+    { day: today(-3), amount: { minor: '1200000000', currency: 'USD' } },
+  ]);
 });

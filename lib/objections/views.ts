@@ -1,10 +1,20 @@
 /** What somebody may read of the objections of a campaign. */
-import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { objections, objectionWithdrawals, people, records, rulings, units } from '../../db/schema';
+import {
+  objections,
+  objectionWithdrawals,
+  people,
+  records,
+  rulings,
+  submissionLines,
+  submissions,
+  units,
+} from '../../db/schema';
 import { type Actor, can, takesPart } from '../access';
 import { type CampaignView, seesWhole } from '../campaign';
-import type { Instant } from '../day';
+import type { Day, Instant } from '../day';
+import { type Currency, isCurrency } from '../money';
 import { noticesIn } from '../notices';
 import { seenBy, sightOf } from '../records';
 import { unitsOf } from '../units';
@@ -206,6 +216,9 @@ export type Choices = {
     readonly kind: RecordKind;
     readonly title: string;
     readonly unit: string;
+    /** Of its last claim. */
+    readonly day: Day | null;
+    readonly amount: { readonly minor: string; readonly currency: Currency } | null;
   }[];
 };
 
@@ -225,7 +238,7 @@ export function choicesFor(actor: Actor, campaign: CampaignView): Choices {
 const MOST_RECORDS = 400;
 
 function recordChoices(db: Reader, actor: Actor, campaignId: string): Choices['records'] {
-  return db
+  const rows = db
     .select({ id: records.id, kind: records.kind, title: records.title, unit: records.unitId })
     .from(records)
     .where(
@@ -240,4 +253,39 @@ function recordChoices(db: Reader, actor: Actor, campaignId: string): Choices['r
     .orderBy(desc(records.loggedAt), desc(records.id))
     .limit(MOST_RECORDS)
     .all();
+  const said = lastSaid(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, ...(said.get(row.id) ?? { day: null, amount: null }) }));
+}
+
+/** Day and amount of money in the last claim of each record. */
+function lastSaid(
+  db: Reader,
+  ids: readonly string[],
+): Map<string, Pick<Choices['records'][number], 'day' | 'amount'>> {
+  const lines = db
+    .select({
+      record: submissions.recordId,
+      claim: submissions.id,
+      day: submissionLines.day,
+      minor: submissionLines.claimed,
+      currency: submissionLines.currency,
+    })
+    .from(submissionLines)
+    .innerJoin(submissions, eq(submissions.id, submissionLines.submissionId))
+    .where(inArray(submissions.recordId, [...ids]))
+    .orderBy(desc(submissions.n), asc(submissionLines.aspect))
+    .all();
+  const newest = new Map<string, string>();
+  const found = new Map<string, Pick<Choices['records'][number], 'day' | 'amount'>>();
+  for (const { record, claim, day, minor, currency } of lines) {
+    if (!newest.has(record)) newest.set(record, claim);
+    if (newest.get(record) !== claim) continue;
+    const held = found.get(record);
+    const amount = currency !== null && isCurrency(currency) && minor !== null ? { minor, currency } : null;
+    found.set(record, { day: held?.day ?? day, amount: held?.amount ?? amount });
+  }
+  return found;
 }

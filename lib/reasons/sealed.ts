@@ -1,7 +1,7 @@
 /** What reasons are told from where there is a file only, a sealed bundle or a case, and no database. */
 
 import { dayAt } from '../day';
-import type { Why } from '../results';
+import { unratedIn, type Why } from '../results';
 import type { Engine, Explanation, Fact, Scheme, Step, Subjects } from '../scoring';
 
 /** What of a unit's standing is told; the rest of `Why` is for the page. */
@@ -9,7 +9,7 @@ export type ToTell = Pick<
   Why,
   'scheme' | 'board' | 'row' | 'group' | 'explanation' | 'estimate' | 'audience' | 'view' | 'next'
 > &
-  Pick<Why, 'factsShown' | 'records' | 'units'>;
+  Pick<Why, 'factsShown' | 'records' | 'units' | 'unrated'>;
 
 /** Names beside the scheme, and the unit amounts are read in. */
 export type NamesSealed = { readonly goals: Why['goals']; readonly allGroups: Why['allGroups'] };
@@ -50,7 +50,16 @@ export function whySealed(
     factsShown: true,
     records: recordsTold(explanation, facts, subjects.campaign.zone),
     units: names.units,
+    unrated: unratedOf(engine, scheme, facts, unit),
   };
+}
+
+/** Amounts of the unit that no rate was there for. */
+function unratedOf(engine: Engine, scheme: Scheme, facts: Iterable<Fact>, unit: string): Why['unrated'] {
+  const { problems } = engine.result();
+  if (!problems.some(({ params }) => params.record)) return [];
+  const own = [...facts].filter((fact) => fact.unit === unit);
+  return unratedIn(problems, scheme, (record) => own.filter((fact) => fact.record === record));
 }
 
 /** The names that subjects hold. Amounts of a goal are read in ten thousands, as a seal does not say in what. */

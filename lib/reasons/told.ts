@@ -143,7 +143,7 @@ function indicatorTold(
 }
 
 /** Why it could not be computed, and which amounts are left out for want of a rate; null where nothing lacks. */
-function problemTold(why: Why, { reader, words, language, scheme }: Teller, reason: IndicatorReason) {
+function problemTold(why: ToTell, { reader, words, language, scheme }: Teller, reason: IndicatorReason) {
   const fault =
     reason.fault &&
     reader.problem({ ...reason.fault, severity: 'error' }, () =>

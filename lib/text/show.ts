@@ -14,6 +14,16 @@ export function dayShown(day: Day, language: Language, with_: 'year' | 'no-year'
   return `${with_ === 'year' ? `${year}年` : ''}${Number(month)}月${Number(date)}日`;
 }
 
+/** The same, with the year where it is not that of today. */
+export function dayNear(day: Day, language: Language, today: Day): string {
+  return dayShown(day, language, day.slice(0, 4) === today.slice(0, 4) ? 'no-year' : 'year');
+}
+
+/** A day with its year, as each language says it: for a refusal, which knows no reader. */
+export function dayInEach(day: Day): Readonly<Record<Language, string>> {
+  return { 'zh-CN': dayShown(day, 'zh-CN', 'year'), en: dayShown(day, 'en', 'year') };
+}
+
 /** `7月5日 00:30` or `5 Jul 00:30`, in the campaign's time zone. */
 export function instantShown(
   instant: Instant,

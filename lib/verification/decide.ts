@@ -21,7 +21,7 @@ import type { DecideInput, DecideManyInput } from './input';
 /**
  * Decides a claim: accepted with an amount per line (as claimed or lower), returned, or rejected (fault, falsified).
  * Throws `own-unit` for whoever belongs to a unit concerned; `not-pending` where it was decided and `follows` does not
- * name that decision, or where a newer claim has taken its place; `withdrawn-already`; `evidence-missing`; `above-claimed`;
+ * name that decision, or where a newer claim has taken its place; `withdrawn-already`; `evidence-missing`; `above-claimed`; `other-sign`;
  * `refund-above-accepted` and `below-refunds` where refunds would exceed what was accepted of their receipt;
  * `not-an-amount` as an error of its line; `excess-unticked` where a receipt's excess is not said to count; `reason-needed`;
  * `reason-for-less` where less is accepted than claimed.
@@ -210,7 +210,8 @@ function acceptedAmounts(db: Reader, claim: Claim, input: DecideInput): [Aspect,
     const field = `lines.${Math.max(at, 0)}.accepted${line.currency ? '.amount' : ''}`;
     const amount = typed === undefined ? claimed : amountOf(typed, line.currency);
     if (amount === null) throw new Refusal('not-an-amount', {}, field);
-    if (!within(amount, claimed, line.aspect)) throw new Refusal('above-claimed', {}, field);
+    const fault = beyondClaim(amount, claimed, line.aspect);
+    if (fault) throw new Refusal(fault, {}, field);
     if (amount !== '0' && missing.some(({ aspect }) => aspect === line.aspect)) {
       throw new Refusal('evidence-missing', {}, field);
     }
@@ -260,11 +261,15 @@ function amountOf(typed: { amount: string; unit: AmountUnit }, currency: string 
   return parseAmount(typed.amount, typed.unit, currency)?.toString() ?? null;
 }
 
-/** As claimed or lower. A refund (a negative sum) is accepted up to its size; a figure may be any number below. */
-function within(amount: string, claimed: string, aspect: Aspect): boolean {
+/**
+ * Why an amount cannot be accepted of what was claimed; null where it is as claimed or lower. A refund (a negative sum) is
+ * accepted up to its size; a figure may be any number below.
+ */
+function beyondClaim(amount: string, claimed: string, aspect: Aspect): 'above-claimed' | 'other-sign' | null {
   const [a, c] = scaled(amount, claimed);
-  if (aspect === 'value') return a <= c;
-  return c >= 0n ? a >= 0n && a <= c : a <= 0n && a >= c;
+  if (aspect === 'value') return a <= c ? null : 'above-claimed';
+  if (c >= 0n ? a < 0n : a > 0n) return 'other-sign';
+  return (c >= 0n ? a <= c : a >= c) ? null : 'above-claimed';
 }
 
 /** Whether any amount is accepted below what was claimed: the unit is told why. */

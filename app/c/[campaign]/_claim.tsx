@@ -11,7 +11,7 @@ import type { CampaignView } from '@/lib/campaign';
 import { refusedIn } from '@/lib/campaign/phase';
 import { dayAt, minuteAt } from '@/lib/day';
 import { correctionEffects } from '@/lib/objections';
-import { dayShown } from '@/lib/text/show';
+import { dayNear } from '@/lib/text/show';
 import { type ClaimView, type DecisionView, type Story, story } from '@/lib/verification';
 import type { DecisionOutcome } from '@/lib/vocabulary';
 import { LineAmount, Lines } from './_amounts';
@@ -199,7 +199,7 @@ export async function ClaimTimeline({
       <Timeline
         days={days.map((day) => ({
           key: day,
-          label: dayShown(day, language),
+          label: dayNear(day, language, campaign.today),
           entries: moments.filter(({ at }) => dayAt(at, campaign.zone) === day).map(({ entry }) => entry),
         }))}
       />

@@ -11,7 +11,7 @@ import type { RefusalReason } from '@/lib/failure';
 import type { Amount } from '@/lib/fields';
 import { amountText, type Currency, isCurrency } from '@/lib/money';
 import { claimInstead, openAgain, visibleRecord } from '@/lib/records';
-import { dayShown } from '@/lib/text/show';
+import { dayNear } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
 import { story } from '@/lib/verification';
 import type { AmountUnit, ClaimState, Language, RecordKind } from '@/lib/vocabulary';
@@ -139,10 +139,10 @@ export function moneyOf(amount: { readonly minor: number | bigint; readonly curr
     : null;
 }
 
-/** From one day to another; a single day stands alone. */
-export function spanShown(from: string, to: string, language: Language): string {
-  const first = dayShown(from, language);
-  return from === to ? first : `${first} – ${dayShown(to, language)}`;
+/** From one day to another; a single day stands alone, and a year that is not this one is said. */
+export function spanShown(from: string, to: string, language: Language, today: string): string {
+  const first = dayNear(from, language, today);
+  return from === to ? first : `${first} – ${dayNear(to, language, today)}`;
 }
 
 export type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>;

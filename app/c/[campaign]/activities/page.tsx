@@ -77,7 +77,7 @@ export default async function Page({ params, searchParams }: Props) {
                     .filter(Boolean)
                     .join(' · '),
                   state: <ClaimChip state={row.state} />,
-                  span: spanShown(row.fromDay, row.toDay, language),
+                  span: spanShown(row.fromDay, row.toDay, language, campaign.today),
                   unit: unitName(row.unit),
                   persons: row.persons,
                   delegations: row.delegations,

@@ -6,13 +6,14 @@ import { Form } from '@/app/_ui/form';
 import { Empty, PageHead, Refused, Section } from '@/app/_ui/page';
 import { List } from '@/app/_ui/parts';
 import { can } from '@/lib/access';
-import { enteredIndicators, indicatorsFor, pointsByHand } from '@/lib/adjustments';
+import { boundsFor, enteredIndicators, indicatorsFor, pointsByHand } from '@/lib/adjustments';
 import { refusedIn } from '@/lib/campaign/phase';
 import { correctionEffects } from '@/lib/objections';
 import { instantShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
-import { here, nameIn } from '../campaign/here';
+import { dayWithin, here, nameIn } from '../campaign/here';
 import { enterPointsAction, proposeAction } from './actions';
+import { boundsSaid } from './bounds';
 import { Points } from './points';
 import { Vetoes } from './vetoes';
 
@@ -86,8 +87,13 @@ export default async function Page({ params }: Props) {
             <Hidden name="to" value={to} />
             <Select name="unit" label={t('unit')} options={units} />
             <div className="side-by-side">
-              <NumberField name="points" label={t('pointsField')} hint={t('pointsHint')} width="short" />
-              <DayField name="day" label={t('day')} value={campaign.today} last={campaign.today} />
+              <NumberField
+                name="points"
+                label={t('pointsField')}
+                hint={boundsSaid(t, boundsFor(actor, campaign.id))}
+                width="short"
+              />
+              <DayField name="day" label={t('day')} value={dayWithin(campaign)} last={campaign.today} />
             </div>
             <Select
               name="indicator"

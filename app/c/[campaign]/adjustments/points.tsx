@@ -7,7 +7,7 @@ import type { AdjustmentView } from '@/lib/adjustments';
 import type { CampaignView } from '@/lib/campaign';
 import type { CorrectionEffect } from '@/lib/objections';
 import { dayShown, instantShown } from '@/lib/text/show';
-import { nameIn } from '../campaign/here';
+import { dayWithin, nameIn } from '../campaign/here';
 import { EffectChip } from '../objections/correction';
 import { reverseAction } from './actions';
 import { Answer } from './answer';
@@ -74,7 +74,7 @@ export function Points({
                 submit={t('propose')}
                 values={{ adjustment: one.id, to }}
               >
-                <DayField name="day" label={t('day')} value={campaign.today} last={campaign.today} />
+                <DayField name="day" label={t('day')} value={dayWithin(campaign)} last={campaign.today} />
               </AsksReason>
             ) : null}
           </Entry>

@@ -46,6 +46,11 @@ export function may({ actor, campaign }: Pick<Here, 'actor' | 'campaign'>, verb:
   );
 }
 
+/** The day a form about the campaign begins with: today, or the campaign's last day once that is over. */
+export function dayWithin({ today, lastDay }: Pick<CampaignView, 'today' | 'lastDay'>): string {
+  return today > lastDay ? lastDay : today;
+}
+
 /** A thing's name in the reader's language. */
 export function nameIn(
   language: Language,

@@ -9,6 +9,7 @@ import { InvestorField } from '../_investor-field';
 import { useInvestorWords } from '../_investor-words';
 import { UnitField } from '../_unit-field';
 import { amend, log } from './actions';
+import { OnceAsked } from './once-asked';
 import { ShareRows } from './share-rows';
 
 /** What a new deal begins with, where it comes from a negotiation. */
@@ -88,6 +89,13 @@ export function DealForm({
         value={view ? view.signedOn : campaign.today}
         last={campaign.today}
       />
+      <Hidden name="asks" value="yes" />
+      <OnceAsked field="signedEarly" filled={false}>
+        <Check name="signedEarly" label={t('signedEarly')} />
+      </OnceAsked>
+      <OnceAsked field="totalLess" filled={false}>
+        <Check name="totalLess" label={t('totalLess')} />
+      </OnceAsked>
       <Fold title={t('more')} hint={t('moreHint')} open={view !== null}>
         <MoneyField
           name="total"

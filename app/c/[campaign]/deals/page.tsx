@@ -5,7 +5,7 @@ import { Amount } from '@/app/_ui/parts';
 import { ClaimChip } from '@/app/_ui/state';
 import { Pager, Table } from '@/app/_ui/table';
 import { type DealLine, dealsOf } from '@/lib/deals';
-import { dayShown } from '@/lib/text/show';
+import { dayNear } from '@/lib/text/show';
 import { CLAIM_STATES } from '@/lib/vocabulary';
 import { here, moneyOf, one, PAGE, pageOf, type SearchParams, withQuery, writableUnits } from '../_entry';
 
@@ -93,7 +93,7 @@ export default async function Page({ params, searchParams }: Props) {
                   amount: amountOf(row),
                   investor: <span className="breakable">{row.investor}</span>,
                   unit: unitName(row.unit),
-                  day: row.signedOn ? dayShown(row.signedOn, language) : null,
+                  day: row.signedOn ? dayNear(row.signedOn, language, campaign.today) : null,
                   stage: words(`dealStage.${row.stage}`),
                   state: <ClaimChip state={row.state} />,
                 },

@@ -166,6 +166,9 @@ async function Publishing({
   return (
     <Section title={t('title')} id="publish">
       <p className="soft">{t('why')}</p>
+      {after.unmovedSince !== null && !after.working ? (
+        <p>{t('unmoved', { run: after.runs[0]?.n ?? 0, noticed: after.unmovedSince, until })}</p>
+      ) : null}
       {after.bars.length > 0 ? (
         <Banner tone="pending" title={t('bars')}>
           <ul>

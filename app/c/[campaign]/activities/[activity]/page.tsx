@@ -32,7 +32,7 @@ export default async function Page({ params }: Props) {
         title={[words(`activityKind.${view.kind}`), view.place].filter(Boolean).join(' · ')}
         back={`${base}/activities`}
         chip={<ClaimChip state={view.state} />}
-        state={`${unitName(view.unit)} · ${spanShown(view.fromDay, view.toDay, language)}`}
+        state={`${unitName(view.unit)} · ${spanShown(view.fromDay, view.toDay, language, campaign.today)}`}
         action={
           view.may.amend && !refused ? <ActionLink href={`${path}/edit`}>{t('edit')}</ActionLink> : undefined
         }
@@ -63,7 +63,7 @@ export default async function Page({ params }: Props) {
         <Section title={t('facts')}>
           <Facts
             facts={[
-              [t('span'), spanShown(view.fromDay, view.toDay, language)],
+              [t('span'), spanShown(view.fromDay, view.toDay, language, campaign.today)],
               ...(days > 1 ? [['', t('days', { days })] as const] : []),
               [t('organiser'), words(`organiser.${view.organiser}`)],
               [t('place'), view.place],

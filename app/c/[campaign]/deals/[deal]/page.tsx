@@ -8,7 +8,7 @@ import { Amount, Facts, Figures, List } from '@/app/_ui/parts';
 import { ClaimChip, DealStageChip } from '@/app/_ui/state';
 import { type DealView, deal } from '@/lib/deals';
 import { DEAL_AMOUNTS } from '@/lib/deals/input';
-import { dayShown } from '@/lib/text/show';
+import { dayNear, dayShown } from '@/lib/text/show';
 import { DEAL_STAGES } from '@/lib/vocabulary';
 import { ClaimHistory, ClaimState } from '../../_claim';
 import { type Here, here, mendsNow, moneyOf, orItsClaim, refusedNow } from '../../_entry';
@@ -49,7 +49,7 @@ export default async function Page({ params }: Props) {
         state={[
           unitName(view.unit),
           view.investors.map(({ name }) => name).join(t('comma')),
-          view.signedOn ? dayShown(view.signedOn, language) : null,
+          view.signedOn ? dayNear(view.signedOn, language, campaign.today) : null,
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -113,7 +113,7 @@ async function Receipts({ view, place }: Part) {
               ),
               sub: [
                 row.reverses ? told('refund') : told('trancheOf', { number: row.tranche ?? 0 }),
-                row.day ? dayShown(row.day, language) : null,
+                row.day ? dayNear(row.day, language, campaign.today) : null,
                 words(`receiptKind.${row.kind}`),
               ]
                 .filter(Boolean)
@@ -151,7 +151,7 @@ async function Progress({ view, place }: Part) {
             icon: stage === 'cancelled' ? ('cross' as const) : ('check' as const),
             title: words(`dealStage.${stage}`),
             sub: note,
-            aside: <span className="quiet">{dayShown(day, language)}</span>,
+            aside: <span className="quiet">{dayNear(day, language, campaign.today)}</span>,
           })),
           ...(view.signedOn
             ? [
@@ -159,7 +159,7 @@ async function Progress({ view, place }: Part) {
                   key: 'signed',
                   icon: 'deal' as const,
                   title: words('dealStage.signed'),
-                  aside: <span className="quiet">{dayShown(view.signedOn, language)}</span>,
+                  aside: <span className="quiet">{dayNear(view.signedOn, language, campaign.today)}</span>,
                 },
               ]
             : []),

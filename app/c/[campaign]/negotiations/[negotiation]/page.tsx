@@ -6,7 +6,7 @@ import { ActionLink, Banner, PageHead, Refused, Section } from '@/app/_ui/page';
 import { Amount, Facts, List } from '@/app/_ui/parts';
 import { ClaimChip, StageChip } from '@/app/_ui/state';
 import { handlersOf, type NegotiationView, negotiation } from '@/lib/negotiations';
-import { dayShown, instantShown } from '@/lib/text/show';
+import { dayNear, dayShown, instantShown } from '@/lib/text/show';
 import { ClaimHistory, ClaimState } from '../../_claim';
 import { type Here, here, mendsNow, moneyOf, orItsClaim, refusedNow } from '../../_entry';
 import { EvidencePart } from '../../_evidence';
@@ -237,10 +237,13 @@ async function InShort({ view, place }: Part) {
             t('expected'),
             expected ? <Amount key="expected" money={expected} unit={campaign.amountUnit} /> : null,
           ],
-          [t('openedShort'), dayShown(view.openedOn, language)],
+          [t('openedShort'), dayNear(view.openedOn, language, campaign.today)],
           [
             t('stage'),
-            t('stageSince', { stage: words(`stage.${view.stage}`), day: dayShown(view.stageDay, language) }),
+            t('stageSince', {
+              stage: words(`stage.${view.stage}`),
+              day: dayNear(view.stageDay, language, campaign.today),
+            }),
           ],
           [t('lostReason'), view.lostReason],
           [t('lostTo'), view.lostTo],

@@ -4,11 +4,13 @@ import { DayField, Hidden, NumberField, Select, TextArea } from '@/app/_ui/field
 import { Form } from '@/app/_ui/form';
 import { ActionLink, Section } from '@/app/_ui/page';
 import { List } from '@/app/_ui/parts';
-import { indicatorsFor } from '@/lib/adjustments';
+import { boundsFor, indicatorsFor } from '@/lib/adjustments';
 import { choicesFor, type Objection } from '@/lib/objections';
-import { type Here, may, nameIn } from '../../campaign/here';
+import { boundsSaid } from '../../adjustments/bounds';
+import { dayWithin, type Here, may, nameIn } from '../../campaign/here';
 import { correctPointsAction, reopenRecordAction } from '../actions';
 import { CorrectionState, CorrectionTitle, CorrectionWayOn } from '../correction';
+import { recordName } from '../record-name';
 
 export async function Corrections({ place, found }: { place: Here; found: Objection }) {
   const t = await getTranslations('objections');
@@ -45,8 +47,9 @@ export async function Corrections({ place, found }: { place: Here; found: Object
 }
 
 async function Ways({ place: { actor, campaign }, found }: { place: Here; found: Objection }) {
-  const [t, words, language] = await Promise.all([
+  const [t, adjustments, words, language] = await Promise.all([
     getTranslations('objections'),
+    getTranslations('adjustments'),
     getTranslations('words.recordKind'),
     getLocale(),
   ]);
@@ -71,9 +74,9 @@ async function Ways({ place: { actor, campaign }, found }: { place: Here; found:
           name="record"
           label={t('reopen.record')}
           value={found.about.record?.id ?? null}
-          options={records.map(({ id, kind, title, unit }) => ({
-            value: id,
-            label: [unitName.get(unit), words(kind), title].filter(Boolean).join(' · '),
+          options={records.map((record) => ({
+            value: record.id,
+            label: recordName(record, campaign, language, unitName.get(record.unit), words(record.kind)),
           }))}
         />
       </Form>
@@ -102,8 +105,13 @@ async function Ways({ place: { actor, campaign }, found }: { place: Here; found:
           }))}
           optional
         />
-        <NumberField name="points" label={t('points.points')} hint={t('points.pointsHint')} width="short" />
-        <DayField name="day" label={t('points.day')} value={campaign.today} width="short" />
+        <NumberField
+          name="points"
+          label={t('points.points')}
+          hint={boundsSaid(adjustments, boundsFor(actor, campaign.id))}
+          width="short"
+        />
+        <DayField name="day" label={t('points.day')} value={dayWithin(campaign)} width="short" />
         <TextArea name="reason" label={t('points.reason')} rows={2} />
       </Form>
     </>

@@ -11,6 +11,7 @@ import { type CampaignParams, nameIn } from '../../campaign/here';
 import { enterObjectionAction, fileObjectionAction } from '../actions';
 import { objectionsHere } from '../here';
 import { objectable } from '../open';
+import { recordName } from '../record-name';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('objections'))('new') };
@@ -53,9 +54,9 @@ export default async function Page({ params }: CampaignParams) {
           label: language === 'en' ? names.en : names.zh,
           group: t('aboutKind.rule'),
         })),
-        ...choices.records.map(({ id, kind, title, unit }) => ({
-          value: `record:${id}`,
-          label: [unitName.get(unit), words(kind), title].filter(Boolean).join(' · '),
+        ...choices.records.map((record) => ({
+          value: `record:${record.id}`,
+          label: recordName(record, campaign, language, unitName.get(record.unit), words(record.kind)),
           group: t('aboutKind.record'),
         })),
       ]}

@@ -4,7 +4,7 @@ import { ActionLink, PageHead, Refused } from '@/app/_ui/page';
 import { Amount, Facts, Figures } from '@/app/_ui/parts';
 import { ClaimChip } from '@/app/_ui/state';
 import { deal, receipt } from '@/lib/deals';
-import { dayShown } from '@/lib/text/show';
+import { dayNear, dayShown } from '@/lib/text/show';
 import { ClaimHistory, ClaimState } from '../../_claim';
 import { here, mendsNow, moneyOf, orItsClaim } from '../../_entry';
 import { EvidencePart } from '../../_evidence';
@@ -38,7 +38,7 @@ export default async function Page({ params }: Props) {
           reversed
             ? t('refundOf', { number: reversed.tranche ?? 0 })
             : t('trancheOf', { number: view.tranche ?? 0 }),
-          view.day ? dayShown(view.day, language) : null,
+          view.day ? dayNear(view.day, language, campaign.today) : null,
         ]
           .filter(Boolean)
           .join(' · ')}
