@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, type Json } from '../canonical';
-import { computeResult, type Fact } from '../scoring';
+import { computeResult, ENGINES, type Fact } from '../scoring';
 import { city2024Facts, city2024Scheme, city2024Subjects } from '../scoring/cases/city-2024';
 import { BundleError, readBundle, recompute, SECTIONS, verifyBundle, writeBundle } from '.';
 import { lineDigits } from './chain';
@@ -51,7 +51,7 @@ describe('a sealed bundle', () => {
       canonical(campaignContent.result as unknown as Json),
     );
     expect(bundle.facts).toHaveLength(campaignFacts.length);
-    expect(bundle.header).toMatchObject({ run: 1, format: 1, engine: 1, follows: null });
+    expect(bundle.header).toMatchObject({ run: 1, format: 1, engine: ENGINES.at(-1), follows: null });
   });
 
   it('is the same file each time, and says its seal and size', async () => {
@@ -243,15 +243,33 @@ describe('what is no bundle', () => {
 describe('golden bundles', () => {
   it('of every format and engine ever sealed still recompute, byte for byte', async () => {
     const files = (await readdir(GOLDEN)).filter((name) => name.endsWith('.jsonl'));
-    expect(files.length).toBeGreaterThanOrEqual(2);
+    expect(files.length).toBeGreaterThanOrEqual(3);
     for (const file of files) await verifyBundle(fileURLToPath(new URL(file, GOLDEN)));
+  });
+
+  it('say the same by another engine only where the engines do not differ', async () => {
+    const { scheme, subjects, facts, header } = await readBundle(
+      fileURLToPath(new URL('format-1-engine-2.jsonl', GOLDEN)),
+    );
+    expect(header.engine).toBe(2);
+    const [first, second] = ENGINES.map((engine) => computeResult(scheme, subjects, facts, engine));
+    const totals = (result = second) => result?.boards[0]?.rows.map((row) => row.total.verified);
+    // Of two ballots the trimmed mean left none; and who has no target cannot be judged by it.
+    expect([totals(first), totals(second)]).toEqual([
+      ['45', '20', '5'],
+      ['73.5', '48.5', '29'],
+    ]);
+    expect([first, second].map((result) => result?.problems.map(({ code, path }) => [code, path]))).toEqual([
+      [],
+      [['target-missing', 'boards.0.statuses.0']],
+    ]);
   });
 
   it('hold the published totals of the city of 2024', async () => {
     const bundle = await verifyBundle(fileURLToPath(new URL('format-1-city-2024.jsonl', GOLDEN)));
     expect(recompute(bundle).boards[0]?.rows.map((row) => row.total.verified)).toEqual(['2.95', '2.78']);
     expect(bundle.facts).toHaveLength(city2024Facts.length);
-    expect(computeResult(city2024Scheme, city2024Subjects, city2024Facts)).toEqual(recompute(bundle));
+    expect(computeResult(city2024Scheme, city2024Subjects, city2024Facts, 1)).toEqual(recompute(bundle));
   });
 });
 

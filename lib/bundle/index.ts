@@ -15,5 +15,5 @@ export {
   sealedResult,
 } from './difference';
 export { BUNDLE_FORMAT, BundleError, type Header, SECTIONS, type Section } from './format';
-export { type Bundle, compareResult, ENGINES, readBundle, recompute, verifyBundle } from './read';
+export { type Bundle, compareResult, readBundle, recompute, verifyBundle } from './read';
 export { type BundleContent, clearParts, type Written, writeBundle } from './write';

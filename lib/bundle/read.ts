@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import {
   computeResult,
-  ENGINE,
+  ENGINES,
   type FactStore,
   parseScheme,
   type Result,
@@ -25,9 +25,6 @@ import {
   subjectsOf,
 } from './format';
 import { isOfContent, lineEnd } from './sums';
-
-/** Engines whose results this program computes. */
-export const ENGINES: readonly number[] = [ENGINE];
 
 export type Bundle = {
   readonly header: Header;
@@ -228,7 +225,7 @@ class Contents {
 
 /** The result, computed anew from the bundle's facts and scheme. */
 export function recompute(bundle: Bundle): Result {
-  return computeResult(bundle.scheme, bundle.subjects, bundle.facts);
+  return computeResult(bundle.scheme, bundle.subjects, bundle.facts, bundle.header.engine);
 }
 
 /** Throws a BundleError (`touched`, section result) at the first line that recomputing does not give byte for byte. */

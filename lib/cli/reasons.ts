@@ -15,7 +15,7 @@ import {
   tellerOf,
   whySealed,
 } from '../reasons';
-import { type Fact, openEngine } from '../scoring';
+import { type Fact, openEngine, type Result } from '../scoring';
 import { type Words, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 
@@ -29,11 +29,16 @@ export function unitCalled({ subjects }: Pick<Bundle, 'subjects'>, called: strin
 }
 
 export function reasonsPrinted(
-  { scheme, subjects, facts }: Pick<Bundle, 'scheme' | 'subjects'> & { readonly facts: Iterable<Fact> },
+  {
+    scheme,
+    subjects,
+    facts,
+    result,
+  }: Pick<Bundle, 'scheme' | 'subjects'> & { readonly facts: Iterable<Fact>; readonly result: Result },
   unit: string,
   language: Language,
 ): string {
-  const engine = openEngine(scheme, subjects, facts);
+  const engine = openEngine(scheme, subjects, facts, result.engine);
   const words = wordsOf(language);
   const teller = tellerOf({ scheme, ...namesOf(subjects) }, { amountUnit: 'wan' }, language);
   const colon = language === 'en' ? ': ' : '：';

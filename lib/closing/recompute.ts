@@ -105,7 +105,7 @@ export function recomputeHere(campaignId: string, isWanted: () => boolean = () =
   const run = db.select().from(runs).where(eq(runs.id, open.follows)).get();
   const head = run ? storedHeadOf(run.resultId, db) : null;
   if (!run || !head) throw new Error(`Run ${open.follows} is missing`);
-  const asOf = { day: head.asOfDay, schemeVersion: head.schemeVersion };
+  const asOf = { day: head.asOfDay, schemeVersion: head.schemeVersion, engine: head.engine };
   const before = computeAsOf(campaignId, { ...asOf, seq: run.asOfSeq });
   if (!before || hashOfResult(before.result) !== head.hash)
     throw new Error(`The store no longer gives what run ${run.n} of campaign ${campaignId} sealed`);

@@ -44,6 +44,7 @@ type Unsealed = {
     readonly run: string;
     readonly day: Day;
     readonly schemeVersion: string;
+    readonly engine: number;
     readonly result: string;
     readonly hash: string;
   } | null;
@@ -103,6 +104,7 @@ function adoptedUnsealed(
       run: end.run,
       day: result.asOfDay,
       schemeVersion: result.schemeVersion,
+      engine: result.engine,
       result: result.id,
       hash: result.hash,
     },
@@ -137,7 +139,7 @@ export async function sealRun(
   const computed = computeAsOf(campaignId, {
     seq: close.seq,
     day,
-    ...(adopted ? { schemeVersion: adopted.schemeVersion } : {}),
+    ...(adopted ? { schemeVersion: adopted.schemeVersion, engine: adopted.engine } : {}),
   });
   if (!computed) throw new Error(`Campaign ${campaignId} was closed without a scheme in force`);
   if (adopted && hashOfResult(computed.result) !== adopted.hash)

@@ -23,6 +23,8 @@ export type AsOf = {
   readonly day: Day;
   /** Id of a published scheme version to compute by; the one in force at `seq` where not given. */
   readonly schemeVersion?: string;
+  /** Number of the engine of lib/scoring: what was sealed by an earlier one is computed by it. The newest where not given. */
+  readonly engine?: number;
 };
 
 export type Rules = { readonly id: string; readonly n: number; readonly scheme: Scheme };
@@ -89,7 +91,7 @@ export function computeAsOf(campaignId: string, asOf: AsOf): Computed | null {
 /** The same without the result: for questions about single numbers. */
 export function openAsOf(
   campaignId: string,
-  { seq, day, schemeVersion }: AsOf,
+  { seq, day, schemeVersion, engine: number }: AsOf,
 ): Omit<Computed, 'result'> | null {
   const rules = schemeVersion ? rulesOf(schemeVersion) : rulesAsOf(campaignId, seq);
   if (!rules) return null;
@@ -98,6 +100,6 @@ export function openAsOf(
     ? correctedSubjects(campaignId, basis, seq, day)
     : subjectsAsOf(campaignId, seq, day);
   const facts = factsAt(campaignId, seq);
-  const engine = openEngine(rules.scheme, subjects, facts);
+  const engine = openEngine(rules.scheme, subjects, facts, number);
   return { scheme: rules.scheme, schemeVersion: rules.id, subjects, facts, engine };
 }

@@ -9,8 +9,8 @@ export type EngineKey = Required<AsOf> & { readonly campaign: string };
 const KEPT = 2;
 const open = new Map<string, Engine>();
 
-const nameOf = ({ campaign, seq, day, schemeVersion }: EngineKey) =>
-  `${campaign} ${seq} ${day} ${schemeVersion}`;
+const nameOf = ({ campaign, seq, day, schemeVersion, engine }: EngineKey) =>
+  `${campaign} ${seq} ${day} ${schemeVersion} ${engine}`;
 
 /** Keeps an engine that has just computed a result. */
 export function keepEngine(key: EngineKey, engine: Engine): void {

@@ -79,6 +79,7 @@ it('A question about a table is answered by whichever process has its engine ope
       seq,
       day: before?.asOfDay ?? '',
       schemeVersion: before?.schemeVersion ?? '',
+      engine: before?.engine ?? 0,
     },
     unit: world.units[0],
     board: 'main',

@@ -24,6 +24,8 @@ export type StoredHead = {
   readonly asOfDay: Day;
   readonly computedAt: Instant;
   readonly schemeVersion: string;
+  /** Number of the engine that computed it. */
+  readonly engine: number;
   readonly hash: string;
 };
 
@@ -215,6 +217,7 @@ function headsOf(db: Reader, campaignId: string, purpose: Purpose): StoredHead[]
       asOfDay: results.asOfDay,
       computedAt: results.computedAt,
       schemeVersion: results.schemeVersionId,
+      engine: results.engine,
       hash: results.hash,
     })
     .from(results)
@@ -321,8 +324,9 @@ export function bringUpToDate(campaignId: string, at: Instant = now()): Due {
     const earlier = earlierRanks(campaignId, asOf.day, rules.id, zone, firstDay);
     const computed = computeAsOf(campaignId, asOf);
     if (!computed) return;
-    const { schemeVersion, engine } = computed;
-    keepEngine({ campaign: campaignId, seq: asOf.seq, day: asOf.day, schemeVersion }, engine);
+    const { schemeVersion, engine, result } = computed;
+    const { seq, day } = asOf;
+    keepEngine({ campaign: campaignId, seq, day, schemeVersion, engine: result.engine }, engine);
     replaceResult({ campaign: campaignId, purpose, ...asOf, at, computed, earlier });
   };
   if (due.freeze && state.frozenAt !== null)

@@ -157,11 +157,15 @@ export async function whyLines(
   return { ...found, records: recordsOf(actor, campaign, found.lines) };
 }
 
-const keyOf = (campaign: CampaignView, { asOfSeq, asOfDay, schemeVersion }: StoredHead): EngineKey => ({
+const keyOf = (
+  campaign: CampaignView,
+  { asOfSeq, asOfDay, schemeVersion, engine }: StoredHead,
+): EngineKey => ({
   campaign: campaign.id,
   seq: asOfSeq,
   day: asOfDay,
   schemeVersion,
+  engine,
 });
 
 /** Whether this stored result is still the one that the actor is shown. */

@@ -109,6 +109,16 @@ function standingOf(shop: Workshop, plan: BoardPlan, place: UnitPlace, problems:
       ...(fault instanceof Fault ? { fault: fault.code } : {}),
     });
   }
+  if (shop.engine > 1) {
+    for (const [at, status] of (board.statuses ?? []).entries()) {
+      const held = judged(shop, plan, unit, status.when);
+      if (held instanceof Fault)
+        problems.push({
+          ...problemOf(held, { unit, board: board.key, status: status.key }),
+          path: `boards.${shop.scheme.boards.indexOf(board)}.statuses.${at}`,
+        });
+    }
+  }
   const veto =
     shop.subjects.vetoes.find((one) => one.unit === unit && one.scope === 'board')?.reason ??
     statusVeto(shop, plan, unit);
@@ -166,21 +176,24 @@ function adjustmentsOf(shop: Workshop, board: Board, unit: string, problems: Pro
 function statusVeto(shop: Workshop, plan: BoardPlan, unit: string): string | null {
   const veto = plan.board.statuses?.find(
     (status) =>
-      status.kind === 'veto' && (status.scope ?? 'board') === 'board' && meets(shop, plan, unit, status.when),
+      status.kind === 'veto' &&
+      (status.scope ?? 'board') === 'board' &&
+      judged(shop, plan, unit, status.when) === true,
   );
   return veto ? veto.key : null;
 }
 
-function meets(
+/** Whether a unit meets the condition of a status rule, or why that cannot be judged. */
+function judged(
   shop: Workshop,
   plan: BoardPlan,
   unit: string,
   when: Parameters<Workshop['test']>[0],
-): boolean {
+): boolean | Fault {
   try {
     return shop.test(when, shop.scope('verified', unit, plan), null);
   } catch (fault) {
-    if (fault instanceof Fault) return false;
+    if (fault instanceof Fault) return fault;
     throw fault;
   }
 }
@@ -230,7 +243,7 @@ function statusesOf(
     .filter((veto) => veto.unit === unit)
     .map((veto) => ({ key: 'veto', kind: 'veto', scope: veto.scope, reason: veto.reason }));
   for (const status of plan.board.statuses ?? []) {
-    if (!meets(shop, plan, unit, status.when)) continue;
+    if (judged(shop, plan, unit, status.when) !== true) continue;
     found.push({
       key: status.key,
       kind: status.kind,

@@ -30,9 +30,14 @@ export type Engine = {
   measure(measure: string, unit: string, view?: View): NumberText;
 };
 
-/** Opens the engine on a scheme that `parseScheme` has read. */
-export function openEngine(scheme: Scheme, subjects: Subjects, facts: Iterable<Fact>): Engine {
-  const shop = openWorkshop(scheme, subjects, facts);
+/** Opens the engine on a scheme that `parseScheme` has read; an earlier one of `ENGINES` where a number is given. */
+export function openEngine(
+  scheme: Scheme,
+  subjects: Subjects,
+  facts: Iterable<Fact>,
+  number = ENGINE,
+): Engine {
+  const shop = openWorkshop(scheme, subjects, facts, number);
   let made: Result | null = null;
   const result = () => {
     made ??= resultOf(shop);
@@ -54,8 +59,13 @@ export function openEngine(scheme: Scheme, subjects: Subjects, facts: Iterable<F
 }
 
 /** The result of a scheme over facts, in any order of them. Plain data for `canonical`. */
-export function computeResult(scheme: Scheme, subjects: Subjects, facts: Iterable<Fact>): Result {
-  return resultOf(openWorkshop(scheme, subjects, facts));
+export function computeResult(
+  scheme: Scheme,
+  subjects: Subjects,
+  facts: Iterable<Fact>,
+  number = ENGINE,
+): Result {
+  return resultOf(openWorkshop(scheme, subjects, facts, number));
 }
 
 function resultOf(shop: Workshop): Result {
@@ -78,7 +88,7 @@ function resultOf(shop: Workshop): Result {
     }
   }
   return {
-    engine: ENGINE,
+    engine: shop.engine,
     asOfDay: shop.subjects.asOfDay,
     boards,
     awards,

@@ -10,6 +10,7 @@ import { openLedger } from './ledger';
 import { type BoardPlan, Fault, type Machine, type Scope, type Trace, type UnitPlace } from './machine';
 import { openLines, shownLines } from './measures';
 import { compare, greatest, least, round } from './rational';
+import { ENGINE } from './result';
 import type { Board, Indicator, Measure, Scheme } from './scheme';
 import { inferKind, walk, walkCondition } from './walk';
 
@@ -34,7 +35,12 @@ export type Workshop = Machine & {
 };
 
 /** Opens the machine. Facts are read once; everything else is found when asked for and kept. */
-export function openWorkshop(scheme: Scheme, subjects: Subjects, facts: Iterable<Fact>): Workshop {
+export function openWorkshop(
+  scheme: Scheme,
+  subjects: Subjects,
+  facts: Iterable<Fact>,
+  engine = ENGINE,
+): Workshop {
   const ledger = openLedger(subjects, facts);
   const measures = new Map(scheme.measures.map((measure) => [measure.key, measure]));
   const indicators = new Map(scheme.indicators.map((indicator) => [indicator.key, indicator]));
@@ -72,6 +78,7 @@ export function openWorkshop(scheme: Scheme, subjects: Subjects, facts: Iterable
     goalKind: (key: string) => goalKinds.get(key) ?? undefined,
   };
   const machine: Workshop = {
+    engine,
     scheme,
     subjects,
     ledger,

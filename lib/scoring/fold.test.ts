@@ -60,10 +60,13 @@ describe('a fold over facts', () => {
     expect(score(perYuan('trimmed'), five)).toBe('6');
     expect(score(perYuan('trimmed', { trim: 0 }), five)).toBe('23.8');
     expect(score(perYuan('trimmed', { trim: 2 }), five)).toBe('6');
-    expect(code(problemsWith(perYuan('trimmed', { trim: 3 }), five))).toEqual([
+    // Three at each end would leave none of five: then all count.
+    expect(score(perYuan('trimmed', { trim: 3, empty: num('7', 'money', 'CNY') }), five)).toBe('23.8');
+    const none = { ...five, facts: [] };
+    expect(score(perYuan('trimmed', { empty: num('7', 'money', 'CNY') }), none)).toBe('7');
+    expect(code(problemsWith(perYuan('trimmed'), none))).toEqual([
       ['empty-set', { board: 'main', rule: 'x', unit: 'u' }],
     ]);
-    expect(score(perYuan('trimmed', { trim: 3, empty: num('7', 'money', 'CNY') }), five)).toBe('7');
   });
 
   it('tells attributes apart, the absent one being none of them', () => {

@@ -110,8 +110,10 @@ function taken(
       return { r: divide(numbers.reduce(add, ZERO), rational(numbers.length)), kind };
     case 'trimmed': {
       const trim = fold.trim ?? 1;
-      const kept = [...numbers].sort(compare).slice(trim, numbers.length - trim);
-      if (kept.length === 0) return nothing(machine, fold, scope, path);
+      const inner = [...numbers].sort(compare).slice(trim, numbers.length - trim);
+      if (inner.length === 0 && machine.engine === 1) return nothing(machine, fold, scope, path);
+      // Of two the highest and the lowest are both of them: then nothing is left out.
+      const kept = inner.length > 0 ? inner : numbers;
       return { r: divide(kept.reduce(add, ZERO), rational(kept.length)), kind };
     }
     default:

@@ -64,6 +64,7 @@ export {
   type BoardResult,
   type Coded,
   ENGINE,
+  ENGINES,
   type Honoured,
   type PointsCell,
   type Result,

@@ -103,6 +103,8 @@ export class Fault extends Error {
 
 /** The evaluator as its modules see it. */
 export type Machine = {
+  /** Number of the engine whose results are to be given. */
+  readonly engine: number;
   readonly scheme: Scheme;
   readonly subjects: Subjects;
   readonly ledger: Ledger;

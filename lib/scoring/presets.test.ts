@@ -209,9 +209,9 @@ describe('ballots', () => {
     expect(tried(rule({ others: true }), { subjects }).points).toBe('190/3');
   });
 
-  it('says what no ballots are worth, and what is trimmed to nothing', () => {
+  it('says what no ballots are worth, and trims nothing of so few that none would be left', () => {
     expect(tried(rule(), {})).toEqual({ points: '30', problems: [] });
-    expect(tried(rule({ mean: 'trimmed', trim: '1' }), { subjects: ballots(1, 1) }).points).toBe('30');
+    expect(tried(rule({ mean: 'trimmed', trim: '1' }), { subjects: ballots(1, 1) }).points).toBe('100');
   });
 
   it('is sound, though points fall with the place, and warns where weights are not a hundred in all', () => {

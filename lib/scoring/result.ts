@@ -2,8 +2,13 @@
 import type { NumberText } from './kinds';
 import type { Problem } from './scheme';
 
-/** Grows when the same scheme and facts would give another result; a bundle names the engine that sealed it. */
-export const ENGINE = 1;
+/**
+ * Grows when the same scheme and facts would give another result; a bundle names the engine that sealed it, and every engine there was
+ * goes on computing what it computed. 2: a status rule that cannot be judged for a unit is a problem and no longer passed over in silence;
+ * a trimmed mean of so few that nothing would be left is the mean of all.
+ */
+export const ENGINE = 2;
+export const ENGINES: readonly number[] = [1, 2];
 
 export type Text = Readonly<Record<string, string>>;
 
