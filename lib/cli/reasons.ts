@@ -1,5 +1,6 @@
 /** The reasons of a unit as plain text: of every board it is on, each indicator with its formula filled in, down to the records. */
 import type { Bundle } from '../bundle';
+import type { Day } from '../day';
 import {
   byHandTold,
   figuresTold,
@@ -11,6 +12,7 @@ import {
   placeTold,
   reasonsTold,
   type SourceTold,
+  statusesTold,
   sumTold,
   tellerOf,
   whySealed,
@@ -40,7 +42,11 @@ export function reasonsPrinted(
 ): string {
   const engine = openEngine(scheme, subjects, facts, result.engine);
   const words = wordsOf(language);
-  const teller = tellerOf({ scheme, ...namesOf(subjects) }, { amountUnit: 'wan' }, language);
+  const teller = tellerOf(
+    { scheme, asOfDay: subjects.asOfDay as Day, ...namesOf(subjects) },
+    { amountUnit: 'wan' },
+    language,
+  );
   const colon = language === 'en' ? ': ' : '：';
   const boards = scheme.boards.flatMap(({ key }) => {
     const why = whySealed({ scheme, subjects, facts, engine }, unit, key, SHOWN);
@@ -51,6 +57,7 @@ export function reasonsPrinted(
     return [
       [
         [teller.reader.name(why.board.names), placeTold(why, teller)].join(colon),
+        ...statusesTold(why, teller).map(({ said }) => said),
         ...figuresTold(why, teller).map(({ name, value }) => `${name}${colon}${value}`),
         ...(next ? [next.title] : []),
         ...reasonsTold(why, teller).flatMap((group) => [

@@ -29,6 +29,7 @@ import {
   placeTold,
   reasonsTold,
   type SourceTold,
+  statusesTold,
   sumTold,
   type Teller,
 } from '../reasons';
@@ -95,6 +96,7 @@ class Reasons {
         before: 6,
         bold: true,
       }),
+      ...statusesTold(why, teller).map(({ said }) => this.text(said, { bold: true })),
       ...figuresTold(why, teller).map(({ name, value, note }) =>
         this.text(
           `${name}${english ? ': ' : '：'}${value}${note ? (english ? ` (${note})` : `（${note}）`) : ''}`,

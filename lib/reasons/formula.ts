@@ -2,8 +2,18 @@
  * A derivation as a formula: a line of numbers filled in, and beneath it the same in words. The steps hold codes and
  * numbers only; here they become either language, for a page, a print or a document.
  */
+import type { Day } from '../day';
+import { parseAmount } from '../money';
 import type { SchemeReader } from '../scheme';
-import { filledIn, type NumberText, parse, type Scheme, type Step } from '../scoring';
+import {
+  currencyOf,
+  filledIn,
+  type NumberText,
+  type Phrase,
+  parse,
+  type Scheme,
+  type Step,
+} from '../scoring';
 import type { Words } from '../text';
 import type { Language } from '../vocabulary';
 import { numberShown, pointsShown, type UnitOf, unitOfKind } from './numbers';
@@ -16,6 +26,8 @@ export type Teller = {
   /** Says the rules in the reader's language. */
   readonly reader: SchemeReader;
   readonly unitOf: UnitOf;
+  /** A day, with its year where that is not the one of the result. */
+  readonly day: (day: Day) => string;
 };
 
 /** A formula with its numbers filled in, and beneath it the same in words and what numbers alone do not show. */
@@ -73,30 +85,57 @@ function isZero(number: string): boolean {
 function named(
   { unitOf, words, language }: Teller,
   mode: 'numbers' | 'words',
-): (step: Step, parts: readonly string[]) => string | null {
+): (step: Step, parts: readonly string[]) => Phrase | null {
   return (step, parts) => {
-    if (step.code === 'min' || step.code === 'max')
-      return `${words(step.code === 'min' ? 'why.least' : 'why.most')}(${parts.join(language === 'en' ? ', ' : '，')})`;
+    if (step.code === 'min' || step.code === 'max') {
+      const name = words(step.code === 'min' ? 'why.least' : 'why.most');
+      return { text: `${name}(${parts.join(language === 'en' ? ', ' : '，')})`, binding: 'whole' };
+    }
     const [x] = step.parts;
     if (step.code !== 'curve' || !x) return null;
     const { params } = step;
+    const { kind } = x.value;
     const inX = (number: string) =>
-      `${numberShown({ number, kind: x.value.kind }, unitOf)} ${unitOfKind(x.value.kind, unitOf, language)}`.trim();
-    const inner = SUMS.has(x.code) ? `(${parts[0]})` : (parts[0] ?? '');
+      `${numberShown({ number, kind }, unitOf)} ${unitOfKind(kind, unitOf, language)}`.trim();
+    const [inner = ''] = parts;
     const base = params.base ?? '0';
     if (params.segment === '0' || !params.rate || isZero(params.rate)) {
       const earned = pointsShown(params.segment === '0' ? '0' : base, 'exact');
-      if (mode === 'numbers') return `${inner} → ${earned}`;
-      const reached = params.from ? words('why.note.reached', { from: inX(params.from) }) : earned;
-      return `${inner} → ${params.segment === '0' ? words('why.note.below') : reached}`;
+      const place = x.code === 'fold' && x.params.take === 'rank';
+      const reached = params.from
+        ? words(place ? 'why.note.fromPlace' : 'why.note.reached', { from: inX(params.from) })
+        : earned;
+      const said = params.segment === '0' ? words('why.note.below') : reached;
+      return { text: `${inner} → ${mode === 'numbers' ? earned : said}`, binding: 'open' };
     }
     const origin = params.origin ?? params.from ?? '0';
-    const above = isZero(origin) ? inner : `(${inner} − ${inX(origin)})`;
-    const steps = `${above} ÷ ${inX(params.per ?? '1')}`;
-    const whole = params.whole ? `${words('why.whole')}(${steps})` : steps;
-    const rated = params.rate === '1' ? whole : `${whole} × ${pointsShown(params.rate, 'exact')}`;
-    return isZero(base) ? rated : `${pointsShown(base, 'exact')} + ${rated}`;
+    const above = isZero(origin) ? inner : `${inner} − ${inX(origin)}`;
+    const { per, rate } = perUnit({ per: params.per ?? '1', rate: params.rate }, kind, unitOf);
+    // Counted one by one, nothing is divided.
+    const single = per === '1' && currencyOf(kind) === null;
+    const divided = isZero(origin) && !LOOSE.has(x.code) ? above : `(${above})`;
+    const steps = single ? above : `${divided} ÷ ${inX(per)}`;
+    const whole =
+      params.whole && !isWhole(x, single) ? `${words('why.whole')}(${steps})` : single ? divided : steps;
+    const rated = rate === '1' ? whole : `${whole} × ${pointsShown(rate, 'exact')}`;
+    return isZero(base)
+      ? { text: rated, binding: 'product' }
+      : { text: `${pointsShown(base, 'exact')} + ${rated}`, binding: 'sum' };
   };
+}
+
+const LOOSE: ReadonlySet<string> = new Set(['add', 'subtract']);
+
+/** Single steps of what is whole anyway are whole. */
+const isWhole = ({ value }: Step, single: boolean) => single && parse(value.number).d === 1n;
+
+/** Money per minor unit is told per unit it is read in: 0.00004 per 万元, not 0.00000000004 per 0.01 元. */
+function perUnit(step: { per: string; rate: string }, kind: NumberText['kind'], unitOf: UnitOf) {
+  const currency = currencyOf(kind);
+  if (currency === null || step.per !== '1') return step;
+  const per = parseAmount('1', unitOf(currency), currency) ?? 1n;
+  const { n, d } = parse(step.rate);
+  return { per: String(per), rate: `${n * per}/${d}` };
 }
 
 /** What a step's number is, in words; empty for what is a number and no more. */
@@ -115,10 +154,11 @@ export function labelOf({ reader, words }: Teller, { code, params, value }: Step
     case 'weight':
     case 'elapsed':
     case 'entered':
-    case 'amount':
     case 'share':
     case 'column':
       return words(`why.term.${code}`);
+    case 'amount':
+      return words(params.aspect ? `words.aspect.${params.aspect as 'count'}` : 'why.term.amount');
     case 'fold': {
       const take = params.take as 'max';
       if (params.over === 'peers')

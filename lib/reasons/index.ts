@@ -2,6 +2,7 @@
 import type { CampaignView } from '../campaign';
 import { schemeReader } from '../scheme';
 import { wordsOf } from '../text';
+import { dayNear } from '../text/show';
 import type { Language } from '../vocabulary';
 import type { Teller } from './formula';
 import { unitsOf } from './numbers';
@@ -18,7 +19,7 @@ export {
   unitsOf,
 } from './numbers';
 export { namesOf, type ToTell, whySealed } from './sealed';
-export { type Figure, figuresTold, nextTold, placeTold, sumTold } from './standing';
+export { type Figure, figuresTold, nextTold, placeTold, statusesTold, sumTold } from './standing';
 export {
   type ByHandTold,
   byHandTold,
@@ -34,16 +35,17 @@ export {
 
 /** What says the reasons of one unit in one language. */
 export function tellerOf(
-  why: Pick<ToTell, 'scheme'> & NamesSealed,
+  why: Pick<ToTell, 'scheme' | 'asOfDay'> & NamesSealed,
   campaign: Pick<CampaignView, 'amountUnit'>,
   language: Language,
 ): Teller {
-  const { scheme, goals, allGroups } = why;
+  const { scheme, goals, allGroups, asOfDay } = why;
   return {
     language,
     words: wordsOf(language),
     scheme,
     reader: schemeReader(language, scheme, { goals, groups: allGroups }),
     unitOf: unitsOf(campaign, goals, language),
+    day: (day) => dayNear(day, language, asOfDay),
   };
 }

@@ -20,13 +20,13 @@ export function unitsOf(
 
 /** Points with the places they are rounded to, trailing zeros kept; exact ones as they are, thirds to four places. */
 export function pointsShown(points: string, places: number | 'exact' = 2): string {
-  return places === 'exact' ? plain(points) : grouped(fixed(parse(points), places));
+  return places === 'exact' ? plain(points) : minus(grouped(fixed(parse(points), places)));
 }
 
 /** `+3.20`, `−1.00`. */
 export function signedPoints(points: string, places: number | 'exact' = 2): string {
   const shown = pointsShown(points, places);
-  return shown.startsWith('-') ? `−${shown.slice(1)}` : `+${shown}`;
+  return shown.startsWith('−') ? shown : `+${shown}`;
 }
 
 /** Points after less points before; null where nothing changes. */
@@ -50,6 +50,8 @@ export function unitOfKind(kind: Kind, unitOf: UnitOf, language: Language): stri
 }
 
 function plain(number: string): string {
-  if (!number.includes('/')) return grouped(number).replace(/^-/, '−');
-  return grouped(fixed(parse(number), 4).replace(/\.?0+$/, '')).replace(/^-/, '−');
+  if (!number.includes('/')) return minus(grouped(number));
+  return minus(grouped(fixed(parse(number), 4).replace(/\.?0+$/, '')));
 }
+
+const minus = (shown: string) => shown.replace(/^-/, '−');

@@ -75,6 +75,7 @@ function told(
     units: Object.fromEntries(units.map(({ id }) => [id, { nameZh: `${id}镇`, nameEn: `${id} town` }])),
     unrated,
     goals: [],
+    asOfDay: '2024-06-30',
     allGroups: [],
   } as unknown as Why;
   const [group] = reasonsTold(why, tellerOf(why, { amountUnit: 'wan' }, language));

@@ -32,7 +32,11 @@ it('Reasons from a file alone name records by their ids and tell the day each wa
   const sealed = { scheme, subjects, facts, engine: openEngine(scheme, subjects, facts) };
   const why = whySealed(sealed, 'a', 'main', 10);
   if (!why) throw new Error('not on the board');
-  const teller = tellerOf({ scheme, ...namesOf(subjects) }, { amountUnit: 'wan' }, 'zh-CN');
+  const teller = tellerOf(
+    { scheme, asOfDay: why.asOfDay, ...namesOf(subjects) },
+    { amountUnit: 'wan' },
+    'zh-CN',
+  );
   const [group] = reasonsTold(why, teller);
   const rows = group?.indicators[0]?.sources[0]?.lines?.rows ?? [];
   expect(rows.map(({ title, decision }) => [title, decision])).toEqual([

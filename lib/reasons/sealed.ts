@@ -1,13 +1,13 @@
 /** What reasons are told from where there is a file only, a sealed bundle or a case, and no database. */
 
-import { dayAt } from '../day';
+import { type Day, dayAt } from '../day';
 import { unratedIn, type Why } from '../results';
 import type { Engine, Explanation, Fact, Scheme, Step, Subjects } from '../scoring';
 
 /** What of a unit's standing is told; the rest of `Why` is for the page. */
 export type ToTell = Pick<
   Why,
-  'scheme' | 'board' | 'row' | 'group' | 'explanation' | 'estimate' | 'audience' | 'view' | 'next'
+  'scheme' | 'asOfDay' | 'board' | 'row' | 'group' | 'explanation' | 'estimate' | 'audience' | 'view' | 'next'
 > &
   Pick<Why, 'factsShown' | 'records' | 'units' | 'unrated'>;
 
@@ -39,6 +39,7 @@ export function whySealed(
   const next = row.next && names.units[row.next.unit];
   return {
     scheme,
+    asOfDay: subjects.asOfDay as Day,
     board,
     row: { ...row, ...own, own: true, before: null },
     group: names.allGroups.find(({ id }) => id === row.group) ?? null,

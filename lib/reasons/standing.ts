@@ -47,6 +47,23 @@ export function figuresTold({ row, board, estimate, audience }: ToTell, { words 
   ];
 }
 
+/** What a unit was given or refused by a rule of the board or by hand: its name, with the condition that was met or the reason. */
+export function statusesTold({ row, board }: ToTell, { words, reader }: Teller): Status[] {
+  return row.statuses.flatMap(({ key, kind, scope, reason }): Status | [] => {
+    const isBarred = scope === 'awards';
+    if (reason) return { kind, said: words(isBarred ? 'why.barred' : 'why.vetoed', { reason }) };
+    const grade = board.grades?.find((one) => one.key === key);
+    if (grade && kind === 'grade')
+      return { kind, said: words('why.graded', { grade: reader.name(grade.names) }) };
+    const rule = board.statuses?.find((one) => one.key === key);
+    if (!rule) return [];
+    const code = kind === 'veto' ? (isBarred ? 'why.barredBy' : 'why.vetoedBy') : 'why.flagged';
+    return { kind, said: words(code, { name: reader.name(rule.names), test: reader.condition(rule.when) }) };
+  });
+}
+
+export type Status = { readonly kind: ToTell['row']['statuses'][number]['kind']; readonly said: string };
+
 /** What the next place takes; null for who is first. */
 export function nextTold(
   { next, board, scheme }: ToTell,
@@ -88,7 +105,9 @@ export function sumTold(
       return { points: cell[view], shown: pointsShown(cell[view], indicator?.places ?? 2) };
     });
   const earned = shown.filter(({ points }) => points !== '0');
-  const parts = (earned.length > 0 ? earned : shown.slice(0, 1)).map((one) => one.shown).join(' + ');
+  const parts = (earned.length > 0 ? earned : shown.slice(0, 1))
+    .map((one, at) => (at === 0 ? one.shown : one.shown.replace(/^−?/, (sign) => (sign ? ' − ' : ' + '))))
+    .join('');
   const scaled = board.rescale ? words('why.rescaled') : '';
   const byHand = row.adjustment ? ` ${signedPoints(row.adjustment, 'exact')}` : '';
   return { parts: `${parts}${scaled}${byHand}`, total: pointsShown(row.total[view], board.places ?? 2) };

@@ -131,7 +131,8 @@ function indicatorTold(
   return {
     indicator: reason.indicator,
     name: reader.name(indicator.names),
-    rule: reader.rule(indicator),
+    // As it is for units of this class.
+    rule: reader.rule(cell.standing === 'scored' ? { ...indicator, weight: cell.weight } : indicator),
     formula: step && filled(teller, step, notesOf(teller, step)),
     asked: step ? asked(teller, step) : [],
     points: reason.standing === 'not-scored' ? null : pointsShown(cell[why.view], indicator.places ?? 2),
@@ -146,8 +147,9 @@ function indicatorTold(
 function problemTold(why: ToTell, { reader, words, language, scheme }: Teller, reason: IndicatorReason) {
   const fault =
     reason.fault &&
-    reader.problem({ ...reason.fault, severity: 'error' }, () =>
-      language === 'en' ? why.row.nameEn : why.row.nameZh,
+    reader.problem(
+      { ...reason.fault, params: { ...reason.fault.params, unit: why.row.unit }, severity: 'error' },
+      () => (language === 'en' ? why.row.nameEn : why.row.nameZh),
     );
   const unrated = why.unrated
     .filter(({ measure }) => readersOf(scheme, measure).includes(reason.indicator))
@@ -166,12 +168,12 @@ function problemTold(why: ToTell, { reader, words, language, scheme }: Teller, r
 
 /** Points given or taken by hand: when and why. */
 export function byHandTold(
-  { language, words }: Teller,
+  { words, day }: Teller,
   adjustments: IndicatorReason['adjustments'],
 ): ByHandTold[] {
   return adjustments.map((one) => ({
     id: one.id,
-    day: one.day ? dayShown(one.day, language) : '',
+    day: one.day ? day(one.day as Day) : '',
     reason: one.reason ?? words('why.noReason'),
     points: signedPoints(one.points, 'exact'),
   }));
@@ -203,7 +205,7 @@ class Telling {
 
   private source(key: string, step: Step): SourceTold {
     const { teller, why } = this;
-    const title = labelOf(teller, step);
+    const title = this.titleOf(step);
     if (step.facts) {
       const { total, shown } = step.facts;
       // Of a linked unit the facts may be kept back although those of the unit itself are shown.
@@ -231,6 +233,15 @@ class Telling {
       lines: null,
       members: members.map((member, at) => this.member(member, at)),
     };
+  }
+
+  /** What it is, and how its one number comes of the records beneath it where that is not their sum. */
+  private titleOf(step: Step): string {
+    const { teller } = this;
+    const label = labelOf(teller, step);
+    const take = teller.scheme.measures.find(({ key }) => key === step.params.key)?.take ?? 'sum';
+    if (step.code !== 'measure' || take === 'sum' || take === 'count') return label;
+    return teller.words('why.taken', { name: label, take: teller.words(`why.takenAs.${take}`) });
   }
 
   private member(member: Step, at: number): MemberTold {
@@ -263,7 +274,7 @@ class Telling {
     const { words, language } = this.teller;
     if (params.record) return line?.title || this.why.records[params.record]?.title || params.record;
     if (params.from && params.to)
-      return `${dayShown(params.from, language)} – ${dayShown(params.to, language)}`;
+      return `${this.teller.day(params.from as Day)} – ${this.teller.day(params.to as Day)}`;
     if (params.label) return params.label;
     if (params.place) return words('why.ballotPlace', { place: params.place });
     const unit = params.unit && this.why.units[params.unit];
@@ -277,9 +288,11 @@ function fellShort(step: Step): boolean {
   return (step.code === 'if' && step.params.row === 'else') || step.parts.some(fellShort);
 }
 
+type LineTeller = Pick<Teller, 'language' | 'words' | 'unitOf' | 'day'>;
+
 /** Records that count, each said in full, and which columns any of them needs. */
 export function linesTold(
-  teller: Pick<Teller, 'language' | 'words' | 'unitOf'>,
+  teller: LineTeller,
   lines: readonly FactLine[],
   records: Readonly<Record<string, RecordBehind>>,
 ): LinesTold {
@@ -296,7 +309,7 @@ export function linesTold(
 }
 
 function lineTold(
-  { language, words, unitOf }: Pick<Teller, 'language' | 'words' | 'unitOf'>,
+  { language, words, unitOf, day }: LineTeller,
   line: FactLine,
   records: Readonly<Record<string, RecordBehind>>,
 ): LineTold {
@@ -309,7 +322,7 @@ function lineTold(
     record: line.record,
     behind,
     title: behind?.title || line.title || line.record,
-    day: dayShown(line.day, language),
+    day: day(line.day as Day),
     amount: money ? `${amount} ${unitOfKind(money, unitOf, language)}`.trim() : amount,
     rate: line.rate
       ? words('why.rateOf', {
@@ -325,7 +338,7 @@ function lineTold(
     decision: waiting
       ? words('why.waiting')
       : behind?.decidedOn
-        ? words('why.decidedOn', { day: dayShown(behind.decidedOn, language) })
+        ? words('why.decidedOn', { day: day(behind.decidedOn) })
         : '',
     evidence: behind?.evidence ?? [],
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonical, type Json } from '../canonical';
-import { type Engine, filledIn, openEngine } from '.';
+import { type Engine, filledIn, openEngine, type Phrase } from '.';
 import type { Fact } from './facts';
 import type { Step } from './machine';
 import {
@@ -230,11 +230,18 @@ describe('a formula filled in', () => {
   });
 
   it('lets the reader name what is no arithmetic, around its filled-in parts', () => {
-    const name = (of: Step, parts: readonly string[]) =>
-      of.code === 'curve' ? `curve of ${parts.join(' and ')}` : null;
-    expect(
-      filledIn(step('add', a, step('curve', step('multiply', b, c))), (value) => value.number, name),
-    ).toBe('1 + curve of 2 × 3');
+    const curve = step('curve', step('multiply', b, c));
+    const written = (of: Step, binding: Phrase['binding']) =>
+      filledIn(
+        of,
+        (value) => value.number,
+        ({ code }, parts) => (code === 'curve' ? { text: `curve of ${parts.join(' and ')}`, binding } : null),
+      );
+    expect(written(step('add', a, curve), 'whole')).toBe('1 + curve of 2 × 3');
+    expect(written(step('add', a, curve), 'open')).toBe('1 + (curve of 2 × 3)');
+    expect(written(step('multiply', a, curve), 'product')).toBe('1 × curve of 2 × 3');
+    expect(written(step('multiply', a, curve), 'sum')).toBe('1 × (curve of 2 × 3)');
+    expect(written(curve, 'open')).toBe('curve of 2 × 3');
   });
 });
 

@@ -119,6 +119,10 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 const BINDING: Readonly<Record<string, number>> = { add: 1, subtract: 1, multiply: 2, divide: 2 };
 
+/** A part of a formula in words of its own, and how loosely it holds together: what binds more closely puts it in brackets. */
+export type Phrase = { readonly text: string; readonly binding: 'whole' | 'product' | 'sum' | 'open' };
+const PHRASE: Readonly<Record<Phrase['binding'], number>> = { whole: 3, product: 2, sum: 1, open: 0 };
+
 /**
  * A step as a formula with its numbers filled in: "1240 ÷ 3000 × 30". `show` renders a number in the unit a reader expects;
  * `name`, where given, renders what is not arithmetic (a curve, a fold, if …) around its filled-in parts.
@@ -126,7 +130,7 @@ const BINDING: Readonly<Record<string, number>> = { add: 1, subtract: 1, multipl
 export function filledIn(
   step: Step,
   show: (value: NumberText, step: Step) => string,
-  name: (step: Step, parts: readonly string[]) => string | null = () => null,
+  name: (step: Step, parts: readonly string[]) => Phrase | null = () => null,
 ): string {
   return render(step, 0);
 
@@ -146,7 +150,7 @@ export function filledIn(
     }
     const parts = one.parts.map((part) => render(part, 0));
     const named = name(one, parts);
-    if (named !== null) return named;
+    if (named !== null) return PHRASE[named.binding] < binding ? `(${named.text})` : named.text;
     if ((one.code === 'min' || one.code === 'max') && parts.length > 0)
       return `${one.code}(${parts.join(', ')})`;
     if (one.code === 'cap' || one.code === 'floor') {

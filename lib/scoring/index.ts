@@ -24,7 +24,13 @@ export { computeResult, type Engine, openEngine } from './compute';
 export { defaultScheme } from './default-scheme';
 export { electoratesIn, electoratesOfOthers } from './electorates';
 export { expand } from './expand';
-export { type ExplainOptions, type Explanation, filledIn, type IndicatorReason } from './explain';
+export {
+  type ExplainOptions,
+  type Explanation,
+  filledIn,
+  type IndicatorReason,
+  type Phrase,
+} from './explain';
 export type { Condition, Expression, FoldSet, Segment } from './expression';
 export { Fact, Rate, Subjects, type SubjectUnit } from './facts';
 export { AWARD_KINDS, type AwardKind, LIST_ORDERS, ORDERS_OF, Reward } from './honours';

@@ -13,6 +13,7 @@ import {
   nextTold,
   placeTold,
   reasonsTold,
+  statusesTold,
   sumTold,
   type Teller,
   tellerOf,
@@ -94,14 +95,10 @@ export default async function Page({ params, searchParams }: Props) {
         chip={<Statuses row={row} table={why} groupName={groupName} />}
       />
       <Standing campaign={campaign} table={why} />
-      {row.statuses.map(({ kind, scope, reason }) =>
-        kind === 'veto' && reason ? (
-          <Banner
-            key={`${scope} ${reason}`}
-            tone="rejected"
-            title={t(scope === 'awards' ? 'barred' : 'vetoed', { reason })}
-          />
-        ) : null,
+      {statusesTold(why, teller).map(({ kind, said }) =>
+        kind === 'grade' ? null : (
+          <Banner key={said} tone={kind === 'veto' ? 'rejected' : 'pending'} title={said} />
+        ),
       )}
       <div className="why-figures">
         <Figures figures={figuresTold(why, teller)} />

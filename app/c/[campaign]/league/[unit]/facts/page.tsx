@@ -9,6 +9,7 @@ import { goalsFor } from '@/lib/goals';
 import { linesTold, unitsOf } from '@/lib/reasons';
 import { tableFor, whyLines } from '@/lib/results';
 import { wordsOf } from '@/lib/text';
+import { dayNear } from '@/lib/text/show';
 import { waysIn } from '../../ways';
 import { Counted } from '../counted';
 
@@ -58,6 +59,7 @@ export default async function Page({ params, searchParams }: Props) {
           {
             language,
             words: wordsOf(language),
+            day: (day) => dayNear(day, language, table.asOfDay),
             unitOf: unitsOf(campaign, goalsFor(actor, campaign.id), language),
           },
           found.lines,
