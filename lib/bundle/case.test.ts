@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, type Json } from '../canonical';
-import { computeCase, isCase, readCase, recompute, sealCase, verifyBundle } from '.';
+import { computeCase, isCase, readCase, recompute, sealCase, straysOf, verifyBundle } from '.';
 import { campaignContent, campaignFacts, campaignScheme, campaignSubjects } from './testing';
 
 let folder = '';
@@ -53,6 +53,25 @@ describe('a case', () => {
     expect(canonical(computeCase(await readCase(await given(whole))) as unknown as Json)).toBe(
       canonical(campaignContent.result as unknown as Json),
     );
+  });
+
+  it('tells what its facts name that nothing else does', async () => {
+    const [first] = shown.facts;
+    const slips = [
+      { ...first, unit: 'aa', attributes: { key: 'sigend' } },
+      { unit: 'a', record: 'm1', kind: 'deal', aspect: 'contracted', amount: '5' },
+    ];
+    const read = await readCase(await given({ ...shown, facts: [...shown.facts, ...slips] }));
+    expect(straysOf(read)).toEqual({ units: ['aa'], figures: ['sigend'], moneyWithoutCurrency: [] });
+    expect(straysOf(await readCase(await given(shown)))).toEqual({
+      units: [],
+      figures: [],
+      moneyWithoutCurrency: [],
+    });
+    const whole = { subjects: campaignSubjects, facts: campaignFacts, scheme: campaignScheme };
+    const bare = campaignFacts.map(({ currency: _currency, ...fact }) => fact);
+    const money = await readCase(await given({ ...whole, facts: bare }));
+    expect(straysOf(money).moneyWithoutCurrency).toContain('receipt-1');
   });
 
   it('takes each fact that names none for a record of its own', async () => {

@@ -66,6 +66,34 @@ export async function readCase(path: string): Promise<Case> {
   return { subjects, facts, scheme };
 }
 
+/** What facts name that nothing else in the case does, mostly by a slip of the pen: such facts count nowhere, and no rule would say so. */
+export type Strays = Readonly<Record<'units' | 'figures' | 'moneyWithoutCurrency', readonly string[]>>;
+
+export function straysOf({ subjects, facts, scheme }: Case): Strays {
+  const holders = new Set([
+    ...[...subjects.units, ...subjects.groups].map(({ id }) => id),
+    subjects.campaign.id,
+  ]);
+  const figures = new Set(scheme.measures.flatMap(({ source }) => source.figure ?? []));
+  const figureOf = ({ kind, attributes }: Fact) => (kind === 'figure' ? String(attributes.key ?? '') : null);
+  const isMoney = (fact: Fact) =>
+    scheme.measures.some(
+      ({ quantity, source }) =>
+        quantity === 'money' &&
+        source.kind === fact.kind &&
+        source.aspect === fact.aspect &&
+        (source.figure ?? null) === figureOf(fact),
+    );
+  const each = (of: readonly string[]) => [...new Set(of)];
+  return {
+    units: each(facts.map(({ unit }) => unit).filter((unit) => !holders.has(unit))),
+    figures: each(facts.flatMap((fact) => figureOf(fact) ?? []).filter((key) => !figures.has(key))),
+    moneyWithoutCurrency: each(
+      facts.filter((fact) => fact.currency === undefined && isMoney(fact)).map(({ record }) => record),
+    ),
+  };
+}
+
 /** Seals a case as run 1 of its campaign. */
 export function sealCase(path: string, { subjects, facts, scheme }: Case, result: Result): Promise<Written> {
   const header = { campaign: subjects.campaign.id, run: 1, follows: null };

@@ -4,7 +4,7 @@
  * `verifyBundle(path)` · `differenceOf(a, b)`. Failures are BundleErrors that name section and line. `readCase(path)` reads what a bundle is
  * made of from plain JSON, `sealCase` seals it.
  */
-export { type Case, computeCase, isCase, readCase, sealCase } from './case';
+export { type Case, computeCase, isCase, readCase, type Strays, sealCase, straysOf } from './case';
 export {
   type AwardChange,
   type Changed,
