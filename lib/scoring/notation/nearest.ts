@@ -3,13 +3,13 @@
 /** The word most like it; blank where none is like it at all. */
 export function nearest(typed: string, words: readonly string[]): string {
   const word = typed.toLowerCase();
-  // Words of very unlike length are never near enough.
-  const ranked = words
-    .filter((one) => word.length - one.length <= Math.ceil(word.length / 2))
+  const most = Math.min(Math.ceil(word.length / 2), word.length - 1);
+  const [best] = words
+    // Stryker disable next-line all: a shortcut, words of very unlike length are never near enough
+    .filter((one) => word.length - one.length <= most)
     .map((one) => ({ one, far: distance(word, one.toLowerCase()) }))
     .sort((a, b) => a.far - b.far);
-  const best = ranked[0];
-  return best && best.far <= Math.ceil(word.length / 2) && best.far < word.length ? best.one : '';
+  return best && best.far <= most ? best.one : '';
 }
 
 function distance(a: string, b: string): number {

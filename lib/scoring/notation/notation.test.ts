@@ -5,6 +5,7 @@ import { expand } from '../expand';
 import { type Condition, condition, deepIn, type Expression, expression } from '../expression';
 import { LIBRARY } from '../library';
 import {
+  kindOfTree,
   type Names,
   namesIn,
   printConditionNotation,
@@ -20,12 +21,12 @@ const problemIn = (text: string, names?: Names) => readNotation(text, names).pro
 describe('The notation', () => {
   // The properties say it of all trees; of these, always the same, each form and field is one.
   test('gives back trees with every form and field, in both languages', () => {
-    for (const tree of fc.sample(trees.expression, { seed: 1, numRuns: 150 })) {
+    for (const tree of fc.sample(trees.expression, { seed: 1, numRuns: 60 })) {
       if (!expression.safeParse(tree).success) continue;
       for (const language of LANGUAGES)
         expect(readNotation(printNotation(tree, language))).toEqual({ tree, problems: [] });
     }
-    for (const tree of fc.sample(trees.condition, { seed: 1, numRuns: 60 })) {
+    for (const tree of fc.sample(trees.condition, { seed: 1, numRuns: 30 })) {
       if (!condition.safeParse(tree).success) continue;
       expect(readConditionNotation(printConditionNotation(tree, 'en'))).toEqual({ tree, problems: [] });
     }
@@ -82,6 +83,27 @@ describe('The notation', () => {
       ['money-unit', 31, 'USD'],
     ]);
     expect(wrong('curve(amount, from(5, base: 5))')).toEqual([]);
+    // Nothing is nothing in any currency, but in another it is a slip.
+    const bound = (number: string) => wrong(`curve("Paid in", from(${number}))`).length;
+    expect(['0', '00', '0.0', '0.00', '−0', '0 USD'].map(bound)).toEqual(Array(6).fill(0));
+    expect(['10', '0.5', '0.05', '1.0', '0 CNY'].map(bound)).toEqual(Array(5).fill(1));
+    expect(wrong('curve("Events", from(0 USD))')).toEqual([['money-none', 22, undefined]]);
+  });
+
+  test('tells the kind of a tree by names alone', () => {
+    const names: Names = { measure: [{ key: 'paid', zh: '到账额', en: 'Paid in', kind: 'money:USD' }] };
+    const paid: Expression = { form: 'value', of: 'measure', key: 'paid' };
+    const unlike: Expression = {
+      form: 'arithmetic',
+      operator: 'add',
+      of: [paid, { form: 'value', of: 'weight' }],
+    };
+    expect([kindOfTree(paid, names), kindOfTree(paid, {}), kindOfTree(unlike, names)]).toEqual([
+      'money:USD',
+      undefined,
+      undefined,
+    ]);
+    expect(kindOfTree({ form: 'value', of: 'amount' }, names, 'days')).toBe('days');
   });
 
   test('says attributes and their values in words, and takes their codes besides', () => {
@@ -153,21 +175,6 @@ describe('The notation', () => {
     expect(wrong(`min(${'"No such", '.repeat(50)}1)`)).toHaveLength(20);
     for (const odd of ['min(1]', '[1)', 'if(1 > 0, 2]', 'is("a", [)', '((1]', 'min((1, 2)', '))', 'min(,,)'])
       expect(wrong(odd).length, odd).toBeGreaterThan(0);
-  });
-
-  test('never fails on a text however it is cut or mixed', () => {
-    const piece = fc.constantFrom(
-      ...'min max curve from if else sum facts children is not ballots peers ( ) [ ] , : + ÷ ≥ " 「a」 "x" 1 2/3 % 5 USD 万 $ yes'.split(
-        ' ',
-      ),
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-        const { tree, problems } = readNotation(pieces.join(' '));
-        expect(tree === null).toBe(problems.length > 0);
-      }),
-      { numRuns: 2000 },
-    );
   });
 
   test('refuses a fraction before a percent sign, which can be read in two ways', () => {

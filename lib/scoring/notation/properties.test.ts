@@ -67,4 +67,19 @@ describe('The notation', () => {
       { numRuns: 200 },
     );
   });
+
+  test('never fails on a text however it is cut or mixed', () => {
+    const piece = fc.constantFrom(
+      ...'min max curve from if else sum facts children is not ballots peers ( ) [ ] , : + ÷ ≥ " 「a」 "x" 1 2/3 % 5 USD 万 $ yes'.split(
+        ' ',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const { tree, problems } = readNotation(pieces.join(' '));
+        expect(tree === null).toBe(problems.length > 0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
