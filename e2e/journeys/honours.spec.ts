@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { aDeal, wan } from '../../lib/deals/testing';
 import { withStatistics } from '../../lib/figures/testing';
 import { aCampaignWithHonours, honoursScheme } from '../../lib/nominations/testing';
@@ -44,19 +44,22 @@ const house = openHouse(async () => ({
   plain: await aCommendation(),
 }));
 
+/** Opens a page of the list and looks again until what it rests on is counted and the part stands there. */
+async function computed(page: Page, address: string, part: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(address);
+    await expect(page.locator('main')).not.toContainText('还有新的记录正在计入', { timeout: 500 });
+    await expect(page.locator(part)).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+}
+
 test('the office enters a nomination, ballots and a veto, and sees the list change with each', async ({
   page,
 }) => {
   test.setTimeout(180_000);
   const world = house.world.list;
   const base = `${house.url}/c/${world.code}`;
-  const list = async () => {
-    await expect(async () => {
-      await page.goto(`${base}/awards`);
-      await expect(page.locator('main')).not.toContainText('还有新的记录正在计入', { timeout: 500 });
-      await expect(page.locator('#best')).toBeVisible({ timeout: 500 });
-    }).toPass({ timeout: 20_000 });
-  };
+  const list = () => computed(page, `${base}/awards`, '#best');
   await house.signIn(page, world.admin);
   await list();
   await expect(page.locator('#best .award-winners').first()).toContainText('皇塘镇');
@@ -127,7 +130,7 @@ test('a split among referrers is filed, rewards follow it, and 表彰 is refused
   const world = house.world.rewards;
   const base = `${house.url}/c/${world.code}`;
   await house.signIn(page, world.admin, 'en');
-  await page.goto(`${base}/awards/rewards`);
+  await computed(page, `${base}/awards/rewards`, '#referral');
   await expect(page.locator('main')).toContainText('Fair-competition review before payment');
   await page.getByRole('link', { name: 'File the split' }).first().click();
   const dialog = page.getByRole('dialog');

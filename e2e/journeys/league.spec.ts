@@ -1,8 +1,28 @@
 import { expect, type Page, test } from '@playwright/test';
 import { planFreeze } from '../../lib/campaign';
+import { smallScheme } from '../../lib/closing/testing';
 import { aCountedDeal, aScoredCampaign } from '../../lib/results/testing';
 import { aRequest } from '../../lib/testing';
 import { openHouse } from '../house';
+
+/** Sixteen indicators on two boards. */
+function manyIndicators() {
+  const indicators = Array.from({ length: 16 }, (_, n) => ({
+    key: `i${n}`,
+    names: { zh: `第${n + 1}项招商指标完成情况`, en: `Attainment of the indicator no. ${n + 1}` },
+    category: 'volume',
+    weight: '6',
+    rule: { preset: 'counter', items: [{ measure: 'activities', points: '1' }] },
+  }));
+  const board = { groups: 'all', indicators: indicators.map(({ key }) => key), leastSize: 2 };
+  return smallScheme({
+    indicators: indicators as never,
+    boards: [
+      { ...board, key: 'main', names: { zh: '总榜', en: 'Overall' } },
+      { ...board, key: 'other', names: { zh: '另榜', en: 'Another' } },
+    ] as never,
+  });
+}
 
 const house = openHouse(async () => {
   const world = aScoredCampaign({ factsShown: false });
@@ -13,7 +33,7 @@ const house = openHouse(async () => {
   aCountedDeal(settled, 1, { contracted: 200, title: '飞达工具' });
   const frozen = aScoredCampaign();
   aCountedDeal(frozen, 1, { contracted: 250, title: '大亚木业' });
-  return { world, settled, frozen };
+  return { world, settled, frozen, wide: aScoredCampaign({ scheme: manyIndicators() }) };
 });
 
 const main = (page: Page) => page.locator('main');
@@ -108,4 +128,36 @@ test('from the freeze on units see the table of that instant, and the office the
   await row.getByRole('link').click();
   await expect(main(page)).toContainText('20 × 250 万美元 ÷ 1,000 万美元');
   await expect(main(page)).not.toContainText('记在冻结之后');
+});
+
+test('on paper every board lies across the sheet and is no wider than it', async ({ page }) => {
+  const { wide } = house.world;
+  await page.setViewportSize({ width: 1032, height: 700 });
+  for (const language of ['zh-CN', 'en'] as const) {
+    await house.signIn(page, wide.admin, language);
+    for (const query of ['', '?board=other']) {
+      await page.emulateMedia({ media: null });
+      await expect(async () => {
+        await page.goto(`${house.url}/c/${wide.code}/league${query}`);
+        await expect(page.locator('.league-frame').first()).toBeVisible({ timeout: 1_000 });
+      }).toPass();
+      const sheet = await page.pdf({ preferCSSPageSize: true });
+      const sizes = [...sheet.toString('latin1').matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+      expect(sizes.map(([, across, down]) => [Math.round(Number(across)), Math.round(Number(down))])).toEqual(
+        sizes.map(() => [842, 595]),
+      );
+      await page.emulateMedia({ media: 'print' });
+      const over = await page
+        .locator('.league-frame')
+        .evaluateAll((frames) =>
+          frames.map((frame) => [
+            (frame.querySelector('table')?.scrollWidth ?? 0) - frame.clientWidth,
+            Math.max(
+              ...[...frame.querySelectorAll('th, td')].map((cell) => cell.scrollWidth - cell.clientWidth),
+            ),
+          ]),
+        );
+      expect(over.flat().filter((width) => width > 1)).toEqual([]);
+    }
+  }
 });

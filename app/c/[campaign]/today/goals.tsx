@@ -17,6 +17,8 @@ export async function Goals({ place, units }: { place: Here; units: Today['units
   const points = (tenths: number) => (Math.abs(tenths) / 10).toFixed(1);
   const paceOf = (one: GoalProgress) => {
     if (one.ahead === null) return t('noTarget');
+    // Once it is over there is no pace any more: what was reached of the target is said.
+    if (campaign.state.closed) return t('reached', { percent: points(1000 + one.ahead) });
     if (one.ahead === 0) return t('onPace');
     return t(one.ahead > 0 ? 'ahead' : 'behind', { points: points(one.ahead) });
   };

@@ -39,7 +39,7 @@ export function Links({
       <List
         items={links.map(({ id, linked, kind, state }) => ({
           key: id,
-          icon: 'forward',
+          icon: 'units',
           title: nameIn(language, linked),
           sub: t('links.inFormula', { kind: words(`linkKind.${kind}`), code: kind }),
           aside:
