@@ -180,7 +180,7 @@ export function Select({
         aria-invalid={field.errors.length > 0}
         aria-describedby={describedBy(field, props.hint)}
       >
-        {blank === null ? null : <option value="">{blank ?? t('choose')}</option>}
+        {blank === null ? null : <option value="">{blank ?? t(props.optional ? 'none' : 'choose')}</option>}
         {groups.map((group) => {
           const members = options.filter((option) => option.group === group);
           return group ? (

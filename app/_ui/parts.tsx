@@ -22,6 +22,7 @@ export function Amount({
   return (
     <span className="amount">
       {amountShown(money.minor, spoken, money.currency)}
+      {language === 'en' ? ' ' : null}
       <span className="unit">{unitName(spoken, money.currency, language)}</span>
     </span>
   );

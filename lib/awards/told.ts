@@ -15,6 +15,7 @@ export const TOLD_KEYS = [
   'reason.breakthroughBest',
   'reason.cite',
   'reason.each',
+  'reason.eachPoints',
   'reason.places',
   'reason.previous',
   'reason.citation',
@@ -100,7 +101,8 @@ export function reasonTold({ code, params }: Coded, book: Book, language: Langua
     case 'referred':
       return { key: 'reason.referred', values: { deals: params.deals ?? '' } };
     case 'score': {
-      if (params.by === 'each') return { key: 'reason.each', values: { number: number() } };
+      if (params.by === 'each')
+        return { key: kind === 'points' ? 'reason.eachPoints' : 'reason.each', values: { number: number() } };
       const named = params.by === 'indicator' ? book.indicator : book.measure;
       return {
         key: 'reason.score',

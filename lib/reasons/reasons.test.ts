@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Why } from '../results';
-import { type Fact, openEngine, type Rule, type Subjects } from '../scoring';
+import { type Fact, type Measure, openEngine, type Rule, type Subjects } from '../scoring';
 import {
   aBoard,
   aFact,
@@ -46,18 +46,23 @@ function told(
     language = 'zh-CN',
     others = [],
     unrated = [],
+    measures = [],
+    records = {},
   }: {
     facts?: readonly Fact[];
     subjects?: Partial<Subjects>;
     language?: Language;
     unrated?: Why['unrated'];
+    /** Further measures, and what stands behind facts. */
+    measures?: readonly Measure[];
+    records?: Why['records'];
     /** Further indicators on the board. */
     others?: readonly ReturnType<typeof anIndicator>[];
   } = {},
 ): IndicatorTold {
   const indicators = [anIndicator('x', rule), ...others];
   const scheme = aScheme({
-    measures: [deals, aFigureMeasure('n'), aFigureMeasure('m')],
+    measures: [deals, aFigureMeasure('n'), aFigureMeasure('m'), ...measures],
     indicators,
     boards: [aBoard(['x'])],
   });
@@ -71,7 +76,7 @@ function told(
     view: 'verified',
     scheme,
     factsShown: true,
-    records: {},
+    records,
     units: Object.fromEntries(units.map(({ id }) => [id, { nameZh: `${id}镇`, nameEn: `${id} town` }])),
     unrated,
     goals: [],
@@ -88,6 +93,53 @@ const membersOf = (source: SourceTold | undefined) =>
   source?.members.map(({ name, formula, gives }) => [name, formula?.numbers ?? '', gives]);
 
 describe('Reasons told', () => {
+  it('say what efficacy gives where all of a group are equal, and list its units once', () => {
+    const rule: Rule = { preset: 'efficacy', measure: 'deals', base: '60', span: '40', flat: '80' };
+    const all = (amounts: Record<string, string>) =>
+      Object.entries(amounts).map(([unit, amount]) => deal(`r${unit}`, amount, { unit }));
+    const flat = told(rule, { facts: all({ a: '5', b: '5', c: '5' }) });
+    expect(flat.formula?.said.at(-1)).toBe('组内各单位的deals都相同，按办法一律按 80 计');
+    expect(flat.asked).toEqual([]);
+    const uneven = told(rule, { facts: all({ a: '5', b: '6', c: '2' }), language: 'en' });
+    expect(uneven.formula?.said).toHaveLength(1);
+    expect(uneven.sources.map(({ title }) => title)).toEqual(['deals', 'Units of the group']);
+  });
+
+  it('name an activity by its kind, its place and whom it met', () => {
+    const visits = {
+      key: 'visits',
+      names: both('visits'),
+      source: { kind: 'activity', aspect: 'count' },
+      quantity: 'count',
+    } as const;
+    const facts = [aFact({ record: 'v', unit: 'a', kind: 'activity', aspect: 'count', amount: '1' })];
+    const behind = (firms: readonly object[]) =>
+      ({
+        v: {
+          kind: 'activity',
+          title: '慕尼黑',
+          activity: { kind: 'visit', firms },
+          visible: true,
+          decidedOn: null,
+          evidence: [],
+        },
+      }) as unknown as Why['records'];
+    const firm = { nameZh: '莱茵电气', nameEn: 'Rhein' };
+    const title = (firms: readonly object[], language: Language = 'zh-CN') =>
+      told(
+        { preset: 'counter', items: [{ measure: 'visits', points: '1' }] },
+        {
+          facts,
+          language,
+          measures: [visits],
+          records: behind(firms),
+        },
+      ).sources[0]?.lines?.rows[0]?.title;
+    expect(title([firm, firm])).toMatch(/ · 慕尼黑 · 会见莱茵电气等 2 家$/);
+    expect(title([firm], 'en')).toMatch(/ · 慕尼黑 · met Rhein$/);
+    expect(title([])).toMatch(/ · 慕尼黑$/);
+  });
+
   it('name each amount left out for want of a rate, where the rule reads it', () => {
     const unrated = [
       { measure: 'deals', record: 'r1', unit: 'a', from: 'KRW', to: 'USD', day: '2003-06-01' },
@@ -178,7 +230,7 @@ describe('Reasons told', () => {
   it('of peers list each by name and value, the own among them', () => {
     const facts = [aFigure('a', 'n', '5'), aFigure('b', 'n', '20'), aFigure('c', 'n', '10')];
     const one = told({ preset: 'efficacy', measure: 'n', base: '60', span: '40', flat: '80' }, { facts });
-    const best = one.sources.find(({ title }) => title === '同组最高');
+    const best = one.sources.find(({ title }) => title === '同组各单位');
     expect(membersOf(best)).toEqual([
       ['b镇', '', '20'],
       ['c镇', '', '10'],

@@ -31,7 +31,13 @@ export function figuresTold({ row, board, estimate, audience }: ToTell, { words 
     {
       name: words('why.withPending'),
       value: pointsShown(row.total.pending, places),
-      ...(more === null ? {} : { note: signedPoints(more, places) }),
+      ...(more === null
+        ? {}
+        : {
+            note: words(more.startsWith('-') ? 'why.pendingLess' : 'why.pendingMore', {
+              more: signedPoints(more, places),
+            }),
+          }),
     },
     ...(row.best === null || row.worst === null
       ? []

@@ -133,14 +133,31 @@ function indicatorTold(
     name: reader.name(indicator.names),
     // As it is for units of this class.
     rule: reader.rule(cell.standing === 'scored' ? { ...indicator, weight: cell.weight } : indicator),
-    formula: step && filled(teller, step, notesOf(teller, step)),
-    asked: step ? asked(teller, step) : [],
+    formula: step && filled(teller, step, efficacyTold(teller, indicator, step) ?? notesOf(teller, step)),
+    // That not all are equal goes without saying.
+    asked: step && indicator.rule.preset !== 'efficacy' ? asked(teller, step) : [],
     points: reason.standing === 'not-scored' ? null : pointsShown(cell[why.view], indicator.places ?? 2),
     weightless: reason.standing === 'weightless',
     problem: problemTold(why, teller, reason),
     sources: step ? told.sources(step) : [],
     byHand: byHandTold(teller, reason.adjustments),
   };
+}
+
+/** Where all of a group are equal: what the rule gives then, in the place of the number of its case; null elsewhere. */
+function efficacyTold(teller: Teller, { rule }: Indicator, step: Step): string[] | null {
+  if (rule.preset !== 'efficacy') return null;
+  const isFlat = (one: Step): boolean =>
+    (one.code === 'if' && one.params.row !== 'else') || (one.code !== 'member' && one.parts.some(isFlat));
+  if (!isFlat(step)) return null;
+  const { words, reader } = teller;
+  return [
+    words('why.note.flat', {
+      among: words(rule.among === 'board' ? 'scoring.say.among.board' : 'scoring.say.among.group'),
+      measure: reader.measureName(rule.measure),
+      points: pointsShown(rule.flat, 'exact'),
+    }),
+  ];
 }
 
 /** Why it could not be computed, and which amounts are left out for want of a rate; null where nothing lacks. */
@@ -179,6 +196,11 @@ export function byHandTold(
   }));
 }
 
+/** Units and their numbers in the order of the units, the same for all that is taken of them. */
+function peersListed({ parts, params }: Step): string {
+  return [params.among, ...parts.map((part) => `${part.params.unit} ${part.value.number}`).sort()].join('/');
+}
+
 class Telling {
   constructor(
     private readonly why: ToTell,
@@ -189,23 +211,34 @@ class Telling {
   /** What of a derivation can be folded out: measures, what it goes through, past years; another indicator's unless it has a line itself. */
   sources(step: Step): SourceTold[] {
     const found = new Map<string, Step>();
+    const shared = new Set<string>();
     const onBoard = new Set(this.why.explanation.indicators.map(({ indicator }) => indicator));
     const walk = (one: Step) => {
       if (one.code === 'member') return;
       if (one.code === 'indicator' && onBoard.has(one.params.key ?? '')) return;
       if (one.code === 'measure' && one.facts) found.set(`measure ${one.params.key}`, one);
-      else if (one.code === 'fold') found.set(`fold ${one.params.key ?? one.params.over} ${found.size}`, one);
+      // The best and the lowest of a group rest on the same list of its units.
+      else if (one.code === 'fold' && one.params.over === 'peers' && one.parts.length > 0) {
+        const key = `peers ${peersListed(one)}`;
+        const held = found.get(key);
+        if (held && held.params.take !== one.params.take) shared.add(key);
+        found.set(key, held ?? one);
+      } else if (one.code === 'fold')
+        found.set(`fold ${one.params.key ?? one.params.over} ${found.size}`, one);
       else if (one.code === 'past' && one.parts.length > 0)
         found.set(`past ${one.params.key} ${one.params.labels}`, one);
       one.parts.forEach(walk);
     };
     walk(step);
-    return [...found.entries()].map(([key, one]) => this.source(key, one));
+    return [...found.entries()].map(([key, one]) => this.source(key, one, shared.has(key)));
   }
 
-  private source(key: string, step: Step): SourceTold {
+  /** @param shared several things are taken of these units */
+  private source(key: string, step: Step, shared: boolean): SourceTold {
     const { teller, why } = this;
-    const title = this.titleOf(step);
+    const title = shared
+      ? teller.words(step.params.among === 'board' ? 'why.peersBoardAll' : 'why.peersAll')
+      : this.titleOf(step);
     if (step.facts) {
       const { total, shown } = step.facts;
       // Of a linked unit the facts may be kept back although those of the unit itself are shown.
@@ -272,7 +305,8 @@ class Telling {
 
   private nameOf({ params }: Step, at: number, line: LineTold | null): string {
     const { words, language } = this.teller;
-    if (params.record) return line?.title || this.why.records[params.record]?.title || params.record;
+    if (params.record)
+      return line?.title || titleOf(this.teller, this.why.records[params.record]) || params.record;
     if (params.from && params.to)
       return `${this.teller.day(params.from as Day)} – ${this.teller.day(params.to as Day)}`;
     if (params.label) return params.label;
@@ -308,6 +342,22 @@ export function linesTold(
   return { rows, columns, unit: unitOfKind(kind, teller.unitOf, teller.language) };
 }
 
+/** An activity is told by what it was, where, and whom it met: its own title is only the place. */
+function titleOf(
+  { words, language }: Pick<Teller, 'words' | 'language'>,
+  behind: RecordBehind | null | undefined,
+): string {
+  if (!behind?.activity) return behind?.title ?? '';
+  const { kind, firms } = behind.activity;
+  const [one] = firms;
+  const first = one && ((language === 'en' ? one.nameEn : one.nameZh) ?? one.nameZh ?? one.nameEn);
+  const met =
+    !first || first === behind.title
+      ? ''
+      : words(firms.length > 1 ? 'why.metMore' : 'why.met', { firm: first, count: firms.length });
+  return [words(`words.activityKind.${kind as 'visit'}`), behind.title, met].filter(Boolean).join(' · ');
+}
+
 function lineTold(
   { language, words, unitOf, day }: LineTeller,
   line: FactLine,
@@ -321,7 +371,7 @@ function lineTold(
     key: `${line.record} ${line.aspect} ${line.state} ${line.portion}`,
     record: line.record,
     behind,
-    title: behind?.title || line.title || line.record,
+    title: titleOf({ words, language }, behind) || line.title || line.record,
     day: day(line.day as Day),
     amount: money ? `${amount} ${unitOfKind(money, unitOf, language)}`.trim() : amount,
     rate: line.rate

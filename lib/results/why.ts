@@ -4,9 +4,9 @@
  * as of the same history row and by the same rules, so that what is explained is what is shown. Where a process has no
  * worker (commands, tests) it is computed on the spot.
  */
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { reader } from '../../db/client';
-import { decisions, records, units as unitRows } from '../../db/schema';
+import { activities, activityFirms, decisions, investors, records, units as unitRows } from '../../db/schema';
 import { type Actor, takesPart } from '../access';
 import { type CampaignView, depthOf } from '../campaign';
 import { type Day, dayAt } from '../day';
@@ -20,10 +20,14 @@ import { type Unrated, unratedOf } from './gaps';
 import { type LeagueTable, type NoTable, resultFor, seesPending, type TableRow, tableFor } from './gate';
 import type { StoredHead } from './stored';
 
+type FirmNames = { readonly nameZh: string | null; readonly nameEn: string | null };
+
 /** What stands behind a fact, for those who may see it. */
 export type RecordBehind = {
   readonly kind: string;
   readonly title: string;
+  /** Of an activity: what it was, and, for who may open it, whom it met. */
+  readonly activity?: { readonly kind: string; readonly firms: readonly FirmNames[] };
   /** The viewer may open the record. */
   readonly visible: boolean;
   readonly decidedOn: Day | null;
@@ -278,6 +282,7 @@ function recordsOf(
       .all()
       .map(({ id, at }) => [id, at]),
   );
+  const held = activitiesBehind(rows.filter(({ kind }) => kind === 'activity').map(({ id }) => id));
   return Object.fromEntries(
     rows.map(({ id, kind, title }): [string, RecordBehind] => {
       const visible = visibleRecord(actor, id, db) !== null;
@@ -289,6 +294,7 @@ function recordsOf(
         {
           kind,
           title,
+          ...activityOf(held.get(id), visible),
           visible,
           decidedOn: at === undefined || at === null ? null : dayAt(at, campaign.zone),
           evidence: evidence.map((file) => ({ id: file.id, name: file.name })),
@@ -296,4 +302,30 @@ function recordsOf(
       ];
     }),
   );
+}
+
+type Activity = { readonly kind: string; readonly firms: FirmNames[] };
+
+const activityOf = (held: Activity | undefined, visible: boolean) =>
+  held ? { activity: visible ? held : { ...held, firms: [] } } : {};
+
+function activitiesBehind(ids: readonly string[]): ReadonlyMap<string, Activity> {
+  const found = new Map<string, Activity>();
+  if (ids.length === 0) return found;
+  const db = reader();
+  const kinds = db
+    .select({ id: activities.id, kind: activities.kind })
+    .from(activities)
+    .where(inArray(activities.id, ids))
+    .all();
+  for (const { id, kind } of kinds) found.set(id, { kind, firms: [] });
+  const firms = db
+    .select({ id: activityFirms.activityId, nameZh: investors.nameZh, nameEn: investors.nameEn })
+    .from(activityFirms)
+    .innerJoin(investors, eq(investors.id, activityFirms.investorId))
+    .where(and(inArray(activityFirms.activityId, ids), isNull(activityFirms.withdrawnSeq)))
+    .orderBy(activityFirms.position)
+    .all();
+  for (const { id, ...names } of firms) found.get(id)?.firms.push(names);
+  return found;
 }

@@ -51,7 +51,10 @@ export function readTree(
       const x = kindOf(speaker, tree.of, kind);
       return {
         text: say('tree.curve', { of: atom(speaker, tree.of, weight, kind) }),
-        parts: tree.segments.map((one) => ({ text: segment(speaker, one, x), parts: [] })),
+        parts: tree.segments.map((one, at) => ({
+          text: segment(speaker, one, x, tree.segments[at + 1]?.from),
+          parts: [],
+        })),
       };
     }
     case 'if':
@@ -222,7 +225,8 @@ function kindOf(speaker: Speaker, tree: Expression, member: Kind | null): Kind |
   return null;
 }
 
-function segment(speaker: Speaker, one: Segment, x: Kind | null): string {
+/** @param next where the segment after it begins */
+function segment(speaker: Speaker, one: Segment, x: Kind | null, next?: string | null): string {
   const { say } = speaker;
   const number = (text: string) => speaker.number(text, x);
   const base = one.join ? say('tree.joined') : speaker.points(one.base ?? '0');
@@ -235,7 +239,20 @@ function segment(speaker: Speaker, one: Segment, x: Kind | null): string {
         per: number(one.per ?? '1'),
       })
     : base;
-  if (one.from === null) return say('tree.lowest', { gives });
+  if (one.from === null) {
+    if (next === undefined || next === null) return say('tree.lowest', { gives });
+    const line = number(next);
+    // Counted down from the line: what a step up earns is taken for each step below.
+    if (!rises || one.join || (one.origin ?? '0') !== next) return say('tree.under', { line, gives });
+    const rate = one.rate ?? '0';
+    const falls = !rate.startsWith('-');
+    return say(`tree.${falls ? 'underLess' : 'underMore'}${one.whole ? 'Whole' : ''}`, {
+      line,
+      base,
+      rate: speaker.points(rate.replace(/^-/, '')),
+      per: number(one.per ?? '1'),
+    });
+  }
   return say(one.open ? 'tree.above' : 'tree.fromOn', { from: number(one.from), gives });
 }
 

@@ -214,7 +214,7 @@ describe('A scheme in words', () => {
       '“合同额” ÷ 确保目标“合同外资”不少于 100 %，且“到账额”不少于 2,000 万元的，得 100 分；“合同额” ÷ 确保目标“合同外资”不少于 80 %，且“到账额”不少于 2,000 万元的，得 75 分；“合同额” ÷ 确保目标“合同外资”不少于 50 %，且“到账额”不少于 2,000 万元的，得 50 分；都不成立的，得 0 分；每有一个过完的月没有“月报”，扣 2 分；最少 0 分',
     );
     expect(said('ballots', 'en')).toBe(
-      '(mean of “leaders” × 40 % + mean of “units” × 30 % + mean of “firms” × 30 %) ÷ 100 × 100 points; points by place: 1: 100 points, 2: 97 points, 3: 94 points, …, others 40 points; ballots of a unit’s own people left out; 0 points without ballots',
+      '(mean of “市领导 Leaders” × 40 % + mean of “参评单位 Units” × 30 % + mean of “企业代表 Firms” × 30 %) ÷ 100 × 100 points; points by place: 1: 100 points, 2: 97 points, 3: 94 points, …, others 40 points; ballots of a unit’s own people left out; 0 points without ballots',
     );
   });
 
@@ -356,4 +356,38 @@ test('a value that cannot exist is told in words of the reader, with what was pr
   );
   const flag = { ...problem, params: { attribute: 'unit.economic', value: 'perhaps', nearest: '' } };
   expect(schemeReader('en', scheme, around).problem(flag)).toContain('it can be: yes, no.');
+});
+
+test('what falls below a line is told from the line down, not as points added', () => {
+  const scheme = (whole: boolean): Scheme => ({
+    ...defaultScheme({ currency: 'USD' }),
+    indicators: [
+      {
+        key: 'x',
+        names: { zh: '完成', en: 'Done' },
+        category: 'volume',
+        weight: '30',
+        rule: {
+          preset: 'steps',
+          measure: 'paid_in',
+          against: 'target',
+          goal: 'paid_in',
+          line: '100',
+          base: '30',
+          down: '1',
+          downPer: '5',
+          ...(whole ? { whole: true } : {}),
+        },
+      },
+    ],
+  });
+  const read = (language: 'zh-CN' | 'en', whole: boolean) => {
+    const made = scheme(whole);
+    const [one] = made.indicators;
+    return one ? all(schemeReader(language, made, around).formula(one)) : '';
+  };
+  expect(read('en', true)).toContain('below 100: 30 points, 1 point less for each whole 5 under it');
+  expect(read('zh-CN', true)).toContain('不到 100：30 分，每少满 5 扣 1 分');
+  expect(read('en', false)).toContain('1 point less for each 5 under it (in proportion)');
+  expect(read('en', true)).not.toContain('at first');
 });

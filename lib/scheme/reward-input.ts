@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { oneOf, optionalOneOf, optionalText, seenVersion, text, ticked } from '../fields';
 import { type Currency, isCurrency } from '../money';
 import { AMOUNT_UNITS } from '../vocabulary';
-import { number, optionalNumber, optionalPercent } from './rule-fields';
+import { optionalNumber, optionalPercent } from './rule-fields';
+
+type Typed = Readonly<Record<'from' | 'percent' | 'amount' | 'least' | 'most', string | null>>;
+const isBlank = ({ from, percent, amount, least, most }: Typed) =>
+  [from, percent, amount, least, most].every((one) => one === null);
 
 export const RewardInput = z
   .object({
@@ -23,7 +27,7 @@ export const RewardInput = z
         z.object({
           measure: text(40),
           reading: oneOf(['flat', 'marginal']),
-          from: number(),
+          from: optionalNumber(),
           open: ticked(),
           percent: optionalPercent(),
           amount: optionalNumber(),
@@ -43,11 +47,20 @@ export const RewardInput = z
   .superRefine((input, context) => {
     const wrong = (...path: (string | number)[]) =>
       context.addIssue({ code: 'custom', message: 'required', path });
-    input.bands.forEach(({ percent, amount, least, most }, at) => {
+    if (input.bands.every(isBlank)) wrong('bands', 0, 'from');
+    input.bands.forEach((band, at) => {
+      // A row in which nothing but its choices stands is an unused one.
+      if (isBlank(band)) return;
+      const { from, percent, amount, least, most } = band;
+      if (from === null) wrong('bands', at, 'from');
       if ((least === null) !== (most === null)) wrong('bands', at, least === null ? 'least' : 'most');
       if (percent === null && amount === null && least === null) wrong('bands', at, 'percent');
     });
-  });
+  })
+  .transform(({ bands, ...input }) => ({
+    ...input,
+    bands: bands.flatMap(({ from, ...band }) => (from === null ? [] : [{ from, ...band }])),
+  }));
 export type RewardInput = z.output<typeof RewardInput>;
 
 export const RemoveRewardInput = z.object({ campaign: text(60), version: seenVersion(), key: text(40) });

@@ -70,6 +70,17 @@ describe('The form of a reward', () => {
     expect(again(whole)).toEqual(whole);
   });
 
+  it('takes no notice of a band in which only its choices stand, and says where all are like that', () => {
+    const blank = { measure: 'contracted', reading: 'flat' };
+    const said = { campaign: 'c', version: '1', nameZh: '奖励', currency: 'USD', unit: 'one', per: 'deal' };
+    const read = RewardInput.parse({ ...said, bands: [{ ...blank, from: '0', amount: '5' }, blank] });
+    expect(read.bands).toHaveLength(1);
+    const wrong = (...bands: object[]) =>
+      RewardInput.safeParse({ ...said, bands }).error?.issues.map(({ path }) => path.join('.'));
+    expect(wrong(blank)).toEqual(['bands.0.from']);
+    expect(wrong(blank, { ...blank, amount: '5' })).toEqual(['bands.1.from']);
+  });
+
   it('asks for a rate, an amount or bounds in each band, and refuses less than the minor unit', () => {
     const said = (band: object) => ({
       nameZh: '奖励',

@@ -215,10 +215,10 @@ describe('figures worked by hand', () => {
     const subjects = {
       units: [aUnit('a'), aUnit('b')],
       ballots: [
-        ballot('leaders', '1', { a: 1, b: 2 }),
-        ballot('leaders', '2', { a: 3, b: 1 }),
-        ballot('units', '3', { a: 1, b: 25 }, 'a'),
-        ballot('units', '4', { a: 2, b: 1 }, 'b'),
+        ballot('市领导 Leaders', '1', { a: 1, b: 2 }),
+        ballot('市领导 Leaders', '2', { a: 3, b: 1 }),
+        ballot('参评单位 Units', '3', { a: 1, b: 25 }, 'a'),
+        ballot('参评单位 Units', '4', { a: 2, b: 1 }, 'b'),
       ],
     };
     // a: 0.4 × (100 + 94) ÷ 2 + 0.3 × 97 + 0 = 67.9 · b: 0.4 × (97 + 100) ÷ 2 + 0.3 × 40 + 0 = 51.4.

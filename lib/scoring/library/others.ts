@@ -43,9 +43,9 @@ export function ballotsByElectorate(): Scheme {
         rule: {
           preset: 'ballots',
           electorates: [
-            { electorate: 'leaders', percent: '40' },
-            { electorate: 'units', percent: '30' },
-            { electorate: 'firms', percent: '30' },
+            { electorate: '市领导 Leaders', percent: '40' },
+            { electorate: '参评单位 Units', percent: '30' },
+            { electorate: '企业代表 Firms', percent: '30' },
           ],
           places: Array.from({ length: PLACES }, (_, at) => ({ points: String(100 - STEP * at) })),
           rest: String(100 - STEP * PLACES),
