@@ -33,7 +33,8 @@ export default async function Layout({ params, children }: Props) {
   const role = roleIn(actor, campaign.id);
   const me: Place = { href: '/me', label: t('me'), icon: 'me' };
   const own = ownUnits(actor, campaign.id);
-  const logs = own.some((unit) => belongs(actor, unit, campaign.id, 'officer'));
+  // After the close only what an upheld objection opened again is written, and the home page leads there.
+  const logs = !campaign.state.closed && own.some((unit) => belongs(actor, unit, campaign.id, 'officer'));
   return (
     <Shell
       nav={waysOf(role, campaign.state.closed).map(place)}

@@ -31,12 +31,16 @@ export function League({
     ...(waits(table)
       ? [
           { key: 'pending', head: t('withPending'), numeric: true },
-          {
-            key: 'possible',
-            head: t('possible'),
-            unit: table.estimate ? t('estimate') : undefined,
-            numeric: true,
-          },
+          ...(mayMove(table)
+            ? [
+                {
+                  key: 'possible',
+                  head: t('possible'),
+                  unit: table.estimate ? t('estimate') : undefined,
+                  numeric: true,
+                },
+              ]
+            : []),
         ]
       : []),
     ...table.indicators.map(
@@ -90,9 +94,15 @@ export function League({
 
 /** Whether anything that waits could still change the table: nothing does once it is sealed. */
 function waits(table: Pick<LeagueTable, 'groups'>): boolean {
-  return table.groups.some((group) =>
-    group.rows.some((row) => row.total.verified !== row.total.pending || row.best !== row.worst),
+  return (
+    mayMove(table) ||
+    table.groups.some((group) => group.rows.some((row) => row.total.verified !== row.total.pending))
   );
+}
+
+/** Whether it could change a place. */
+function mayMove(table: Pick<LeagueTable, 'groups'>): boolean {
+  return table.groups.some((group) => group.rows.some((row) => row.best !== row.worst));
 }
 
 function Place({ row, language }: { row: TableRow; language: string }) {
