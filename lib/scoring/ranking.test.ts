@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Result } from '.';
 import type { SubjectUnit } from './facts';
 import type { Board } from './scheme';
-import { aBoard, aCounter, aFigure, anIndicator, aUnit, both, counted } from './testing';
+import { aBoard, aCounter, aFigure, aFigureMeasure, anIndicator, aUnit, both, counted } from './testing';
 
 const ranks = (result: Result) =>
   Object.fromEntries((result.boards[0]?.rows ?? []).map((row) => [row.unit, row.rank]));
@@ -42,6 +42,35 @@ describe('a ranking', () => {
         ),
       ),
     ).toEqual({ a: 1, b: 2, c: 3 });
+  });
+
+  it('goes on to the next tie-break only where the one before leaves a tie, each with its own best', () => {
+    const given = (unit: string, m: string, k: string) => [aFigure(unit, 'm', m), aFigure(unit, 'k', k)];
+    const facts = [
+      ...given('a', '1', '1'),
+      ...given('b', '2', '9'),
+      ...given('c', '2', '4'),
+      ...given('d', '2', '4'),
+    ];
+    const ranked = (...ties: NonNullable<Board['ties']>) =>
+      ranks(
+        counted(
+          { a: '5', b: '5', c: '5', d: '5' },
+          {
+            facts,
+            scheme: {
+              measures: ['n', 'm', 'k'].map((key) => aFigureMeasure(key)),
+              boards: [aBoard(['x'], { ties })],
+            },
+          },
+        ),
+      );
+    const m = { by: 'measure', key: 'm' } as const;
+    const k = { by: 'measure', key: 'k' } as const;
+    expect(ranked(m, { ...k, best: 'low' })).toEqual({ c: 1, d: 1, b: 3, a: 4 });
+    expect(ranked({ ...k, best: 'low' }, m)).toEqual({ a: 1, c: 2, d: 2, b: 4 });
+    expect(ranked(m, k)).toEqual({ b: 1, c: 2, d: 2, a: 4 });
+    expect(ranked({ ...m, best: 'low' }, k)).toEqual({ a: 1, b: 2, c: 3, d: 3 });
   });
 
   it('ranks within groups, or across the board', () => {
