@@ -48,9 +48,9 @@ const house = openHouse(async () => ({
 async function computed(page: Page, address: string, part: string): Promise<void> {
   await expect(async () => {
     await page.goto(address);
-    await expect(page.locator('main')).not.toContainText('还有新的记录正在计入', { timeout: 500 });
-    await expect(page.locator(part)).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+    await expect(page.locator('main')).not.toContainText('还有新的记录正在计入', { timeout: 2_000 });
+    await expect(page.locator(part)).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 test('the office enters a nomination, ballots and a veto, and sees the list change with each', async ({
