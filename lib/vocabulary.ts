@@ -58,6 +58,9 @@ export const ASPECTS_OF: Readonly<Record<RecordKind, readonly Aspect[]>> = {
   figure: ['value'],
 };
 
+/** Of what kind the record is on which one of this kind hangs. */
+export const PARENT_OF: Readonly<Partial<Record<RecordKind, RecordKind>>> = { receipt: 'deal' };
+
 /** Aspects that are money: they carry a currency and are integers in its minor unit. */
 export const MONEY_ASPECTS: readonly Aspect[] = [
   'total',

@@ -151,6 +151,10 @@ export function labelOf({ reader, words }: Teller, { code, params, value }: Step
       return words(params.level === 'stretch' ? 'why.term.stretch' : 'why.term.assured');
     case 'past':
       return words('why.term.past', { take: words(`why.take.${(params.take ?? 'last') as 'last'}`) });
+    case 'amount':
+      return params.of === 'parent'
+        ? words('why.term.parentAmount', { aspect: words(`words.aspect.${params.aspect as 'total'}`) })
+        : words('why.term.amount');
     case 'weight':
     case 'elapsed':
     case 'entered':

@@ -54,17 +54,18 @@ export function conditionOf(input: MeasureInput, before: Measure['where']): Cond
     return [{ test: 'attribute', attribute: attribute.attribute, is: said.is ?? 'one-of', values }];
   });
   const amounts = input.amounts.map(
-    ({ aspect, is, amount, count, convert }): Condition =>
+    ({ aspect, of, is, amount, count, convert }): Condition =>
       MONEY_ASPECTS.includes(aspect) && amount
         ? {
             test: 'amount',
             aspect,
+            ...(of ? { of } : {}),
             is,
             number: String(amount.minor),
             currency: amount.currency,
             ...(convert ? { convert } : {}),
           }
-        : { test: 'amount', aspect, is, number: count ?? '0' },
+        : { test: 'amount', aspect, ...(of ? { of } : {}), is, number: count ?? '0' },
   );
   const bounds: Condition[] =
     input.amountsJoin === 'any' && amounts.length > 1 ? [{ test: 'any', of: amounts }] : amounts;

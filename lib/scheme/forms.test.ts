@@ -50,6 +50,22 @@ const rich: Scheme = {
       exact: true,
     },
     {
+      key: 'large_paid',
+      names: { zh: '亿元以上项目到位资金', en: 'Paid in on large deals' },
+      source: { kind: 'receipt', aspect: 'paid_in' },
+      where: {
+        test: 'amount',
+        aspect: 'total',
+        of: 'parent',
+        is: 'ge',
+        number: '10000000000',
+        currency: 'CNY',
+        convert: true,
+      },
+      quantity: 'money',
+      currency: 'USD',
+    },
+    {
       key: 'of_group',
       names: { zh: '板块数', en: 'Of the group' },
       source: { kind: 'figure', aspect: 'value', figure: 'rate_of_group', holder: 'group' },

@@ -115,7 +115,10 @@ export function measureFields(measure: Measure): Filled {
       ];
     }),
     ...parts.amounts.flatMap((test, at): Pair[] => [
-      ...plain({ [`amounts.${at}.aspect`]: test.aspect, [`amounts.${at}.is`]: test.is }),
+      ...plain({
+        [`amounts.${at}.aspect`]: test.of ? `${test.of}:${test.aspect}` : test.aspect,
+        [`amounts.${at}.is`]: test.is,
+      }),
       ...(test.currency
         ? [
             ...quantity(`amounts.${at}.amount`, test.number, `money:${test.currency as Currency}`),

@@ -263,7 +263,7 @@ export function readCondition(
   weight?: string,
   kind: Kind | null = null,
 ): string {
-  const { say, words } = speaker;
+  const { say } = speaker;
   const inner = (one: Condition) => {
     const text = readCondition(speaker, one, weight, kind);
     return one.test === 'any' || one.test === 'all' ? say('say.group', { inner: text }) : text;
@@ -296,7 +296,7 @@ export function readCondition(
     case 'amount': {
       const of = condition.currency ? (`money:${condition.currency}` as Kind) : null;
       return say('say.compare', {
-        left: lower(speaker, words(`words.aspect.${condition.aspect}`)),
+        left: aspectAsked(speaker, condition),
         is: say(`comparison.${condition.is}`),
         right:
           of && currencyOf(of) === null
@@ -323,6 +323,12 @@ export function readCondition(
   }
 }
 
+/** Which amount a condition asks: the record's own, or its deal's. */
+function aspectAsked(speaker: Speaker, { aspect, of }: Extract<Condition, { test: 'amount' }>): string {
+  const name = lower(speaker, speaker.words(`words.aspect.${aspect}`));
+  return of === 'parent' ? speaker.say('say.ofParent', { aspect: name }) : name;
+}
+
 /** An attribute within a sentence. */
 function attributeName(speaker: Speaker, attribute: string): string {
   if (!(ATTRIBUTE_NAMES as readonly string[]).includes(attribute)) return attribute;
@@ -337,6 +343,6 @@ function attributeValue({ say, words }: Speaker, attribute: string, value: strin
 }
 
 /** A name of the texts within an English sentence. */
-function lower({ language }: Speaker, name: string): string {
+export function lower({ language }: Speaker, name: string): string {
   return language === 'en' ? name.toLowerCase() : name;
 }

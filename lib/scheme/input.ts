@@ -12,7 +12,7 @@ import {
   ticked,
 } from '../fields';
 import { CATEGORIES, CREDITS, MEASURE_TAKES, type Problem, parseScheme, type Scheme } from '../scoring';
-import { ASPECTS, HOLDERS, MONEY_ASPECTS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
+import { ASPECTS, type Aspect, HOLDERS, MONEY_ASPECTS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
 import { draft, key, named, optionalKey, places, pointer, several, tieBreaks } from './input-parts';
 import { readJson } from './json-lines';
 import { number, optionalNumber, optionalPercent, optionalQuantity, RuleFields } from './rule-fields';
@@ -50,6 +50,14 @@ const only = z
   .optional()
   .transform((value) => value ?? {});
 
+const ASKED_ASPECTS = [...ASPECTS, ...ASPECTS.map((aspect) => `parent:${aspect}` as const)] as const;
+type AskedAspect = (typeof ASKED_ASPECTS)[number];
+
+function askedOf(asked: AskedAspect): { aspect: Aspect; of: 'parent' | null } {
+  const own = ASPECTS.find((aspect) => aspect === asked);
+  return own ? { aspect: own, of: null } : { aspect: asked.slice('parent:'.length) as Aspect, of: 'parent' };
+}
+
 export const MeasureInput = z
   .object({
     ...draft,
@@ -75,12 +83,14 @@ export const MeasureInput = z
       .array(
         z
           .object({
-            aspect: oneOf(ASPECTS),
+            /** `parent:total`: the total of the record it hangs on. */
+            aspect: oneOf(ASKED_ASPECTS),
             is: oneOf(COMPARISONS),
             amount: optionalAmount(),
             count: optionalNumber(),
             convert: ticked(),
           })
+          .transform(({ aspect, ...row }) => ({ ...row, ...askedOf(aspect) }))
           .superRefine(({ aspect, amount, count }, context) => {
             const isMoney = MONEY_ASPECTS.includes(aspect);
             if (isMoney ? amount === null : count === null)

@@ -293,6 +293,43 @@ describe('A scheme in words', () => {
     }
   });
 
+  test('says of an amount no such record has that the deal can be asked', () => {
+    const said = (code: string, record: string) =>
+      LANGUAGES.map((language) =>
+        schemeReader(language, rich, around).problem({
+          path: 'measures.0.where',
+          code,
+          params: { record, aspect: 'total' },
+          severity: 'error',
+        }),
+      );
+    expect(said('aspect-of-parent', 'receipt')).toEqual([
+      '到账记录没有“总投资”这个数，这个条件永远不成立；要问的多半是“所属项目的总投资”。',
+      'A receipt has no total investment: this condition can never hold. Ask “its deal’s total investment” instead.',
+    ]);
+    expect(said('aspect-unfit', 'activity')[0]).toBe('活动没有“总投资”这个数，这个条件永远不成立。');
+    expect(said('parent-none', 'deal')[1]).toBe(
+      'A deal hangs on no deal: a condition on “its deal’s total investment” can never hold.',
+    );
+  });
+
+  test('says of which deals the receipts are', () => {
+    const where = {
+      test: 'amount',
+      aspect: 'total',
+      of: 'parent',
+      is: 'ge',
+      number: '10000000000',
+      currency: 'CNY',
+    } as const;
+    const paid = rich.measures.find(({ source }) => source.kind === 'receipt') ?? rich.measures[0];
+    const said = LANGUAGES.map((language) =>
+      schemeReader(language, rich, around).measure({ ...paid, where } as never),
+    );
+    expect(said[0]).toContain('只算所属项目的总投资不少于 1 亿元的');
+    expect(said[1]).toContain("its deal's total investment");
+  });
+
   test('says why somebody got an award, or did not', () => {
     const read = zh(defaultScheme());
     const usd = { kind: 'money:USD' };

@@ -17,7 +17,7 @@ import {
 import { dayShown } from '../text';
 import type { Language } from '../vocabulary';
 import { awardText, boardText, eachReading } from './award-reading';
-import { type Reading, readCondition, readTree } from './formula';
+import { lower, type Reading, readCondition, readTree } from './formula';
 import { measureText } from './measure-reading';
 import { namesFor } from './names';
 import { reasonText } from './reason-reading';
@@ -139,6 +139,7 @@ function problemText(
     left: kindName(params.left),
     right: kindName(params.right),
     kind: kindName(params.kind),
+    ...(params.aspect ? { aspect: lower(speaker, words(`words.aspect.${params.aspect as 'total'}`)) } : {}),
     name: params.unit ? (unitName?.(params.unit) ?? params.unit) : '',
   });
 }

@@ -1,4 +1,5 @@
 /** Whether a condition can ever hold as it is written: values that exist, sides of one kind. Pure, safe for the browser. */
+import { ASPECTS_OF, PARENT_OF, type RecordKind } from '../vocabulary';
 import type { Condition } from './expression';
 import type { Kind } from './kinds';
 import { nearest } from './notation/nearest';
@@ -19,14 +20,19 @@ export type Say = (
 /** Attributes that are there or not. */
 const FLAGS: ReadonlySet<string> = new Set(['carriedOver', 'unit.economic']);
 
-/** Problems of one condition, not of those within it. */
+/** Problems of one condition, not of those within it. `kind`: of which records it asks, where that can be told. */
 export function checkCondition(
   condition: Condition,
   where: string,
   { values, classes }: { readonly values?: ValuesCalled; readonly classes?: readonly string[] },
   known: Known,
   say: Say,
+  kind?: RecordKind,
 ): void {
+  if (condition.test === 'amount') {
+    if (kind) checkAspect(condition, kind, where, say);
+    return;
+  }
   if (condition.test === 'compare') {
     const side = (name: 'left' | 'right'): Kind | undefined =>
       inferKind(condition[name], known, `${where}.${name}`, say);
@@ -51,6 +57,23 @@ export function checkCondition(
     if (allowed.includes(typed)) continue;
     say(where, 'value-unknown', { attribute, value: typed, nearest: meant(typed, called ?? []) });
   }
+}
+
+/** An amount that no record of the kind has: the condition would never hold, and nobody be told why. */
+function checkAspect(
+  { aspect, of }: Extract<Condition, { test: 'amount' }>,
+  kind: RecordKind,
+  where: string,
+  say: Say,
+): void {
+  const parent = PARENT_OF[kind];
+  const asked = of === 'parent' ? parent : kind;
+  if (asked && ASPECTS_OF[asked].includes(aspect)) return;
+  const onParent = of !== 'parent' && parent !== undefined && ASPECTS_OF[parent].includes(aspect);
+  say(where, asked ? (onParent ? 'aspect-of-parent' : 'aspect-unfit') : 'parent-none', {
+    record: asked ?? kind,
+    aspect,
+  });
 }
 
 /** The key of the value whose name, in either language, is most like what was typed; blank where none is. */

@@ -4,6 +4,7 @@ import { type Award, ORDERS_OF, type Reward } from './honours';
 import { type Kind, kindOf } from './kinds';
 import { compare, parse } from './rational';
 import type { Problem, Scheme } from './scheme';
+import type { Inside } from './walk';
 
 type Report = (
   path: string,
@@ -17,7 +18,7 @@ export function checkHonours(
   scheme: Scheme,
   goals: ReadonlyMap<string, Kind | undefined> | undefined,
   report: Report,
-  checkTree: (tree: Expression, path: string) => unknown,
+  checkTree: (tree: Expression, path: string, at?: string, inside?: Inside) => unknown,
 ): void {
   const measures = new Map(scheme.measures.map((measure) => [measure.key, measure]));
   const boards = new Map(scheme.boards.map((board) => [board.key, board]));
@@ -42,7 +43,8 @@ export function checkHonours(
       needs('measure', order.measure, `${path}.order.measure`);
     else if (order.by === 'measure' || order.by === 'indicator')
       needs(order.by, order.key, `${path}.order.key`);
-    if (order.by === 'each') checkTree(order.value, `${path}.order.value`);
+    if (order.by === 'each')
+      checkTree(order.value, `${path}.order.value`, undefined, { of: 'facts', measure: order.measure });
     award.floors?.forEach((floor, index) => {
       const where = `${path}.floors.${index}`;
       if (kind === 'referrer' && floor.by !== 'measure')

@@ -440,3 +440,68 @@ describe('a check of what is used', () => {
     ]);
   });
 });
+
+describe('a check of amounts asked for', () => {
+  const total = (more: object = {}): Condition =>
+    ({ test: 'amount', aspect: 'total', is: 'ge', number: '1', ...more }) as Condition;
+  const paid: Measure = { ...n, key: 'paid', source: { kind: 'receipt', aspect: 'paid_in' } };
+  const deals: Measure = { ...n, key: 'deals', source: { kind: 'deal', aspect: 'count' } };
+  const measured = (of: Measure, where: Condition) => found({ measures: [n, { ...of, where }] });
+  const WHERE = 'measures.1.where';
+
+  it('names an amount that no such record has, and says where its deal has it', () => {
+    expect(measured(paid, total())).toEqual([
+      [WHERE, 'aspect-of-parent', { record: 'receipt', aspect: 'total' }],
+    ]);
+    expect(measured(paid, { test: 'any', of: [total({ aspect: 'persons' })] })).toEqual([
+      [`${WHERE}.of.0`, 'aspect-unfit', { record: 'receipt', aspect: 'persons' }],
+    ]);
+    expect(measured(paid, total({ of: 'parent', aspect: 'paid_in' }))).toEqual([
+      [WHERE, 'aspect-unfit', { record: 'deal', aspect: 'paid_in' }],
+    ]);
+    expect(measured(deals, total({ of: 'parent' }))).toEqual([
+      [WHERE, 'parent-none', { record: 'deal', aspect: 'total' }],
+    ]);
+    expect(measured(paid, total({ of: 'parent' }))).toEqual([]);
+    expect(measured(deals, total())).toEqual([]);
+  });
+
+  it('knows among which records a condition of a fold stands', () => {
+    const folded = (over: object, each?: Expression) =>
+      found({
+        measures: [n, paid, deals],
+        indicators: [
+          anIndicator(
+            'x',
+            aFormula(
+              times(points('1'), { form: 'fold', over, take: each ? 'sum' : 'count', each } as Expression),
+            ),
+          ),
+        ],
+      });
+    const children = (where: Condition) =>
+      ({
+        form: 'fold',
+        over: { of: 'children', kind: 'receipt', aspect: 'paid_in', where },
+        take: 'count',
+      }) as Expression;
+    const asked = { record: 'receipt', aspect: 'total' };
+    expect(folded({ of: 'facts', measure: 'paid', where: total() })).toEqual([
+      [`${TREE}.of.1.over.where`, 'aspect-of-parent', asked],
+    ]);
+    expect(folded({ of: 'facts', measure: 'paid', where: total({ of: 'parent' }) })).toEqual([]);
+    expect(folded({ of: 'facts', measure: 'deals', where: total() }, children(total()))).toEqual([
+      [`${TREE}.of.1.each.over.where`, 'aspect-of-parent', asked],
+    ]);
+    const cases = (when: Condition): Expression => ({
+      form: 'if',
+      rows: [{ when, gives: num('1') }],
+      else: num('0'),
+    });
+    expect(folded({ of: 'facts', measure: 'paid' }, cases({ test: 'not', of: total() }))).toEqual([
+      [`${TREE}.of.1.each.rows.0.when.of`, 'aspect-of-parent', asked],
+    ]);
+    // What the member is cannot be told here.
+    expect(folded({ of: 'peers' }, cases(total()))).toEqual([]);
+  });
+});

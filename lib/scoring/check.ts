@@ -1,5 +1,5 @@
 /** Whether a scheme makes sense: references, cycles, kinds, rules that fall. What the editor shows and publication demands. Pure, safe for the browser. */
-import { ASPECTS_OF } from '../vocabulary';
+import { ASPECTS_OF, type RecordKind } from '../vocabulary';
 import { checkCondition, type Say, type ValuesCalled } from './check-conditions';
 import { checkBreaks, checkHonours } from './check-honours';
 import { checkUse } from './check-use';
@@ -8,7 +8,7 @@ import type { Condition, Expression } from './expression';
 import { type Kind, kindOf } from './kinds';
 import { compare, parse } from './rational';
 import type { Board, Indicator, Measure, Problem, Scheme } from './scheme';
-import { fallsAt, inferKind, walk, walkCondition, widthless } from './walk';
+import { fallsAt, type Inside, inferKind, walk, walkCondition, widthless } from './walk';
 
 /** What is known of the campaign: given, references to it are checked. */
 export type SchemeContext = {
@@ -91,7 +91,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
 
   function checkMeasure(measure: Measure, path: string): void {
     const { kind, aspect } = measure.source;
-    if (measure.where) checkConditions(measure.where, `${path}.where`);
+    if (measure.where) checkConditions(measure.where, `${path}.where`, kind);
     if (!ASPECTS_OF[kind].includes(aspect))
       report(`${path}.source.aspect`, 'aspect-unknown', { kind, aspect });
     const counted = ['count', 'distinct'].includes(measure.take ?? 'sum');
@@ -132,7 +132,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
   }
 
   /** References, kinds and falling curves of one tree; problems of what a preset expands to stand at the preset. */
-  function checkTree(tree: Expression, path: string, at?: string): Kind | undefined {
+  function checkTree(tree: Expression, path: string, at?: string, inside?: Inside): Kind | undefined {
     const told = new Set<string>();
     const say: Say = (where, code, params, severity = 'error') => {
       const place = at ?? where;
@@ -141,57 +141,63 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
       told.add(once);
       report(place, code, params, severity);
     };
-    walk(tree, path, {
-      expression(one, where) {
-        if (one.form === 'value') {
-          if (one.of === 'measure' && !measures.has(one.key)) say(where, 'measure-unknown', { key: one.key });
-          if (one.of === 'indicator' && !indicators.has(one.key))
-            say(where, 'indicator-unknown', { key: one.key });
-          if (one.of === 'target' && goals && !goals.has(one.goal))
-            say(where, 'goal-unknown', { goal: one.goal });
-          if (one.of === 'past' && context.pastKeys && !context.pastKeys.includes(one.key)) {
-            say(where, 'past-unknown', { key: one.key }, 'warning');
+    walk(
+      tree,
+      path,
+      {
+        expression(one, where) {
+          if (one.form === 'value') {
+            if (one.of === 'measure' && !measures.has(one.key))
+              say(where, 'measure-unknown', { key: one.key });
+            if (one.of === 'indicator' && !indicators.has(one.key))
+              say(where, 'indicator-unknown', { key: one.key });
+            if (one.of === 'target' && goals && !goals.has(one.goal))
+              say(where, 'goal-unknown', { goal: one.goal });
+            if (one.of === 'past' && context.pastKeys && !context.pastKeys.includes(one.key)) {
+              say(where, 'past-unknown', { key: one.key }, 'warning');
+            }
           }
-        }
-        if (one.form === 'fold' && one.over.of === 'facts' && !measures.has(one.over.measure)) {
-          say(where, 'measure-unknown', { key: one.over.measure });
-        }
-        if (one.form === 'fold' && one.over.of === 'links' && context.linkKinds) {
-          const { kind } = one.over;
-          if (!context.linkKinds.some((known) => kind === undefined || known === kind))
-            say(where, 'links-missing', { kind: kind ?? '' }, 'warning');
-        }
-        // A rank is one among peers; how many different values peers have is not told (engine 1 takes none for it).
-        if (one.form === 'fold' && (one.take === 'rank' || one.take === 'distinct')) {
-          if ((one.take === 'rank') !== (one.over.of === 'peers')) say(where, 'take-unfit', {});
-        }
-        if (one.form === 'curve') {
-          // Down a rank table the place falls, not the merit.
-          const byRank =
-            (one.of.form === 'fold' && one.of.take === 'rank') ||
-            (one.of.form === 'value' && one.of.of === 'attribute' && one.of.attribute === 'place');
-          for (const index of byRank ? [] : fallsAt(one.segments))
-            say(
-              `${where}.segments.${index}`,
-              'curve-falls',
-              { from: one.segments[index]?.from ?? '' },
-              'warning',
-            );
-          checkOrder(one.segments, where, say);
-          for (const index of widthless(one.segments))
-            say(`${where}.segments.${index}.per`, 'not-above-zero', {});
-        }
-        if (
-          one.form === 'arithmetic' &&
-          one.operator === 'divide' &&
-          !one.zero &&
-          !fixedDivisor(one.of.slice(1))
-        ) {
-          say(where, 'zero-unsaid', {}, 'warning');
-        }
+          if (one.form === 'fold' && one.over.of === 'facts' && !measures.has(one.over.measure)) {
+            say(where, 'measure-unknown', { key: one.over.measure });
+          }
+          if (one.form === 'fold' && one.over.of === 'links' && context.linkKinds) {
+            const { kind } = one.over;
+            if (!context.linkKinds.some((known) => kind === undefined || known === kind))
+              say(where, 'links-missing', { kind: kind ?? '' }, 'warning');
+          }
+          // A rank is one among peers; how many different values peers have is not told (engine 1 takes none for it).
+          if (one.form === 'fold' && (one.take === 'rank' || one.take === 'distinct')) {
+            if ((one.take === 'rank') !== (one.over.of === 'peers')) say(where, 'take-unfit', {});
+          }
+          if (one.form === 'curve') {
+            // Down a rank table the place falls, not the merit.
+            const byRank =
+              (one.of.form === 'fold' && one.of.take === 'rank') ||
+              (one.of.form === 'value' && one.of.of === 'attribute' && one.of.attribute === 'place');
+            for (const index of byRank ? [] : fallsAt(one.segments))
+              say(
+                `${where}.segments.${index}`,
+                'curve-falls',
+                { from: one.segments[index]?.from ?? '' },
+                'warning',
+              );
+            checkOrder(one.segments, where, say);
+            for (const index of widthless(one.segments))
+              say(`${where}.segments.${index}.per`, 'not-above-zero', {});
+          }
+          if (
+            one.form === 'arithmetic' &&
+            one.operator === 'divide' &&
+            !one.zero &&
+            !fixedDivisor(one.of.slice(1))
+          ) {
+            say(where, 'zero-unsaid', {}, 'warning');
+          }
+        },
+        condition: (one, where, among) => checkCondition(one, where, context, known, say, recordsOf(among)),
       },
-      condition: (one, where) => checkCondition(one, where, context, known, say),
-    });
+      inside,
+    );
     return inferKind(tree, known, path, say);
   }
 
@@ -238,10 +244,16 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
   }
 
   /** A condition outside a rule and all within it. */
-  function checkConditions(condition: Condition, path: string): void {
+  function checkConditions(condition: Condition, path: string, kind?: RecordKind): void {
     walkCondition(condition, path, {
-      condition: (one, where) => checkCondition(one, where, context, known, report),
+      condition: (one, where, inside) =>
+        checkCondition(one, where, context, known, report, recordsOf(inside) ?? kind),
     });
+  }
+
+  /** Of which kind the records are that something stands among. */
+  function recordsOf(inside: Inside | undefined): RecordKind | undefined {
+    return inside?.of === 'children' ? inside.kind : inside && measures.get(inside.measure)?.source.kind;
   }
 
   /** By indicator, the indicators its rule refers to. */

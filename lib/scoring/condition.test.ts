@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Expression, num, points, times } from './expression';
+import { type Expression, measure, num, over, points, times } from './expression';
 import type { Fact } from './facts';
 import type { Measure } from './scheme';
 import { aFact, aFormula, aUnit, both, problemsWith, score } from './testing';
@@ -118,6 +118,51 @@ describe('a condition', () => {
     expect(asked({ number: '102', currency: 'CNY', convert: true })).toBe('0');
     expect(asked({ number: '99' })).toBe('2');
     expect(asked({ number: '0', aspect: 'contracted' })).toBe('0');
+  });
+
+  it('asks a receipt for an amount of its deal: 亿元以上项目到位资金', () => {
+    const rate = { per: 1, value: '7.2', to: 'CNY' as const };
+    const paid: Measure = { ...deals, key: 'paid', source: { kind: 'receipt', aspect: 'paid_in' } };
+    const of = (parent: string | undefined, amount: string, more: Partial<Fact> = {}) =>
+      aFact({
+        unit: 'u',
+        kind: 'receipt',
+        aspect: 'paid_in',
+        currency: 'CNY',
+        amount,
+        ...(parent ? { parent } : {}),
+        ...more,
+      });
+    const facts = [
+      deal({ record: 'large', amount: '120' }),
+      deal({ record: 'exact', amount: '100', unit: 'v' }),
+      deal({ record: 'small', amount: '99' }),
+      deal({ record: 'abroad', amount: '14', currency: 'USD', rate }),
+      deal({ record: 'claimed', amount: '500', state: 'claimed' }),
+      of('large', '30'),
+      of('large', '5'),
+      of('exact', '7'),
+      of('small', '99'),
+      of('abroad', '1000'),
+      of('claimed', '10000'),
+      of(undefined, '100000'),
+    ];
+    const large = { test: 'amount', aspect: 'total', of: 'parent', is: 'ge', number: '100', currency: 'CNY' };
+    const sumOf = (where: object, view: 'verified' | 'pending' = 'verified') => {
+      const rule = aFormula(times(points('1'), over(measure('paid'), num('1', 'money', 'CNY'))));
+      return score(rule, { measures: [{ ...paid, where } as Measure], facts }, view);
+    };
+    expect(sumOf(large)).toBe('42');
+    expect(sumOf({ ...large, convert: true })).toBe('1042');
+    expect(sumOf({ test: 'not', of: large })).toBe('111099');
+    expect(sumOf({ ...large, of: undefined })).toBe('0');
+    expect(sumOf(large, 'pending')).toBe('10042');
+    const folded = {
+      form: 'fold',
+      over: { of: 'facts', measure: 'paid', where: large },
+      take: 'count',
+    } as Expression;
+    expect(score(aFormula(times(points('1'), folded)), { measures: [paid], facts })).toBe('3');
   });
 
   it('is an error where no rate leads, kinds are unlike, or nothing is there to ask', () => {

@@ -88,14 +88,24 @@ function tested(machine: Machine, condition: Condition, scope: Scope, trace: Tra
     }
     case 'amount': {
       if (scope.member?.of !== 'line') throw new Fault('outside-fold', machine.path(condition));
-      const fact = machine.ledger.line(scope.view, scope.member.line.fact, condition.aspect);
+      const own = scope.member.line.fact;
+      const { ledger } = machine;
+      const fact =
+        condition.of === 'parent'
+          ? ledger.parentLine(scope.view, own, condition.aspect)
+          : ledger.line(scope.view, own, condition.aspect);
       if (!fact) return false;
       if (condition.currency !== undefined && !condition.convert && fact.currency !== condition.currency)
         return false;
       const value = amountIn(machine, fact, condition.currency, machine.path(condition));
       const asked = numberText({ r: literal(condition.number), kind: value.kind });
       trace?.steps.push(
-        { code: 'amount', value: numberText(value), params: {}, parts: [] },
+        {
+          code: 'amount',
+          value: numberText(value),
+          params: condition.of ? { of: condition.of, aspect: condition.aspect } : {},
+          parts: [],
+        },
         { code: 'number', value: asked, params: {}, parts: [] },
       );
       return holds(condition.is, compare(value.r, literal(condition.number)));

@@ -149,9 +149,17 @@ export type Condition =
     }
   /**
    * On a fact: the whole amount of a line of the same record. Without `convert` only an amount in this very currency
-   * meets it, so that "100 m CNY or 10 m USD" is `any` of two.
+   * meets it, so that "100 m CNY or 10 m USD" is `any` of two. `of`: a line of the record it hangs on, a receipt's deal.
    */
-  | { test: 'amount'; aspect: Aspect; is: Comparison; number: string; currency?: string; convert?: boolean }
+  | {
+      test: 'amount';
+      aspect: Aspect;
+      of?: 'parent';
+      is: Comparison;
+      number: string;
+      currency?: string;
+      convert?: boolean;
+    }
   /** On a unit: its kind, class, group or whether it is economic. */
   | { test: 'unit'; field: 'kind' | 'class' | 'group' | 'economic'; values: (string | boolean)[] };
 
@@ -285,6 +293,7 @@ export const condition: z.ZodType<Condition> = z.discriminatedUnion('test', [
   z.strictObject({
     test: z.literal('amount'),
     aspect: z.enum(ASPECTS),
+    of: z.literal('parent').optional(),
     is: z.enum(COMPARISONS),
     number,
     currency: currency.optional(),

@@ -18,6 +18,8 @@ export type Ledger = {
   stands(view: View, fact: HeldFact): boolean;
   /** The line of an aspect of a fact's record; the amount is the whole one, whoever is credited. */
   line(view: View, of: HeldFact, aspect: Aspect): HeldFact | null;
+  /** The same of the record it hangs on. */
+  parentLine(view: View, of: HeldFact, aspect: Aspect): HeldFact | null;
   /** The line of an aspect of each record of a kind that hangs on a fact's record, in order of their ids. */
   childLines(view: View, of: HeldFact, kind: RecordKind, aspect: Aspect): readonly HeldFact[];
   /** Amount in the minor unit of a currency, rounded once unless exact; null where no rate leads there. */
@@ -138,6 +140,9 @@ export function openLedger(subjects: Subjects, facts: Iterable<Fact>): Ledger {
     stands: (view, { position }) => stands(view, position),
     line(view, { position }, aspect) {
       return theLine(view, aspect, store.recordAt(position));
+    },
+    parentLine(view, { position }, aspect) {
+      return theLine(view, aspect, store.parentAt(position));
     },
     childLines(view, { position }, kind, aspect) {
       const children = new Set<number>();

@@ -158,11 +158,11 @@ function ruled(rule: Rule, { measures = [], facts = [], subjects = {}, indicator
 }
 
 /** Exact points of unit u for one rule. */
-export function score(rule: Rule, setting: Setting = {}): string {
+export function score(rule: Rule, setting: Setting = {}, view: 'verified' | 'pending' = 'verified'): string {
   const { problems, boards } = ruled(rule, setting);
   const own = problems.filter(({ params }) => params.unit === undefined || params.unit === 'u');
   if (own.length > 0) throw new Error(JSON.stringify(own));
-  return boards[0]?.rows.find((row) => row.unit === 'u')?.points[0]?.verified ?? '?';
+  return boards[0]?.rows.find((row) => row.unit === 'u')?.points[0]?.[view] ?? '?';
 }
 
 /** What a rule meets instead of points. */

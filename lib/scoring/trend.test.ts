@@ -432,6 +432,19 @@ describe('whether a condition turns', () => {
     ]);
     expect(seen).toEqual([{ kind: 'deal', aspect: 'contracted' }]);
   });
+
+  it('on the deal of a receipt is when the deal comes', () => {
+    const amount: Condition = { test: 'amount', aspect: 'total', of: 'parent', is: 'ge', number: '5' };
+    const seen: unknown[] = [];
+    const held: World['held'] = (source) => {
+      seen.push(source);
+      return QUIET;
+    };
+    const receipts = { kind: 'receipt', aspect: 'paid_in' } as const;
+    expect(trendOf(amount, world({ held }), receipts)).toBe('rises');
+    expect(trendOf(amount, world({ held: () => ({ ...QUIET, replaced: true }) }), receipts)).toBe('either');
+    expect(seen).toEqual([{ kind: 'deal', aspect: 'total' }]);
+  });
 });
 
 describe('where a measure goes', () => {

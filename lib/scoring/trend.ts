@@ -3,6 +3,7 @@
  * what provably never falls is said to rise; where nothing can be told it is `either`. That every amount has a rate and no two kinds are
  * mixed is taken for granted: where not, a problem stands beside the points. Pure.
  */
+import { PARENT_OF } from '../vocabulary';
 import { heightOf, literal, segmentAt } from './curve';
 import type { Condition, Expression, FoldSet, Segment } from './expression';
 import { compare, multiply, negate, ONE, type Rational, text, ZERO } from './rational';
@@ -363,11 +364,16 @@ export function trendOf(condition: Condition, world: World, inside?: Source): Tr
     }
     case 'amount':
       // Without such a line of the record it does not hold; when one comes it may.
-      return inside && !world.held({ ...inside, aspect: condition.aspect }).replaced ? 'rises' : 'either';
+      return inside && !world.held(lineAsked(condition, inside)).replaced ? 'rises' : 'either';
     case 'attribute':
     case 'unit':
       return 'still';
   }
+}
+
+/** Of which lines a condition asks the amount: the record's own, or those of what it hangs on. */
+function lineAsked({ aspect, of }: Extract<Condition, { test: 'amount' }>, inside: Source): Source {
+  return of === 'parent' ? { kind: PARENT_OF[inside.kind] ?? inside.kind, aspect } : { ...inside, aspect };
 }
 
 /** Whether a number comes to differ from nought, or ceases to. */

@@ -6,25 +6,36 @@ import { type Kind, kindOf, kindOfProduct, kindOfQuotient, kindOfSum } from './k
 import { compare, isZero } from './rational';
 import type { Measure } from './scheme';
 
+/** Whose records a member is: those of the fold around it, or of a measure. */
+export type Inside = Extract<FoldSet, { of: 'facts' | 'children' }>;
 type Visit = {
-  expression?(expression: Expression, path: string): void;
-  condition?(condition: Condition, path: string): void;
+  expression?(expression: Expression, path: string, inside?: Inside): void;
+  condition?(condition: Condition, path: string, inside?: Inside): void;
 };
 
-/** Visits an expression and all in it, each with its path. */
-export function walk(expression: Expression, path: string, visit: Visit): void {
-  visit.expression?.(expression, path);
+/** Visits an expression and all in it, each with its path and the records it stands among. */
+export function walk(expression: Expression, path: string, visit: Visit, inside?: Inside): void {
+  visit.expression?.(expression, path, inside);
   const down = (child: Expression | undefined, name: string) =>
-    child && walk(child, `${path}.${name}`, visit);
+    child && walk(child, `${path}.${name}`, visit, inside);
   switch (expression.form) {
     case 'value':
       return;
-    case 'fold':
-      if ('where' in expression.over && expression.over.where)
-        walkCondition(expression.over.where, `${path}.over.where`, visit);
-      down(expression.each, 'each');
+    case 'fold': {
+      const { over } = expression;
+      const among = over.of === 'facts' || over.of === 'children' ? over : undefined;
+      if (among?.where) walkCondition(among.where, `${path}.over.where`, visit, among);
+      // Of periods and linked units the member around them stays.
+      if (expression.each)
+        walk(
+          expression.each,
+          `${path}.each`,
+          visit,
+          among ?? (over.of === 'peers' || over.of === 'ballots' ? undefined : inside),
+        );
       down(expression.empty, 'empty');
       return;
+    }
     case 'arithmetic':
       expression.of.forEach((child, index) => {
         down(child, `of.${index}`);
@@ -37,23 +48,23 @@ export function walk(expression: Expression, path: string, visit: Visit): void {
       return;
     case 'if':
       expression.rows.forEach((row, index) => {
-        walkCondition(row.when, `${path}.rows.${index}.when`, visit);
+        walkCondition(row.when, `${path}.rows.${index}.when`, visit, inside);
         down(row.gives, `rows.${index}.gives`);
       });
       down(expression.else, 'else');
   }
 }
 
-export function walkCondition(condition: Condition, path: string, visit: Visit): void {
-  visit.condition?.(condition, path);
+export function walkCondition(condition: Condition, path: string, visit: Visit, inside?: Inside): void {
+  visit.condition?.(condition, path, inside);
   if (condition.test === 'all' || condition.test === 'any') {
     condition.of.forEach((one, index) => {
-      walkCondition(one, `${path}.of.${index}`, visit);
+      walkCondition(one, `${path}.of.${index}`, visit, inside);
     });
-  } else if (condition.test === 'not') walkCondition(condition.of, `${path}.of`, visit);
+  } else if (condition.test === 'not') walkCondition(condition.of, `${path}.of`, visit, inside);
   else if (condition.test === 'compare') {
-    walk(condition.left, `${path}.left`, visit);
-    walk(condition.right, `${path}.right`, visit);
+    walk(condition.left, `${path}.left`, visit, inside);
+    walk(condition.right, `${path}.right`, visit, inside);
   }
 }
 

@@ -118,6 +118,7 @@ export const trees = fc.letrec<{ expression: Expression; condition: Condition; s
     made({
       test: is('amount'),
       aspect: fc.constantFrom(...ASPECTS),
+      of: maybe(is('parent')),
       is: fc.constantFrom(...COMPARISONS),
       number,
       currency: maybe(currency),

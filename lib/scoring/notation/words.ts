@@ -373,9 +373,13 @@ export const CONDITIONS: readonly Shape[] = [
     ],
   },
 ];
-/** A bound on the whole amount of a line of the same record: `recorded(contracted) ≥ 5 million USD`. */
+/** A bound on the whole amount of a line of the same record, or of its deal: `recorded(contracted) ≥ 5 million USD`. */
 export const AMOUNT: Shape = {
   word: RECORDED,
   head: { test: 'amount' },
-  slots: [{ field: 'aspect', holds: choice(ASPECT) }, option('convert', FLAG, ['折算', 'convert'])],
+  slots: [
+    { field: 'aspect', holds: choice(ASPECT) },
+    option('of', choice({ parent: ['所属项目', 'deal'] }), ['取自', 'of']),
+    option('convert', FLAG, ['折算', 'convert']),
+  ],
 };

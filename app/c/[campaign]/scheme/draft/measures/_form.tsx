@@ -16,7 +16,7 @@ import { CURRENCIES, type Currency } from '@/lib/money';
 import { Filled } from '@/lib/scheme';
 import { ATTRIBUTES, type Attribute, COMPARISONS, DISTINCT_BY } from '@/lib/scheme/input';
 import { CREDITS, MEASURE_TAKES } from '@/lib/scoring';
-import { ASPECTS_OF, HOLDERS, MONEY_ASPECTS, QUANTITIES, type RecordKind } from '@/lib/vocabulary';
+import { ASPECTS_OF, HOLDERS, MONEY_ASPECTS, PARENT_OF, QUANTITIES, type RecordKind } from '@/lib/vocabulary';
 import { When } from '../../_when';
 import { saveMeasureAction } from '../../actions';
 import { KeyField, Naming, type Seen } from '../_naming';
@@ -48,6 +48,10 @@ export function MeasureForm({
   const key = filled.one('key');
   const aspects = ASPECTS_OF[kind];
   const money = aspects.filter((aspect) => MONEY_ASPECTS.includes(aspect));
+  // Of a receipt its deal may be asked too.
+  const parent = PARENT_OF[kind];
+  const ofParent = (parent ? ASPECTS_OF[parent] : []).filter((aspect) => MONEY_ASPECTS.includes(aspect));
+  const askedMoney = [...money, ...ofParent.map((aspect) => `parent:${aspect}`)];
   const currencies = CURRENCIES.map((value) => ({ value, label: `${words(`currency.${value}`)} ${value}` }));
   const isFigure = kind === 'figure';
   const option = <T extends string>(value: T, label: string) => ({ value, label });
@@ -214,7 +218,15 @@ export function MeasureForm({
                   name="aspect"
                   label={t('amountOf')}
                   value=""
-                  options={aspects.map((value) => option(value, words(`aspect.${value}`)))}
+                  options={[
+                    ...aspects.map((value) => option<string>(value, words(`aspect.${value}`))),
+                    ...ofParent.map((value) =>
+                      option<string>(
+                        `parent:${value}`,
+                        scoring('say.ofParent', { aspect: words(`aspect.${value}`) }),
+                      ),
+                    ),
+                  ]}
                 />
                 <Select
                   name="is"
@@ -224,7 +236,7 @@ export function MeasureForm({
                   options={COMPARISONS.map((value) => option(value, scoring(`comparison.${value}`)))}
                 />
               </div>
-              <When field="aspect" is={money}>
+              <When field="aspect" is={askedMoney}>
                 <MoneyField name="amount" label={t('amount')} value={{ amount: '', unit: 'wan', currency }} />
                 <Check name="convert" label={t('convert')} hint={t('convertHint')} />
               </When>
