@@ -137,5 +137,6 @@ function schemeIn(body: unknown, { goals, groups }: Subjects): Scheme {
     null,
     0,
     `scheme.${problem?.path ?? ''}`,
+    problem?.params,
   );
 }

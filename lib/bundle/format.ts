@@ -33,6 +33,8 @@ export class BundleError extends Error {
     /** Line of the file, from 1. */
     readonly line: number,
     readonly detail = '',
+    /** Of what a scheme lacks: what its sentence names. */
+    readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(`${code} (section ${section ?? '?'}, line ${line})${detail ? `: ${detail}` : ''}`);
   }

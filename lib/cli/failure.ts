@@ -1,6 +1,6 @@
 /** What the commands say of a file that is not as it should be: a line for scripts, then what it means and what to do next. */
 import { BundleError } from '../bundle';
-import { wordsOf } from '../text';
+import { type Words, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 
 /** The language asked for: Chinese unless `--en` is given. */
@@ -18,7 +18,7 @@ export function failed(path: string, failure: unknown, language: Language): 1 | 
   // What a scheme lacks is said as the editor says it.
   const what = [`bundle.what.${code}`, `scoring.problem.${code}`].map(known).find((key) => words.has(key));
   const mend = [`bundle.mend.${code}`, `bundle.mend.${kind}`].map(known).find((key) => words.has(key));
-  const sentence = words(what ?? 'bundle.what.other', UNNAMED);
+  const sentence = words(what ?? 'bundle.what.other', sentenceParams(words, failure.params));
   const where = [
     section ? words('bundle.where', { section: words(`bundle.section.${section}`), line }) : '',
     detail,
@@ -31,8 +31,24 @@ export function failed(path: string, failure: unknown, language: Language): 1 | 
   return kind === 'touched' ? 1 : 2;
 }
 
-/** Sentences of the editor name things; here their place stands before them. */
-export const UNNAMED = {
+/** What the editor's sentences name: kinds and aspects in words, all else by its key. What only its place names is left open. */
+export function sentenceParams(
+  words: Words,
+  params: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const said = (name: string, value: string): string => {
+    const currency = value.split(':')[1];
+    if (currency && IN_WORDS.has(name)) return words(`words.currency.${currency as 'CNY'}`);
+    const key = (
+      name === 'aspect' ? `words.aspect.${value}` : `scoring.kind.${value.split(':')[0]}`
+    ) as 'scoring.kind.points';
+    return IN_WORDS.has(name) && words.has(key) ? words(key) : value;
+  };
+  const named = Object.entries(params).map(([name, value]) => [name, said(name, value)]);
+  return { ...UNNAMED, ...Object.fromEntries(named) };
+}
+const IN_WORDS: ReadonlySet<string> = new Set(['aspect', 'left', 'right', 'kind']);
+const UNNAMED = {
   key: '…',
   goal: '…',
   class: '…',
@@ -41,4 +57,5 @@ export const UNNAMED = {
   kind: '…',
   from: '…',
   name: '…',
+  aspect: '…',
 };

@@ -16,7 +16,7 @@ import {
 } from '../scoring';
 import { type Words, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
-import { UNNAMED } from './failure';
+import { sentenceParams } from './failure';
 
 type Names = { readonly zh: string; readonly en: string };
 
@@ -175,7 +175,7 @@ class Printing {
     const key = `scoring.problem.${code}` as 'scoring.problem.other';
     const name = params.unit ? this.unit(params.unit) : '';
     const rule = params.rule ? this.called(this.computed.scheme.indicators, params.rule) : '';
-    const what = words.has(key) ? words(key, { ...UNNAMED, ...params, name }) : code;
+    const what = words.has(key) ? words(key, { ...sentenceParams(words, params), name }) : code;
     const where = [path, rule, what.includes(name) ? '' : name];
     return words('bundle.at', { where: where.filter(Boolean).join(' · '), what });
   }

@@ -154,15 +154,13 @@ export function labelOf({ reader, words }: Teller, { code, params, value }: Step
     case 'amount':
       return params.of === 'parent'
         ? words('why.term.parentAmount', { aspect: words(`words.aspect.${params.aspect as 'total'}`) })
-        : words('why.term.amount');
+        : words(params.aspect ? `words.aspect.${params.aspect as 'count'}` : 'why.term.amount');
     case 'weight':
     case 'elapsed':
     case 'entered':
     case 'share':
     case 'column':
       return words(`why.term.${code}`);
-    case 'amount':
-      return words(params.aspect ? `words.aspect.${params.aspect as 'count'}` : 'why.term.amount');
     case 'fold': {
       const take = params.take as 'max';
       if (params.over === 'peers')

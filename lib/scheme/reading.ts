@@ -104,7 +104,11 @@ function problemText(
   unitName?: (id: string) => string,
 ): string {
   const { say, words } = speaker;
-  const kindName = (kind: string | undefined) => say(`kind.${(kind ?? '').split(':')[0] || 'ratio'}`);
+  const kindName = (kind: string | undefined) => {
+    const [name, currency] = (kind ?? '').split(':');
+    // Two amounts that cannot be added differ by their currency.
+    return currency ? words(`words.currency.${currency as 'CNY'}`) : say(`kind.${name || 'ratio'}`);
+  };
   const { params } = problem;
   if (problem.code === 'rate-missing' && params.from && params.to && params.day)
     return say('problem.rate-missing-of', {
