@@ -89,7 +89,7 @@ describe('A vote', () => {
     expect([reason, (said as unknown as { count: number }).count]).toEqual(['ballot-unreadable', 3]);
     expect((said as unknown as { lines: Record<string, string> }).lines).toEqual({
       'zh-CN':
-        '第 3 行“无此镇”不是候选，也不是下面的编号；第 3 行“1”写了两次；第 4 行代号“01”前面已经有了；第 5 行“05”缺代号或名次',
+        '第 3 行“无此镇”不是候选，也不是下面的编号；第 3 行“1”写了两次；第 4 行代码“01”前面已经有了；第 5 行“05”缺代码或名次',
       en: expect.stringContaining('line 4: the code “01” stands above already'),
     });
     expect(

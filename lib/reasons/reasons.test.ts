@@ -113,11 +113,11 @@ describe('Reasons told', () => {
       quantity: 'count',
     } as const;
     const facts = [aFact({ record: 'v', unit: 'a', kind: 'activity', aspect: 'count', amount: '1' })];
-    const behind = (firms: readonly object[]) =>
+    const behind = (firms: readonly object[], title = '慕尼黑') =>
       ({
         v: {
           kind: 'activity',
-          title: '慕尼黑',
+          title,
           activity: { kind: 'visit', firms },
           visible: true,
           decidedOn: null,

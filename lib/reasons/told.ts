@@ -2,7 +2,7 @@
  * The reasons of a unit as things to say: per indicator the formula filled in, what it asked, and beneath it records,
  * periods, peers, each with its own. Page, print and document are renderings of this one telling.
  */
-import type { Day } from '../day';
+import { type Day, isDay } from '../day';
 import { isCurrency } from '../money';
 import type { RecordBehind } from '../results';
 import {
@@ -355,7 +355,9 @@ function titleOf(
     !first || first === behind.title
       ? ''
       : words(firms.length > 1 ? 'why.metMore' : 'why.met', { firm: first, count: firms.length });
-  return [words(`words.activityKind.${kind as 'visit'}`), behind.title, met].filter(Boolean).join(' · ');
+  // Where neither place nor firm was said its title is its day.
+  const where = isDay(behind.title) ? dayShown(behind.title, language) : behind.title;
+  return [words(`words.activityKind.${kind as 'visit'}`), where, met].filter(Boolean).join(' · ');
 }
 
 function lineTold(

@@ -173,7 +173,7 @@ describe('What a change says', () => {
       { label: 'Formula', before: 'min(5 points, weight)', after: 'min(6 points, weight)' },
     ]);
     const zh = said('zh-CN', { ...base, indicators: [] }, formula('5'))[0]?.after ?? '';
-    expect(zh).toContain('权重 6 分');
+    expect(zh).toContain('权重：6 分');
     expect(zh).toContain('按公式计算：');
     expect(schemeReader('en', formula('5'), around).rule(formula('5').indicators[0] as Indicator)).toContain(
       'min(5 points, weight)',

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Icon } from '@/app/_ui/icon';
 import type { Gap } from '@/lib/results';
 import type { SchemeReader } from '@/lib/scheme';
+import './league.css';
 
 /** Units named in a line; the others are counted. */
 const NAMED = 5;
@@ -45,7 +46,7 @@ export function GapLines({
 }) {
   const t = useTranslations('league.gaps');
   return (
-    <ul className="stack">
+    <ul className="gap-lines">
       {gaps.slice(0, SHOWN).map((gap) => {
         const { params } = gap;
         const list = gap.units.slice(0, NAMED).map(reader.name).join(t('comma'));
