@@ -214,6 +214,17 @@ describe('What the next place takes', () => {
     ]);
   });
 
+  it('says none either where one of several rules that read it may take points', () => {
+    const facts = [aFigure('b', 'm', '9')];
+    const second = anIndicator(
+      'y',
+      aFormula({ form: 'arithmetic', operator: 'subtract', of: [counted('m'), counted('n')] }),
+    );
+    expect(behind(ratio, { own: '0', other: '0', indicator: { cap: '5' }, facts, second }).reach).toEqual([
+      { measure: 'm', more: '9', most: null },
+    ]);
+  });
+
   it('takes points by hand along, on an indicator and on the whole, and nothing of what is not scored', () => {
     const byHand = (indicator: string, given: string) => ({
       id: `${indicator}-${given}`,
