@@ -89,12 +89,15 @@ export function boardParts(speaker: Speaker, board: Board): Parts {
     [
       'grades',
       speaker.list(
-        (board.grades ?? []).map(({ names, least, topPercent }) =>
-          say(topPercent === undefined ? 'part.gradeLine' : 'part.gradeTop', {
+        (board.grades ?? []).map(({ names, least, topPercent, rounding }) => {
+          const grade = say(topPercent === undefined ? 'part.gradeLine' : 'part.gradeTop', {
             name: speaker.name(names),
             n: topPercent ?? least ?? '',
-          }),
-        ),
+          });
+          return rounding === undefined || topPercent === undefined
+            ? grade
+            : say('part.gradeRounded', { grade, rounding: say(`award.rounding.${rounding}`) });
+        }),
       ),
     ],
   ];

@@ -109,6 +109,7 @@ const rich: Scheme = {
       grades: [
         { key: 'good', names: { zh: '优秀', en: 'Good' }, topPercent: '20' },
         { key: 'fair', names: { zh: '良好', en: 'Fair' }, least: '60' },
+        { key: 'few', names: { zh: '少数', en: 'Few' }, topPercent: '15', rounding: 'down' },
       ],
     },
   ],

@@ -232,6 +232,7 @@ export function boardFields(board: Board): Filled {
         [`grades.${at}.nameEn`]: grade.names.en,
         [`grades.${at}.least`]: grade.least,
         [`grades.${at}.topPercent`]: grade.topPercent,
+        [`grades.${at}.rounding`]: grade.rounding,
       }),
     ),
     ...statuses.flatMap(({ status, fields }, at): Pair[] => [

@@ -192,14 +192,14 @@ function literalKind(value: Extract<ValueForm, { of: 'number' }>): Kind | null {
 }
 
 function foldHead(speaker: Speaker, fold: Extract<Expression, { form: 'fold' }>): string {
-  const { say, words } = speaker;
+  const { say } = speaker;
   const take = say(`tree.take.${fold.take}`);
   const { over } = fold;
   switch (over.of) {
     case 'facts':
       return say('tree.facts', { take, measure: speaker.measure(over.measure) });
     case 'children':
-      return say('tree.children', { take, measure: words(`words.recordKind.${over.kind}`) });
+      return say('tree.children', { take, measure: childrenText(speaker, over) });
     case 'periods':
       return say(over.ended ? 'tree.periodsEnded' : 'tree.periods', { take, by: say(`tree.by.${over.by}`) });
     case 'peers':
@@ -212,6 +212,18 @@ function foldHead(speaker: Speaker, fold: Extract<Expression, { form: 'fold' }>)
         electorate: over.electorate,
       });
   }
+}
+
+/** Records that hang on one, with the days of which they are. */
+function childrenText(
+  { say, words }: Speaker,
+  { kind, window }: Extract<FoldSet, { of: 'children' }>,
+): string {
+  const name = words(`words.recordKind.${kind}`);
+  if (window === undefined) return name;
+  return typeof window === 'string'
+    ? say(`tree.childrenIn.${window}`, { name })
+    : say('tree.childrenIn.days', { name, ...window });
 }
 
 function memberKind(speaker: Speaker, over: FoldSet, outer: Kind | null): Kind | null {

@@ -153,6 +153,7 @@ export const BoardInput = z
           nameEn: optionalText(60),
           least: optionalNumber(),
           topPercent: optionalPercent(),
+          rounding: optionalOneOf(['up', 'down', 'half']),
         }),
       )
       .max(20, { error: 'too-many' })

@@ -225,6 +225,7 @@ export function boardOf(key: string, input: BoardInput, before: Board | undefine
     names: namesOf(row),
     ...(row.least === null ? {} : { least: row.least }),
     ...(row.topPercent === null ? {} : { topPercent: row.topPercent }),
+    ...(row.topPercent === null || isPlain(row.rounding, 'up') ? {} : { rounding: row.rounding }),
   }));
   return Board.parse({
     key,

@@ -24,6 +24,7 @@ type AgainstFields = {
   other?: string;
   number?: string;
   past?: string;
+  pastTake?: 'last';
 };
 
 function againstText(speaker: Speaker, rule: AgainstFields): string {
@@ -38,7 +39,10 @@ function againstText(speaker: Speaker, rule: AgainstFields): string {
     case 'number':
       return speaker.number(rule.number ?? '', speaker.kindOf(rule.measure));
     case 'past':
-      return say('say.against.past', { name: speaker.goal(rule.past ?? ''), take: say('say.take.mean') });
+      return say('say.against.past', {
+        name: speaker.goal(rule.past ?? ''),
+        take: say(`say.take.${rule.pastTake ?? 'mean'}`),
+      });
     default:
       return say(`say.against.${rule.against}`, { among: say('say.among.group') });
   }

@@ -301,6 +301,13 @@ describe('boards', () => {
     expect(of([grade('top', { topPercent: '50' })])).toEqual(['top', 'top', '', '']);
     expect(of([grade('top', { topPercent: '30' })])).toEqual(['top', 'top', '', '']);
     expect(of([grade('top', { topPercent: '25' })])).toEqual(['top', '', '', '']);
+    // 30 % of four is 1.2 places, 40 % is 1.6, 12.5 % half a one.
+    const share = (topPercent: string, rounding: string) =>
+      of([grade('top', { topPercent, rounding })]).filter((one) => one === 'top').length;
+    expect(['up', 'down', 'half'].map((rounding) => share('30', rounding))).toEqual([2, 1, 1]);
+    expect(['up', 'down', 'half'].map((rounding) => share('40', rounding))).toEqual([2, 1, 2]);
+    expect(['up', 'down', 'half'].map((rounding) => share('12.5', rounding))).toEqual([1, 0, 1]);
+    expect(['up', 'down', 'half'].map((rounding) => share('50', rounding))).toEqual([2, 2, 2]);
     expect(of([grade('line', { least: '7' })])).toEqual(['line', 'line', 'line', '']);
     expect(of([grade('all', {})])).toEqual(['all', 'all', 'all', 'all']);
     const units = ['a', 'b', 'c', 'd'].map((id) => aUnit(id));

@@ -255,10 +255,16 @@ function statusesOf(
     if (one_.least !== undefined && compare(one.verified, parse(one_.least)) < 0) return false;
     if (one_.topPercent === undefined) return true;
     const seats = divide(multiply(parse(one_.topPercent), parse(String(of))), HUNDRED);
-    return BigInt(rank) * seats.d <= seats.n + (seats.d - 1n);
+    return BigInt(rank) <= wholeSeats(seats, one_.rounding);
   });
   if (grade) found.push({ key: grade.key, kind: 'grade' });
   return found;
+}
+
+/** A share of the ranked as so many places; up where nothing is said. */
+function wholeSeats(seats: Rational, rounding: 'up' | 'down' | 'half' = 'up'): bigint {
+  if (rounding === 'half') return round(seats, 0).n;
+  return (rounding === 'up' ? seats.n + (seats.d - 1n) : seats.n) / seats.d;
 }
 
 /** Set where the unit stood in another group earlier in the campaign. */

@@ -1,5 +1,6 @@
 /** What stands in a scheme twice, or is there and used by nothing. Pure, safe for the browser. */
 import { electoratesIn } from './electorates';
+import { parse } from './rational';
 import type { Problem, Scheme } from './scheme';
 
 type Report = (
@@ -36,7 +37,7 @@ export function checkUse(
         report(`boards.${index}.groups`, 'group-twice');
       });
   });
-  scheme.indicators.forEach(({ key, rule }, index) => {
+  scheme.indicators.forEach(({ key, rule, weight }, index) => {
     if (rule.preset === 'ballots')
       twice(
         rule.electorates.map(({ electorate }) => electorate),
@@ -45,11 +46,20 @@ export function checkUse(
         },
       );
     const used = read.has(key) || scheme.boards.some(({ indicators }) => indicators.includes(key));
+    if (addsNothing(scheme, key, weight)) report(`indicators.${index}.weight`, 'weight-zero', {}, 'warning');
     if (!used && scheme.boards.length > 0) report(`indicators.${index}`, 'indicator-unused', {}, 'warning');
   });
   const heard = electoratesIn(scheme);
   for (const electorate of voted)
     if (!heard.includes(electorate)) report('indicators', 'electorate-unread', { electorate }, 'warning');
+}
+
+/** Of weight 0 on a board: shown there, and its points added to no total, whatever they are. */
+function addsNothing({ boards }: Scheme, key: string, weight: string): boolean {
+  const zero = (text: string) => parse(text).n === 0n;
+  const here = boards.filter(({ indicators }) => indicators.includes(key));
+  const byClass = here.flatMap(({ classes = [] }) => classes.map(({ weights }) => weights[key]));
+  return here.length > 0 && zero(weight) && !byClass.some((one) => one && !zero(one));
 }
 
 function twice(names: readonly string[], found: (name: string, at: number) => void): void {

@@ -505,3 +505,17 @@ describe('a check of amounts asked for', () => {
     expect(folded({ of: 'peers' }, cases(total()))).toEqual([]);
   });
 });
+
+describe('a check of weights', () => {
+  const of = (weight: string, weights?: Record<string, string | null>) =>
+    found({
+      indicators: [anIndicator('x', aCounter('n'), { weight })],
+      boards: [aBoard(['x'], weights ? { classes: [{ class: 'A', weights }] } : {})],
+    });
+
+  it('asks whether an indicator of weight 0 is meant to add nothing', () => {
+    const nothing = [['indicators.0.weight', 'weight-zero', {}, 'warning']];
+    expect([of('0'), of('0.00', { x: '0' }), of('0', { x: null })]).toEqual([nothing, nothing, nothing]);
+    expect([of('1'), of('0', { x: '5' }), of('-1')]).toEqual([[], [], []]);
+  });
+});

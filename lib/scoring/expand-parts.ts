@@ -27,6 +27,7 @@ export type Against = {
   other?: string;
   number?: string;
   past?: string;
+  pastTake?: 'last';
 };
 
 /** measure ÷ what it is set against. */
@@ -54,7 +55,7 @@ export function divisor(part: Against, measures: MeasureOf): Expression {
     case 'number':
       return literal(part.number ?? '0', measures(part.measure));
     case 'past':
-      return { form: 'value', of: 'past', key: part.past ?? '', take: 'mean' };
+      return { form: 'value', of: 'past', key: part.past ?? '', take: part.pastTake ?? 'mean' };
     default:
       return { form: 'value', of: 'target', goal: part.goal ?? '' };
   }

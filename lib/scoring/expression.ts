@@ -72,8 +72,18 @@ export type ValueForm =
 export type FoldSet =
   /** Facts of a measure, under its conditions, window and credit. */
   | { of: 'facts'; measure: string; where?: Condition }
-  /** Inside a fold over facts: the records that hang on this one, e.g. a deal's receipts, whole. */
-  | { of: 'children'; kind: RecordKind; aspect: Aspect; currency?: string; where?: Condition }
+  /**
+   * Inside a fold over facts: the records that hang on this one, e.g. a deal's receipts, whole; of any day, or only of the
+   * campaign's days, of the period of a fold around, or of these days.
+   */
+  | {
+      of: 'children';
+      kind: RecordKind;
+      aspect: Aspect;
+      currency?: string;
+      window?: 'campaign' | 'period' | { from: string; to: string };
+      where?: Condition;
+    }
   /**
    * Periods of the campaign (or those listed), empty ones included: measures inside see only that period. `ended`: only those
    * over by the day of the result.
@@ -207,6 +217,7 @@ const foldSet: z.ZodType<FoldSet> = z.discriminatedUnion('of', [
     kind: z.enum(RECORD_KINDS),
     aspect: z.enum(ASPECTS),
     currency: currency.optional(),
+    window: z.union([z.enum(['campaign', 'period']), z.strictObject({ from: day, to: day })]).optional(),
     where: lazyCondition.optional(),
   }),
   z.strictObject({

@@ -198,6 +198,37 @@ describe('a fold over the records that hang on one', () => {
     expect(score(each(inner({})), { measures: [deals], facts })).toBe('23');
   });
 
+  it('takes children of any day, of the campaign, of the period around, or of days listed', () => {
+    const paid = {
+      d: [
+        ['2023-12-31', '1000'],
+        ['2024-01-01', '100'],
+        ['2024-02-10', '20'],
+        ['2025-01-01', '4'],
+      ],
+    };
+    const facts = [
+      deal('d', '100'),
+      ...paid.d.map(([day, amount]) => receipt('d', amount as string, { day: day as string })),
+    ];
+    const sumOf = (window?: Extract<Fold['over'], { of: 'children' }>['window']) =>
+      score(each(inner(window ? { window } : {})), { measures: [deals], facts });
+    expect(sumOf()).toBe('1124');
+    expect(sumOf('campaign')).toBe('120');
+    expect(sumOf({ from: '2023-12-31', to: '2024-01-01' })).toBe('1100');
+    // Without periods around them they are of any day.
+    expect(sumOf('period')).toBe('1124');
+    // January 100, February 20: the best month of the deal, its own months around each.
+    const best = inner({ window: 'period' });
+    const months = {
+      form: 'fold',
+      over: { of: 'periods', by: 'month' },
+      each: best,
+      take: 'max',
+    } as Expression;
+    expect(score(each(months), { measures: [deals], facts })).toBe('100');
+  });
+
   it('takes only children of the kind and aspect named, under its condition', () => {
     const facts = [
       deal('d', '100'),

@@ -215,7 +215,20 @@ function childFacts(
   over: Extract<FoldSet, { of: 'children' }>,
 ): readonly HeldFact[] {
   if (scope.member?.of !== 'line') return [];
-  return machine.ledger.childLines(scope.view, scope.member.line.fact, over.kind, over.aspect);
+  const lines = machine.ledger.childLines(scope.view, scope.member.line.fact, over.kind, over.aspect);
+  const days = childDays(machine, scope, over);
+  return days === null ? lines : lines.filter(({ day }) => day >= days.from && day <= days.to);
+}
+
+/** The days of which children count; null: any. */
+function childDays(
+  { subjects }: Machine,
+  { period }: Scope,
+  { window }: Extract<FoldSet, { of: 'children' }>,
+): Period | null {
+  if (window === undefined) return null;
+  if (window === 'period') return period;
+  return window === 'campaign' ? { from: subjects.campaign.firstDay, to: subjects.campaign.lastDay } : window;
 }
 
 function wholeLine(machine: Machine, fact: HeldFact, kind: Kind, path: string): Line {

@@ -112,6 +112,7 @@ export const PRESETS: readonly PresetForm[] = [
       must('measure', 'measure'),
       againstChoice,
       ...companions,
+      may('pastTake', 'choice', { choices: ['last'], when: { field: 'against', is: ['past'] } }),
       ...also,
       may('below', 'percent'),
       may('belowKeeps', 'percent', { when: { field: 'below', is: [] }, initial: '0' }),

@@ -51,6 +51,12 @@ describe('presets', () => {
     expect(score(ratio({ against: 'measure', other: 'n' }), setting)).toBe('100');
     expect(score(ratio({ against: 'number', number: '25' }), setting)).toBe('80');
     expect(score(ratio({ against: 'past', past: 'n' }), setting)).toBe('200');
+    // 40 in 2022 and 10 in 2023: 25 on the mean, 10 in the last year.
+    const [last] = setting.subjects.pastValues;
+    const years = [...setting.subjects.pastValues, { ...last, label: '2022', value: '40' }] as never;
+    const longer = { ...setting, subjects: { ...setting.subjects, pastValues: years } };
+    expect(score(ratio({ against: 'past', past: 'n' }), longer)).toBe('80');
+    expect(score(ratio({ against: 'past', past: 'n', pastTake: 'last' }), longer)).toBe('200');
   });
 
   it('ratio: zero or reduced below a line, and a zero target as it says', () => {

@@ -59,6 +59,8 @@ export const Ratio = z
     measure: key,
     against: z.enum(AGAINST),
     ...against,
+    /** Of the own past: the last year; default the mean of all. */
+    pastTake: z.literal('last').optional(),
     ...alsoCounted,
     zero: z.enum(['none', 'full']).optional(),
     below: percent.optional(),

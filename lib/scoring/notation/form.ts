@@ -9,7 +9,7 @@ import { Cursor, isWord, named } from './cursor';
 import { CurveNumbers, gainOf, kindIn, type Written } from './curve';
 import { codeOf, keyOf, knownBy, type Names } from './names';
 import { Misread, type Token } from './tokens';
-import { type Called, type Holds, LOWEST, SEGMENT, SETS, type Shape } from './words';
+import { type Called, type Holds, LOWEST, SEGMENT, SETS, type Shape, WINDOWS } from './words';
 
 export type Fields = Record<string, unknown>;
 
@@ -183,13 +183,21 @@ export abstract class Forms extends Cursor {
         return this.currency();
       case 'choice':
         return this.choice(holds.among);
+      case 'window': {
+        if (!this.isSign('[')) return this.choice(WINDOWS);
+        const days = this.list(() => this.days());
+        if (days.length !== 1) this.wrong('kind-of', { choices: '[2026-01-01 ~ 2026-12-31]' });
+        return days[0];
+      }
       case 'days':
-        return this.list(() => {
-          const from = this.day();
-          this.must('~');
-          return { from, to: this.day() };
-        });
+        return this.list(() => this.days());
     }
+  }
+
+  private days(): { from: string; to: string } {
+    const from = this.day();
+    this.must('~');
+    return { from, to: this.day() };
   }
 
   protected key(called: Called | 'other', token: Token): string {

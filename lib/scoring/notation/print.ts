@@ -28,6 +28,7 @@ import {
   SIGNS,
   spelt,
   UNITS,
+  WINDOWS,
   type Word,
   YES,
 } from './words';
@@ -134,6 +135,11 @@ function printer(language: Language, names: Names) {
           typeof one === 'string' ? quoted(callCode(one, language, of)) : flag(one),
         );
         return `[${texts.join(', ')}]`;
+      }
+      case 'window': {
+        if (typeof value === 'string') return say(WINDOWS[value] ?? [value, value]);
+        const { from, to } = value as { from: string; to: string };
+        return `[${from} ~ ${to}]`;
       }
       case 'days':
         return `[${(value as { from: string; to: string }[]).map(({ from, to }) => `${from} ~ ${to}`).join(', ')}]`;

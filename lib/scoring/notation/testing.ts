@@ -95,6 +95,7 @@ export const trees = fc.letrec<{ expression: Expression; condition: Condition; s
       kind: fc.constantFrom(...RECORD_KINDS),
       aspect: fc.constantFrom(...ASPECTS),
       currency: maybe(currency),
+      window: maybe(fc.oneof(fc.constantFrom('campaign', 'period'), fc.record({ from: day, to: day }))),
       where: maybe(tie('condition')),
     }),
     made({

@@ -18,6 +18,8 @@ export type Holds =
   /** Numbers of a curve: where it begins (or lowest), along what it runs over, and what it gives. */
   | { readonly of: 'bound' | 'along' | 'gain' }
   | { readonly of: 'text' | 'day' | 'flag' | 'currency' | 'attribute' | 'days' }
+  /** The campaign's days, those of the period, or from one day to another. */
+  | { readonly of: 'window' }
   /** Of an attribute, or of a unit's field. */
   | { readonly of: 'values'; readonly held: 'attribute' | 'field' }
   | { readonly of: 'name'; readonly called: Called | 'other' }
@@ -68,6 +70,7 @@ const RECORD: Choices = {
   receipt: ['到账', 'receipt'],
   figure: ['上报数据', 'figure'],
 };
+export const WINDOWS: Choices = { campaign: ['活动期内', 'campaign'], period: ['本期', 'period'] };
 export const YES: Word = ['是', 'yes'];
 export const NO: Word = ['否', 'no'];
 export const ELSE: Word = ['否则', 'else'];
@@ -299,6 +302,7 @@ export const SETS: readonly Shape[] = [
       { field: 'kind', holds: choice(RECORD) },
       { field: 'aspect', holds: choice(ASPECT) },
       CURRENCY,
+      option('window', { of: 'window' }, ['日期', 'dates']),
       WHERE,
     ],
   },

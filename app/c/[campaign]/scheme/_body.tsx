@@ -102,10 +102,18 @@ export function SchemeBody({
                       {t('gradesAre', {
                         grades: board.grades
                           .map((grade) =>
-                            t(grade.topPercent === undefined ? 'gradeLine' : 'gradeTop', {
-                              name: reader.name(grade.names),
-                              n: grade.topPercent ?? grade.least ?? '',
-                            }),
+                            t(
+                              grade.topPercent === undefined
+                                ? 'gradeLine'
+                                : grade.rounding
+                                  ? 'gradeTopRounded'
+                                  : 'gradeTop',
+                              {
+                                name: reader.name(grade.names),
+                                n: grade.topPercent ?? grade.least ?? '',
+                                rounding: t(`form.roundings.${grade.rounding ?? 'up'}`),
+                              },
+                            ),
                           )
                           .join(t('listComma')),
                       })}

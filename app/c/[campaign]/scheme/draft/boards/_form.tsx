@@ -158,6 +158,16 @@ export function BoardForm({
           <NamedNumber>
             <NumberField name="least" label={t('gradeLeast')} optional />
             <NumberField name="topPercent" label={t('gradeTop')} optional />
+            <Select
+              name="rounding"
+              label={t('rounding')}
+              value="up"
+              blank={null}
+              options={(['up', 'down', 'half'] as const).map((value) => ({
+                value,
+                label: t(`roundings.${value}`),
+              }))}
+            />
           </NamedNumber>
         </Rows>
       </Fold>
