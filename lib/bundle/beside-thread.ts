@@ -1,7 +1,7 @@
 /** The thread of `beside.ts`. */
 import { parentPort } from 'node:worker_threads';
 import type { FromThread, ToThread } from './beside';
-import { FactLines, type WrongLine } from './fact-lines';
+import { FactLines, type WrongLine } from './facts-section';
 import { lineEnd, Sums } from './sums';
 
 const sums = new Sums();

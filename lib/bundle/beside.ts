@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { HeldFacts } from '../scoring';
-import type { WrongLine } from './fact-lines';
+import type { WrongLine } from './facts-section';
 import { type Summed, Sums } from './sums';
 
 /** What is known so far: the sums, and what is wrong with the facts that were read beside. */

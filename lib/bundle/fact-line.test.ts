@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { canonical, type Json } from '../canonical';
 import { Fact, FactStore } from '../scoring';
 import { aFactOfAnyKind } from '../scoring/testing';
-import { FactLineReader, factLine, factLines } from './fact-line';
+import { factLine, factLines } from './fact-line';
+import { FactLineReader } from './fact-reader';
 
 /** What the schema makes of a line, or null where it refuses it or it is no JSON. */
 function bySchema(line: string): Fact | null {

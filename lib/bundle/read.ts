@@ -13,7 +13,8 @@ import {
 } from '../scoring';
 import { readBeside, sumHere } from './beside';
 import { CONTENT_AT, isContentLine } from './chain';
-import { FactLines, jsonOf, type WrongLine } from './fact-lines';
+import { jsonOf } from './fact-reader';
+import { FactLines, type WrongLine } from './facts-section';
 import {
   BUNDLE_FORMAT,
   BundleError,

@@ -13,15 +13,15 @@ export type Bounds = { readonly best: number; readonly worst: number };
 
 /**
  * The places still possible: with all pending claims of one's own accepted and all of the others' rejected, and the reverse. Where points
- * can fall each side takes whichever of the two is better for it; then the places are estimates. What is sealed has nothing pending, and
- * was sealed before tie-breaks were looked at here: then totals alone count.
+ * can fall each side takes whichever of the two is better for it; then the places are estimates. Engine 1 looks at totals alone, and so
+ * do all where nothing is pending.
  */
 export function boundsOf(
   shop: Workshop,
   plan: BoardPlan,
   ranked: readonly Standing[],
 ): ReadonlyMap<Standing, Bounds> {
-  const breaks = shop.ledger.hasPending ? (plan.board.ties ?? []) : [];
+  const breaks = shop.engine > 1 && shop.ledger.hasPending ? (plan.board.ties ?? []) : [];
   const cases = new Map(ranked.map((one) => [one, casesOf(shop, plan, breaks, one)]));
   // A board may hold more than a thousand units, and at first all of them are level: who is ahead is counted in order.
   const counter = (theirs: 'high' | 'low', own: 'high' | 'low') => {
@@ -73,11 +73,10 @@ function casesOf(shop: Workshop, plan: BoardPlan, breaks: readonly TieBreak[], o
 
 /**
  * Whether a place outside the bounds could come about: where accepting something, whoever's, may take points, what ties are broken by, or
- * the unit itself off the board. What is sealed has nothing pending, and says it as it did before conditions, vetoes and tie-breaks were
- * looked at here.
+ * the unit itself off the board. Engine 1 looks at curves, signs and peers alone, and so do all where nothing is pending.
  */
 export function isEstimate(shop: Workshop, { board }: BoardPlan): boolean {
-  if (!shop.ledger.hasPending) {
+  if (shop.engine === 1 || !shop.ledger.hasPending) {
     return board.indicators.some((key) => {
       const indicator = shop.indicator(key);
       const { falling, relative } = indicator ? traitsOf(shop.tree(indicator)) : NEITHER;

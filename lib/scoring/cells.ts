@@ -62,7 +62,8 @@ export class Numbered<T> {
 }
 
 const ENCODER = new TextEncoder();
-const DECODER = new TextDecoder();
+/** A byte-order mark at the start of an id is a part of it. */
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Of UTF-16 units a text has at most so many bytes of UTF-8 each. */
 const MOST_BYTES = 3;
 const BEYOND_ASCII = 0x80;

@@ -5,10 +5,10 @@
 import { dayAt, dayNumber } from '../day';
 import { CURRENCY_DIGITS, type Currency } from '../money';
 import type { Aspect, RecordKind } from '../vocabulary';
+import { NONE } from './cells';
 import type { Fact, Rate, Subjects } from './facts';
 import { divide, multiply, parse, type Rational, rational, round } from './rational';
-import type { HeldFact } from './store';
-import { type FactStore, storeOf } from './store';
+import { type FactStore, type HeldFact, storeOf } from './store';
 
 export type View = 'verified' | 'pending';
 
@@ -69,7 +69,6 @@ const COUNTS = [] as const;
 
 const creditKey = (fact: Fact) => `${fact.unit}/${fact.role}/${fact.amount}/${fact.day}`;
 const SEEN: Record<View, number> = { verified: 1, pending: 2 };
-const NONE = -1;
 
 /** Positions of a source's facts. */
 type Source = number[];

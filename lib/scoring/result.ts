@@ -5,7 +5,8 @@ import type { Problem } from './scheme';
 /**
  * Grows when the same scheme and facts would give another result; a bundle names the engine that sealed it, and every engine there was
  * goes on computing what it computed. 2: a status rule that cannot be judged for a unit is a problem and no longer passed over in silence;
- * a trimmed mean of so few that nothing would be left is the mean of all.
+ * a trimmed mean of so few that nothing would be left is the mean of all; while something is pending, places possible look at
+ * tie-breaks, and are called an estimate wherever a condition, a veto or what a claim replaces could take something.
  */
 export const ENGINE = 2;
 export const ENGINES: readonly number[] = [1, 2];

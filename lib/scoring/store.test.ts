@@ -36,6 +36,14 @@ describe('a store of facts', () => {
     expect(store.amountAt(7).n).toBe(9007199254740993n);
   });
 
+  it('tells an instant before 1970 from none, and keeps a mark that an id begins with', () => {
+    const facts = [
+      aFact({ unit: 'u', record: '\ufeffa', evidenced: -1, logged: -1, decided: -1 }),
+      aFact({ unit: 'u', record: 'a', evidenced: null }),
+    ];
+    expect([...storeOf(facts)]).toEqual(facts);
+  });
+
   it('gives back of a fact what it has and nothing else, titles too', () => {
     const bare = aFact({ unit: 'u' });
     const full: Fact = {

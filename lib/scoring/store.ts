@@ -10,7 +10,7 @@ import { parse, type Rational } from './rational';
 
 /** Not an instant: left out; needed and missing. */
 export const LEFT_OUT = Number.NaN;
-export const MISSING = -1;
+export const MISSING = Number.NEGATIVE_INFINITY;
 /** What a column of integers keeps exactly and gives back in the same spelling. */
 const PLAIN_INTEGER = /^(?:0|-?[1-9]\d{0,14})$/;
 

@@ -1,7 +1,7 @@
 /** The lines of a facts section, or some of them, into a store. */
 import { Fact, FactStore } from '../scoring';
 import { CONTENT_AT, isContentLine } from './chain';
-import { FactLineReader } from './fact-line';
+import { FactLineReader, jsonOf } from './fact-reader';
 
 /** What is wrong with a line; `detail` is the place in a fact. */
 export type WrongLine = { readonly code: string; readonly line: number; readonly detail: string };
@@ -23,14 +23,5 @@ export class FactLines {
       return { code: 'not-a-fact', line, detail: fact.error.issues[0]?.path.join('.') ?? '' };
     this.store.push(fact.data);
     return null;
-  }
-}
-
-/** Undefined where it is no JSON. */
-export function jsonOf(bytes: Buffer, start: number, end: number): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8', start, end));
-  } catch {
-    return undefined;
   }
 }
