@@ -174,7 +174,13 @@ class Printing {
     const { words } = this;
     const key = `scoring.problem.${code}` as 'scoring.problem.other';
     const name = params.unit ? this.unit(params.unit) : '';
-    const rule = params.rule ? this.called(this.computed.scheme.indicators, params.rule) : '';
+    const { scheme } = this.computed;
+    const statuses = scheme.boards.flatMap((board) => board.statuses ?? []);
+    const rule = params.rule
+      ? this.called(scheme.indicators, params.rule)
+      : params.status
+        ? this.called(statuses, params.status)
+        : '';
     const what = words.has(key) ? words(key, { ...sentenceParams(words, params), name }) : code;
     const where = [path, rule, what.includes(name) ? '' : name];
     return words('bundle.at', { where: where.filter(Boolean).join(' · '), what });

@@ -10,7 +10,7 @@ import type { Instant } from '../day';
 import { standingOf } from '../facts';
 import { hasWorker } from '../jobs';
 import { bringUpToDate, keepUp, rulesAsOf, storedHead } from '../results';
-import type { Problem, Scheme } from '../scoring';
+import { ENGINE, type Problem, type Scheme } from '../scoring';
 import type { RecordKind } from '../vocabulary';
 
 export type Named = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
@@ -52,7 +52,8 @@ export async function seeToResult(campaignId: string): Promise<void> {
 
 /** Whether what is stored counts everything up to a history row. */
 export function isComputed(db: Reader, campaignId: string, seq: number): boolean {
-  return (storedHead(campaignId, 'live', db)?.asOfSeq ?? -1) >= seq;
+  const live = storedHead(campaignId, 'live', db);
+  return live !== null && live.engine === ENGINE && live.asOfSeq >= seq;
 }
 
 /**
@@ -107,7 +108,10 @@ function asideOf(db: Reader, campaignId: string): (problem: Problem, subject: st
 }
 
 function blockerOf(db: Reader, { code, path, params }: Problem, scheme: Scheme): ProblemBlocker {
-  const rule = [...scheme.indicators, ...scheme.awards].find(({ key }) => key === params.rule);
+  const statuses = scheme.boards.flatMap((board) => board.statuses ?? []);
+  const rule = params.status
+    ? statuses.find(({ key }) => key === params.status)
+    : [...scheme.indicators, ...scheme.awards].find(({ key }) => key === params.rule);
   return {
     kind: 'problem',
     subject: [code, params.rule ?? path, params.unit ?? ''].join('/'),

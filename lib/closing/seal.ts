@@ -15,7 +15,7 @@ import { campaignAt } from '../campaign';
 import { canonical, type Json } from '../canonical';
 import type { Day, Instant } from '../day';
 import { newId } from '../id';
-import { computeAsOf, hashOfResult, insertResult } from '../results';
+import { computeAsOf, hashOfResult, insertResult, storedHead } from '../results';
 import type { Result } from '../scoring';
 import { endsOf, resultOfRecomputation } from './recomputations';
 import { dayOfResult } from './state';
@@ -136,10 +136,13 @@ export async function sealRun(
   const { adopted } = close;
   const day = adopted?.day ?? dayOfResult(campaignAt(reader(), campaignId, close.at));
   step('computing');
+  // What was signed was computed by the engine of then, be it one before an upgrade.
+  const engine = adopted?.engine ?? storedHead(campaignId, 'live')?.engine;
   const computed = computeAsOf(campaignId, {
     seq: close.seq,
     day,
-    ...(adopted ? { schemeVersion: adopted.schemeVersion, engine: adopted.engine } : {}),
+    ...(adopted ? { schemeVersion: adopted.schemeVersion } : {}),
+    ...(engine === undefined ? {} : { engine }),
   });
   if (!computed) throw new Error(`Campaign ${campaignId} was closed without a scheme in force`);
   if (adopted && hashOfResult(computed.result) !== adopted.hash)

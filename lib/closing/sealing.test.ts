@@ -68,7 +68,8 @@ describe('Stopping what is being sealed', () => {
     seeToSeal(world.id);
     await expect.poll(() => runOf(world.admin, world.id)?.n, { timeout: 20_000 }).toBe(1);
     await verifyBundle(join(folder, 'run-1.jsonl'));
-    expect(jobs().map(({ state }) => state)).toEqual(['done']);
+    // The process says that it is done a moment after what it did is there.
+    await expect.poll(() => jobs().map(({ state }) => state), { timeout: 10_000 }).toEqual(['done']);
     expect(left(folder)).toEqual(['run-1.jsonl']);
     expect(checkChain().whole).toBe(true);
   });

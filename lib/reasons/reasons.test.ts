@@ -142,7 +142,7 @@ describe('Reasons told', () => {
 
   it('name each amount left out for want of a rate, where the rule reads it', () => {
     const unrated = [
-      { measure: 'deals', record: 'r1', unit: 'a', from: 'KRW', to: 'USD', day: '2003-06-01' },
+      { measure: 'deals', record: 'r1', unit: 'a', from: 'KRW', to: 'USD', day: '2003-06-01', waits: false },
     ] as Why['unrated'];
     const rule = { preset: 'ratio', measure: 'deals', against: 'target', goal: 'g' } as const;
     expect(told(rule, { unrated }).problem).toBe(

@@ -60,7 +60,17 @@ function unratedOf(engine: Engine, scheme: Scheme, facts: Iterable<Fact>, unit: 
   const { problems } = engine.result();
   if (!problems.some(({ params }) => params.record)) return [];
   const own = [...facts].filter((fact) => fact.unit === unit);
-  return unratedIn(problems, scheme, (record) => own.filter((fact) => fact.record === record));
+  const linesOf = (record: string) =>
+    own
+      .filter((fact) => fact.record === record)
+      .map(({ aspect, day, currency, state }) => ({
+        unit,
+        aspect,
+        day,
+        currency,
+        waits: state === 'claimed',
+      }));
+  return unratedIn(problems, scheme, linesOf).filter(({ waits }) => !waits);
 }
 
 /** The names that subjects hold. Amounts of a goal are read in ten thousands, as a seal does not say in what. */

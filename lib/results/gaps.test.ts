@@ -60,4 +60,18 @@ describe('What could not be computed', () => {
     if (!other || other.none) throw new Error('no reasons');
     expect([other.factsShown, other.unrated]).toEqual([false, []]);
   });
+
+  test('tells of a claim that only waits nobody but who sees what waits, and not where the accepted alone counts', async () => {
+    const world = aScoredCampaign({ factsShown: true });
+    aDeal(world, { contracted: wan(500, 'EUR'), signedOn: today(-2), title: '欧陆机械' });
+    bringUpToDate(world.id);
+    const toldTo = async (actor: typeof world.admin, asked: 'pending' | 'verified') => {
+      const why = await whyFor(actor, view(world, actor), world.units[0], { view: asked });
+      if (!why || why.none) throw new Error('no reasons');
+      return why.unrated.length;
+    };
+    expect(await toldTo(world.officers[0], 'pending')).toBeGreaterThan(0);
+    expect(await toldTo(world.officers[0], 'verified')).toBe(0);
+    expect(await toldTo(world.officers[1], 'pending')).toBe(0);
+  });
 });

@@ -26,6 +26,8 @@ export type RecordLine = {
   readonly aspect: string;
   readonly day: string;
   readonly currency?: string | null | undefined;
+  /** It is claimed, and not accepted. */
+  readonly waits?: boolean;
 };
 
 /** An amount that was left out for want of a rate. */
@@ -36,6 +38,8 @@ export type Unrated = {
   readonly from: string;
   readonly to: string;
   readonly day: string;
+  /** Only a claim that is not decided. */
+  readonly waits: boolean;
 };
 
 /** The amounts behind problems of rates, one per credited unit. */
@@ -49,10 +53,20 @@ export function unratedIn(
     const { record, measure: key } = params;
     const measure = scheme.measures.find((one) => one.key === key);
     if (code !== 'rate-missing' || !record || !measure?.currency) continue;
-    for (const { unit, aspect, day, currency } of linesOf(record)) {
+    for (const { unit, aspect, day, currency, waits = false } of linesOf(record)) {
       if (aspect !== measure.source.aspect || !currency || currency === measure.currency) continue;
-      const one = { measure: measure.key, record, unit, from: currency, to: measure.currency, day };
-      found.set(`${one.measure} ${record} ${unit}`, one);
+      const key = `${measure.key} ${record} ${unit}`;
+      // A claim beside what was accepted of the same record changes nothing of that.
+      if (waits && found.get(key)?.waits === false) continue;
+      found.set(key, {
+        measure: measure.key,
+        record,
+        unit,
+        from: currency,
+        to: measure.currency,
+        day,
+        waits,
+      });
     }
   }
   return [...found.values()];
@@ -164,6 +178,7 @@ function linesAsOf(db: Reader, problems: readonly Problem[], seq: number): Reado
         aspect: facts.aspect,
         day: facts.day,
         currency: facts.currency,
+        state: facts.state,
       })
       .from(facts)
       .where(
@@ -174,7 +189,8 @@ function linesAsOf(db: Reader, problems: readonly Problem[], seq: number): Reado
         ),
       )
       .all();
-    for (const { record, ...line } of rows) found.set(record, [...(found.get(record) ?? []), line]);
+    for (const { record, state, ...line } of rows)
+      found.set(record, [...(found.get(record) ?? []), { ...line, waits: state === 'claimed' }]);
   }
   return found;
 }

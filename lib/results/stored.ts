@@ -10,7 +10,7 @@ import { canonical, type Json } from '../canonical';
 import { now } from '../clock';
 import { addDays, type Day, dayAt, type Instant } from '../day';
 import { newId } from '../id';
-import type { Result, Row } from '../scoring';
+import { ENGINE, type Result, type Row } from '../scoring';
 import { type AsOf, type Computed, computeAsOf, versionInForce } from './compute';
 import { keepEngine } from './engines';
 
@@ -287,6 +287,8 @@ export function dueOf(campaignId: string, at: Instant, db: Reader = reader()): D
       !live ||
       live.asOfDay !== today ||
       live.schemeVersion !== version.id ||
+      // Computed before an upgrade: whoever signs a close is to see what the engine of now says.
+      live.engine !== ENGINE ||
       movedSince(campaignId, live.asOfSeq, db),
     freeze:
       frozenAt !== null &&

@@ -106,7 +106,10 @@ export async function whyFor(
       (of) => depthOf(actor, campaign, of).facts && (view === 'verified' || seesPending(actor, campaign, of)),
     ),
   );
-  const unrated = depth.facts ? unratedOf(reader(), head, unit) : [];
+  // What only waits was left out of the pending view alone, and is for those who see what waits.
+  const unrated = depth.facts
+    ? unratedOf(reader(), head, unit).filter(({ waits }) => !waits || (view === 'pending' && pendingShown))
+    : [];
   const behind = depth.facts ? recordsBehind(actor, campaign, stepsOf(explanation), unrated) : {};
   const above = row.next && rows.find((one) => one.unit === row.next?.unit);
   return {

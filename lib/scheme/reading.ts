@@ -92,7 +92,15 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
         : null,
     reward: (reward) => readReward(speaker, reward),
     condition: (condition) => readCondition(speaker, condition),
-    problem: (problem, unitName) => problemText(speaker, problem, namesFor(scheme, around), unitName),
+    problem: (problem, unitName) => {
+      const said = problemText(speaker, problem, namesFor(scheme, around), unitName);
+      const status = scheme.boards
+        .flatMap(({ statuses }) => statuses ?? [])
+        .find(({ key }) => key === problem.params.status);
+      return status
+        ? speaker.say('say.statusProblem', { name: speaker.name(status.names), problem: said })
+        : said;
+    },
     reason: (reason, awards) => reasonText(speaker, reason, scheme, awards),
   };
 }
