@@ -165,7 +165,7 @@ test.describe('without scripts', () => {
         .setInputFiles({ name: 's.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await upload(content.slice(0, -2));
     await press(page, '导入成草稿');
-    await expect(main(page).locator('.outcome')).toContainText('不是 JSON');
+    await expect(main(page).locator('.outcome')).toContainText('文件不完整');
     await expect(field(page, 'body')).toHaveValue(content.slice(0, -2));
     expect(schemeOf(bare.admin, bare.id)?.draft?.version).toBe(version);
     await upload(content);

@@ -7,6 +7,7 @@ import { isCurrency } from '../money';
 import type { RecordBehind } from '../results';
 import {
   CATEGORIES,
+  compare,
   currencyOf,
   type FactLine,
   fixed,
@@ -133,7 +134,9 @@ function indicatorTold(
     name: reader.name(indicator.names),
     // As it is for units of this class.
     rule: reader.rule(cell.standing === 'scored' ? { ...indicator, weight: cell.weight } : indicator),
-    formula: step && filled(teller, step, efficacyTold(teller, indicator, step) ?? notesOf(teller, step)),
+    formula:
+      step &&
+      withByHand(filled(teller, step, efficacyTold(teller, indicator, step) ?? notesOf(teller, step)), cell),
     // That not all are equal goes without saying.
     asked: step && indicator.rule.preset !== 'efficacy' ? asked(teller, step) : [],
     points: reason.standing === 'not-scored' ? null : pointsShown(cell[why.view], indicator.places ?? 2),
@@ -142,6 +145,12 @@ function indicatorTold(
     sources: step ? told.sources(step) : [],
     byHand: byHandTold(teller, reason.adjustments),
   };
+}
+
+/** Points given or taken by hand stand in the formula too, so that it gives the number beside it. */
+function withByHand({ numbers, said }: Filled, { adjustment }: ToTell['row']['points'][number]): Filled {
+  const points = adjustment === undefined ? '' : signedPoints(adjustment, 'exact');
+  return { numbers: points ? `${numbers} ${points[0]} ${points.slice(1)}` : numbers, said };
 }
 
 /** Where all of a group are equal: what the rule gives then, in the place of the number of its case; null elsewhere. */
@@ -283,7 +292,8 @@ class Telling {
     const fact = member.facts?.shown[0];
     const line = fact ? lineTold(teller, fact, why.records) : null;
     const unpaid = this.indicator.rule.preset === 'bands' ? this.indicator.rule.paidPercent : undefined;
-    const held = inner && unpaid !== undefined && fellShort(inner);
+    // Below the lowest band it would earn nothing, paid in or not.
+    const held = inner && unpaid !== undefined && fellShort(inner) && this.reachesABand(fact);
     const { kind, number } = member.value;
     return {
       name: this.nameOf(member, at, line),
@@ -301,6 +311,14 @@ class Telling {
       own: member.params.unit === why.row.unit,
       sources: inner ? this.sources(inner) : [],
     };
+  }
+
+  /** Of records that earn points by their band: whether this one is as large as the lowest asks. */
+  private reachesABand(fact: FactLine | undefined): boolean {
+    const { rule } = this.indicator;
+    if (rule.preset !== 'bands' || !fact) return true;
+    const lowest = rule.bands.map(({ from }) => parse(from)).reduce((a, b) => (compare(a, b) < 0 ? a : b));
+    return compare(parse(fact.converted.number), lowest) >= 0;
   }
 
   private nameOf({ params }: Step, at: number, line: LineTold | null): string {

@@ -6,6 +6,7 @@ import { can } from '@/lib/access';
 import { refusedIn } from '@/lib/campaign/phase';
 import { answersGiven, pendingConfirmations } from '@/lib/confirmations';
 import { goalsFor, targetsFor } from '@/lib/goals';
+import { schemeOf } from '@/lib/scheme';
 import { instantShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
 import type { ConfirmedKind } from '@/lib/vocabulary';
@@ -36,6 +37,8 @@ export default async function Page({ params }: CampaignParams) {
     names[group.id] = nameIn(language, group);
     for (const unit of group.units) names[unit.unit] = nameIn(language, unit);
   }
+  for (const { key, names: called } of schemeOf(actor, campaign.id)?.inForce?.scheme.indicators ?? [])
+    names[key] = language === 'en' ? called.en : called.zh;
   const at = (instant: number) => instantShown(instant, campaign.zone, language);
   const answersNow = may({ actor, campaign }, 'confirmation.answer');
   // What an objection led to is answered after the close, as its record would be decided.

@@ -13,7 +13,7 @@ import { nameIn } from '../here';
 type Of<K extends ProposedRow['kind']> = Extract<ProposedRow, { kind: K }>;
 type Props = {
   proposal: Proposal;
-  /** Of units, groups and the campaign, by id. */
+  /** Of units, groups and the campaign by id, of indicators by key. */
   names: Readonly<Record<string, string>>;
   goals: readonly Goal[];
   /** In force now. */
@@ -104,7 +104,7 @@ function Other({ row, names, code }: { row: ProposedRow; names: Props['names']; 
         <Facts
           facts={[
             [t('unit'), names[row.unit] ?? row.unit],
-            [t('indicator'), row.indicator || t('total')],
+            [t('indicator'), row.indicator ? (names[row.indicator] ?? row.indicator) : t('total')],
             [t('after'), t('points', { points: row.points })],
             [t('day'), dayShown(row.day, language, 'year')],
           ]}
