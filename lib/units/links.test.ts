@@ -73,6 +73,8 @@ test('before the start a link counts at once, both ways where that is asked, and
   const end = { campaign: world.id, unit: world.units[0], link: link?.id ?? '', reason: null };
   expect(unlinkUnit(world.admin, end, aRequest())).toEqual({ waits: false });
   expect(scored(world)).toEqual([[1, 0, 'trust']]);
+  // Nobody answers before the start: it is somebody else who ended it.
+  expect(() => unlinkUnit(world.admin, end, aRequest())).toThrow(new Refusal('changed-meanwhile'));
 });
 
 test('in a running campaign a link and its end have a reason and count from the agreement of another person', () => {
@@ -101,11 +103,11 @@ test('in a running campaign a link and its end have a reason and count from the 
   unlinkUnit(world.admin, end, aRequest());
   expect(scored(world)).toEqual([[0, 1, 'trust']]);
   expect(seen(world.admin, world)).toMatchObject([{ id: proposed, state: 'ending' }]);
-  expect(() => unlinkUnit(world.admin, end, aRequest())).toThrow(new Refusal('already-answered'));
+  expect(() => unlinkUnit(world.admin, end, aRequest())).toThrow(new Refusal('changed-meanwhile'));
   answer(world);
   expect(scored(world)).toEqual([]);
   expect(scored(world, linked)).toEqual([[0, 1, 'trust']]);
-  expect(() => unlinkUnit(world.admin, end, aRequest())).toThrow(new Refusal('already-answered'));
+  expect(() => unlinkUnit(world.admin, end, aRequest())).toThrow(new Refusal('changed-meanwhile'));
 });
 
 test('a link that was declined never counts, and may be proposed again', () => {

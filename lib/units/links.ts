@@ -51,7 +51,7 @@ export function linkUnit(actor: Actor, input: LinkUnitInput, request: string | n
 }
 
 /**
- * Ends a link; once the campaign runs, with a reason and when a second person agrees. Throws Refusal `already-answered`
+ * Ends a link; once the campaign runs, with a reason and when a second person agrees. Throws Refusal `changed-meanwhile`
  * where it stands no more, or its end waits; `reason-needed`.
  */
 export function unlinkUnit(actor: Actor, input: UnlinkUnitInput, request: string | null): LinkSet {
@@ -65,7 +65,7 @@ export function unlinkUnit(actor: Actor, input: UnlinkUnitInput, request: string
     if (!row) throw new Missing(`link ${id}`);
     const stands = linksAsOf(tx.db, campaign, tx.seq).some((one) => one.id === id);
     if (!stands || waiting(tx.db, campaign).some((one) => sameLink(one, row)))
-      throw new Refusal('already-answered');
+      throw new Refusal('changed-meanwhile');
     const waits = mustGiveReason(tx.db, campaign, reason);
     tx.db
       .insert(unitLinks)
