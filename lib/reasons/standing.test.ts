@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { openEngine } from '../scoring';
 import { aBoard, anIndicator, aScheme, aSubjects, aUnit } from '../scoring/testing';
+import { wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 import { namesOf, placeTold, tellerOf, whySealed } from '.';
 
@@ -30,4 +31,10 @@ it('who is not ranked is said with the group, or alone where places are those of
   expect(said('group', 'en')).toBe('g · not ranked');
   expect(said('board', 'zh-CN')).toBe('不参加排名');
   expect(said('board', 'en')).toBe('Not ranked');
+});
+
+it('linked units are called the same in a formula as over their list', () => {
+  const words = wordsOf('zh-CN');
+  expect(words('why.over.links')).toBe(words('why.linked'));
+  expect(wordsOf('en')('why.over.links')).toBe(wordsOf('en')('why.linked').toLowerCase());
 });
