@@ -124,13 +124,14 @@ export type Parameters = Readonly<Record<string, string | number>>;
 /** What a refusal names: words and numbers, or what each language says in its own way, as an amount with its unit. */
 export type Named = Readonly<Record<string, string | number | Readonly<Record<Language, string>>>>;
 
-/** Refused for a reason the person can act on; `field` where it belongs to one. */
+/** Refused for a reason the person can act on; `field` where it belongs to one, `others` what other fields are refused for with it. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   constructor(
     readonly reason: RefusalReason,
     readonly parameters: Named = {},
     readonly field?: string,
+    readonly others: readonly Refusal[] = [],
   ) {
     super(reason);
   }

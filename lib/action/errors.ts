@@ -1,5 +1,7 @@
 /** From zod's issues to errors of fields. Pure. */
 import type { z } from 'zod';
+import type { Named, Parameters, Refusal } from '../failure';
+import type { Language } from '../vocabulary';
 import { filledRows } from './form';
 import type { FieldError } from './outcome';
 
@@ -51,6 +53,20 @@ export function fieldErrors(issues: readonly Issue[], form: FormData): FieldErro
     found.set(field, { field, code: codeOf(issue), ...(parameters ? { parameters } : {}) });
   }
   return [...found.values()];
+}
+
+/** Everything a refusal says of fields, in one language. */
+export function refusedFields(refusal: Refusal, language: Language): FieldError[] {
+  return [refusal, ...refusal.others].flatMap(({ reason, parameters, field }) =>
+    field === undefined ? [] : [{ field, code: reason, parameters: saidIn(language, parameters) }],
+  );
+}
+
+/** What a refusal names, as one language says it. */
+export function saidIn(language: Language, named: Named): Parameters {
+  return Object.fromEntries(
+    Object.entries(named).map(([name, value]) => [name, typeof value === 'object' ? value[language] : value]),
+  );
 }
 
 /** The first that was said of each field. */

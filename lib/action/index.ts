@@ -6,10 +6,10 @@ import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { Person } from '../access';
 import { currentActor } from '../access/session';
-import { Denied, Missing, type Named, type Parameters, Refusal } from '../failure';
+import { Denied, Missing, Refusal } from '../failure';
 import { LANGUAGE_COOKIE, languageOf } from '../text/language';
 import type { Language } from '../vocabulary';
-import { fieldErrors, onePerField } from './errors';
+import { fieldErrors, onePerField, refusedFields, saidIn } from './errors';
 import { nested, reshaped, typedOf } from './form';
 import { type FieldError, type FormAction, type Outcome, REQUEST_FIELD, type Typed } from './outcome';
 
@@ -118,24 +118,12 @@ async function attempt<S extends z.ZodType, A>(
 
 function failed(error: unknown, typed: Typed, language: Language): Outcome {
   if (error instanceof Refusal) {
+    if (error.field) return { kind: 'invalid', errors: refusedFields(error, language), typed };
     const parameters = saidIn(language, error.parameters);
-    if (error.field)
-      return {
-        kind: 'invalid',
-        errors: [{ field: error.field, code: error.reason, parameters }],
-        typed,
-      };
     return { kind: 'refused', reason: error.reason, parameters, typed };
   }
   if (error instanceof Denied || error instanceof Missing) return { kind: 'denied', typed };
   const digest = randomUUID().slice(0, 8);
   console.error(`[fault ${digest}]`, error);
   return { kind: 'fault', digest, typed };
-}
-
-/** What a refusal names, as one language says it. */
-function saidIn(language: Language, named: Named): Parameters {
-  return Object.fromEntries(
-    Object.entries(named).map(([name, value]) => [name, typeof value === 'object' ? value[language] : value]),
-  );
 }

@@ -110,9 +110,9 @@ class Printing {
 
   private statuses(boardKey: string, { statuses }: Row): string[] {
     const board = this.computed.scheme.boards.find(({ key }) => key === boardKey);
-    return statuses.map(({ key, reason }) =>
+    return statuses.map(({ key, scope, reason }) =>
       reason
-        ? this.words('why.vetoed', { reason })
+        ? this.words(scope === 'awards' ? 'why.barred' : 'why.vetoed', { reason })
         : this.called([...(board?.statuses ?? []), ...(board?.grades ?? [])], key),
     );
   }

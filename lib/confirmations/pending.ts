@@ -14,6 +14,7 @@ import {
 } from '../../db/schema';
 import { startSeq } from '../campaign';
 import type { Day, Instant } from '../day';
+import { linksEndedWithUnits } from '../units';
 import type { ConfirmedKind, Holder, LinkKind } from '../vocabulary';
 
 /** One row of a proposal, as the page needs it to say what is proposed. Amounts as stored. */
@@ -190,13 +191,16 @@ function schemeRows(db: Reader, campaign: string): Waiting[] {
     }));
 }
 
+/** Those that ended with a unit's withdrawal wait for nobody. */
 function linkRows(db: Reader, campaign: string): Waiting[] {
+  const ended = linksEndedWithUnits(db, campaign);
   return db
     .select()
     .from(unitLinks)
     .where(eq(unitLinks.campaignId, campaign))
     .orderBy(asc(unitLinks.id))
     .all()
+    .filter(({ id }) => !ended.has(id))
     .map(({ id, unitId, linkedUnitId, kind, on, seq, reason }) => ({
       row: { kind: 'link', id, unit: unitId, linked: linkedUnitId, as: kind, on },
       seq,

@@ -2,7 +2,7 @@
 import type { Store } from '../../db/open';
 import { campaignAt } from '../campaign';
 import type { Day } from '../day';
-import { Refusal } from '../failure';
+import { type Named, Refusal, type RefusalReason } from '../failure';
 import type { Amount } from '../fields';
 import { amountInEach, dayInEach } from '../text/show';
 import type { DealAmendment } from './input';
@@ -20,8 +20,8 @@ export type Before = {
 };
 
 /**
- * Throws Refusal `signed-early` where the deal was signed before the campaign's first day and is not carried over,
- * `total-less` where the whole investment is less than the foreign part of it; each by the field that confirms it.
+ * Asked of what is submitted: a draft is kept as it is. Throws Refusal `signed-early` where the deal was signed before the campaign's first day and is not carried over,
+ * `total-less` where the whole investment is less than the foreign part of it; each by the field that confirms it, both together.
  */
 export function mustBeMeant(
   db: Store,
@@ -33,15 +33,22 @@ export function mustBeMeant(
   if (!said.asks) return;
   const { firstDay } = campaignAt(db, campaign, at);
   const { signedOn, total, contracted } = said;
+  const doubts: [RefusalReason, Named, string][] = [];
   const sameDay = before !== null && before.signedOn === signedOn;
   if (signedOn !== null && signedOn < firstDay && !said.carriedOver && !said.signedEarly && !sameDay)
-    throw new Refusal('signed-early', { first: dayInEach(firstDay) }, 'signedEarly');
+    doubts.push(['signed-early', { first: dayInEach(firstDay) }, 'signedEarly']);
   const sameSums =
     before !== null &&
     before.totalMinor === (total?.minor ?? null) &&
     before.contractedMinor === (contracted?.minor ?? null);
   if (total && contracted && total.minor < contracted.minor && !said.totalLess && !sameSums) {
     const each = ({ minor, currency }: Amount) => amountInEach(BigInt(minor), currency);
-    throw new Refusal('total-less', { total: each(total), contracted: each(contracted) }, 'totalLess');
+    doubts.push(['total-less', { total: each(total), contracted: each(contracted) }, 'totalLess']);
   }
+  const [first, ...others] = doubts;
+  if (first)
+    throw new Refusal(
+      ...first,
+      others.map((one) => new Refusal(...one)),
+    );
 }

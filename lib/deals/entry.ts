@@ -34,7 +34,7 @@ export function logDeal(actor: Actor, input: DealInput, request: string | null):
     const { campaign, unit, shares, ...said } = input;
     const today = todayIn(tx.db, campaign, tx.at);
     mustHaveCome(said.signedOn, today, 'signedOn');
-    mustBeMeant(tx.db, campaign, said, tx.at);
+    if (said.intent !== 'draft') mustBeMeant(tx.db, campaign, said, tx.at);
     mustBeOwn(tx.db, campaign, unit, said.negotiation);
     const id = openRecord(tx, { campaignId: campaign, unitId: unit, kind: 'deal', title: said.title, by });
     tx.db
@@ -70,13 +70,14 @@ export function amendDeal(actor: Actor, input: DealAmendment, request: string | 
     const { campaignId: campaign, unitId: unit } = record;
     const today = todayIn(tx.db, campaign, tx.at);
     mustHaveCome(said.signedOn, today, 'signedOn');
-    mustBeMeant(tx.db, campaign, said, tx.at, before);
+    const submits = !(said.intent === 'draft' && record.state === 'draft');
+    // Nothing was asked of a draft.
+    if (submits) mustBeMeant(tx.db, campaign, said, tx.at, record.state === 'draft' ? null : before);
     mustBeOwn(tx.db, campaign, unit, said.negotiation);
     amendRecord(tx, id, version, { title: said.title });
     const parties = investorsOfDeal(tx.db, id).map(({ name }) => name);
     tx.db.update(deals).set(columnsOf(said)).where(eq(deals.id, id)).run();
     keepInvestors(tx, { campaign, unit, deal: id }, said);
-    const submits = !(said.intent === 'draft' && record.state === 'draft');
     if (submits && said.negotiation)
       signWithin(tx, {
         campaign,

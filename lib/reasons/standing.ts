@@ -8,7 +8,7 @@ import type { ToTell } from './sealed';
 export function placeTold({ row, group, board }: ToTell, { words, language }: Teller): string {
   const within = board.within === 'board' ? null : group;
   const name = within ? (language === 'en' ? within.nameEn : within.nameZh) : '';
-  if (row.rank === null) return words('why.stateOff', { group: name });
+  if (row.rank === null) return name ? words('why.stateOff', { group: name }) : words('why.stateOffNoGroup');
   return name
     ? words('why.state', { group: name, rank: String(row.rank) })
     : words('why.stateNoGroup', { rank: String(row.rank) });

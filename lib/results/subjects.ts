@@ -124,12 +124,8 @@ function unitsAsOf(db: Reader, campaignId: string, seq: number, day: Day): Subje
     placed.set(row.unitId, of.set(row.fromDay, { group: row.groupId, class: row.class, from: row.fromDay }));
   }
   const links = linksAsOf(db, campaignId, seq);
-  const entered = unitsOf(db, campaignId, seq, day);
-  const takesPart = new Set(entered.map(({ unit }) => unit));
-  return entered.map((entrant, position) => {
-    const linked = links.filter(
-      ({ unitId, linkedUnitId }) => unitId === entrant.unit && takesPart.has(linkedUnitId),
-    );
+  return unitsOf(db, campaignId, seq, day).map((entrant, position) => {
+    const linked = links.filter(({ unitId }) => unitId === entrant.unit);
     return {
       id: entrant.unit,
       name: { zh: entrant.nameZh, en: entrant.nameEn },

@@ -536,6 +536,31 @@ test('a percentage may be typed with its sign, numbers with full-width digits an
     expect(ratio(typed).data?.rule.fields.below, typed).toBe('80');
   expect(ratio('80', '１，０００').data?.weight).toBe('1000');
   expect(ratio('80', '１０').data?.weight).toBe('10');
+  const typed = (rule: object) =>
+    IndicatorInput.safeParse({ ...DRAFT, nameZh: '到账', category: 'volume', weight: '20', rule });
+  const steps = { preset: 'steps', measure: 'paid_in', goal: 'paid_in', base: '10', up: '1', down: '1' };
+  const lines = { line: '100%', upPer: '10 %', downPer: '５％' };
+  for (const against of ['target', 'stretch', 'schedule'])
+    expect(typed({ ...steps, ...lines, against }).data?.rule.fields).toMatchObject({
+      line: '100',
+      upPer: '10',
+      downPer: '5',
+    });
+  // A step in the measure's own unit, years and ballots are none.
+  const number = { number: { amount: '5', unit: 'one' } };
+  for (const against of ['number', 'nothing'])
+    for (const [field, value] of Object.entries(lines))
+      expect(
+        typed({ ...steps, ...number, line: '100', against, [field]: value }).error?.issues,
+        `${against} ${field}`,
+      ).toMatchObject([{ message: 'not-a-number', path: ['rule', field] }]);
+  expect(
+    typed({ preset: 'growth', measure: 'paid_in', past: 'paid_in', mode: 'first', years: '3%' }).error
+      ?.issues,
+  ).toContainEqual(expect.objectContaining({ message: 'not-a-number', path: ['rule', 'years'] }));
+  expect(typed({ preset: 'ballots', mean: 'trimmed', trim: '1%' }).error?.issues).toContainEqual(
+    expect.objectContaining({ message: 'not-a-number', path: ['rule', 'trim'] }),
+  );
   // Points are no percentage, and a percentage of nothing is none.
   expect(ratio('80', '20%').success).toBe(false);
   expect(ratio('%').success).toBe(false);

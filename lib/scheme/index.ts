@@ -52,6 +52,7 @@ export {
   treeText,
   weightsFields,
 } from './forms';
+export { gainOf } from './gain';
 export { createMissingGoal, goalsMissing } from './missing';
 export { namesFor, type Writer, writerFor } from './names';
 export { statusFields } from './pieces';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkScheme, defaultScheme, type Expression, LIBRARY, type Rule, type Scheme } from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
-import { LANGUAGES } from '../vocabulary';
+import { LANGUAGES, LINK_KINDS } from '../vocabulary';
 import { type Reading, schemeReader } from './reading';
 
 const around = {
@@ -427,4 +427,16 @@ test('what falls below a line is told from the line down, not as points added', 
   expect(read('zh-CN', true)).toContain('不到 100：30 分，每少满 5 扣 1 分');
   expect(read('en', false)).toContain('1 point less for each 5 under it (in proportion)');
   expect(read('en', true)).not.toContain('at first');
+});
+
+test('of links that are missing the kind is named where the rule names one', () => {
+  const missing = (kind: string) =>
+    ({ path: 'indicators.0.rule', code: 'links-missing', params: { kind }, severity: 'warning' }) as const;
+  const said = (language: (typeof LANGUAGES)[number], kind: string) =>
+    schemeReader(language, defaultScheme(), around).problem(missing(kind));
+  expect(said('zh-CN', 'pair')).toContain('没有单位有“结对”关联');
+  expect(said('en', 'joint')).toContain('a link of the kind “joint work” yet');
+  expect(said('zh-CN', '')).toContain('没有单位有关联');
+  for (const language of LANGUAGES)
+    for (const kind of [...LINK_KINDS, '']) expect(said(language, kind)).not.toMatch(/scoring\.|words\./);
 });

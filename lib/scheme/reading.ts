@@ -126,6 +126,9 @@ function problemText(
       day: dayShown(params.day as Day, speaker.language, 'year'),
       records: params.records ?? '1',
     });
+  // The kind of a link is none of a number.
+  if (problem.code === 'links-missing' && params.kind)
+    return say('problem.links-missing-of', { kind: words(`words.linkKind.${params.kind as 'pair'}`) });
   if (problem.code === 'value-unknown') {
     const { attribute = '', value = '', nearest = '' } = params;
     const called = values?.[attribute] ?? [

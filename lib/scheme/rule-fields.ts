@@ -176,8 +176,7 @@ function readFields(
         if (/^[a-z][a-z0-9_]{0,39}$/.test(text)) found[field.key] = text;
         else wrong('unknown-choice', field.key);
       } else {
-        // A step against a target is a percentage though its field may hold any number.
-        const read = field.kind === 'points' ? typedNumber(text) : typedPercent(text);
+        const read = isPercentage(field, raw) ? typedPercent(text) : typedNumber(text);
         if (read === null) wrong('not-a-number', field.key);
         else if (field.aboveZero && !isAbove(read)) wrong('not-above-zero', field.key);
         else found[field.key] = read;
@@ -185,6 +184,12 @@ function readFields(
     }
   }
   return whole ? found : null;
+}
+
+/** A step against a target is a percentage, though its field may hold any number. */
+function isPercentage({ kind, percentWhen: when }: Field, raw: Readonly<Record<string, unknown>>): boolean {
+  if (kind !== 'number') return kind === 'percent';
+  return when?.is.includes(String(raw[when.field] ?? '')) ?? false;
 }
 
 function isAbove(typed: string): boolean {

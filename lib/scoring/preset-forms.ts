@@ -32,6 +32,8 @@ export type Field = {
   readonly when?: { readonly field: string; readonly is: readonly string[]; readonly outside?: true };
   readonly fields?: readonly Field[];
   readonly least?: number;
+  /** A number that is a percentage while another field has one of these values. */
+  readonly percentWhen?: { readonly field: string; readonly is: readonly string[] };
   /** A number to divide by: above zero. */
   readonly aboveZero?: true;
   /** Of the columns of a table: which one, and the name its texts go by, the same for all of them. */
@@ -51,6 +53,7 @@ const may = (key: string, kind: Field['kind'], more: Partial<Field> = {}): Field
   required: false,
   ...more,
 });
+const ofTarget = { percentWhen: { field: 'against', is: ['target', 'stretch', 'schedule'] } };
 const companions: readonly Field[] = [
   must('goal', 'goal', { when: { field: 'against', is: ['target', 'stretch', 'schedule'] } }),
   must('other', 'measure', { when: { field: 'against', is: ['measure'] } }),
@@ -130,13 +133,13 @@ export const PRESETS: readonly PresetForm[] = [
       must('goal', 'goal', { when: { field: 'against', is: ['target', 'stretch', 'schedule'] } }),
       must('number', 'quantity', { of: 'measure', when: { field: 'against', is: ['number'] } }),
       ...also,
-      must('line', 'number', { initial: '100' }),
+      must('line', 'number', { initial: '100', ...ofTarget }),
       must('base', 'points'),
       may('up', 'points'),
-      may('upPer', 'number', { aboveZero: true }),
+      may('upPer', 'number', { aboveZero: true, ...ofTarget }),
       may('under', 'choice', { choices: ['proportional', 'nothing'] }),
       may('down', 'points', { when: { field: 'under', is: [''] } }),
-      may('downPer', 'number', { aboveZero: true, when: { field: 'under', is: [''] } }),
+      may('downPer', 'number', { aboveZero: true, ...ofTarget, when: { field: 'under', is: [''] } }),
       may('whole', 'flag'),
     ],
   },

@@ -9,6 +9,7 @@ import { canonical } from '../canonical';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import type { AmendEntrantInput, EnterUnitInput, WithdrawEntrantInput } from './input';
+import { endLinksWithin } from './links';
 import { type EntryContent, unitsOf } from './reads';
 
 /**
@@ -104,7 +105,7 @@ export function amendEntrant(actor: Actor, input: AmendEntrantInput, request: st
 }
 
 /**
- * Takes a unit out of a campaign, with a reason. Throws Refusal `in-use` where it keeps records there, or has a
+ * Takes a unit out of a campaign, with a reason; the links of and to it end with that. Throws Refusal `in-use` where it keeps records there, or has a
  * share in another's: those stand and count, so the unit stays; `changed-meanwhile`.
  */
 export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, request: string | null): null {
@@ -126,6 +127,7 @@ export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, reque
         .limit(1)
         .get();
       if (kept || hasShare(tx.db, campaignId, unitId)) throw new Refusal('in-use');
+      const links = endLinksWithin(tx, campaignId, unitId);
       mustHaveChanged(
         tx.db
           .update(entrants)
@@ -141,7 +143,16 @@ export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, reque
       );
       const before: EntryContent = entryOf(held);
       const after = { withdrawn: true };
-      return recorded({ subject: { kind: 'entrant', id: unitId }, before, after, reason }, null);
+      const ended = links.length > 0;
+      return recorded(
+        {
+          subject: { kind: 'entrant', id: unitId },
+          before: ended ? { ...before, links } : before,
+          after: ended ? { ...after, links: [] } : after,
+          reason,
+        },
+        null,
+      );
     },
   );
 }

@@ -1,4 +1,7 @@
+import { desc } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { reader } from '../../db/client';
+import { history } from '../../db/schema';
 import { freshDatabase } from '../../db/testing';
 import { campaignByCode } from '../campaign';
 import { answerConfirmation, pendingConfirmations } from '../confirmations';
@@ -13,7 +16,7 @@ import {
   type RunningCampaign,
   today,
 } from '../testing';
-import { linksOf, linkUnit, unlinkUnit, withdrawEntrant } from '.';
+import { enterUnit, linksOf, linkUnit, unlinkUnit, withdrawEntrant } from '.';
 import type { LinkUnitInput } from './input';
 
 let db: ReturnType<typeof freshDatabase>;
@@ -70,6 +73,8 @@ test('before the start a link counts at once, both ways where that is asked, and
   const end = { campaign: world.id, unit: world.units[0], link: link?.id ?? '', reason: null };
   expect(unlinkUnit(world.admin, end, aRequest())).toEqual({ waits: false });
   expect(scored(world)).toEqual([[1, 0, 'trust']]);
+  // Nobody answers before the start: it is somebody else who ended it.
+  expect(() => unlinkUnit(world.admin, end, aRequest())).toThrow(new Refusal('changed-meanwhile'));
 });
 
 test('in a running campaign a link and its end have a reason and count from the agreement of another person', () => {
@@ -98,11 +103,11 @@ test('in a running campaign a link and its end have a reason and count from the 
   unlinkUnit(world.admin, end, aRequest());
   expect(scored(world)).toEqual([[0, 1, 'trust']]);
   expect(seen(world.admin, world)).toMatchObject([{ id: proposed, state: 'ending' }]);
-  expect(() => unlinkUnit(world.admin, end, aRequest())).toThrow(new Refusal('already-answered'));
+  expect(() => unlinkUnit(world.admin, end, aRequest())).toThrow(new Refusal('changed-meanwhile'));
   answer(world);
   expect(scored(world)).toEqual([]);
   expect(scored(world, linked)).toEqual([[0, 1, 'trust']]);
-  expect(() => unlinkUnit(world.admin, end, aRequest())).toThrow(new Refusal('already-answered'));
+  expect(() => unlinkUnit(world.admin, end, aRequest())).toThrow(new Refusal('changed-meanwhile'));
 });
 
 test('a link that was declined never counts, and may be proposed again', () => {
@@ -139,13 +144,83 @@ test('a link to itself, to a unit that takes no part, and a second same one are 
   expect(pendingConfirmations(world.second, world.id).map(({ rows }) => rows.length)).toEqual([1, 1]);
 });
 
-test('who is withdrawn is linked to nobody in what is scored', () => {
+/** Takes a unit out, and enters it again. */
+const withdraw = (world: RunningCampaign, unit: string) =>
+  withdrawEntrant(world.admin, { campaign: world.id, unit, version: 1, reason: '撤并' }, aRequest());
+const comeBack = (world: RunningCampaign, unit: string) =>
+  enterUnit(
+    world.admin,
+    {
+      campaign: world.id,
+      unit,
+      group: world.groups[0],
+      class: '',
+      economic: true,
+      ranked: true,
+      fromDay: null,
+    },
+    aRequest(),
+  );
+
+test('with a unit its links end, of it and to it, at once and in the history; back again it is linked to nobody', () => {
+  const world = aRunningCampaign();
+  const [first, second] = world.units;
+  linkUnit(world.admin, aLink(world, { mutual: true }), aRequest());
+  answer(world);
+  const linked = historyRows();
+  expect(scored(world)).toHaveLength(2);
+  withdraw(world, second);
+  expect(scored(world)).toEqual([]);
+  expect(seen(world.admin, world)).toEqual([]);
+  expect(pendingConfirmations(world.second, world.id)).toEqual([]);
+  const links = [
+    { unit: first, linked: second, kind: 'trust' },
+    { unit: second, linked: first, kind: 'trust' },
+  ];
+  const row = reader().select().from(history).orderBy(desc(history.seq)).get();
+  expect(JSON.parse(row?.before ?? '').links).toHaveLength(2);
+  expect(JSON.parse(row?.before ?? '').links).toEqual(expect.arrayContaining(links));
+  expect(JSON.parse(row?.after ?? '')).toEqual({ withdrawn: true, links: [] });
+
+  comeBack(world, second);
+  expect(scored(world)).toEqual([]);
+  expect(seen(world.admin, world)).toEqual([]);
+  expect(scored(world, linked)).toHaveLength(2);
+  // Linked anew, by two.
+  linkUnit(world.admin, aLink(world), aRequest());
+  expect(scored(world)).toEqual([]);
+  answer(world);
+  expect(scored(world)).toEqual([[0, 1, 'trust']]);
+});
+
+test('before the start a unit that was out comes back without its links too', () => {
+  const world = aRunningCampaign({ started: false });
+  linkUnit(world.admin, aLink(world, { reason: null }), aRequest());
+  withdraw(world, world.units[0]);
+  comeBack(world, world.units[0]);
+  expect(scored(world)).toEqual([]);
+  expect(seen(world.admin, world)).toEqual([]);
+});
+
+test('a proposed link of a unit that was withdrawn is not agreed to, may be declined, and waits for an answer if it comes back', () => {
   const world = aRunningCampaign();
   linkUnit(world.admin, aLink(world), aRequest());
-  answer(world);
-  const input = { campaign: world.id, unit: world.units[1], version: 1, reason: '撤并' };
-  withdrawEntrant(world.admin, input, aRequest());
+  withdraw(world, world.units[1]);
+  const before = historyRows();
+  expect(() => answer(world)).toThrow(new Refusal('not-in-campaign'));
+  expect(historyRows()).toBe(before);
+  comeBack(world, world.units[1]);
   expect(scored(world)).toEqual([]);
+  answer(world, 'decline');
+  expect(scored(world)).toEqual([]);
+  linkUnit(world.admin, aLink(world), aRequest());
+  withdrawEntrant(
+    world.admin,
+    { campaign: world.id, unit: world.units[0], version: 1, reason: '撤并' },
+    aRequest(),
+  );
+  answer(world, 'decline');
+  expect(pendingConfirmations(world.second, world.id)).toEqual([]);
 });
 
 test('nobody but an admin of the campaign links units; a stranger sees none', () => {

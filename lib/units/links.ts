@@ -1,9 +1,9 @@
 /** Links between units of a campaign: whose results a unit's rules may read beside its own. */
 import { and, asc, eq, lte } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { confirmations, unitLinks, units } from '../../db/schema';
+import { confirmations, history, unitLinks, units } from '../../db/schema';
 import { type Actor, entrantScope, takesPart } from '../access';
-import { recorded, write } from '../audit';
+import { recorded, type Tx, write } from '../audit';
 import {
   audienceOf,
   type CampaignView,
@@ -17,6 +17,7 @@ import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import type { LinkKind } from '../vocabulary';
 import type { LinkUnitInput, UnlinkUnitInput } from './input';
+import { takingPart } from './reads';
 
 type Row = typeof unitLinks.$inferSelect;
 
@@ -50,7 +51,7 @@ export function linkUnit(actor: Actor, input: LinkUnitInput, request: string | n
 }
 
 /**
- * Ends a link; once the campaign runs, with a reason and when a second person agrees. Throws Refusal `already-answered`
+ * Ends a link; once the campaign runs, with a reason and when a second person agrees. Throws Refusal `changed-meanwhile`
  * where it stands no more, or its end waits; `reason-needed`.
  */
 export function unlinkUnit(actor: Actor, input: UnlinkUnitInput, request: string | null): LinkSet {
@@ -64,7 +65,7 @@ export function unlinkUnit(actor: Actor, input: UnlinkUnitInput, request: string
     if (!row) throw new Missing(`link ${id}`);
     const stands = linksAsOf(tx.db, campaign, tx.seq).some((one) => one.id === id);
     if (!stands || waiting(tx.db, campaign).some((one) => sameLink(one, row)))
-      throw new Refusal('already-answered');
+      throw new Refusal('changed-meanwhile');
     const waits = mustGiveReason(tx.db, campaign, reason);
     tx.db
       .insert(unitLinks)
@@ -101,7 +102,38 @@ function mustGiveReason(db: Reader, campaign: string, reason: string | null): bo
 const keyOf = ({ unitId, linkedUnitId, kind }: Row) => `${unitId} ${linkedUnitId} ${kind}`;
 const sameLink = (a: Row, b: Row) => keyOf(a) === keyOf(b);
 
-/** Links that count as of a row of the history, by linked unit and kind. */
+/** A link as the history names it. */
+export type LinkContent = { readonly unit: string; readonly linked: string; readonly kind: LinkKind };
+
+/**
+ * Ends the links of and to a unit within the write that takes it out: at once, as the withdrawal itself, so that a unit
+ * that comes back is linked anew, by two. Called before the unit is out.
+ * @returns the links that stood
+ */
+export function endLinksWithin(tx: Tx, campaign: string, unit: string): LinkContent[] {
+  const standing = linksAsOf(tx.db, campaign, tx.seq).filter(
+    ({ unitId, linkedUnitId }) => unitId === unit || linkedUnitId === unit,
+  );
+  for (const row of standing)
+    tx.db
+      .insert(unitLinks)
+      .values({ ...row, id: newId(), on: false, reason: null, seq: tx.seq })
+      .run();
+  return standing.map(({ unitId, linkedUnitId, kind }) => ({ unit: unitId, linked: linkedUnitId, kind }));
+}
+
+/** Ids of the ends that came with a unit's withdrawal: those wait for nobody. */
+export function linksEndedWithUnits(db: Reader, campaign: string): ReadonlySet<string> {
+  const rows = db
+    .select({ id: unitLinks.id })
+    .from(unitLinks)
+    .innerJoin(history, eq(history.seq, unitLinks.seq))
+    .where(and(eq(unitLinks.campaignId, campaign), eq(history.verb, 'entrant.withdraw')))
+    .all();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Links that count as of a row of the history, between units that take part then, by linked unit and kind. */
 export function linksAsOf(db: Reader, campaign: string, asOfSeq: number): Row[] {
   const rows = db
     .select()
@@ -109,8 +141,24 @@ export function linksAsOf(db: Reader, campaign: string, asOfSeq: number): Row[] 
     .where(and(eq(unitLinks.campaignId, campaign), lte(unitLinks.seq, asOfSeq)))
     .orderBy(asc(unitLinks.linkedUnitId), asc(unitLinks.kind))
     .all();
-  const last = new Map(inForce(db, campaign, 'link', rows, asOfSeq).map((row) => [keyOf(row), row.id]));
-  return rows.filter((row) => row.on && last.get(keyOf(row)) === row.id);
+  if (rows.length === 0) return [];
+  const ended = linksEndedWithUnits(db, campaign);
+  const counting = [
+    ...inForce(
+      db,
+      campaign,
+      'link',
+      rows.filter(({ id }) => !ended.has(id)),
+      asOfSeq,
+    ),
+    ...rows.filter(({ id }) => ended.has(id)).map((row) => ({ ...row, since: row.seq })),
+  ].sort((a, b) => a.since - b.since || a.seq - b.seq);
+  const last = new Map(counting.map((row) => [keyOf(row), row.id]));
+  const within = takingPart(db, campaign, asOfSeq);
+  return rows.filter(
+    (row) =>
+      row.on && last.get(keyOf(row)) === row.id && within.has(row.unitId) && within.has(row.linkedUnitId),
+  );
 }
 
 /** Changes of links that nobody has answered. */
@@ -122,12 +170,13 @@ function waiting(db: Reader, campaign: string): Row[] {
     .from(confirmations)
     .where(and(eq(confirmations.campaignId, campaign), eq(confirmations.subjectKind, 'link')))
     .all();
+  const ended = linksEndedWithUnits(db, campaign);
   return db
     .select()
     .from(unitLinks)
     .where(eq(unitLinks.campaignId, campaign))
     .all()
-    .filter(({ id, seq }) => seq > started && !answered.some((one) => one.id === id));
+    .filter(({ id, seq }) => seq > started && !ended.has(id) && !answered.some((one) => one.id === id));
 }
 
 export type LinkView = {

@@ -56,13 +56,34 @@ export function unitsOf(db: Reader, campaign: string, asOfSeq: number, day: Day)
   const entered = entriesAsOf(db, campaign, ids, asOfSeq);
   return rows.flatMap(({ withdrawnSeq, ...row }) => {
     const entry = entered.get(row.unit);
-    const withdrawn = entry ? entry.withdrawn === true : withdrawnSeq !== null && withdrawnSeq <= asOfSeq;
+    const withdrawn = wasOut(entry, withdrawnSeq, asOfSeq);
     const placement = placed.get(row.unit);
     if (withdrawn || !placement) return [];
     const { economic, ranked } = entry ?? row;
     const { groupId: group, class: of, fromDay: since } = placement;
     return [{ ...row, ...called.get(row.unit), economic, ranked, group, class: of, since }];
   });
+}
+
+/** Units that take part as of a row of the history. */
+export function takingPart(db: Reader, campaign: string, asOfSeq: number): ReadonlySet<string> {
+  const rows = db
+    .select({ unit: entrants.unitId, withdrawnSeq: entrants.withdrawnSeq })
+    .from(entrants)
+    .where(and(eq(entrants.campaignId, campaign), lte(entrants.seq, asOfSeq)))
+    .all();
+  const ids = rows.map(({ unit }) => unit);
+  const entered = entriesAsOf(db, campaign, ids, asOfSeq);
+  return new Set(
+    rows
+      .filter(({ unit, withdrawnSeq }) => !wasOut(entered.get(unit), withdrawnSeq, asOfSeq))
+      .map(({ unit }) => unit),
+  );
+}
+
+/** Whether a unit was withdrawn as of a row of the history: by its entry as it was then, or else by what it is now. */
+function wasOut(entry: EntryContent | undefined, withdrawnSeq: number | null, asOfSeq: number): boolean {
+  return entry ? entry.withdrawn === true : withdrawnSeq !== null && withdrawnSeq <= asOfSeq;
 }
 
 /** A unit's own content, as history keeps it. */

@@ -3,7 +3,14 @@ import { getTranslations } from 'next-intl/server';
 import { Banner, Section } from '@/app/_ui/page';
 import { RankChange, Table } from '@/app/_ui/table';
 import { difference, pointsShown, signedPoints } from '@/lib/reasons';
-import type { Forecast, ForecastRow, ForecastSide, NoForecast, SchemeReader } from '@/lib/scheme';
+import {
+  type Forecast,
+  type ForecastRow,
+  type ForecastSide,
+  gainOf,
+  type NoForecast,
+  type SchemeReader,
+} from '@/lib/scheme';
 import { dayShown } from '@/lib/text/show';
 import type { Language } from '@/lib/vocabulary';
 import { GapLines } from '../league/gaps';
@@ -61,14 +68,6 @@ export async function GainsAndLosses({
 
 function changes({ before, after }: ForecastRow): boolean {
   return before?.rank !== after?.rank || before?.total !== after?.total;
-}
-
-/** By points; by place where they stay. */
-function gainOf({ before, after }: ForecastRow): 1 | -1 | 0 {
-  if (!before || !after) return after ? 1 : -1;
-  const more = difference(before.total, after.total);
-  if (more !== null) return more.startsWith('-') ? -1 : 1;
-  return Math.sign((before.rank ?? 0) - (after.rank ?? 0)) as 1 | -1 | 0;
 }
 
 type List = {
