@@ -258,6 +258,22 @@ describe('a check of a rule', () => {
     expect(tree(minus(points('1'), times(points('1'), measure('n'))))).toEqual([]);
   });
 
+  it('refuses bands below nought, and a part paid in above all of it', () => {
+    const bands = (from: string, paidPercent: string) =>
+      ruled({
+        preset: 'bands',
+        measure: 'n',
+        each: 'item',
+        bands: [{ from, points: '2' }],
+        paidPercent,
+      } as never);
+    expect(bands('0', '100')).toEqual([]);
+    expect(bands('-1', '150')).toEqual([
+      ['indicators.0.rule.bands.0.from', 'below-nought', {}],
+      ['indicators.0.rule.paidPercent', 'above-hundred', {}],
+    ]);
+  });
+
   it('wants parts and electorates to add up to 100', () => {
     const entered = (percent: string) => ({ electorate: percent, percent });
     const ballots = (...of: string[]) =>

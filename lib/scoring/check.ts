@@ -6,7 +6,7 @@ import { checkUse } from './check-use';
 import { expand } from './expand';
 import type { Condition, Expression } from './expression';
 import { type Kind, kindOf } from './kinds';
-import { compare, parse } from './rational';
+import { compare, HUNDRED, parse } from './rational';
 import type { Board, Indicator, Measure, Problem, Scheme } from './scheme';
 import { fallsAt, type Inside, inferKind, walk, walkCondition, widthless } from './walk';
 
@@ -108,6 +108,13 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     const place = rule.preset === 'formula' ? `${rulePath}.tree` : rulePath;
     const kind = checkTree(tree, place, rule.preset === 'formula' ? undefined : rulePath);
     if (kind !== undefined && kind !== 'points') report(place, 'not-points', { kind });
+    if (rule.preset === 'bands') {
+      rule.bands.forEach(({ from }, at) => {
+        if (parse(from).n < 0n) report(`${rulePath}.bands.${at}.from`, 'below-nought', {});
+      });
+      if (rule.paidPercent !== undefined && compare(parse(rule.paidPercent), HUNDRED) > 0)
+        report(`${rulePath}.paidPercent`, 'above-hundred', {});
+    }
     if (rule.preset === 'composed' || rule.preset === 'ballots') {
       const list = rule.preset === 'composed' ? 'parts' : 'electorates';
       const parts: readonly { percent: string }[] =
