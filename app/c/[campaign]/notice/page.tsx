@@ -13,6 +13,7 @@ import { type Aftermath, aftermathOf, runOf, seeToSeal } from '@/lib/closing';
 import { pendingConfirmations } from '@/lib/confirmations';
 import { addressOf, type Notice, noticesOf, termFrom } from '@/lib/notices';
 import { WORDINGS } from '@/lib/notices/input';
+import { objectionsOf } from '@/lib/objections';
 import { dayShown, instantShown } from '@/lib/text/show';
 import { type CampaignParams, type Here, here } from '../campaign/here';
 import { SetUpTabs } from '../campaign/set-up-tabs';
@@ -153,7 +154,7 @@ async function Address({ place: { actor, campaign } }: { place: Here }) {
 }
 
 async function Publishing({
-  place: { campaign },
+  place: { actor, campaign },
   after,
   last,
 }: {
@@ -163,9 +164,20 @@ async function Publishing({
 }) {
   const [t, language] = await Promise.all([getTranslations('notice.publish'), getLocale()]);
   const until = last ? dayShown(last.untilDay, language, 'year') : '';
+  // An objection may be upheld with nothing to correct; that nothing was corrected is not to be overlooked.
+  const uncorrected = objectionsOf(actor, campaign).filter(
+    ({ state, corrections }) => state === 'upheld' && corrections.length === 0,
+  );
   return (
     <Section title={t('title')} id="publish">
       <p className="soft">{t('why')}</p>
+      {uncorrected.length > 0 ? (
+        <Banner tone="pending" icon="warning" title={t('uncorrected', { count: uncorrected.length })}>
+          <p>
+            <Link href={`/c/${campaign.code}/objections`}>{t('uncorrectedSee')}</Link>
+          </p>
+        </Banner>
+      ) : null}
       {after.unmovedSince !== null && !after.working ? (
         <p>{t('unmoved', { run: after.runs[0]?.n ?? 0, noticed: after.unmovedSince, until })}</p>
       ) : null}
