@@ -7,6 +7,7 @@ import { PhaseChip } from '@/app/_ui/state';
 import { hasRole, ownUnits } from '@/lib/access';
 import { signedIn } from '@/lib/access/session';
 import { campaignByCode } from '@/lib/campaign';
+import { aftermathOf, type PublicationBar } from '@/lib/closing';
 import { officeHome, QUIET_DAYS } from '@/lib/office';
 
 type Props = { params: Promise<{ campaign: string }> };
@@ -14,6 +15,16 @@ type Props = { params: Promise<{ campaign: string }> };
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('office'))('title') };
 }
+
+/** Where what bars a publication is done; null where only time passes. */
+const DONE_AT: Readonly<Record<PublicationBar, string | null>> = {
+  'not-sealed': 'closing',
+  'notice-missing': 'notice',
+  'objections-open': 'objections',
+  'corrections-open': 'closing/recomputation',
+  'recomputation-open': 'closing/recomputation',
+  'notice-running': null,
+};
 
 /** Where a campaign begins: officers and leaders with their day, verifiers at the desk, the office with what waits. */
 export default async function Home({ params }: Props) {
@@ -30,6 +41,8 @@ export default async function Home({ params }: Props) {
     getTranslations('words'),
     getLocale(),
   ]);
+  const after = campaign.state.published ? null : aftermathOf(actor, campaign);
+  const notice = await getTranslations('notice.publish');
   const waiting = home.waiting.reduce((sum, { count }) => sum + count, 0);
   const items = [
     ...home.waiting.map(({ kind, count }) => ({
@@ -49,6 +62,19 @@ export default async function Home({ params }: Props) {
           },
         ]
       : []),
+    // After the close: what is to be done before the list can be published.
+    ...(after?.bars ?? []).flatMap((bar) =>
+      DONE_AT[bar] === null
+        ? []
+        : [
+            {
+              key: bar,
+              icon: 'flag' as const,
+              href: `${base}/${DONE_AT[bar]}`,
+              title: notice(`bar.${bar}`, { until: '' }),
+            },
+          ],
+    ),
     ...(home.disputes > 0
       ? [
           {
@@ -90,21 +116,23 @@ export default async function Home({ params }: Props) {
         <Section title={t('waits')}>
           {items.length > 0 ? <List items={items} /> : <p className="soft">{t('nothingWaits')}</p>}
         </Section>
-        <Section title={t('quiet')} aside={t('quietWhat', { days: QUIET_DAYS })}>
-          {home.quiet.length > 0 ? (
-            <List
-              items={home.quiet.map((unit) => ({
-                key: unit.unit,
-                icon: 'pause' as const,
-                href: `${base}/league/${unit.unit}`,
-                title: language === 'en' ? unit.nameEn : unit.nameZh,
-                aside: unit.days === null ? t('never') : t('quietDays', { days: unit.days }),
-              }))}
-            />
-          ) : (
-            <p className="soft">{t('nobodyQuiet')}</p>
-          )}
-        </Section>
+        {campaign.state.closed ? null : (
+          <Section title={t('quiet')} aside={t('quietWhat', { days: QUIET_DAYS })}>
+            {home.quiet.length > 0 ? (
+              <List
+                items={home.quiet.map((unit) => ({
+                  key: unit.unit,
+                  icon: 'pause' as const,
+                  href: `${base}/league/${unit.unit}`,
+                  title: language === 'en' ? unit.nameEn : unit.nameZh,
+                  aside: unit.days === null ? t('never') : t('quietDays', { days: unit.days }),
+                }))}
+              />
+            ) : (
+              <p className="soft">{t('nobodyQuiet')}</p>
+            )}
+          </Section>
+        )}
       </div>
       <Section title={t('more')}>
         <div className="row">

@@ -104,7 +104,11 @@ export default async function Page({ params }: CampaignParams) {
 async function stateSaid({ campaign, blockers, complete, needed, signatures, sealing, run }: ClosingView) {
   const [t, language] = await Promise.all([getTranslations('closing.state'), getLocale()]);
   if (sealing) return t(sealing.stopped ? 'stopped' : 'sealing');
-  if (run) return t('sealed', { at: instantShown(run.at, campaign.zone, language, 'year') });
+  if (run) {
+    // A later run was sealed after the close, which keeps its own day.
+    const at = instantShown(run.at, campaign.zone, language, 'year');
+    return run.n > 1 ? t('sealedAgain', { at, n: run.n }) : t('sealed', { at });
+  }
   if (!campaign.state.started) return t('draft');
   if (blockers.length > 0) return t('blocked', { count: blockers.length });
   if (complete) return t('complete');
