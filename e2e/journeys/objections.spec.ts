@@ -106,6 +106,8 @@ test('from the notice to publication: looked at signed out, objected to, ruled, 
   await other.goto(at('/objections'));
   await expect(main(other)).toContainText('不公开');
 
+  await office.goto(at(''));
+  await expect(main(office)).toContainText('裁定没有裁定的异议');
   await office.goto(at('/objections'));
   await main(office)
     .getByRole('link', { name: /皇塘镇/ })
