@@ -116,10 +116,10 @@ test('from the notice to publication: looked at signed out, objected to, ruled, 
   await main(office).getByLabel('理由').first().fill('经查属实');
   await press(office, '裁定');
   await expect(main(office).getByLabel('记录')).toBeVisible();
-  const beside = await office.context().newPage();
-  await beside.goto(at('/notice'));
-  await expect(main(beside)).toContainText('有 1 件异议已裁定成立，还没有更正');
-  await beside.close();
+  const ruled = office.url();
+  await office.goto(at('/notice'));
+  await expect(main(office)).toContainText('有 1 件异议已裁定成立，还没有更正');
+  await office.goto(ruled);
   await main(office).getByLabel('记录').selectOption(deal);
   await press(office, '打开记录');
   await expect(main(office)).toContainText('办理中');
