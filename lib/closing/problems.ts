@@ -3,13 +3,13 @@
  * Read from the stored live result, since computing one takes longer than a request may; `seeToResult` sees that it is
  * up to date before a signature is given.
  */
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
 import { goals, records, setAsides, units } from '../../db/schema';
 import type { Instant } from '../day';
 import { standingOf } from '../facts';
 import { hasWorker } from '../jobs';
-import { bringUpToDate, keepUp, rulesAsOf, storedHead } from '../results';
+import { bringUpToDate, errorsIn, keepUp, rulesAsOf, storedHead } from '../results';
 import { ENGINE, type Problem, type Scheme } from '../scoring';
 import type { RecordKind } from '../vocabulary';
 
@@ -68,13 +68,9 @@ export function problemsIn(
   const head = storedHead(campaignId, 'live', db);
   const rules = rulesAsOf(campaignId, Number.MAX_SAFE_INTEGER, db);
   if (!head || !rules) return [];
-  const rows = db.all<{ problem: string }>(sql`
-    SELECT p.value AS problem FROM results, json_each(results.body, '$.problems') p
-    WHERE results.id = ${head.id} AND json_extract(p.value, '$.severity') = 'error'`);
   const aside = asideOf(db, campaignId);
   const found = new Map<string, RateBlocker | ProblemBlocker>();
-  for (const row of rows) {
-    const problem = JSON.parse(row.problem) as Problem;
+  for (const problem of errorsIn(db, head.id)) {
     const { record } = problem.params;
     const blocker =
       problem.code === 'rate-missing' && record

@@ -155,8 +155,8 @@ export function unratedOf(
   );
 }
 
-/** Read within the database: the body of a large result takes long to parse. */
-function errorsIn(db: Reader, result: string): Problem[] {
+/** The errors of a stored result, by its id; read within the database, as the body of a large one takes long to parse. */
+export function errorsIn(db: Reader, result: string): Problem[] {
   return db
     .all<{ problem: string }>(sql`
       SELECT p.value AS problem FROM results, json_each(results.body, '$.problems') p

@@ -12,7 +12,7 @@ export {
 export { type Basis, basisAt, basisOver, basisText, factsAt } from './corrected';
 export { type CountedAmount, countedAmounts } from './counted';
 export { type ExplainTask, explainHere, type LinesTask, linesHere, whereOpen } from './engines';
-export { type Gap, gapsFor, gathered, type RecordLine, type Unrated, unratedIn } from './gaps';
+export { errorsIn, type Gap, gapsFor, gathered, type RecordLine, type Unrated, unratedIn } from './gaps';
 export {
   type LeagueTable,
   type NoTable,

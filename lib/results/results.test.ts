@@ -11,8 +11,9 @@ import { now, setClock } from '../clock';
 import { closeCampaign, closingOf, sealRun, signClose } from '../closing';
 import { anAdminWhoSigns, inForceAtOnce, PASSWORD, smallScheme } from '../closing/testing';
 import { answerConfirmation } from '../confirmations';
+import { ENGINE } from '../scoring';
 import { aPerson, aRequest, aRunningCampaign, type RunningCampaign, today } from '../testing';
-import { bringUpToDate, computeAsOf, dueOf, placesOf, storedHead, tableFor, whyFor } from '.';
+import { bringUpToDate, computeAsOf, dueOf, placesOf, replaceResult, storedHead, tableFor, whyFor } from '.';
 import { aCountedDeal, accepted, aScoredCampaign } from './testing';
 
 let database: ReturnType<typeof freshDatabase>;
@@ -94,6 +95,23 @@ describe('A stored result', () => {
     const claimed = seen.find(({ unit }) => unit === world.units[2])?.total;
     expect(claimed?.verified).toBe('0');
     expect(Number(claimed?.pending)).toBeGreaterThan(0);
+  });
+
+  it('of an earlier engine is out of date, and what is computed by its number is what it gave', () => {
+    const world = aScoredCampaign();
+    aCountedDeal(world, 0, { contracted: 1200, paid: 300 });
+    bringUpToDate(world.id);
+    const head = storedHead(world.id, 'live');
+    if (!head) throw new Error('nothing stored');
+    expect([head.engine, dueOf(world.id, now()).live]).toEqual([ENGINE, false]);
+    const { asOfSeq: seq, asOfDay: day, schemeVersion } = head;
+    const computed = computeAsOf(world.id, { seq, day, schemeVersion, engine: 1 });
+    if (!computed) throw new Error('no scheme');
+    expect(computed.result.engine).toBe(1);
+    replaceResult({ campaign: world.id, purpose: 'live', seq, day, at: now(), computed });
+    expect([storedHead(world.id, 'live')?.engine, dueOf(world.id, now()).live]).toEqual([1, true]);
+    bringUpToDate(world.id);
+    expect(storedHead(world.id, 'live')?.engine).toBe(ENGINE);
   });
 
   it('is replaced whole, and only when something moved, the day changed or the rules did', () => {
