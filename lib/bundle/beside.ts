@@ -3,9 +3,9 @@
  * cores are busy then.
  */
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { HeldFacts } from '../scoring';
+import type { HeldFacts } from '../scoring/input';
 import type { WrongLine } from './facts-section';
 import { type Summed, Sums } from './sums';
 
@@ -43,13 +43,14 @@ export function sumHere(): Beside {
 const WAITING = 64;
 const FEW = 2;
 
-const THREAD = new URL(/* turbopackIgnore: true */ './beside-thread.ts', import.meta.url);
-/** A thread does not inherit how its process reads TypeScript; the loader is found from here, wherever the command was called. */
+const THREAD = fileURLToPath(new URL(/* turbopackIgnore: true */ './beside-thread.ts', import.meta.url));
+/**
+ * A thread does not inherit how its process reads TypeScript; the loader is found from here, wherever the command was called. It is the one
+ * of `require`: that of `import` starts a thread of its own first.
+ */
 const START = `const { workerData: { loader, thread } } = require('node:worker_threads');
-import(loader).then(({ register }) => {
-  register();
-  return import(thread);
-});`;
+require(loader).register();
+require(thread);`;
 
 /** What the thread is told: a block, or that there are no more. What it says after each: what it found; at the end the facts besides. */
 export type ToThread = { readonly bytes: Uint8Array<ArrayBuffer>; readonly factsFrom: number | null } | null;
@@ -57,15 +58,8 @@ export type FromThread = Found & { readonly facts: HeldFacts | null };
 
 /** Ends with `end`, which must be called. Both throw what the thread dies of. */
 export function readBeside(): Beside {
-  const near = createRequire(import.meta.url);
-  const { exports } = near('tsx/package.json') as {
-    exports: Record<string, { import: { default: string } }>;
-  };
-  const loader = new URL(
-    exports['./esm/api']?.import.default ?? '',
-    pathToFileURL(near.resolve('tsx/package.json')),
-  ).href;
-  const thread = new Worker(START, { eval: true, execArgv: [], workerData: { loader, thread: THREAD.href } });
+  const loader = createRequire(import.meta.url).resolve('tsx/cjs/api');
+  const thread = new Worker(START, { eval: true, execArgv: [], workerData: { loader, thread: THREAD } });
   let said: FromThread = { summed: { mismatch: null, seal: null }, wrong: null, facts: null };
   let waiting = 0;
   let failure: Error | null = null;

@@ -3,7 +3,7 @@
  * it against `canonical`. `fact-reader.ts` is the way back.
  */
 import { canonical } from '../canonical';
-import { type Fact, FactStore, type Rate } from '../scoring';
+import { type Fact, FactStore, type Rate } from '../scoring/input';
 
 /** A fact as it is sealed: its canonical JSON. Titles never are: they can name people. */
 export function factLine(fact: Fact): string {

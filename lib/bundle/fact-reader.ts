@@ -16,7 +16,7 @@ import {
   NumberedTexts,
   Rate,
   type Span,
-} from '../scoring';
+} from '../scoring/input';
 import { ASPECTS, HOLDERS, RECORD_KINDS, SHARE_ROLES } from '../vocabulary';
 
 const QUOTE = 0x22;

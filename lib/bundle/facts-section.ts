@@ -1,5 +1,5 @@
 /** The lines of a facts section, or some of them, into a store. */
-import { Fact, FactStore } from '../scoring';
+import { Fact, FactStore } from '../scoring/input';
 import { CONTENT_AT, isContentLine } from './chain';
 import { FactLineReader, jsonOf } from './fact-reader';
 

@@ -16,8 +16,6 @@
  * A change that would give another result for the same scheme and facts needs a new ENGINE number beside the old one: golden bundles
  * in `lib/bundle/golden` must recompute for ever.
  */
-export type { Span } from './attributes';
-export { hashOf, NONE, NumberedTexts } from './cells';
 export { checkScheme, type SchemeContext } from './check';
 export { columnsOf } from './columns';
 export { computeResult, type Engine, openEngine } from './compute';
@@ -96,4 +94,4 @@ export {
   Scheme,
   Table,
 } from './scheme';
-export { FactRow, FactStore, type HeldFacts, LEFT_OUT, MISSING } from './store';
+export { FactStore } from './store';
