@@ -3,7 +3,7 @@
  * cores are busy then.
  */
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { HeldFacts } from '../scoring/input';
 import type { WrongLine } from './facts-section';
@@ -43,14 +43,16 @@ export function sumHere(): Beside {
 const WAITING = 64;
 const FEW = 2;
 
-const THREAD = fileURLToPath(new URL(/* turbopackIgnore: true */ './beside-thread.ts', import.meta.url));
+const THREAD = new URL(/* turbopackIgnore: true */ './beside-thread.ts', import.meta.url);
+
 /**
  * A thread does not inherit how its process reads TypeScript; the loader is found from here, wherever the command was called. It is the one
  * of `require`: that of `import` starts a thread of its own first.
  */
 const START = `const { workerData: { loader, thread } } = require('node:worker_threads');
-require(loader).register();
-require(thread);`;
+const { fileURLToPath } = require('node:url');
+require(fileURLToPath(loader)).register();
+require(fileURLToPath(thread));`;
 
 /** What the thread is told: a block, or that there are no more. What it says after each: what it found; at the end the facts besides. */
 export type ToThread = { readonly bytes: Uint8Array<ArrayBuffer>; readonly factsFrom: number | null } | null;
@@ -58,8 +60,16 @@ export type FromThread = Found & { readonly facts: HeldFacts | null };
 
 /** Ends with `end`, which must be called. Both throw what the thread dies of. */
 export function readBeside(): Beside {
-  const loader = createRequire(import.meta.url).resolve('tsx/cjs/api');
-  const thread = new Worker(START, { eval: true, execArgv: [], workerData: { loader, thread: THREAD } });
+  const near = createRequire(import.meta.url);
+  const { exports } = near('tsx/package.json') as {
+    exports: Record<string, { require: { default: string } }>;
+  };
+  // Not by `resolve`, which a bundler would follow.
+  const loader = new URL(
+    exports['./cjs/api']?.require.default ?? '',
+    pathToFileURL(near.resolve('tsx/package.json')),
+  ).href;
+  const thread = new Worker(START, { eval: true, execArgv: [], workerData: { loader, thread: THREAD.href } });
   let said: FromThread = { summed: { mismatch: null, seal: null }, wrong: null, facts: null };
   let waiting = 0;
   let failure: Error | null = null;
