@@ -15,7 +15,7 @@ import { Denied, Missing } from '../failure';
 import { aFigure, withStatistics } from '../figures/testing';
 import { setTarget } from '../goals';
 import { visibleRecord } from '../records';
-import { bringUpToDate, subjectsAsOf } from '../results';
+import { bringUpToDate, subjectsAt } from '../results';
 import { Scheme } from '../scoring';
 import { answerShare, proposeShares } from '../shares';
 import { ShareAnswer, ShareProposal } from '../shares/input';
@@ -133,7 +133,7 @@ describe('What blocks a close', () => {
     const input = SetAsideInput.parse({ campaign: world.id, items: 'vote:评委会', reason: '评委会未召开' });
     setAside(world.admin, input, aRequest());
     expect(kindsOf(world)).toEqual([]);
-    expect(subjectsAsOf(world.id, Number.MAX_SAFE_INTEGER, today()).setAsides).toEqual([
+    expect(subjectsAt(world.id, Number.MAX_SAFE_INTEGER, today()).setAsides).toEqual([
       { blocker: 'vote', subject: '评委会', reason: '评委会未召开' },
     ]);
   });
@@ -225,7 +225,7 @@ describe('What blocks a close', () => {
     const items = itemsOf(world);
     setAside(world.admin, { campaign: world.id, items, reason: '不设目标' }, aRequest());
     expect(kindsOf(world)).toEqual([]);
-    const asides = subjectsAsOf(world.id, historyRows(), today()).setAsides;
+    const asides = subjectsAt(world.id, historyRows(), today()).setAsides;
     expect(asides).toContainEqual({
       blocker: 'problem',
       subject: `target-missing/volume/${late}`,
@@ -258,7 +258,7 @@ describe('Setting a blocker aside', () => {
     expect(kindsOf(world)).toEqual([]);
     expect(visibleRecord(world.admin, activity)?.state).toBe('set_aside');
     expect([...factsForScoring(world.id, historyRows())]).toEqual([]);
-    expect(subjectsAsOf(world.id, historyRows(), today()).setAsides).toEqual([
+    expect(subjectsAt(world.id, historyRows(), today()).setAsides).toEqual([
       { blocker: 'claim', subject: activity, reason: '材料在途' },
     ]);
   });

@@ -11,6 +11,8 @@ import { campaign } from '../campaign';
 import { setClock } from '../clock';
 import { answerConfirmation } from '../confirmations';
 import { aDeal } from '../deals/testing';
+import { makeFile } from '../documents';
+import { sheetsOf } from '../documents/testing';
 import { Denied } from '../failure';
 import { withStatistics } from '../figures/testing';
 import { noticeAt, noticesOf, openNotice } from '../notices';
@@ -267,6 +269,11 @@ describe('A recomputation', () => {
     const earlier = awardList(w.world.admin, view(w), 1);
     expect('none' in earlier ? null : earlier.run?.n).toBe(1);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    // The points by hand that were not taken in are in no printed list of those that count.
+    const { content } = await makeFile(w.world.admin, view(w), 'awards.xlsx', 'zh-CN');
+    const byHand = sheetsOf(content).get('加减分') ?? [];
+    expect(byHand.flat()).toContain(5);
+    expect(byHand.flat()).not.toContain(-1);
     expect(checkChain()).toMatchObject({ whole: true });
   });
 

@@ -14,7 +14,7 @@ import {
 import { type CampaignView, depthOf, seesWhole } from '../campaign';
 import type { Run } from '../closing';
 import { minuteAt } from '../day';
-import { type LeagueTable, subjectsAsOf, type TableRow, tableFor } from '../results';
+import { type LeagueTable, subjectsAt, type TableRow, tableFor } from '../results';
 import { type Coded, isNumberText, type PointsCell } from '../scoring';
 import type { Words } from '../text';
 import type { Language } from '../vocabulary';
@@ -245,7 +245,7 @@ export function rewardSheet(desk: Desk, list: RewardList): Sheet {
 export function adjustmentSheet(desk: Desk, list: AwardList): Sheet {
   const { actor, campaign, language, words } = desk;
   const t = (key: 'unit' | 'indicator' | 'points' | 'day' | 'reason') => words(`documents.column.${key}`);
-  const seen = subjectsAsOf(campaign.id, list.asOfSeq, list.asOfDay).adjustments.filter(
+  const seen = subjectsAt(campaign.id, list.asOfSeq, list.asOfDay).adjustments.filter(
     ({ unit }) => depthOf(actor, campaign, unit).table,
   );
   return {

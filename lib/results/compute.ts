@@ -13,8 +13,7 @@ import {
   type Scheme,
   type Subjects,
 } from '../scoring';
-import { basisAt, correctedSubjects, factsAt } from './corrected';
-import { subjectsAsOf } from './subjects';
+import { factsAt, subjectsAt } from './corrected';
 
 export type AsOf = {
   /** Everything up to this history row, and nothing after it. */
@@ -95,10 +94,7 @@ export function openAsOf(
 ): Omit<Computed, 'result'> | null {
   const rules = schemeVersion ? rulesOf(schemeVersion) : rulesAsOf(campaignId, seq);
   if (!rules) return null;
-  const basis = basisAt(campaignId, seq);
-  const subjects = basis
-    ? correctedSubjects(campaignId, basis, seq, day)
-    : subjectsAsOf(campaignId, seq, day);
+  const subjects = subjectsAt(campaignId, seq, day);
   const facts = factsAt(campaignId, seq);
   const engine = openEngine(rules.scheme, subjects, facts, number);
   return { scheme: rules.scheme, schemeVersion: rules.id, subjects, facts, engine };

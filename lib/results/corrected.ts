@@ -71,6 +71,12 @@ export function basisText(basis: Basis): string {
   });
 }
 
+/** Subjects as of a history row and for a day, as scoring takes them; those of a recomputation stand for what it is made of. */
+export function subjectsAt(campaignId: string, seq: number, day: Day): Subjects {
+  const basis = basisAt(campaignId, seq);
+  return basis ? correctedSubjects(campaignId, basis, seq, day) : subjectsAsOf(campaignId, seq, day);
+}
+
 /** Facts as of a history row, as scoring takes them; that of a recomputation stands for what it is made of. */
 export function factsAt(campaignId: string, seq: number): FactStore {
   const basis = basisAt(campaignId, seq);

@@ -9,7 +9,7 @@ export {
   rulesOf,
   versionInForce,
 } from './compute';
-export { type Basis, basisAt, basisOver, basisText, factsAt } from './corrected';
+export { type Basis, basisAt, basisOver, basisText, factsAt, subjectsAt } from './corrected';
 export { type CountedAmount, countedAmounts } from './counted';
 export { type ExplainTask, explainHere, type LinesTask, linesHere, whereOpen } from './engines';
 export { errorsIn, type Gap, gapsFor, gathered, type RecordLine, type Unrated, unratedIn } from './gaps';
@@ -46,5 +46,4 @@ export {
   storedResult,
   type ToStore,
 } from './stored';
-export { subjectsAsOf } from './subjects';
 export { type RecordBehind, type Why, type WhyLines, whyFor, whyLines } from './why';

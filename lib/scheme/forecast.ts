@@ -7,15 +7,15 @@ import { type Actor, authorize } from '../access';
 import { campaign as campaignOf, campaignsOf, seesWhole, seqFor } from '../campaign';
 import { pendingOf } from '../confirmations';
 import type { Day } from '../day';
-import { factsForScoring } from '../facts';
 import { ask, hasWorker } from '../jobs';
 import {
+  factsAt,
   type Gap,
   gathered,
   type RecordLine,
   rulesOf,
   storedHead,
-  subjectsAsOf,
+  subjectsAt,
   versionInForce,
 } from '../results';
 import {
@@ -28,9 +28,6 @@ import {
   type Subjects,
 } from '../scoring';
 import { draftOf } from './draft';
-
-/** More facts than this are not tried: the comparison holds two results and every fact at once. */
-export const MOST_FACTS = 400_000;
 
 type Names = { readonly zh: string; readonly en: string };
 export type ForecastSide = {
@@ -63,7 +60,7 @@ export type Forecast = {
   /** What could not be computed under the draft: each once, with the units it concerns. */
   readonly problems: readonly Gap[];
 };
-export type NoForecast = { readonly none: 'no-draft' | 'no-board' | 'too-many' | 'not-computed' };
+export type NoForecast = { readonly none: 'no-draft' | 'no-board' | 'not-computed' };
 
 /** Another campaign whose sealed facts a draft may be tried on. */
 export type TriedOn = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
@@ -162,12 +159,8 @@ export function forecastHere({
   const wanted = version === undefined ? draftHeld?.scheme : rulesOf(version).scheme;
   if (!wanted) return { none: 'no-draft' };
   if (wanted.boards.length === 0) return { none: 'no-board' };
-  const facts: Fact[] = [];
-  for (const fact of factsForScoring(on, seq)) {
-    if (facts.length >= MOST_FACTS) return { none: 'too-many' };
-    facts.push(fact);
-  }
-  const subjects = subjectsAsOf(on, seq, day);
+  const subjects = subjectsAt(on, seq, day);
+  const facts = factsAt(on, seq);
   const scheme = on === draft ? wanted : carriedTo(wanted, subjects);
   const after = computeResult(scheme, subjects, facts);
   const rules = base === null ? null : rulesOf(base);
@@ -236,7 +229,7 @@ function besides(
 /** Lines of the records that problems name. */
 function linesBy(
   problems: readonly Problem[],
-  facts: readonly Fact[],
+  facts: Iterable<Fact>,
 ): (record: string) => readonly RecordLine[] {
   const wanted = new Set(problems.flatMap(({ params }) => params.record ?? []));
   const found = new Map<string, RecordLine[]>();

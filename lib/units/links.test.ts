@@ -6,7 +6,7 @@ import { freshDatabase } from '../../db/testing';
 import { campaignByCode } from '../campaign';
 import { answerConfirmation, pendingConfirmations } from '../confirmations';
 import { Denied, Missing, Refusal } from '../failure';
-import { subjectsAsOf } from '../results';
+import { subjectsAt } from '../results';
 import {
   aCampaign,
   aPerson,
@@ -38,7 +38,7 @@ const aLink = (world: RunningCampaign, overrides: Partial<LinkUnitInput> = {}): 
 
 /** What scoring reads: unit to linked units, by their places in the campaign's list. */
 function scored(world: RunningCampaign, seq = Number.MAX_SAFE_INTEGER) {
-  return subjectsAsOf(world.id, seq, today()).units.flatMap(({ id, links }) =>
+  return subjectsAt(world.id, seq, today()).units.flatMap(({ id, links }) =>
     (links ?? []).map(({ unit, kind }) => [world.units.indexOf(id), world.units.indexOf(unit), kind]),
   );
 }
