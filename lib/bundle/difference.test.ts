@@ -46,7 +46,7 @@ describe('two sealed runs', () => {
     expect(difference.follows).toBe(true);
     expect(isSame(difference)).toBe(false);
     expect(difference.facts).toEqual({ added: 1, removed: 1, changed: 1 });
-    const own = difference.places.find(({ unit }) => unit === paid.unit);
+    const own = difference.result.places.find(({ unit }) => unit === paid.unit);
     expect(own?.points.map(({ indicator }) => indicator)).toContain('paid_in');
     expect(own?.total.before).not.toBe(own?.total.after);
     expect(difference.scheme.size + difference.subjects.size).toBe(0);
@@ -71,7 +71,9 @@ describe('two sealed runs', () => {
       ]),
     );
     expect(difference.subjects).toEqual(new Map([['adjustment', { added: 0, removed: 1, changed: 0 }]]));
-    expect(difference.awards.every(({ tier }) => tier.after === null || tier.before === null)).toBe(true);
-    expect(difference.awards.length).toBeGreaterThan(0);
+    expect(difference.result.awards.every(({ tier }) => tier.after === null || tier.before === null)).toBe(
+      true,
+    );
+    expect(difference.result.awards.length).toBeGreaterThan(0);
   });
 });

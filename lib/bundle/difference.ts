@@ -1,27 +1,18 @@
 /** What one sealed run says otherwise than another: facts, subjects, rules, and place by place what came of it. */
 import { canonical, type Json } from '../canonical';
-import type { AwardResult, BoardResult, Fact } from '../scoring';
+import {
+  type AwardResult,
+  type BoardResult,
+  type Fact,
+  type ResultChanges,
+  type RewardResult,
+  resultChanges,
+} from '../scoring';
 import { factLine } from './fact-line';
 import { schemeLines, subjectLines } from './format';
 import type { Bundle } from './read';
 
 export type Changed = { readonly added: number; readonly removed: number; readonly changed: number };
-/** A unit on a board whose rank, total or points are others; null where it is not on the board of that run. */
-export type PlaceChange = {
-  readonly board: string;
-  readonly unit: string;
-  readonly rank: Pair<number | null>;
-  readonly total: Pair<string | null>;
-  readonly points: readonly ({ readonly indicator: string } & Pair<string | null>)[];
-};
-/** A unit (or record) that one run's award names and the other's does not, or in another tier. */
-export type AwardChange = {
-  readonly award: string;
-  readonly winner: string;
-  readonly tier: Pair<string | null>;
-};
-type Pair<T> = { readonly before: T; readonly after: T };
-
 export type Difference = {
   /** Whether the later run says that it follows the earlier one. */
   readonly follows: boolean;
@@ -29,22 +20,19 @@ export type Difference = {
   /** Lines of subjects and scheme by their name: unit, target, adjustment … measure, indicator, board, award. */
   readonly subjects: ReadonlyMap<string, Changed>;
   readonly scheme: ReadonlyMap<string, Changed>;
-  readonly places: readonly PlaceChange[];
-  readonly awards: readonly AwardChange[];
+  readonly result: ResultChanges;
   /** Both results, line by line, are the same. */
   readonly sameResult: boolean;
 };
 
 /** Compares what was sealed, not what would be computed: bundles of different engines can be compared. */
 export function differenceOf(before: Bundle, after: Bundle): Difference {
-  const sealed = { before: sealedResult(before), after: sealedResult(after) };
   return {
     follows: after.header.follows?.seal === before.seal,
     facts: changedBetween(factsByKey(before.facts), factsByKey(after.facts)),
     subjects: changedLines(subjectLines(before.subjects), subjectLines(after.subjects)),
     scheme: changedLines(schemeLines(before.scheme), schemeLines(after.scheme)),
-    places: placeChanges(sealed.before.boards, sealed.after.boards),
-    awards: awardChanges(sealed.before.awards, sealed.after.awards),
+    result: resultChanges(sealedResult(before), sealedResult(after)),
     sameResult:
       before.resultLines.length === after.resultLines.length &&
       before.resultLines.every(({ content }, index) => content === after.resultLines[index]?.content),
@@ -57,23 +45,30 @@ export function isSame({ facts, subjects, scheme, sameResult }: Difference): boo
   return sameResult && none(facts) && [...subjects.values(), ...scheme.values()].every(none);
 }
 
-type Sealed = { readonly boards: readonly BoardResult[]; readonly awards: readonly AwardResult[] };
+type Sealed = {
+  readonly boards: readonly BoardResult[];
+  readonly awards: readonly AwardResult[];
+  readonly rewards: readonly RewardResult[];
+};
 
-/** Boards and awards as they stand in the result section. */
+/** Boards, awards and rewards as they stand in the result section. */
 export function sealedResult({ resultLines }: Pick<Bundle, 'resultLines'>): Sealed {
   const boards: (Omit<BoardResult, 'rows'> & { rows: BoardResult['rows'][number][] })[] = [];
   const awards: AwardResult[] = [];
+  const rewards: RewardResult[] = [];
   for (const { content } of resultLines) {
     const line = JSON.parse(content) as {
       board?: Omit<BoardResult, 'rows'>;
       row?: BoardResult['rows'][number];
       award?: AwardResult;
+      reward?: RewardResult;
     };
     if (line.board) boards.push({ ...line.board, rows: [] });
     if (line.row) boards.at(-1)?.rows.push(line.row);
     if (line.award) awards.push(line.award);
+    if (line.reward) rewards.push(line.reward);
   }
-  return { boards, awards };
+  return { boards, awards, rewards };
 }
 
 function factsByKey(facts: Iterable<Fact>): Map<string, string> {
@@ -127,39 +122,4 @@ function changedBetween(before: ReadonlyMap<string, string>, after: ReadonlyMap<
     else if (other !== line) changed += 1;
   }
   return { added: after.size - (before.size - removed), removed, changed };
-}
-
-function placeChanges(before: readonly BoardResult[], after: readonly BoardResult[]): PlaceChange[] {
-  const keys = new Set([...after, ...before].map((board) => board.key));
-  return [...keys].flatMap((board) => {
-    const rows = (boards: readonly BoardResult[]) =>
-      new Map(boards.find((one) => one.key === board)?.rows.map((row) => [row.unit, row]));
-    const [left, right] = [rows(before), rows(after)];
-    return [...new Set([...right.keys(), ...left.keys()])].flatMap((unit): PlaceChange[] => {
-      const [was, is] = [left.get(unit), right.get(unit)];
-      const cell = (row: typeof was, indicator: string) =>
-        row?.points.find((one) => one.indicator === indicator)?.verified ?? null;
-      const indicators = new Set([...(is?.points ?? []), ...(was?.points ?? [])].map((one) => one.indicator));
-      const points = [...indicators]
-        .map((indicator) => ({ indicator, before: cell(was, indicator), after: cell(is, indicator) }))
-        .filter((one) => one.before !== one.after);
-      const rank = { before: was?.rank ?? null, after: is?.rank ?? null };
-      const total = { before: was?.total.verified ?? null, after: is?.total.verified ?? null };
-      const same = rank.before === rank.after && total.before === total.after && points.length === 0;
-      return same && was && is ? [] : [{ board, unit, rank, total, points }];
-    });
-  });
-}
-
-function awardChanges(before: readonly AwardResult[], after: readonly AwardResult[]): AwardChange[] {
-  const keys = new Set([...after, ...before].map((award) => award.key));
-  return [...keys].flatMap((award) => {
-    const tiers = (awards: readonly AwardResult[]) =>
-      new Map(awards.find((one) => one.key === award)?.winners.map((winner) => [winner.unit, winner.tier]));
-    const [left, right] = [tiers(before), tiers(after)];
-    return [...new Set([...right.keys(), ...left.keys()])].flatMap((winner): AwardChange[] => {
-      const tier = { before: left.get(winner) ?? null, after: right.get(winner) ?? null };
-      return tier.before === tier.after ? [] : [{ award, winner, tier }];
-    });
-  });
 }

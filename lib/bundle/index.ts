@@ -6,12 +6,10 @@
  */
 export { type Case, computeCase, isCase, readCase, type Strays, sealCase, straysOf } from './case';
 export {
-  type AwardChange,
   type Changed,
   type Difference,
   differenceOf,
   isSame,
-  type PlaceChange,
   sealedResult,
 } from './difference';
 export { BUNDLE_FORMAT, BundleError, type Header, SECTIONS, type Section } from './format';

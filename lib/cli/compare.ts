@@ -39,12 +39,18 @@ const ZH: Readonly<Record<string, string>> = {
   setAside: '搁置',
   rate: '汇率',
   ballot: '票',
+  nomination: '推荐人选',
+  previousWinner: '往届获评',
+  referral: '引荐',
+  setReward: '核定的奖励',
+  nameOrders: '姓氏笔画序',
   scheme: '办法总则',
   measure: '计量',
   indicator: '指标',
   board: '榜单',
   award: '奖项',
   table: '附表',
+  reward: '引荐人奖励',
 };
 
 /** Prints the difference; the exit code says whether there is one. */
@@ -54,9 +60,11 @@ function told(before: Bundle, after: Bundle, language: 'zh' | 'en'): number {
   const names = new Map(
     [before, after].flatMap(({ subjects, scheme }) => [
       ...subjects.units.map((one) => [one.id, one.name[language]] as const),
-      ...[...scheme.boards, ...scheme.indicators, ...scheme.awards].map(
-        (one) => [one.key, one.names[language]] as const,
-      ),
+      ...[
+        ...[...scheme.boards, ...scheme.indicators, ...scheme.awards, ...(scheme.rewards ?? [])],
+        ...scheme.boards.flatMap((board) => [...(board.statuses ?? []), ...(board.grades ?? [])]),
+        ...scheme.awards.flatMap(({ tiers }) => tiers ?? []),
+      ].map((one) => [one.key, one.names[language]] as const),
     ]),
   );
   const name = (key: string) => names.get(key) ?? key;
@@ -76,20 +84,36 @@ function told(before: Bundle, after: Bundle, language: 'zh' | 'en'): number {
   console.log(`${say('计分事实', 'facts')}: ${counts(difference.facts)}`);
   for (const [kind, changed] of [...difference.subjects, ...difference.scheme])
     console.log(`${language === 'zh' ? (ZH[kind] ?? kind) : kind}: ${counts(changed)}`);
-  for (const { board, unit, rank, total, points } of difference.places) {
-    const detail = points.map((one) => `${name(one.indicator)} ${one.before ?? none} → ${one.after ?? none}`);
+  const { places, awards, rewards } = difference.result;
+  for (const { board, unit, rank, total, points, statuses } of places) {
+    const [was, is] = [statuses.before, statuses.after].map(
+      (keys) => keys.map(name).join(say('、', ', ')) || none,
+    );
+    const detail = [
+      ...points.map((one) => `${name(one.indicator)} ${one.before ?? none} → ${one.after ?? none}`),
+      ...(was === is ? [] : [`${was} → ${is}`]),
+    ];
     console.log(
       `${name(board)} · ${name(unit)}: ${say('名次', 'rank')} ${rank.before ?? none} → ${rank.after ?? none}, ${say('总分', 'total')} ${
         total.before ?? none
       } → ${total.after ?? none}${detail.length > 0 ? ` (${detail.join('; ')})` : ''}`,
     );
   }
-  for (const { award, winner, tier } of difference.awards) {
-    const word = (of: string | null) =>
-      of === null ? say('未列入', 'not on the list') : of || say('列入', 'on the list');
-    console.log(`${name(award)} · ${name(winner)}: ${word(tier.before)} → ${word(tier.after)}`);
+  for (const { award, winner, tier, place } of awards) {
+    const listed = (key: string | null, at: number | null) =>
+      key === null
+        ? say('未列入', 'not on the list')
+        : `${key === '' ? say('列入', 'on the list') : name(key)} ${say(`第 ${at} 位`, `number ${at}`)}`;
+    const who = winner.deal ?? winner.nomination ?? winner.referrer ?? winner.unit;
+    console.log(
+      `${name(award)} · ${name(who)}: ${listed(tier.before, place.before)} → ${listed(tier.after, place.after)}`,
+    );
   }
-  if (difference.places.length + difference.awards.length === 0)
+  for (const { reward, referrer, deal, amount } of rewards)
+    console.log(
+      `${name(reward)} · ${[referrer, deal].filter(Boolean).join(' · ')}: ${amount.before ?? none} → ${amount.after ?? none}`,
+    );
+  if (places.length + awards.length + rewards.length === 0)
     console.log(say('名次与名单不变', 'no place and no award changes'));
   return 1;
 }

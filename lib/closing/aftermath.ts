@@ -1,15 +1,15 @@
 /** What the pages after the close show: runs, the recomputation beside what it follows, and what bars publication. */
-import { eq } from 'drizzle-orm';
-import { reader } from '../../db/client';
-import { people, runs } from '../../db/schema';
+import { and, eq, inArray } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
+import { people, records, runs } from '../../db/schema';
 import { type Actor, can } from '../access';
 import { type CampaignView, seesWhole } from '../campaign';
 import { now } from '../clock';
+import { namesOfNominated } from '../nominations';
 import { noticesIn } from '../notices';
 import { type Correction, correctionsIn } from '../objections';
 import { rulesOf, type StoredHead, storedHeadOf, storedResult } from '../results';
-import type { Result, Scheme } from '../scoring';
-import { type Difference, differenceOf } from './difference';
+import { type Result, type ResultChanges, resultChanges, type Scheme } from '../scoring';
 import { endsOf, openRecomputation, recomputationsIn, resultOfRecomputation } from './recomputations';
 import {
   movedSince,
@@ -34,7 +34,9 @@ export type OpenRecomputation = {
     readonly scheme: Scheme;
     readonly before: Result;
     readonly after: Result;
-    readonly difference: Difference;
+    readonly difference: ResultChanges;
+    /** What the deals and nominations in the difference are called, by id. */
+    readonly names: Readonly<Record<string, string>>;
     readonly digest: string;
     readonly signatures: readonly Signature[];
     readonly needed: number;
@@ -64,7 +66,7 @@ export type Aftermath = {
   readonly open: OpenRecomputation | null;
   readonly ended: readonly EndedRecomputation[];
   readonly bars: readonly PublicationBar[];
-  /** A place or an award is another than in the list that was put up last. */
+  /** A place, a status or an award is another than in the list that was put up last. */
   readonly needsNotice: boolean;
   /** The run that was put up last, where a later one changed no place or award since: its notice is enough. Else null. */
   readonly unmovedSince: number | null;
@@ -135,15 +137,34 @@ function besideEachOther(campaign: CampaignView, head: StoredHead, digest: strin
   const db = reader();
   const before = storedResult(earlier.id, db);
   const after = storedResult(head.id, db);
+  const difference = resultChanges(before, after);
   const { given, needed, complete } = signedEnough(db, campaign.id, digest, now());
   return {
     scheme: rulesOf(head.schemeVersion, db).scheme,
     before,
     after,
-    difference: differenceOf(before, after),
+    difference,
+    names: namesIn(db, campaign.id, difference),
     digest,
     signatures: given,
     needed,
     complete,
   };
+}
+
+function namesIn(db: Reader, campaign: string, { awards, rewards }: ResultChanges): Record<string, string> {
+  const deals = [...awards.flatMap(({ winner }) => winner.deal ?? []), ...rewards.map(({ deal }) => deal)];
+  const titles = db
+    .select({ id: records.id, title: records.title })
+    .from(records)
+    .where(and(eq(records.campaignId, campaign), inArray(records.id, [...new Set(deals)])))
+    .all();
+  const nominated = namesOfNominated(db, campaign);
+  return Object.fromEntries([
+    ...titles.map(({ id, title }) => [id, title]),
+    ...awards.flatMap(({ winner: { nomination } }) => {
+      const person = nomination === undefined ? undefined : nominated.get(nomination);
+      return nomination === undefined || !person ? [] : [[nomination, person.name]];
+    }),
+  ]);
 }

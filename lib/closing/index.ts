@@ -13,7 +13,6 @@ export {
 } from './aftermath';
 export { BLOCKERS, type Blocker, type BlockerKind, SET_ASIDE_KINDS, type SetAsideKind } from './blockers';
 export { closeCampaign, setAside, signClose } from './changes';
-export { type AwardChange, type Difference, differenceOf, type PlaceChange } from './difference';
 export {
   adoptRecomputation,
   discardRecomputation,

@@ -32,7 +32,7 @@ import {
   storedHeadOf,
   storedResult,
 } from '../results';
-import { differenceOf } from './difference';
+import { resultChanges } from '../scoring';
 import type { DiscardInput, PublishInput, RecomputeInput, SignRecomputationInput } from './input';
 import { openRecomputation, type Recomputation, resultOfRecomputation } from './recomputations';
 import { Stopped, unsealed } from './seal';
@@ -308,7 +308,7 @@ export function publicationBars(db: Reader, campaignId: string, today: string): 
   return PUBLICATION_BARS.filter((bar) => bars[bar]);
 }
 
-/** Whether any run since the one that was put up changed a place or an award: the list must be put up again. */
+/** Whether any run since the one that was put up changed a place, a status or an award: the list must be put up again. */
 export function movedSince(db: Reader, campaignId: string, noticedRun: string): boolean {
   const all = db
     .select({ id: runs.id, result: runs.resultId })
@@ -319,7 +319,7 @@ export function movedSince(db: Reader, campaignId: string, noticedRun: string): 
   const noticed = all.find(({ id }) => id === noticedRun);
   const newest = all.at(-1);
   if (!noticed || !newest || noticed.id === newest.id) return false;
-  return differenceOf(storedResult(noticed.result, db), storedResult(newest.result, db)).moved;
+  return resultChanges(storedResult(noticed.result, db), storedResult(newest.result, db)).moved;
 }
 
 /** Publishes the newest run's list for good. Throws Refusal with the first of `publicationBars`. */

@@ -16,6 +16,13 @@
  * A change that would give another result for the same scheme and facts needs a new ENGINE number beside the old one: golden bundles
  * in `lib/bundle/golden` must recompute for ever.
  */
+export {
+  type AwardChange,
+  type PlaceChange,
+  type ResultChanges,
+  type RewardChange,
+  resultChanges,
+} from './changes';
 export { checkScheme, type SchemeContext } from './check';
 export { columnsOf } from './columns';
 export { computeResult, type Engine, openEngine } from './compute';

@@ -1,25 +1,48 @@
-/** What a result computed anew gives beside the one it follows: places, totals and awards. */
+/** What a result computed anew gives beside the one it follows: places, totals, statuses, awards and rewards. */
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Section } from '@/app/_ui/page';
 import { Table } from '@/app/_ui/table';
+import { numberShown } from '@/lib/awards';
 import type { OpenRecomputation } from '@/lib/closing';
+import type { Currency } from '@/lib/money';
 import { pointsShown } from '@/lib/reasons';
 import { namesOfUnits } from '@/lib/units';
 import { nameIn } from '../../campaign/here';
 
 export type ComputedAnew = NonNullable<OpenRecomputation['computed']>;
 
-export async function Beside({ computed: { scheme, after, difference } }: { computed: ComputedAnew }) {
+export async function Beside({ computed }: { computed: ComputedAnew }) {
+  const { scheme, after, difference } = computed;
   const [t, language] = await Promise.all([getTranslations('closing.after'), getLocale()]);
   const ids = [...new Set(after.boards.flatMap(({ rows }) => rows.map(({ unit }) => unit)))];
   const names = new Map(namesOfUnits(ids).map((unit) => [unit.id, nameIn(language, unit)]));
   const named = ({ zh, en }: { zh: string; en: string }) => (language === 'en' ? en : zh);
   const boardOf = (key: string) => scheme.boards.find((board) => board.key === key);
   const rank = (place: number | null) => (place === null ? '–' : place);
-  const tier = (award: string, key: string | null) => {
+  const tier = (award: string, key: string | null, place: number | null) => {
     if (key === null) return t('noAward');
     const found = scheme.awards.find((one) => one.key === award)?.tiers?.find((one) => one.key === key);
-    return found ? named(found.names) : t('wins');
+    return t('listed', { as: found ? named(found.names) : t('wins'), place: place ?? 0 });
+  };
+  const statuses = new Map(
+    scheme.boards
+      .flatMap((board) => [...(board.statuses ?? []), ...(board.grades ?? [])])
+      .map((status) => [status.key, named(status.names)]),
+  );
+  const statusesShown = (keys: readonly string[]) =>
+    keys.length === 0 ? '–' : keys.map((key) => statuses.get(key) ?? key).join(t('join'));
+  const anyStatus = difference.places.some(
+    ({ statuses: { before, after: now } }) => before.join() !== now.join(),
+  );
+  const called = ({ unit, deal, nomination, referrer }: (typeof difference.awards)[number]['winner']) => {
+    const id = deal ?? nomination;
+    return (id === undefined ? referrer : (computed.names[id] ?? id)) ?? names.get(unit) ?? unit;
+  };
+  const paid = (reward: string, amount: string | null) => {
+    const currency = after.rewards?.find(({ key }) => key === reward)?.currency;
+    return amount === null || !currency
+      ? '–'
+      : numberShown(amount, `money:${currency as Currency}`, language, 'one');
   };
   return (
     <Section title={t('beside')} id="beside">
@@ -35,6 +58,12 @@ export async function Beside({ computed: { scheme, after, difference } }: { comp
             { key: 'after', head: t('after'), numeric: true },
             { key: 'totalBefore', head: t('totalBefore'), numeric: true },
             { key: 'totalAfter', head: t('totalAfter'), numeric: true },
+            ...(anyStatus
+              ? [
+                  { key: 'statusBefore', head: t('statusBefore') },
+                  { key: 'statusAfter', head: t('statusAfter') },
+                ]
+              : []),
           ]}
           rows={difference.places.map((one) => {
             const board = boardOf(one.board);
@@ -51,8 +80,10 @@ export async function Beside({ computed: { scheme, after, difference } }: { comp
                   ) : (
                     <strong>{rank(one.rank.after)}</strong>
                   ),
-                totalBefore: pointsShown(one.total.before, places),
-                totalAfter: pointsShown(one.total.after, places),
+                totalBefore: one.total.before === null ? '–' : pointsShown(one.total.before, places),
+                totalAfter: one.total.after === null ? '–' : pointsShown(one.total.after, places),
+                statusBefore: statusesShown(one.statuses.before),
+                statusAfter: statusesShown(one.statuses.after),
               },
             };
           })}
@@ -65,7 +96,7 @@ export async function Beside({ computed: { scheme, after, difference } }: { comp
         <Table
           label={t('awards')}
           columns={[
-            { key: 'unit', head: t('unit') },
+            { key: 'winner', head: t('winner') },
             { key: 'award', head: t('award'), named: false },
             { key: 'before', head: t('awardBefore') },
             { key: 'after', head: t('awardAfter') },
@@ -73,16 +104,39 @@ export async function Beside({ computed: { scheme, after, difference } }: { comp
           rows={difference.awards.map((one) => {
             const award = scheme.awards.find(({ key }) => key === one.award);
             return {
-              key: `${one.award} ${one.unit}`,
+              key: `${one.award} ${JSON.stringify(one.winner)}`,
               cells: {
-                unit: names.get(one.unit) ?? one.unit,
+                winner: called(one.winner),
                 award: award ? named(award.names) : one.award,
-                before: tier(one.award, one.before),
-                after: tier(one.award, one.after),
+                before: tier(one.award, one.tier.before, one.place.before),
+                after: tier(one.award, one.tier.after, one.place.after),
               },
             };
           })}
         />
+      )}
+      {difference.rewards.length === 0 ? null : (
+        <>
+          <h3>{t('rewards')}</h3>
+          <Table
+            label={t('rewards')}
+            columns={[
+              { key: 'referrer', head: t('referrer') },
+              { key: 'deal', head: t('deal') },
+              { key: 'before', head: t('rewardBefore'), numeric: true },
+              { key: 'after', head: t('rewardAfter'), numeric: true },
+            ]}
+            rows={difference.rewards.map((one) => ({
+              key: `${one.reward} ${one.referrer} ${one.deal}`,
+              cells: {
+                referrer: one.referrer,
+                deal: one.deal === '' ? t('allDeals') : (computed.names[one.deal] ?? one.deal),
+                before: paid(one.reward, one.amount.before),
+                after: paid(one.reward, one.amount.after),
+              },
+            }))}
+          />
+        </>
       )}
     </Section>
   );

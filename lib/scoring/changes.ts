@@ -1,0 +1,159 @@
+/** What one result says otherwise than another: places, awards and rewards, one by one. Pure. */
+import type { AwardResult, BoardResult, Honoured, Result, RewardResult, Row, Winner } from './result';
+
+export type Pair<T> = { readonly before: T; readonly after: T };
+
+/** A unit whose rank, total, points or statuses on a board are others; null where it is not on that board of that result. */
+export type PlaceChange = {
+  readonly board: string;
+  readonly unit: string;
+  readonly rank: Pair<number | null>;
+  readonly total: Pair<string | null>;
+  /** Only the indicators whose verified points are others. */
+  readonly points: readonly ({ readonly indicator: string } & Pair<string | null>)[];
+  /** Keys of vetoes, flags and grades. */
+  readonly statuses: Pair<readonly string[]>;
+};
+
+/** Somebody whom an award names in one result only, in another tier, or at another place of its printed list. */
+export type AwardChange = {
+  readonly award: string;
+  readonly winner: { readonly unit: string } & Honoured;
+  /** Keys of tiers, empty in an award without; null where it does not name them. */
+  readonly tier: Pair<string | null>;
+  /** From 1. */
+  readonly place: Pair<number | null>;
+};
+
+/** What a referrer gets for a deal (empty: for all of theirs), in minor units of the reward's currency; null where it has no row for them. */
+export type RewardChange = {
+  readonly reward: string;
+  readonly referrer: string;
+  readonly deal: string;
+  readonly amount: Pair<string | null>;
+};
+
+export type ResultChanges = {
+  readonly places: readonly PlaceChange[];
+  readonly awards: readonly AwardChange[];
+  readonly rewards: readonly RewardChange[];
+  /** A place, a status or an award is another: what was put up says otherwise. */
+  readonly moved: boolean;
+};
+
+type Compared = Pick<Result, 'boards' | 'awards' | 'rewards'>;
+
+export function resultChanges(before: Compared, after: Compared): ResultChanges {
+  const places = byKey(before.boards, after.boards, placeChanges);
+  const awards = byKey(before.awards, after.awards, awardChanges);
+  const rewards = byKey(before.rewards ?? [], after.rewards ?? [], rewardChanges);
+  const moves = ({ rank, statuses }: PlaceChange) =>
+    rank.before !== rank.after || !isSame(statuses.before, statuses.after);
+  return { places, awards, rewards, moved: awards.length > 0 || places.some(moves) };
+}
+
+/** What stands under each key in either, those of the later first. */
+function byKey<T extends { readonly key: string }, Change>(
+  before: readonly T[],
+  after: readonly T[],
+  changes: (key: string, was: T | undefined, is: T | undefined) => Change[],
+): Change[] {
+  const under = (list: readonly T[], key: string) => list.find((one) => one.key === key);
+  return union(after, before, ({ key }) => key).flatMap((key) =>
+    changes(key, under(before, key), under(after, key)),
+  );
+}
+
+function union<T>(first: Iterable<T>, second: Iterable<T>, keyOf: (one: T) => string): string[] {
+  return [...new Set([...first, ...second].map(keyOf))];
+}
+
+const isSame = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((key, at) => key === other[at]);
+
+function placeChanges(
+  board: string,
+  was: BoardResult | undefined,
+  is: BoardResult | undefined,
+): PlaceChange[] {
+  const rows = (of: BoardResult | undefined) => new Map(of?.rows.map((row) => [row.unit, row]));
+  const [left, right] = [rows(was), rows(is)];
+  return union(right.keys(), left.keys(), (unit) => unit).flatMap((unit) => {
+    const [old, now] = [left.get(unit), right.get(unit)];
+    const change: PlaceChange = {
+      board,
+      unit,
+      rank: { before: old?.rank ?? null, after: now?.rank ?? null },
+      total: { before: old?.total.verified ?? null, after: now?.total.verified ?? null },
+      points: pointChanges(old, now),
+      statuses: { before: statusesOf(old), after: statusesOf(now) },
+    };
+    const { rank, total, points, statuses } = change;
+    const stays =
+      rank.before === rank.after &&
+      total.before === total.after &&
+      points.length === 0 &&
+      isSame(statuses.before, statuses.after);
+    return stays ? [] : [change];
+  });
+}
+
+const statusesOf = (row: Row | undefined) => row?.statuses.map(({ key }) => key) ?? [];
+
+function pointChanges(was: Row | undefined, is: Row | undefined): PlaceChange['points'] {
+  const points = (row: Row | undefined, indicator: string) =>
+    row?.points.find((cell) => cell.indicator === indicator)?.verified ?? null;
+  return union(is?.points ?? [], was?.points ?? [], ({ indicator }) => indicator)
+    .map((indicator) => ({ indicator, before: points(was, indicator), after: points(is, indicator) }))
+    .filter(({ before, after }) => before !== after);
+}
+
+/** Who is honoured, without what for. */
+function whoOf({ unit, deal, units, nomination, referrer }: Winner): AwardChange['winner'] {
+  return {
+    unit,
+    ...(deal === undefined ? {} : { deal }),
+    ...(units === undefined ? {} : { units }),
+    ...(nomination === undefined ? {} : { nomination }),
+    ...(referrer === undefined ? {} : { referrer }),
+  };
+}
+
+/** Two projects of one unit are two; a unit is one, and so is a project whoever leads it. */
+const keyOf = ({ unit, deal, nomination, referrer }: Winner) => deal ?? nomination ?? referrer ?? unit;
+
+function awardChanges(
+  award: string,
+  was: AwardResult | undefined,
+  is: AwardResult | undefined,
+): AwardChange[] {
+  const listed = (of: AwardResult | undefined) =>
+    new Map(of?.winners.map((one, at) => [keyOf(one), { who: whoOf(one), tier: one.tier, place: at + 1 }]));
+  const [left, right] = [listed(was), listed(is)];
+  const changes = [...new Map([...left, ...right])].map(([key, { who }]): AwardChange => {
+    const [old, now] = [left.get(key), right.get(key)];
+    return {
+      award,
+      winner: who,
+      tier: { before: old?.tier ?? null, after: now?.tier ?? null },
+      place: { before: old?.place ?? null, after: now?.place ?? null },
+    };
+  });
+  const others = changes.filter(({ tier }) => tier.before !== tier.after);
+  // Whoever comes or goes shifts those below; that is told where nobody does.
+  return others.length > 0 ? others : changes.filter(({ place }) => place.before !== place.after);
+}
+
+function rewardChanges(
+  reward: string,
+  was: RewardResult | undefined,
+  is: RewardResult | undefined,
+): RewardChange[] {
+  const rows = (of: RewardResult | undefined) =>
+    new Map(of?.rows.map((row) => [JSON.stringify([row.referrer, row.deal]), row]));
+  const [left, right] = [rows(was), rows(is)];
+  return [...new Map([...left, ...right])].flatMap(([key, { referrer, deal }]): RewardChange[] => {
+    const amount = { before: left.get(key)?.amount ?? null, after: right.get(key)?.amount ?? null };
+    return amount.before === amount.after ? [] : [{ reward, referrer, deal, amount }];
+  });
+}
