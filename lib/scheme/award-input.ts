@@ -2,17 +2,9 @@
 import { z } from 'zod';
 import { oneOf, optionalCount, optionalOneOf, optionalText, text } from '../fields';
 import { AWARD_KINDS, LIST_ORDERS, ORDERS_OF } from '../scoring';
-import { draft, key, named, optionalKey, pointer, several, tieBreaks } from './input-parts';
-import { MOST_OF_FORMULA, readConditionTyped, readFormula } from './notation';
+import { draft, key, named, optionalFormula, optionalKey, pointer, several, tieBreaks } from './input-parts';
+import { readConditionTyped, readFormula } from './notation';
 import { addFaults, optionalNumber, optionalPercent, optionalQuantity } from './rule-fields';
-
-/** As it was typed, line by line; what is wrong with it is said where it is asked for. */
-const optionalFormula = () =>
-  z
-    .string()
-    .max(MOST_OF_FORMULA, { error: 'too-long' })
-    .optional()
-    .transform((value) => (value?.trim() ? value : null));
 
 export const AwardInput = z
   .object({

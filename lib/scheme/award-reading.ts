@@ -89,14 +89,16 @@ export function boardParts(speaker: Speaker, board: Board): Parts {
     [
       'grades',
       speaker.list(
-        (board.grades ?? []).map(({ names, least, topPercent, rounding }) => {
-          const grade = say(topPercent === undefined ? 'part.gradeLine' : 'part.gradeTop', {
+        (board.grades ?? []).map(({ names, least, topPercent, rounding, when }) => {
+          const plain = say(topPercent === undefined ? 'part.gradeLine' : 'part.gradeTop', {
             name: speaker.name(names),
             n: topPercent ?? least ?? '',
           });
-          return rounding === undefined || topPercent === undefined
-            ? grade
-            : say('part.gradeRounded', { grade, rounding: say(`award.rounding.${rounding}`) });
+          const grade =
+            rounding === undefined || topPercent === undefined
+              ? plain
+              : say('part.gradeRounded', { grade: plain, rounding: say(`award.rounding.${rounding}`) });
+          return when ? say('part.gradeWhen', { grade, condition: readCondition(speaker, when) }) : grade;
         }),
       ),
     ],

@@ -246,8 +246,10 @@ function aroundIn(db: Reader, campaign: string): Around {
 }
 
 export function saveBoard(actor: Actor, input: BoardInput, request: string | null): Edited {
-  return edit(actor, input, request, (scheme) =>
-    put(scheme, 'boards', input, (key, before) => boardOf(key, input, before, scheme)),
+  return edit(actor, input, request, (scheme, { db }) =>
+    put(scheme, 'boards', input, (key, before) =>
+      boardOf(key, input, before, scheme, aroundIn(db, input.campaign)),
+    ),
   );
 }
 

@@ -19,6 +19,7 @@ import {
   sealedBefore,
   startScheme,
   versionBefore,
+  writerFor,
 } from '.';
 import { BoardInput, IndicatorInput } from './input';
 import { sent } from './testing';
@@ -142,11 +143,12 @@ describe('What a version that waits would do', () => {
     const world = aScoredCampaign();
     aCountedDeal(world, 0, { contracted: 600 });
     draftFrom(world);
-    const board = schemeOf(world.admin, world.id)?.draft?.scheme.boards[0];
+    const scheme = schemeOf(world.admin, world.id)?.draft?.scheme;
+    const board = scheme?.boards[0];
     const version = schemeOf(world.admin, world.id)?.draft?.version ?? 0;
-    if (!board) throw new Error('the draft has a board');
+    if (!scheme || !board) throw new Error('the draft has a board');
     const input = BoardInput.parse({
-      ...sent(boardFields(board), { economic: 'no' }),
+      ...sent(boardFields(board, writerFor('zh-CN', scheme, { goals: [], groups: [] })), { economic: 'no' }),
       campaign: world.id,
       version: String(version),
     });

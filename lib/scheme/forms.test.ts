@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../failure';
-import { defaultScheme, expand, PRESETS, Rule, type Scheme } from '../scoring';
+import { type Condition, defaultScheme, expand, PRESETS, Rule, type Scheme } from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
 import { awardFields, awardOf } from './award-form';
 import { boardFields, Filled, indicatorFields, measureFields, treeText, weightsFields } from './forms';
@@ -10,6 +10,32 @@ import { boardOf, freshKey, indicatorOf, measureOf, weightsOf } from './pieces';
 import { sent } from './testing';
 
 const DRAFT = { campaign: 'c', version: '1' };
+
+/** A condition that no field of a form has a place for. */
+const BEHIND: Condition = {
+  test: 'any',
+  of: [
+    {
+      test: 'compare',
+      left: {
+        form: 'arithmetic',
+        operator: 'divide',
+        of: [
+          { form: 'value', of: 'measure', key: 'paid_in' },
+          { form: 'value', of: 'target', goal: 'paid_in' },
+        ],
+      },
+      is: 'lt',
+      right: { form: 'value', of: 'number', number: '0.6' },
+    },
+    {
+      test: 'compare',
+      left: { form: 'value', of: 'measure', key: 'paid_in' },
+      is: 'lt',
+      right: { form: 'value', of: 'past', key: 'paid_in', take: 'last' },
+    },
+  ],
+};
 
 const rich: Scheme = {
   ...defaultScheme(),
@@ -105,9 +131,20 @@ const rich: Scheme = {
             right: { form: 'value', of: 'number', number: '100000000', kind: 'money', currency: 'USD' },
           },
         },
+        {
+          key: 'behind',
+          names: { zh: '落后', en: 'Behind' },
+          kind: 'flag',
+          when: BEHIND,
+        },
       ],
       grades: [
-        { key: 'good', names: { zh: '优秀', en: 'Good' }, topPercent: '20' },
+        {
+          key: 'good',
+          names: { zh: '优秀', en: 'Good' },
+          topPercent: '20',
+          when: { test: 'not', of: BEHIND },
+        },
         { key: 'fair', names: { zh: '良好', en: 'Fair' }, least: '60' },
         { key: 'few', names: { zh: '少数', en: 'Few' }, topPercent: '15', rounding: 'down' },
       ],
@@ -207,8 +244,9 @@ describe.each([
   });
 
   test('comes back from its forms as it went in: boards and their weights', () => {
+    const write = writerFor('en', scheme, { goals: [], groups: [] });
     for (const board of scheme.boards) {
-      const input = BoardInput.parse({ ...sent(boardFields(board)), ...DRAFT });
+      const input = BoardInput.parse({ ...sent(boardFields(board, write)), ...DRAFT });
       expect(boardOf(board.key, input, board, scheme), board.key).toEqual({
         within: undefined,
         ...board,

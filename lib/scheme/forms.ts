@@ -19,6 +19,7 @@ import {
 import type { AmountUnit } from '../vocabulary';
 import { ATTRIBUTES } from './attributes';
 import { partsOf } from './conditions';
+import type { Writer } from './names';
 import { statusFields } from './pieces';
 import { kindOfMeasure } from './show';
 
@@ -209,11 +210,8 @@ export function ties(group: string, list: Board['ties']): Pair[] {
   );
 }
 
-export function boardFields(board: Board): Filled {
-  const statuses = (board.statuses ?? []).flatMap((status) => {
-    const fields = statusFields(status);
-    return fields ? [{ status, fields }] : [];
-  });
+/** @param write writes the conditions that are no comparison with one number */
+export function boardFields(board: Board, write: Writer): Filled {
   return new Filled([
     ...named(board),
     ...(board.groups === 'all' ? [] : board.groups.map((group): Pair => ['groups', group])),
@@ -233,22 +231,29 @@ export function boardFields(board: Board): Filled {
         [`grades.${at}.least`]: grade.least,
         [`grades.${at}.topPercent`]: grade.topPercent,
         [`grades.${at}.rounding`]: grade.rounding,
+        [`grades.${at}.when`]: grade.when && write.condition(grade.when),
       }),
     ),
-    ...statuses.flatMap(({ status, fields }, at): Pair[] => [
-      ...plain({
-        [`statuses.${at}.nameZh`]: status.names.zh,
-        [`statuses.${at}.nameEn`]: status.names.en,
-        [`statuses.${at}.effect`]: status.kind === 'flag' ? 'flag' : `veto-${status.scope ?? 'board'}`,
-        [`statuses.${at}.of`]: fields.of,
-        [`statuses.${at}.is`]: fields.is,
-      }),
-      ...quantity(
-        `statuses.${at}.than`,
-        fields.number,
-        fields.currency ? `money:${fields.currency as Currency}` : null,
-      ),
-    ]),
+    ...(board.statuses ?? []).flatMap((status, at): Pair[] => {
+      const fields = statusFields(status);
+      return [
+        ...plain({
+          [`statuses.${at}.nameZh`]: status.names.zh,
+          [`statuses.${at}.nameEn`]: status.names.en,
+          [`statuses.${at}.effect`]: status.kind === 'flag' ? 'flag' : `veto-${status.scope ?? 'board'}`,
+          [`statuses.${at}.of`]: fields?.of ?? 'condition',
+          [`statuses.${at}.is`]: fields?.is,
+          [`statuses.${at}.when`]: fields ? undefined : write.condition(status.when),
+        }),
+        ...(fields
+          ? quantity(
+              `statuses.${at}.than`,
+              fields.number,
+              fields.currency ? `money:${fields.currency as Currency}` : null,
+            )
+          : []),
+      ];
+    }),
   ]);
 }
 

@@ -55,7 +55,6 @@ export {
 export { gainOf } from './gain';
 export { createMissingGoal, goalsMissing } from './missing';
 export { namesFor, type Writer, writerFor } from './names';
-export { statusFields } from './pieces';
 export { hashOf, type Published, publishScheme } from './publish';
 export { type Around, type Reading, type RewardReading, type SchemeReader, schemeReader } from './reading';
 export { removeReward, rewardFields, rewardOf, saveReward } from './rewards';

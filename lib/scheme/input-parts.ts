@@ -1,6 +1,7 @@
 /** Fields that several of the editor's forms have. Safe for the browser. */
 import { z } from 'zod';
 import { optionalOneOf, optionalText, seenVersion, text } from '../fields';
+import { MOST_OF_FORMULA } from './notation';
 
 export const PLACES = ['0', '1', '2', '3', '4', '6', 'exact'] as const;
 
@@ -51,3 +52,10 @@ export const tieBreaks = () =>
     .array(z.object({ of: pointer('indicator', 'measure'), best: optionalOneOf(['high', 'low']) }))
     .max(10, { error: 'too-many' })
     .default([]);
+/** As it was typed, line by line; what is wrong with it is said where it is asked for. */
+export const optionalFormula = () =>
+  z
+    .string()
+    .max(MOST_OF_FORMULA, { error: 'too-long' })
+    .optional()
+    .transform((value) => (value?.trim() ? value : null));

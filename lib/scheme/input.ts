@@ -13,9 +13,27 @@ import {
 } from '../fields';
 import { CATEGORIES, CREDITS, MEASURE_TAKES, type Problem, parseScheme, type Scheme } from '../scoring';
 import { ASPECTS, type Aspect, HOLDERS, MONEY_ASPECTS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
-import { draft, key, named, optionalKey, places, pointer, several, tieBreaks } from './input-parts';
+import {
+  draft,
+  key,
+  named,
+  optionalFormula,
+  optionalKey,
+  places,
+  pointer,
+  several,
+  tieBreaks,
+} from './input-parts';
 import { readJson } from './json-lines';
-import { number, optionalNumber, optionalPercent, optionalQuantity, RuleFields } from './rule-fields';
+import { readConditionTyped } from './notation';
+import {
+  addFaults,
+  number,
+  optionalNumber,
+  optionalPercent,
+  optionalQuantity,
+  RuleFields,
+} from './rule-fields';
 
 export { AWARD_KINDS, LIST_ORDERS } from '../scoring';
 export { ATTRIBUTES, type Attribute, DISTINCT_BY } from './attributes';
@@ -154,6 +172,8 @@ export const BoardInput = z
           least: optionalNumber(),
           topPercent: optionalPercent(),
           rounding: optionalOneOf(['up', 'down', 'half']),
+          /** A condition in the notation. */
+          when: optionalFormula(),
         }),
       )
       .max(20, { error: 'too-many' })
@@ -164,21 +184,30 @@ export const BoardInput = z
           nameZh: text(30),
           nameEn: optionalText(60),
           effect: oneOf(['veto-board', 'veto-awards', 'flag']),
-          of: pointer('measure', 'indicator'),
-          is: oneOf(COMPARISONS),
+          of: pointer('measure', 'indicator', 'condition'),
+          is: optionalOneOf(COMPARISONS),
           than: optionalQuantity(),
+          when: optionalFormula(),
         }),
       )
       .max(20, { error: 'too-many' })
       .default([]),
-    dropRest: ticked(),
   })
   .superRefine((input, context) => {
     const wrong = (path: (string | number)[], message = 'required') =>
       context.addIssue({ code: 'custom', message, path });
     if (input.indicators.length === 0) wrong(['indicators'], 'none-chosen');
+    const condition = (typed: string, path: (string | number)[]) => {
+      const read = readConditionTyped(typed);
+      if ('problems' in read) addFaults(read.problems, path, context as z.RefinementCtx);
+    };
     input.statuses.forEach((row, at) => {
-      if (row.than === null) wrong(['statuses', at, 'than', 'amount']);
+      if (row.of === 'condition') condition(row.when ?? '', ['statuses', at, 'when']);
+      else if (row.is === null) wrong(['statuses', at, 'is']);
+      else if (row.than === null) wrong(['statuses', at, 'than', 'amount']);
+    });
+    input.grades.forEach(({ when }, at) => {
+      if (when !== null) condition(when, ['grades', at, 'when']);
     });
   });
 export type BoardInput = z.output<typeof BoardInput>;

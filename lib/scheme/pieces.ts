@@ -190,42 +190,53 @@ function placesOf(places: string | null): { places?: number | 'exact' } {
 export const isPlain = (value: string | null, plain: string) => value === null || value === plain;
 
 /** Weights per class stay as they stand, those of indicators that left the board excepted. */
-export function boardOf(key: string, input: BoardInput, before: Board | undefined, scheme: Scheme): Board {
+export function boardOf(
+  key: string,
+  input: BoardInput,
+  before: Board | undefined,
+  scheme: Scheme,
+  around: Around = NOTHING_AROUND,
+): Board {
+  const known = namesFor(scheme, around);
   const classes = before?.classes?.map((row) => ({
     ...row,
     weights: Object.fromEntries(
       Object.entries(row.weights).filter(([indicator]) => input.indicators.includes(indicator)),
     ),
   }));
-  const kept = input.dropRest
-    ? []
-    : (before?.statuses ?? []).filter((status) => statusFields(status) === null);
-  const used = new Set(kept.map((status) => status.key));
-  const statuses = input.statuses.map((row) => {
+  const compared = (row: BoardInput['statuses'][number], at: number) => {
     const [of = '', name = ''] = row.of.split(':');
     const kind: Kind | null = of === 'measure' ? kindOfMeasure(scheme, name) : 'points';
-    const number = quantityValue(row.than ?? { amount: '0', unit: 'one' }, kind, 'statuses');
+    const number = quantityValue(row.than ?? { amount: '0', unit: 'one' }, kind, `statuses.${at}.than`);
+    return {
+      test: 'compare',
+      left: { form: 'value', of, key: name },
+      is: row.is,
+      right: literalOf(number, kind),
+    };
+  };
+  const used = new Set<string>();
+  const statuses = input.statuses.map((row, at) => {
     const [effect, scope] = row.effect.split('-');
     return {
       key: keyAsBefore(before?.statuses, row, 'status', used),
       names: namesOf(row),
       kind: effect,
       ...(scope === 'awards' ? { scope } : {}),
-      when: {
-        test: 'compare',
-        left: { form: 'value', of, key: name },
-        is: row.is,
-        right: literalOf(number, kind),
-      },
+      when:
+        row.of === 'condition'
+          ? conditionTyped(row.when ?? '', known, `statuses.${at}.when`)
+          : compared(row, at),
     };
   });
   const gradeKeys = new Set<string>();
-  const grades = input.grades.map((row) => ({
+  const grades = input.grades.map((row, at) => ({
     key: keyAsBefore(before?.grades, row, 'grade', gradeKeys),
     names: namesOf(row),
     ...(row.least === null ? {} : { least: row.least }),
     ...(row.topPercent === null ? {} : { topPercent: row.topPercent }),
     ...(row.topPercent === null || isPlain(row.rounding, 'up') ? {} : { rounding: row.rounding }),
+    ...(row.when === null ? {} : { when: conditionTyped(row.when, known, `grades.${at}.when`) }),
   }));
   return Board.parse({
     key,
@@ -239,7 +250,7 @@ export function boardOf(key: string, input: BoardInput, before: Board | undefine
     ...placesOf(input.places),
     ...tiesOf(input.ties, 'ties'),
     ...(input.leastSize === null || input.leastSize === 3 ? {} : { leastSize: input.leastSize }),
-    ...(statuses.length + kept.length > 0 ? { statuses: [...kept, ...statuses] } : {}),
+    ...(statuses.length > 0 ? { statuses } : {}),
     ...(grades.length > 0 ? { grades } : {}),
   });
 }

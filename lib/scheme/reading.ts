@@ -95,7 +95,7 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
     problem: (problem, unitName) => {
       const said = problemText(speaker, problem, namesFor(scheme, around), unitName);
       const status = scheme.boards
-        .flatMap(({ statuses }) => statuses ?? [])
+        .flatMap(({ statuses = [], grades = [] }) => [...statuses, ...grades])
         .find(({ key }) => key === problem.params.status);
       return status
         ? speaker.say('say.statusProblem', { name: speaker.name(status.names), problem: said })

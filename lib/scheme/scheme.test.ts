@@ -230,12 +230,23 @@ describe('A draft', () => {
     saveBoard(
       admin,
       BoardInput.parse({
-        ...sent(boardFields(board), { within: 'board', groups: world.groups[0] }),
+        ...sent(boardFields(board, writerFor('zh-CN', scheme(), { goals: [], groups: [] })), {
+          within: 'board',
+          groups: world.groups[0],
+          'statuses.0.nameZh': '未达序时',
+          'statuses.0.effect': 'flag',
+          'statuses.0.of': 'condition',
+          'statuses.0.when': '「到账额」 ÷ 目标(「到账外资」) ＜ 60% 且 非(「签约项目」 ≥ 2个)',
+        }),
         ...seen(world),
       }),
       aRequest(),
     );
     expect(scheme().boards[0]).toMatchObject({ within: 'board', groups: [world.groups[0]] });
+    // A condition of a flag is written as it is read: the goal by the campaign's name for it.
+    expect(scheme().boards[0]?.statuses).toMatchObject([
+      { kind: 'flag', when: { test: 'all', of: [{ test: 'compare' }, { test: 'not' }] } },
+    ]);
     const cells = { paid_in: { weight: '50', off: false }, breadth: { weight: null, off: true } };
     saveWeights(
       admin,
@@ -446,7 +457,9 @@ describe('Publication', () => {
     saveBoard(
       admin,
       BoardInput.parse({
-        ...sent(boardFields(board), { groups: aRunningCampaign().groups[0] }),
+        ...sent(boardFields(board, writerFor('zh-CN', scheme, { goals: [], groups: [] })), {
+          groups: aRunningCampaign().groups[0],
+        }),
         ...seen(world),
       }),
       aRequest(),

@@ -315,4 +315,39 @@ describe('boards', () => {
     expect(of([grade('all', {})], { units, vetoes })).toEqual(['veto', 'all', 'all', 'all']);
     expect(of(undefined)).toEqual(['', '', '', '']);
   });
+
+  it('gives a grade only where its condition is met, and hands the place on to nobody', () => {
+    const least = (number: string) =>
+      ({ test: 'compare', left: measure('n'), is: 'ge', right: num(number, 'count') }) as const;
+    const unlike = { test: 'compare', left: measure('n'), is: 'lt', right: num('2', 'days') } as const;
+    const of = (...grades: NonNullable<Board['grades']>) =>
+      counted({ a: '9', b: '8', c: '7', d: '6' }, { board: { grades } });
+    const given = (result: Result) =>
+      ['a', 'b', 'c', 'd'].map((id) =>
+        row(result, id)
+          ?.statuses.map(({ key }) => key)
+          .join(' '),
+      );
+    const good = { key: 'good', names: both('good'), topPercent: '50', when: least('9') };
+    expect(given(of(good))).toEqual(['good', '', '', '']);
+    const fair = { key: 'fair', names: both('fair') };
+    expect(given(of(good, fair))).toEqual(['good', 'fair', 'fair', 'fair']);
+    // 晋档: whoever does more than was asked has the better grade with a lower place.
+    const raised = { key: 'raised', names: both('good'), topPercent: '75', when: least('7') };
+    expect(given(of({ ...good, topPercent: '25' }, raised, fair))).toEqual([
+      'good',
+      'raised',
+      'raised',
+      'fair',
+    ]);
+    const result = of({ key: 'odd', names: both('odd'), when: unlike }, fair);
+    expect(given(result)).toEqual(['fair', 'fair', 'fair', 'fair']);
+    expect(result.problems).toHaveLength(4);
+    expect(result.problems[0]).toMatchObject({
+      path: 'boards.0.grades.0',
+      code: 'unlike-kinds',
+      params: { unit: 'a', board: 'main', status: 'odd' },
+      severity: 'error',
+    });
+  });
 });

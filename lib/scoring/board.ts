@@ -1,6 +1,7 @@
 /** A board: points summed and units ranked, each row with its places, its statuses and what is next. Pure. */
 import { type Bounds, boundsOf, isEstimate } from './bounds';
 import type { Workshop } from './engine';
+import type { Condition } from './expression';
 import { type BoardPlan, Fault, type UnitPlace } from './machine';
 import { orderOf, ranksOf, type Standing } from './ranking';
 import {
@@ -109,16 +110,16 @@ function standingOf(shop: Workshop, plan: BoardPlan, place: UnitPlace, problems:
       ...(fault instanceof Fault ? { fault: fault.code } : {}),
     });
   }
-  if (shop.engine > 1) {
-    for (const [at, status] of (board.statuses ?? []).entries()) {
-      const held = judged(shop, plan, unit, status.when);
-      if (held instanceof Fault)
-        problems.push({
-          ...problemOf(held, { unit, board: board.key, status: status.key }),
-          path: `boards.${shop.scheme.boards.indexOf(board)}.statuses.${at}`,
-        });
-    }
-  }
+  const path = `boards.${shop.scheme.boards.indexOf(board)}`;
+  const seeTo = (key: string, when: Condition, at: string) => {
+    const held = judged(shop, plan, unit, when);
+    if (held instanceof Fault)
+      problems.push({ ...problemOf(held, { unit, board: board.key, status: key }), path: `${path}.${at}` });
+  };
+  if (shop.engine > 1)
+    for (const [at, { key, when }] of (board.statuses ?? []).entries()) seeTo(key, when, `statuses.${at}`);
+  for (const [at, { key, when }] of (board.grades ?? []).entries())
+    if (when) seeTo(key, when, `grades.${at}`);
   const veto =
     shop.subjects.vetoes.find((one) => one.unit === unit && one.scope === 'board')?.reason ??
     statusVeto(shop, plan, unit);
@@ -183,13 +184,8 @@ function statusVeto(shop: Workshop, plan: BoardPlan, unit: string): string | nul
   return veto ? veto.key : null;
 }
 
-/** Whether a unit meets the condition of a status rule, or why that cannot be judged. */
-function judged(
-  shop: Workshop,
-  plan: BoardPlan,
-  unit: string,
-  when: Parameters<Workshop['test']>[0],
-): boolean | Fault {
+/** Whether a unit meets the condition of a status rule or a grade, or why that cannot be judged. */
+function judged(shop: Workshop, plan: BoardPlan, unit: string, when: Condition): boolean | Fault {
   try {
     return shop.test(when, shop.scope('verified', unit, plan), null);
   } catch (fault) {
@@ -253,6 +249,7 @@ function statusesOf(
   const grade = (plan.board.grades ?? []).find((one_) => {
     if (rank === null) return false;
     if (one_.least !== undefined && compare(one.verified, parse(one_.least)) < 0) return false;
+    if (one_.when && judged(shop, plan, unit, one_.when) !== true) return false;
     if (one_.topPercent === undefined) return true;
     const seats = divide(multiply(parse(one_.topPercent), parse(String(of))), HUNDRED);
     return BigInt(rank) <= wholeSeats(seats, one_.rounding);

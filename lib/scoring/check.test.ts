@@ -387,6 +387,13 @@ describe('a check of conditions', () => {
     const status = { key: 's', names: both('s'), kind: 'flag' as const, when: unit('kind', 'twn') };
     const boards = [aBoard(['x'], { statuses: [status] })];
     expect(found({ boards }, context).map(([path]) => path)).toEqual(['boards.0.statuses.0.when']);
+    const grades = [
+      { key: 'f', names: both('f'), least: '1' },
+      { key: 'g', names: both('g'), when: unit('kind', 'twn') },
+    ];
+    expect(found({ boards: [aBoard(['x'], { grades })] }, context).map(([path]) => path)).toEqual([
+      'boards.0.grades.1.when',
+    ]);
     const floors = [{ by: 'condition' as const, when: unit('kind', 'twn') }];
     expect(found({ awards: [anAward({ floors })] }, context).map(([path]) => path)).toEqual([
       'awards.0.floors.0.when',

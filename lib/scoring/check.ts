@@ -248,6 +248,9 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     board.statuses?.forEach((status, index) => {
       checkConditions(status.when, `${path}.statuses.${index}.when`);
     });
+    board.grades?.forEach(({ when }, index) => {
+      if (when) checkConditions(when, `${path}.grades.${index}.when`);
+    });
   }
 
   /** A condition outside a rule and all within it. */

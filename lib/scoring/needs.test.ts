@@ -73,7 +73,7 @@ describe('what a scheme needs of a campaign', () => {
     expect(keys).toEqual(['p', 'q', 'r']);
   });
 
-  it('is also what tables, statuses and floors read', () => {
+  it('is also what tables, statuses, grades and floors read', () => {
     const asks = (goal: string) => ({
       test: 'compare' as const,
       left: measure('paid'),
@@ -94,7 +94,13 @@ describe('what a scheme needs of a campaign', () => {
         },
       ],
       boards: [
-        aBoard(['x'], { statuses: [{ key: 's', names: both('s'), kind: 'flag', when: asks('status') }] }),
+        aBoard(['x'], {
+          statuses: [{ key: 's', names: both('s'), kind: 'flag', when: asks('status') }],
+          grades: [
+            { key: 'g', names: both('g'), when: asks('grade') },
+            { key: 'h', names: both('h'), least: '1' },
+          ],
+        }),
       ],
       awards: [
         anAward({
@@ -109,6 +115,7 @@ describe('what a scheme needs of a campaign', () => {
     expect(found.goals.map(({ key, quantity }) => `${key} ${quantity}`)).toEqual([
       'table money',
       'status money',
+      'grade money',
       'floor money',
       'condition money',
     ]);

@@ -58,8 +58,9 @@ export function needsOf(scheme: Scheme): Needs {
     read((see) => walk(expand(rule, measureOf), '', { expression: see }), key);
   for (const table of scheme.tables ?? [])
     for (const { formula } of table.columns) read((see) => walk(formula, '', { expression: see }));
-  for (const { statuses } of scheme.boards)
-    for (const { when } of statuses ?? []) read((see) => walkCondition(when, '', { expression: see }));
+  for (const { statuses = [], grades = [] } of scheme.boards)
+    for (const { when } of [...statuses, ...grades])
+      if (when) read((see) => walkCondition(when, '', { expression: see }));
   for (const award of scheme.awards) {
     if (award.order.by === 'breakthrough' || award.order.by === 'places') past.add(award.order.past);
     for (const floor of award.floors ?? []) {

@@ -96,13 +96,17 @@ export const Status = z.strictObject({
   scope: z.enum(['board', 'awards']).optional(),
   when: condition,
 });
-/** 等次: the first that a ranked unit meets, by total or by place within the top p percent of the ranked; `rounding` of those places, default up. */
+/**
+ * 等次: the first that a ranked unit meets, by total, by place within the top p percent of the ranked (`rounding` of those places, default up),
+ * and by a condition besides. Places of whom the condition leaves out are not handed on.
+ */
 export const Grade = z.strictObject({
   key,
   names,
   least: number.optional(),
   topPercent: number.optional(),
   rounding: z.enum(['up', 'down', 'half']).optional(),
+  when: condition.optional(),
 });
 /**
  * Indicators applied to groups. `classes` is the matrix of weights: per class a weight by indicator. Not named: the indicator's own weight.

@@ -101,9 +101,11 @@ function insert(
   const held = winnersAsOf(tx.db, campaign, tx.seq).filter(
     ({ label, award }) => label === of.label && award === of.award,
   );
-  const made = wanted.filter(
-    ({ unit, person }) => !held.some((one) => one.unit === unit && one.person === person),
-  );
+  // Of a unit with two projects on a list it is remembered once.
+  const made = wanted.filter(({ unit, person }, at) => {
+    const isSame = (one: Made) => one.unit === unit && one.person === person;
+    return !held.some(isSame) && wanted.findIndex(isSame) === at;
+  });
   if (made.length === 0) return unchanged({ entered: 0 });
   for (const { unit, person } of made) {
     tx.db

@@ -101,8 +101,8 @@ export function SchemeBody({
                     <p className="small">
                       {t('gradesAre', {
                         grades: board.grades
-                          .map((grade) =>
-                            t(
+                          .map((grade) => {
+                            const said = t(
                               grade.topPercent === undefined
                                 ? 'gradeLine'
                                 : grade.rounding
@@ -113,8 +113,11 @@ export function SchemeBody({
                                 n: grade.topPercent ?? grade.least ?? '',
                                 rounding: t(`form.roundings.${grade.rounding ?? 'up'}`),
                               },
-                            ),
-                          )
+                            );
+                            return grade.when
+                              ? t('gradeWhen', { grade: said, condition: reader.condition(grade.when) })
+                              : said;
+                          })
                           .join(t('listComma')),
                       })}
                     </p>

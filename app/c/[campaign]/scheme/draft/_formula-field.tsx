@@ -12,14 +12,17 @@ export function FormulaField({
   value,
   rows = 16,
   most,
+  optional = false,
 }: {
   name: string;
   label: string;
   hint: string;
   value: string;
+  /** Lines it begins with; a condition has few. */
   rows?: number;
   /** Characters it may have. */
   most: number;
+  optional?: boolean;
 }) {
   const form = useContext(FormContext);
   const row = useContext(RowContext);
@@ -27,8 +30,16 @@ export function FormulaField({
   // The first stands at the field itself.
   const further = form.errors.filter((error) => error.field.startsWith(`${field}.`));
   return (
-    <div className="json">
-      <TextArea name={name} label={label} hint={hint} value={value} rows={rows} maxLength={most} />
+    <div className={rows < 8 ? 'json condition' : 'json'}>
+      <TextArea
+        name={name}
+        label={label}
+        hint={hint}
+        value={value}
+        rows={rows}
+        maxLength={most}
+        optional={optional}
+      />
       {further.map((error) => (
         <p key={error.field} id={`${form.id}-${error.field}`} className="field-error" tabIndex={-1}>
           <Icon name="warning" />

@@ -3,10 +3,12 @@ import { useTranslations } from 'next-intl';
 import { Check, Checks, Choice, NumberField, type Option, Select } from '@/app/_ui/fields';
 import { Fold, Form, Rows } from '@/app/_ui/form';
 import { Filled } from '@/lib/scheme';
-import { COMPARISONS } from '@/lib/scheme/input';
+import { COMPARISONS, MOST_OF_FORMULA } from '@/lib/scheme/input';
 import { QuantityField } from '../../_quantity';
+import { When } from '../../_when';
 import { saveBoardAction } from '../../actions';
 import type { EditorChoices } from '../_choices';
+import { FormulaField } from '../_formula-field';
 import { KeyField, Naming, type Seen } from '../_naming';
 import { NamedNumber, TieRows } from '../_rows';
 import { Places } from '../indicators/_form';
@@ -17,7 +19,6 @@ export function BoardForm({
   choices,
   groups,
   indicators,
-  rest = [],
   base,
 }: {
   seen: Seen;
@@ -25,8 +26,6 @@ export function BoardForm({
   choices: EditorChoices;
   groups: readonly Option[];
   indicators: readonly Option[];
-  /** Status rules the form has no fields for, in words. */
-  rest?: readonly string[];
   /** Address of the draft. */
   base: string;
 }) {
@@ -101,11 +100,7 @@ export function BoardForm({
       <Fold title={t('ties')} open={filled.rows('ties').length > 0}>
         <TieRows group="ties" filled={filled} choices={choices} />
       </Fold>
-      <Fold
-        title={t('statuses')}
-        hint={t('statusesHint')}
-        open={filled.rows('statuses').length > 0 || rest.length > 0}
-      >
+      <Fold title={t('statuses')} hint={t('statusesHint')} open={filled.rows('statuses').length > 0}>
         <Rows
           group="statuses"
           legend={t('statuses')}
@@ -125,7 +120,24 @@ export function BoardForm({
                 { value: 'flag', label: t('effects.flag') },
               ]}
             />
-            <Select name="of" label={t('what')} value="" options={choices.both} />
+            <Select
+              name="of"
+              label={t('what')}
+              value=""
+              options={[...choices.both, { value: 'condition', label: t('floorCondition') }]}
+            />
+          </NamedNumber>
+          <When field="of" is={['condition']}>
+            <FormulaField
+              name="when"
+              label={t('floorWhen')}
+              hint={t('statusWhenHint')}
+              value=""
+              rows={3}
+              most={MOST_OF_FORMULA}
+            />
+          </When>
+          <When field="of" is={['', ...choices.both.map(({ value }) => value)]}>
             <Select
               name="is"
               label={t('comparison')}
@@ -133,18 +145,9 @@ export function BoardForm({
               blank={null}
               options={COMPARISONS.map((value) => ({ value, label: scoring(`comparison.${value}`) }))}
             />
-          </NamedNumber>
-          <QuantityField name="than" label={t('number')} of="of" ofInRow kinds={choices.pointed} />
+            <QuantityField name="than" label={t('number')} of="of" ofInRow kinds={choices.pointed} />
+          </When>
         </Rows>
-        {rest.length > 0 ? (
-          <div className="only">
-            <p className="label">{t('rest')}</p>
-            {rest.map((words) => (
-              <p key={words}>{words}</p>
-            ))}
-            <Check name="dropRest" label={t('dropRest')} />
-          </div>
-        ) : null}
       </Fold>
       <Fold title={t('grades')} hint={t('gradesHint')} open={filled.rows('grades').length > 0}>
         <Rows
@@ -169,6 +172,15 @@ export function BoardForm({
               }))}
             />
           </NamedNumber>
+          <FormulaField
+            name="when"
+            label={t('gradeWhen')}
+            hint={t('gradeWhenHint')}
+            value=""
+            rows={2}
+            most={MOST_OF_FORMULA}
+            optional
+          />
         </Rows>
       </Fold>
     </Form>

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionLink, PageHead, Refused } from '@/app/_ui/page';
-import { boardFields, statusFields } from '@/lib/scheme';
+import { boardFields, writerFor } from '@/lib/scheme';
 import { PieceProblems } from '../../../_problems';
 import { draftHere } from '../../../here';
 import { choicesIn } from '../../_choices';
@@ -35,12 +35,9 @@ export default async function Page({ params }: Props) {
       ) : (
         <BoardForm
           seen={here.seen}
-          filled={boardFields(board)}
+          filled={boardFields(board, writerFor(here.language, here.scheme, here.around))}
           choices={choicesIn(here, await choiceWords())}
           {...boardChoices(here, board.indicators)}
-          rest={(board.statuses ?? [])
-            .filter((status) => statusFields(status) === null)
-            .map((status) => `${here.reader.name(status.names)}: ${here.reader.condition(status.when)}`)}
           base={base}
         />
       )}
