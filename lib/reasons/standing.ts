@@ -59,12 +59,11 @@ export function statusesTold({ row, board }: ToTell, { words, reader }: Teller):
     const isBarred = scope === 'awards';
     if (reason) return { kind, said: words(isBarred ? 'why.barred' : 'why.vetoed', { reason }) };
     const grade = board.grades?.find((one) => one.key === key);
-    if (grade && kind === 'grade')
-      return { kind, said: words('why.graded', { grade: reader.name(grade.names) }) };
+    if (grade && kind === 'grade') return { kind, said: words('why.graded', { grade: reader.grade(grade) }) };
     const rule = board.statuses?.find((one) => one.key === key);
     if (!rule) return [];
     const code = kind === 'veto' ? (isBarred ? 'why.barredBy' : 'why.vetoedBy') : 'why.flagged';
-    return { kind, said: words(code, { name: reader.name(rule.names), test: reader.condition(rule.when) }) };
+    return { kind, said: words(code, { name: reader.name(rule.names), test: reader.statusAsks(rule) }) };
   });
 }
 

@@ -1,5 +1,14 @@
 /** Boards and awards in one sentence each, and field by field. Pure. */
-import { type Award, type Board, currencyOf, type Kind, type Scheme } from '../scoring';
+import {
+  type Award,
+  type Board,
+  type Condition,
+  currencyOf,
+  type Grade,
+  type Kind,
+  type Scheme,
+  type Status,
+} from '../scoring';
 import { inOne, type Reading, readCondition, readTree } from './formula';
 import { joined, type Speaker } from './show';
 
@@ -76,33 +85,57 @@ export function boardParts(speaker: Speaker, board: Board): Parts {
     ],
     [
       'statuses',
-      (board.statuses ?? [])
-        .map(({ names, kind, scope, when }) =>
-          say('part.status', {
-            name: speaker.name(names),
-            effect: say(kind === 'flag' ? 'part.flag' : `part.veto.${scope ?? 'board'}`),
-            condition: readCondition(speaker, when),
-          }),
-        )
-        .join(say('say.semicolon')),
+      (board.statuses ?? []).map((status) => statusText(speaker, status)).join(say('say.semicolon')),
     ],
-    [
-      'grades',
-      speaker.list(
-        (board.grades ?? []).map(({ names, least, topPercent, rounding, when }) => {
-          const plain = say(topPercent === undefined ? 'part.gradeLine' : 'part.gradeTop', {
-            name: speaker.name(names),
-            n: topPercent ?? least ?? '',
-          });
-          const grade =
-            rounding === undefined || topPercent === undefined
-              ? plain
-              : say('part.gradeRounded', { grade: plain, rounding: say(`award.rounding.${rounding}`) });
-          return when ? say('part.gradeWhen', { grade, condition: readCondition(speaker, when) }) : grade;
-        }),
-      ),
-    ],
+    ['grades', speaker.list((board.grades ?? []).map((grade) => gradeText(speaker, grade)))],
   ];
+}
+
+/** A veto or a flag: its name, what follows from it, and what it asks. */
+export function statusText(speaker: Speaker, status: Status): string {
+  const { names, kind, scope } = status;
+  return speaker.say('part.status', {
+    name: speaker.name(names),
+    effect: speaker.say(kind === 'flag' ? 'part.flag' : `part.veto.${scope ?? 'board'}`),
+    condition: statusAsks(speaker, status),
+  });
+}
+
+/** What a veto or a flag asks of whom it befalls. */
+export function statusAsks(speaker: Speaker, { when, last }: Status): string {
+  return asked(speaker, last === undefined ? [] : [speaker.say('part.last', { n: String(last) })], when);
+}
+
+/** All of it together; a choice among conditions stands in brackets beside others. */
+function asked(speaker: Speaker, parts: readonly string[], when: Condition | undefined): string {
+  if (!when) return parts.join(speaker.say('say.and'));
+  const condition = readCondition(speaker, when);
+  const inner =
+    parts.length > 0 && when.test === 'any' ? speaker.say('say.group', { inner: condition }) : condition;
+  return [...parts, inner].join(speaker.say('say.and'));
+}
+
+/** A grade, and what it asks. */
+export function gradeText(
+  speaker: Speaker,
+  { names, least, topPercent, rounding, last, when }: Grade,
+): string {
+  const { say } = speaker;
+  const top = topPercent === undefined ? null : say('part.top', { n: topPercent });
+  const parts = [
+    ...(least === undefined ? [] : [say('part.least', { n: least })]),
+    ...(top === null
+      ? []
+      : [
+          rounding === undefined
+            ? top
+            : say('part.rounded', { top, rounding: say(`award.rounding.${rounding}`) }),
+        ]),
+    ...(last === undefined ? [] : [say('part.last', { n: String(last) })]),
+  ];
+  const name = speaker.name(names);
+  const all = asked(speaker, parts, when);
+  return all === '' ? say('part.gradeRest', { name }) : say('part.grade', { name, asked: all });
 }
 
 export function awardText(speaker: Speaker, award: Award, scheme: Scheme): string {

@@ -137,6 +137,8 @@ const rich: Scheme = {
           kind: 'flag',
           when: BEHIND,
         },
+        { key: 'last', names: { zh: '末位', en: 'Last' }, kind: 'flag', last: 1 },
+        { key: 'low', names: { zh: '靠后', en: 'Low' }, kind: 'flag', last: 3, when: BEHIND },
       ],
       grades: [
         {
@@ -146,6 +148,7 @@ const rich: Scheme = {
           when: { test: 'not', of: BEHIND },
         },
         { key: 'fair', names: { zh: '良好', en: 'Fair' }, least: '60' },
+        { key: 'poor', names: { zh: '较差', en: 'Poor' }, last: 2 },
         { key: 'few', names: { zh: '少数', en: 'Few' }, topPercent: '15', rounding: 'down' },
       ],
     },

@@ -231,6 +231,7 @@ export function boardFields(board: Board, write: Writer): Filled {
         [`grades.${at}.least`]: grade.least,
         [`grades.${at}.topPercent`]: grade.topPercent,
         [`grades.${at}.rounding`]: grade.rounding,
+        [`grades.${at}.last`]: grade.last,
         [`grades.${at}.when`]: grade.when && write.condition(grade.when),
       }),
     ),
@@ -241,9 +242,10 @@ export function boardFields(board: Board, write: Writer): Filled {
           [`statuses.${at}.nameZh`]: status.names.zh,
           [`statuses.${at}.nameEn`]: status.names.en,
           [`statuses.${at}.effect`]: status.kind === 'flag' ? 'flag' : `veto-${status.scope ?? 'board'}`,
-          [`statuses.${at}.of`]: fields?.of ?? 'condition',
+          [`statuses.${at}.of`]: fields?.of ?? (status.last === undefined ? 'condition' : 'place'),
+          [`statuses.${at}.last`]: status.last,
           [`statuses.${at}.is`]: fields?.is,
-          [`statuses.${at}.when`]: fields ? undefined : write.condition(status.when),
+          [`statuses.${at}.when`]: fields || !status.when ? undefined : write.condition(status.when),
         }),
         ...(fields
           ? quantity(

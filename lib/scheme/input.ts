@@ -172,6 +172,7 @@ export const BoardInput = z
           least: optionalNumber(),
           topPercent: optionalPercent(),
           rounding: optionalOneOf(['up', 'down', 'half']),
+          last: optionalCount(1000),
           /** A condition in the notation. */
           when: optionalFormula(),
         }),
@@ -184,7 +185,8 @@ export const BoardInput = z
           nameZh: text(30),
           nameEn: optionalText(60),
           effect: oneOf(['veto-board', 'veto-awards', 'flag']),
-          of: pointer('measure', 'indicator', 'condition'),
+          of: pointer('measure', 'indicator', 'condition', 'place'),
+          last: optionalCount(1000),
           is: optionalOneOf(COMPARISONS),
           than: optionalQuantity(),
           when: optionalFormula(),
@@ -202,8 +204,15 @@ export const BoardInput = z
       if ('problems' in read) addFaults(read.problems, path, context as z.RefinementCtx);
     };
     input.statuses.forEach((row, at) => {
-      if (row.of === 'condition') condition(row.when ?? '', ['statuses', at, 'when']);
-      else if (row.is === null) wrong(['statuses', at, 'is']);
+      if (row.of === 'condition' || (row.of === 'place' && row.when !== null))
+        condition(row.when ?? '', ['statuses', at, 'when']);
+      if (row.of === 'condition') return;
+      if (row.of === 'place') {
+        if (!row.last) wrong(['statuses', at, 'last']);
+        if (row.effect !== 'flag') wrong(['statuses', at, 'effect'], 'veto-by-place');
+        return;
+      }
+      if (row.is === null) wrong(['statuses', at, 'is']);
       else if (row.than === null) wrong(['statuses', at, 'than', 'amount']);
     });
     input.grades.forEach(({ when }, at) => {

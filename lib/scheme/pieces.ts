@@ -215,6 +215,10 @@ export function boardOf(
       right: literalOf(number, kind),
     };
   };
+  const whenOf = (row: BoardInput['statuses'][number], at: number) => {
+    if (row.of !== 'condition' && row.of !== 'place') return { when: compared(row, at) };
+    return row.when === null ? {} : { when: conditionTyped(row.when, known, `statuses.${at}.when`) };
+  };
   const used = new Set<string>();
   const statuses = input.statuses.map((row, at) => {
     const [effect, scope] = row.effect.split('-');
@@ -223,10 +227,8 @@ export function boardOf(
       names: namesOf(row),
       kind: effect,
       ...(scope === 'awards' ? { scope } : {}),
-      when:
-        row.of === 'condition'
-          ? conditionTyped(row.when ?? '', known, `statuses.${at}.when`)
-          : compared(row, at),
+      ...(row.of === 'place' ? { last: row.last } : {}),
+      ...whenOf(row, at),
     };
   });
   const gradeKeys = new Set<string>();
@@ -236,6 +238,7 @@ export function boardOf(
     ...(row.least === null ? {} : { least: row.least }),
     ...(row.topPercent === null ? {} : { topPercent: row.topPercent }),
     ...(row.topPercent === null || isPlain(row.rounding, 'up') ? {} : { rounding: row.rounding }),
+    ...(row.last ? { last: row.last } : {}),
     ...(row.when === null ? {} : { when: conditionTyped(row.when, known, `grades.${at}.when`) }),
   }));
   return Board.parse({
@@ -271,8 +274,8 @@ function literalOf(number: string, kind: Kind | null): object {
 export function statusFields(
   status: NonNullable<Board['statuses']>[number],
 ): { of: string; is: string; number: string; currency: string | null } | null {
-  const { when } = status;
-  if (when.test !== 'compare') return null;
+  const { when, last } = status;
+  if (last !== undefined || when?.test !== 'compare') return null;
   const { left, right } = when;
   if (left.form !== 'value' || (left.of !== 'measure' && left.of !== 'indicator')) return null;
   if (right.form !== 'value' || right.of !== 'number') return null;

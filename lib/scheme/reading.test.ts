@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { checkScheme, defaultScheme, type Expression, LIBRARY, type Rule, type Scheme } from '../scoring';
+import {
+  type Condition,
+  checkScheme,
+  defaultScheme,
+  type Expression,
+  LIBRARY,
+  type Rule,
+  type Scheme,
+} from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
 import { LANGUAGES, LINK_KINDS } from '../vocabulary';
 import { type Reading, schemeReader } from './reading';
@@ -439,4 +447,46 @@ test('of links that are missing the kind is named where the rule names one', () 
   expect(said('zh-CN', '')).toContain('没有单位有关联');
   for (const language of LANGUAGES)
     for (const kind of [...LINK_KINDS, '']) expect(said(language, kind)).not.toMatch(/scoring\.|words\./);
+});
+
+test('a veto, a flag and a grade say what they ask, by place too', () => {
+  const below: Condition = {
+    test: 'compare',
+    left: { form: 'value', of: 'measure', key: 'paid_in' },
+    is: 'lt',
+    right: { form: 'value', of: 'number', number: '100000000', kind: 'money', currency: 'USD' },
+  };
+  const none: Condition = { ...below, is: 'eq' };
+  const names = { zh: '末位', en: 'Last' };
+  const said = (language: 'zh-CN' | 'en') => {
+    const { status, statusAsks, grade } = schemeReader(language, defaultScheme(), { goals: [], groups: [] });
+    return [
+      status({ key: 's', names, kind: 'flag', last: 2 }),
+      statusAsks({ key: 's', names, kind: 'flag', last: 1, when: { test: 'any', of: [below, none] } }),
+      status({ key: 's', names, kind: 'veto', scope: 'awards', when: below }),
+      grade({ key: 'g', names, topPercent: '30', rounding: 'down', when: below }),
+      grade({ key: 'g', names, least: '60', last: 3 }),
+      grade({ key: 'g', names }),
+    ];
+  };
+  expect(said('zh-CN')).toMatchInlineSnapshot(`
+    [
+      "末位（黄牌）：排在末 2 名",
+      "排在末位，且（“到账额”少于 100 万美元，或“到账额”等于 100 万美元）",
+      "末位（不评奖）：“到账额”少于 100 万美元",
+      "末位（前 30%，不是整数时向下取整，且“到账额”少于 100 万美元）",
+      "末位（60 分以上，且排在末 3 名）",
+      "末位（其余）",
+    ]
+  `);
+  expect(said('en')).toMatchInlineSnapshot(`
+    [
+      "Last (flag): among the last 2",
+      "in the last place; and (“Paid in” is less than 1,000,000 USD; or “Paid in” is equal to 1,000,000 USD)",
+      "Last (no award): “Paid in” is less than 1,000,000 USD",
+      "Last (top 30%, rounded down; and “Paid in” is less than 1,000,000 USD)",
+      "Last (60 points or more; and among the last 3)",
+      "Last (all others)",
+    ]
+  `);
 });

@@ -6,6 +6,7 @@ import {
   type Board,
   type Coded,
   expand,
+  type Grade,
   type Indicator,
   type Measure,
   type Names,
@@ -13,10 +14,11 @@ import {
   printNotation,
   type Reward,
   type Scheme,
+  type Status,
 } from '../scoring';
 import { dayShown } from '../text';
 import type { Language } from '../vocabulary';
-import { awardText, boardText, eachReading } from './award-reading';
+import { awardText, boardText, eachReading, gradeText, statusAsks, statusText } from './award-reading';
 import { lower, type Reading, readCondition, readTree } from './formula';
 import { measureText } from './measure-reading';
 import { namesFor } from './names';
@@ -44,6 +46,10 @@ export type SchemeReader = {
   /** The same in the clerks' notation. */
   readonly notation: (indicator: Indicator) => string;
   readonly board: (board: Board) => string;
+  /** A veto or a flag with its name and what follows; what it asks alone. */
+  readonly status: (status: Status) => string;
+  readonly statusAsks: (status: Status) => string;
+  readonly grade: (grade: Grade) => string;
   readonly award: (award: Award) => string;
   /** How much each project is worth to an award that goes by a formula of its own, as sentences and in the notation; null for others. */
   readonly each: (award: Award) => { readonly formula: Reading; readonly notation: string } | null;
@@ -82,6 +88,9 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
         namesFor(scheme, around),
       ),
     board: (board) => boardText(speaker, board),
+    status: (status) => statusText(speaker, status),
+    statusAsks: (status) => statusAsks(speaker, status),
+    grade: (grade) => gradeText(speaker, grade),
     award: (award) => awardText(speaker, award, scheme),
     each: ({ order }) =>
       order.by === 'each'

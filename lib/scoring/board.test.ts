@@ -350,4 +350,41 @@ describe('boards', () => {
       severity: 'error',
     });
   });
+
+  it('flags and grades whoever stands among the last, all who share the place, and nobody in a small group', () => {
+    const last = (n: number, more: object = {}) => ({ key: 'low', names: both('low'), last: n, ...more });
+    const of = (amounts: Record<string, string>, board: Partial<Board>) => {
+      const result = counted(amounts, { board });
+      return Object.keys(amounts).map((id) =>
+        row(result, id)
+          ?.statuses.map(({ key }) => key)
+          .join(' '),
+      );
+    };
+    const flag = (n: number, more: object = {}): Partial<Board> => ({
+      statuses: [{ ...last(n), kind: 'flag', ...more }],
+    });
+    const four = { a: '9', b: '8', c: '7', d: '6' };
+    expect(of(four, flag(1))).toEqual(['', '', '', 'low']);
+    expect(of(four, flag(2))).toEqual(['', '', 'low', 'low']);
+    expect(of({ a: '9', b: '8', c: '6', d: '6' }, flag(1))).toEqual(['', '', 'low', 'low']);
+    // Two of the last three share their place; the one above them is third from the end.
+    expect(of({ a: '9', b: '8', c: '6', d: '6' }, flag(3))).toEqual(['', 'low', 'low', 'low']);
+    const below = { test: 'compare', left: measure('n'), is: 'lt', right: num('7', 'count') } as const;
+    expect(of(four, flag(2, { when: below }))).toEqual(['', '', '', 'low']);
+    expect(of({ a: '9', b: '8' }, flag(1))).toEqual(['', '']);
+    expect(of({ a: '9', b: '8' }, { ...flag(1), leastSize: 2 })).toEqual(['', 'low']);
+    const fair = { key: 'fair', names: both('fair') };
+    expect(of(four, { grades: [last(1), fair] })).toEqual(['fair', 'fair', 'fair', 'low']);
+    expect(of(four, { grades: [last(3, { topPercent: '50' }), fair] })).toEqual([
+      'fair',
+      'low',
+      'fair',
+      'fair',
+    ]);
+    // Whom a veto keeps off the board has no place among the last.
+    const off = { test: 'compare', left: measure('n'), is: 'eq', right: num('6', 'count') } as const;
+    const veto = { key: 'off', names: both('off'), kind: 'veto' as const, when: off };
+    expect(of(four, { statuses: [veto, ...(flag(1).statuses ?? [])] })).toEqual(['', '', 'low', 'off']);
+  });
 });

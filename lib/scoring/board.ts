@@ -15,6 +15,7 @@ import {
   multiply,
   parse,
   type Rational,
+  rational,
   round,
   subtract,
   text,
@@ -37,10 +38,7 @@ export function computeBoard(shop: Workshop, plan: BoardPlan, problems: Problem[
     const above = [...ranked].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
     const bounds = boundsOf(shop, plan, ranked);
     for (const one of list)
-      rows.set(
-        one.place.unit.id,
-        rowOf(shop, plan, one, ranked, above, ranks, pendingRanks, bounds.get(one)),
-      );
+      rows.set(one.place.unit.id, rowOf(shop, plan, one, above, ranks, pendingRanks, bounds.get(one)));
   }
   const position = ({ place }: Standing) => groups.get(place.group) ?? 0;
   const ordered = [...standings].sort((a, b) => {
@@ -117,7 +115,8 @@ function standingOf(shop: Workshop, plan: BoardPlan, place: UnitPlace, problems:
       problems.push({ ...problemOf(held, { unit, board: board.key, status: key }), path: `${path}.${at}` });
   };
   if (shop.engine > 1)
-    for (const [at, { key, when }] of (board.statuses ?? []).entries()) seeTo(key, when, `statuses.${at}`);
+    for (const [at, { key, when }] of (board.statuses ?? []).entries())
+      if (when) seeTo(key, when, `statuses.${at}`);
   for (const [at, { key, when }] of (board.grades ?? []).entries())
     if (when) seeTo(key, when, `grades.${at}`);
   const veto =
@@ -177,11 +176,14 @@ function adjustmentsOf(shop: Workshop, board: Board, unit: string, problems: Pro
 function statusVeto(shop: Workshop, plan: BoardPlan, unit: string): string | null {
   const veto = plan.board.statuses?.find(
     (status) =>
-      status.kind === 'veto' &&
-      (status.scope ?? 'board') === 'board' &&
-      judged(shop, plan, unit, status.when) === true,
+      status.kind === 'veto' && (status.scope ?? 'board') === 'board' && meets(shop, plan, unit, status.when),
   );
   return veto ? veto.key : null;
+}
+
+/** Whether a unit meets a condition, if one is asked; it does not where that cannot be judged. */
+function meets(shop: Workshop, plan: BoardPlan, unit: string, when: Condition | undefined): boolean {
+  return when === undefined || judged(shop, plan, unit, when) === true;
 }
 
 /** Whether a unit meets the condition of a status rule or a grade, or why that cannot be judged. */
@@ -198,7 +200,6 @@ function rowOf(
   shop: Workshop,
   plan: BoardPlan,
   one: Standing,
-  ranked: readonly Standing[],
   above: readonly Standing[],
   ranks: ReadonlyMap<Standing, number>,
   pendingRanks: ReadonlyMap<Standing, number>,
@@ -219,7 +220,7 @@ function rowOf(
     total: { verified: text(one.verified), pending: text(one.pending) },
     ...(isZero(one.adjustment) ? {} : { adjustment: text(one.adjustment) }),
     points: one.cells,
-    statuses: statusesOf(shop, plan, one, rank, ranked.length),
+    statuses: statusesOf(shop, plan, one, rank, [...ranks.values()]),
     ...(moved ? { moved } : {}),
     ...(before
       ? { next: { unit: before.place.unit.id, gap: text(subtract(before.verified, one.verified)) } }
@@ -232,14 +233,14 @@ function statusesOf(
   plan: BoardPlan,
   one: Standing,
   rank: number | null,
-  of: number,
+  ranks: readonly number[],
 ): Row['statuses'] {
   const unit = one.place.unit.id;
   const found: Row['statuses'][number][] = shop.subjects.vetoes
     .filter((veto) => veto.unit === unit)
     .map((veto) => ({ key: 'veto', kind: 'veto', scope: veto.scope, reason: veto.reason }));
   for (const status of plan.board.statuses ?? []) {
-    if (judged(shop, plan, unit, status.when) !== true) continue;
+    if (!isAmongLast(plan.board, status.last, rank, ranks) || !meets(shop, plan, unit, status.when)) continue;
     found.push({
       key: status.key,
       kind: status.kind,
@@ -249,13 +250,25 @@ function statusesOf(
   const grade = (plan.board.grades ?? []).find((one_) => {
     if (rank === null) return false;
     if (one_.least !== undefined && compare(one.verified, parse(one_.least)) < 0) return false;
-    if (one_.when && judged(shop, plan, unit, one_.when) !== true) return false;
+    if (!isAmongLast(plan.board, one_.last, rank, ranks) || !meets(shop, plan, unit, one_.when)) return false;
     if (one_.topPercent === undefined) return true;
-    const seats = divide(multiply(parse(one_.topPercent), parse(String(of))), HUNDRED);
+    const seats = divide(multiply(parse(one_.topPercent), rational(ranks.length)), HUNDRED);
     return BigInt(rank) <= wholeSeats(seats, one_.rounding);
   });
   if (grade) found.push({ key: grade.key, kind: 'grade' });
   return found;
+}
+
+/** Whether fewer than so many are placed below; of whoever shares the last place all are. Anybody is where nothing is asked. */
+function isAmongLast(
+  { leastSize = 3 }: Board,
+  last: number | undefined,
+  rank: number | null,
+  ranks: readonly number[],
+): boolean {
+  if (last === undefined) return true;
+  if (rank === null || ranks.length < leastSize) return false;
+  return ranks.filter((other) => other > rank).length < last;
 }
 
 /** A share of the ranked as so many places; up where nothing is said. */

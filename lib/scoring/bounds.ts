@@ -95,7 +95,7 @@ export function isEstimate(shop: Workshop, { board }: BoardPlan): boolean {
   );
   return (
     [...points, ...breaks].some((trend) => trend !== 'still' && trend !== 'rises') ||
-    vetoes.some(({ when }) => trendOf(when, world) !== 'still')
+    vetoes.some(({ when }) => when && trendOf(when, world) !== 'still')
   );
 }
 const NEITHER = { falling: false, relative: false };

@@ -246,7 +246,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     }
     checkBreaks(scheme, board.ties ?? [], `${path}.ties`, report);
     board.statuses?.forEach((status, index) => {
-      checkConditions(status.when, `${path}.statuses.${index}.when`);
+      if (status.when) checkConditions(status.when, `${path}.statuses.${index}.when`);
     });
     board.grades?.forEach(({ when }, index) => {
       if (when) checkConditions(when, `${path}.grades.${index}.when`);

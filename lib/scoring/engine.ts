@@ -293,7 +293,7 @@ function pathsOf(scheme: Scheme, trees: ReadonlyMap<string, Expression>): WeakMa
   });
   scheme.boards.forEach((board, index) => {
     board.statuses?.forEach((status, at) => {
-      walkCondition(status.when, `boards.${index}.statuses.${at}.when`, visit());
+      if (status.when) walkCondition(status.when, `boards.${index}.statuses.${at}.when`, visit());
     });
   });
   scheme.tables?.forEach((table, index) => {

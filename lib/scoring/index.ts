@@ -91,6 +91,7 @@ export {
   Board,
   CATEGORIES,
   CREDITS,
+  type Grade,
   Indicator,
   MEASURE_TAKES,
   Measure,
@@ -99,6 +100,7 @@ export {
   parseTree,
   SCHEME_FORMAT,
   Scheme,
+  type Status,
   Table,
 } from './scheme';
 export { FactStore } from './store';

@@ -4,7 +4,7 @@ import { checkScheme, computeResult, defaultScheme, expand, PRESETS, parseScheme
 import { measure, points, times } from './expression';
 import type { Field } from './preset-forms';
 import type { Scheme } from './scheme';
-import { aBoard, aFact, aFigureMeasure, anIndicator, aScheme, aSubjects, aUnit } from './testing';
+import { aBoard, aFact, aFigureMeasure, anIndicator, aScheme, aSubjects, aUnit, both } from './testing';
 
 const goals = ['contracted', 'paid_in'].map((key) => ({
   key,
@@ -119,6 +119,14 @@ describe('reading a scheme', () => {
     expect(problemsOf({ measures: [{ ...good.measures[0], quantity: 'money' }] })).toEqual([
       ['measures.0.currency', 'required'],
     ]);
+    const status = (more: object) =>
+      problemsOf({
+        boards: [aBoard(['x'], { statuses: [{ key: 's', names: both('s'), ...more }] as never })],
+      });
+    expect(status({ kind: 'flag' })).toEqual([['boards.0.statuses.0.when', 'required']]);
+    expect(status({ kind: 'flag', last: 1 })).toEqual([]);
+    expect(status({ kind: 'flag', last: 0 })).toHaveLength(1);
+    expect(status({ kind: 'veto', last: 1 })).toEqual([['boards.0.statuses.0.last', 'veto-by-place']]);
   });
 });
 

@@ -87,18 +87,30 @@ export const Indicator = z.strictObject({
 });
 export type Indicator = z.infer<typeof Indicator>;
 
-/** A condition on a unit of a board and what follows from it. */
-export const Status = z.strictObject({
-  key,
-  names,
-  kind: z.enum(['veto', 'flag']),
-  /** Of a veto: off the board, or barred from awards; default board. */
-  scope: z.enum(['board', 'awards']).optional(),
-  when: condition,
-});
+/** So many places at the end of the ranked: whoever has fewer than so many below. Nobody in a group below the board's least size. */
+const last = z.int().min(1).max(100_000);
+/** A condition on a unit of a board and what follows from it. A flag may go by place, with a condition besides or without. */
+export const Status = z
+  .strictObject({
+    key,
+    names,
+    kind: z.enum(['veto', 'flag']),
+    /** Of a veto: off the board, or barred from awards; default board. */
+    scope: z.enum(['board', 'awards']).optional(),
+    when: condition.optional(),
+    last: last.optional(),
+  })
+  .superRefine(({ kind, when, last: places }, context) => {
+    const wrong = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', message, path: [path] });
+    if (!when && places === undefined) wrong('when', 'required');
+    // Places are given to those whom no veto keeps off.
+    if (kind === 'veto' && places !== undefined) wrong('last', 'veto-by-place');
+  });
+export type Status = z.infer<typeof Status>;
 /**
- * 等次: the first that a ranked unit meets, by total, by place within the top p percent of the ranked (`rounding` of those places, default up),
- * and by a condition besides. Places of whom the condition leaves out are not handed on.
+ * 等次: the first that a ranked unit meets, by total, by place within the top p percent of the ranked (`rounding` of those places, default up)
+ * or among the last so many, and by a condition besides. Places of whom the condition leaves out are not handed on.
  */
 export const Grade = z.strictObject({
   key,
@@ -106,8 +118,10 @@ export const Grade = z.strictObject({
   least: number.optional(),
   topPercent: number.optional(),
   rounding: z.enum(['up', 'down', 'half']).optional(),
+  last: last.optional(),
   when: condition.optional(),
 });
+export type Grade = z.infer<typeof Grade>;
 /**
  * Indicators applied to groups. `classes` is the matrix of weights: per class a weight by indicator. Not named: the indicator's own weight.
  * Null: **not scored** (not evaluated, not in the sum). '0': **weight 0** (evaluated and shown at its own weight, adds nothing).

@@ -84,44 +84,14 @@ export function SchemeBody({
                 <>
                   {board.statuses?.map((status) => (
                     <p key={status.key} className="small">
-                      {t(
-                        status.kind === 'flag'
-                          ? 'flag'
-                          : status.scope === 'awards'
-                            ? 'vetoAwards'
-                            : 'vetoBoard',
-                        {
-                          name: reader.name(status.names),
-                          condition: reader.condition(status.when),
-                        },
-                      )}
+                      {reader.status(status)}
                     </p>
                   ))}
-                  {board.grades && board.grades.length > 0 ? (
-                    <p className="small">
-                      {t('gradesAre', {
-                        grades: board.grades
-                          .map((grade) => {
-                            const said = t(
-                              grade.topPercent === undefined
-                                ? 'gradeLine'
-                                : grade.rounding
-                                  ? 'gradeTopRounded'
-                                  : 'gradeTop',
-                              {
-                                name: reader.name(grade.names),
-                                n: grade.topPercent ?? grade.least ?? '',
-                                rounding: t(`form.roundings.${grade.rounding ?? 'up'}`),
-                              },
-                            );
-                            return grade.when
-                              ? t('gradeWhen', { grade: said, condition: reader.condition(grade.when) })
-                              : said;
-                          })
-                          .join(t('listComma')),
-                      })}
+                  {board.grades?.map((grade) => (
+                    <p key={grade.key} className="small">
+                      {reader.grade(grade)}
                     </p>
-                  ) : null}
+                  ))}
                   {board.classes && board.classes.length > 0 ? (
                     <WeightsTable board={board} scheme={scheme} reader={reader} />
                   ) : null}

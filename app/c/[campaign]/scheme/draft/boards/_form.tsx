@@ -124,10 +124,17 @@ export function BoardForm({
               name="of"
               label={t('what')}
               value=""
-              options={[...choices.both, { value: 'condition', label: t('floorCondition') }]}
+              options={[
+                { value: 'condition', label: t('floorCondition') },
+                { value: 'place', label: t('byPlace') },
+                ...choices.both,
+              ]}
             />
           </NamedNumber>
-          <When field="of" is={['condition']}>
+          <When field="of" is={['place']}>
+            <NumberField name="last" label={t('last')} hint={t('lastHint')} whole />
+          </When>
+          <When field="of" is={['condition', 'place']}>
             <FormulaField
               name="when"
               label={t('floorWhen')}
@@ -161,6 +168,7 @@ export function BoardForm({
           <NamedNumber>
             <NumberField name="least" label={t('gradeLeast')} optional />
             <NumberField name="topPercent" label={t('gradeTop')} optional />
+            <NumberField name="last" label={t('last')} whole optional />
             <Select
               name="rounding"
               label={t('rounding')}
