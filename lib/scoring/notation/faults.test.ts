@@ -44,6 +44,7 @@ describe('Beside a fault it is told what was found and what could stand there', 
     expect(told('target("g", level: assured, level: stretch)')).toEqual({ found: 'level', form, options });
     expect(told('target()')).toEqual({ form });
     expect(told('if("Signed" > 1: 1)')).toEqual({ found: ')', form: '如果/if' });
+    expect([faults('1 + if(else: 1)'), told('1 + if(else: 1)')]).toEqual(['missing 5', { form: '如果/if' }]);
   });
 
   it('where one of several words has to stand', () => {
@@ -135,6 +136,29 @@ describe('Nothing is taken for what it is not', () => {
     expect(faults('5 "points"')).toBe('rest 3');
     expect(faults('min"("1)')).toBe('close 4');
     expect(faults('round(1, "2")')).toBe('number 10');
+    expect(faults('1 "+" 2')).toBe('rest 3');
+    expect(faultsOfCondition('1 ">" 2')).toBe('comparison 3');
+    expect(readConditionNotation('(")" > 0)').problems).toEqual([]);
+  });
+
+  it('a list of numbers not for a number, a division’s way out not for a sum’s', () => {
+    expect([faults('(1, 2) + 3'), told('(1, 2) + 3')]).toEqual(['close 3', { found: ',', sign: ')' }]);
+    expect(faults('1 + 2 ifzero 0')).toBe('rest 7');
+  });
+
+  it('a bracket of a condition not for one of a number, though days in brackets stand in it', () => {
+    expect(faultsOfCondition('(sum(periods(listed, dates: [2026-01-01 ~ 2026-01-31]), 1) > 0)')).toBe('');
+    expect(faultsOfCondition('(if((1 > 0): 1, else: 0)) > 0')).toBe('');
+  });
+
+  it('what is wrong with the program not for what is wrong with a text', () => {
+    const broken = {
+      get measure(): never {
+        throw new TypeError('of the program');
+      },
+    };
+    for (const text of ['"x"', 'min("x")'])
+      expect(() => readNotation(text, broken)).toThrow('of the program');
   });
 
   it('a part too many not for an option, a number before a colon not for a word', () => {

@@ -158,7 +158,7 @@ function printer(language: Language, names: Names) {
     const scale = SCALES.find(({ tens }) => digits > tens && (language === 'en' ? tens === 6 : tens !== 6));
     if (!scale) return `${ones}${gap}${name}`;
     const places = scale.tens + CURRENCY_DIGITS[currency];
-    const text = number.replace('-', '').padStart(places + 1, '0');
+    const text = number.replace('-', '');
     const fraction = text.slice(-places).replace(/0+$/, '');
     const short = `${number.startsWith('-') ? '-' : ''}${text.slice(0, -places)}${fraction ? `.${fraction}` : ''}`;
     return `${short}${gap}${say(scale.word)}${gap}${name}`;
