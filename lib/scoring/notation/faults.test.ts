@@ -104,6 +104,12 @@ describe('A fault is told once, where it stands', () => {
     expect(faults('curve("None", from(5 USD), from(5))')).toBe('name 7');
   });
 
+  it('and goes on behind a text that is none, or a sign that is none, however many units it takes', () => {
+    expect(faults('「a')).toBe('text-open 1');
+    expect(faults('"\\x" $')).toBe('text-open 1, sign 6');
+    expect([faults('😀 $'), told('😀')]).toEqual(['sign 1, sign 3', { sign: '😀' }]);
+  });
+
   it('and nothing more of a part that could not be read', () => {
     expect(faults('target($)')).toBe('sign 8');
     expect(faults('sum(facts($), amount) + sum(facts(), amount)')).toBe('sign 11, missing 29');
