@@ -308,6 +308,8 @@ describe('boards', () => {
     expect(['up', 'down', 'half'].map((rounding) => share('40', rounding))).toEqual([2, 1, 2]);
     expect(['up', 'down', 'half'].map((rounding) => share('12.5', rounding))).toEqual([1, 0, 1]);
     expect(['up', 'down', 'half'].map((rounding) => share('50', rounding))).toEqual([2, 2, 2]);
+    const graded = counted({ a: '9' }, { board: { grades: [grade('top', {})] } });
+    expect(row(graded, 'a')?.statuses).toEqual([{ key: 'top', kind: 'grade' }]);
     expect(of([grade('line', { least: '7' })])).toEqual(['line', 'line', 'line', '']);
     expect(of([grade('all', {})])).toEqual(['all', 'all', 'all', 'all']);
     const units = ['a', 'b', 'c', 'd'].map((id) => aUnit(id));

@@ -1,8 +1,52 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eachText, NumberedTexts, Texts } from './cells';
+import { Column, eachText, hashOf, NONE, Numbered, NumberedTexts, Texts } from './cells';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+describe('a column', () => {
+  it('grows, and gives its cells in memory of their own', () => {
+    const column = new Column(new Int32Array(2));
+    for (const cell of [5, -7, 0, 9, 3]) column.push(cell);
+    const held = column.held();
+    column.push(1);
+    held[0] = 8;
+    expect([[...held], column.at(0), column.at(5), column.length]).toEqual([[8, -7, 0, 9, 3], 5, 1, 6]);
+  });
+
+  it('takes the cells of another, by other numbers where they are numbers of something', () => {
+    const column = new Column(new Uint16Array(1));
+    column.push(4);
+    column.append(new Uint16Array([1, 2]));
+    const numbers = new Column(new Int32Array(1));
+    numbers.append(new Int32Array([0, NONE, 2]), (number) => number + 10);
+    expect([[...column.held()], [...numbers.held()]]).toEqual([
+      [4, 1, 2],
+      [10, NONE, 12],
+    ]);
+  });
+});
+
+describe('what repeats', () => {
+  it('is numbered in the order of its first coming, and found', () => {
+    const numbered = new Numbered<string | number>();
+    expect(['a', 'a', 1, '1', 'a', 1].map((one) => numbered.numberOf(one))).toEqual([0, 0, 1, 2, 0, 1]);
+    expect([numbered.find('1'), numbered.find('b'), numbered.values]).toEqual([2, NONE, ['a', 1, '1']]);
+  });
+});
+
+describe('a hash', () => {
+  it('is FNV-1a as published, its upper half mixed into the lower', () => {
+    for (const [text, published] of [
+      ['', 0x811c9dc5],
+      ['a', 0xe40c292c],
+      ['foobar', 0xbf9cf968],
+    ] as const) {
+      const bytes = bytesOf(`"${text}"`);
+      expect(hashOf(bytes, 1, bytes.length - 1) >>> 0).toBe((published ^ (published >>> 15)) >>> 0);
+    }
+  });
+});
 
 describe('texts held as bytes', () => {
   it('are numbered as they first come, whether given as texts or as bytes, and given back', () => {
@@ -38,7 +82,7 @@ describe('texts held as bytes', () => {
 
   it('may be long, empty, or beyond ASCII after others that were not', () => {
     const texts = new NumberedTexts();
-    const all = ['', 'a'.repeat(3000), '皇塘镇', 'b', '镇'.repeat(700)];
+    const all = ['', 'a'.repeat(3000), 'a'.repeat(70_000), '皇塘镇', 'b', '\uFEFFr1', '镇'.repeat(700)];
     for (const text of all) texts.numberOf(text);
     expect(all.map((_, number) => texts.text(number))).toEqual(all);
   });

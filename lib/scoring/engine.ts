@@ -276,7 +276,7 @@ function planOf(board: Board, places: readonly UnitPlace[]): BoardPlan {
   return { board, units, byUnit: new Map(units.map((place) => [place.unit.id, place])), byGroup };
 }
 
-/** Where each part of each rule stands in the scheme; what a preset expands to stands at the preset. */
+/** Where each part of each rule stands in the scheme; what a preset expands to stands at the preset. A status is told of whole (board.ts). */
 function pathsOf(scheme: Scheme, trees: ReadonlyMap<string, Expression>): WeakMap<object, string> {
   const paths = new WeakMap<object, string>();
   const visit = (fixed?: string) => ({
@@ -290,11 +290,6 @@ function pathsOf(scheme: Scheme, trees: ReadonlyMap<string, Expression>): WeakMa
   });
   scheme.measures.forEach((measure, index) => {
     if (measure.where) walkCondition(measure.where, `measures.${index}.where`, visit());
-  });
-  scheme.boards.forEach((board, index) => {
-    board.statuses?.forEach((status, at) => {
-      if (status.when) walkCondition(status.when, `boards.${index}.statuses.${at}.when`, visit());
-    });
   });
   scheme.tables?.forEach((table, index) => {
     table.columns.forEach((column, at) => {

@@ -245,6 +245,14 @@ describe('What the next place takes', () => {
     }
   });
 
+  it('names no measure that only indicators not scored here read', () => {
+    const second = anIndicator('y', aCounter('m'));
+    const classes = [{ class: '', weights: { y: null } }];
+    expect(
+      behind(aCounter('n'), { own: '1', other: '10', second, board: { classes } as never }).reach,
+    ).toEqual([{ measure: 'n', more: '9', most: null }]);
+  });
+
   it('takes a linked unit as it is: what it earns is no more for more of one’s own', () => {
     const links = sum({ of: 'links' }, indicator('x'));
     const second = anIndicator(

@@ -17,7 +17,7 @@ export function isWord(token: Token, [zh, en]: Word): boolean {
 
 /** The form a word names. */
 export function named(words: readonly Shape[], token: Token): Shape | undefined {
-  return token.kind === 'word' ? words.find(({ word }) => isWord(token, word)) : undefined;
+  return words.find(({ word }) => isWord(token, word));
 }
 
 export class Cursor {
@@ -27,7 +27,6 @@ export class Cursor {
   /** Of each bracket that opens, the one that closes it. */
   private readonly ends: ReadonlyMap<number, number>;
   private readonly noted = new Map<number, Misread>();
-  private latest: Misread | undefined;
   protected next = 0;
   protected depth = 0;
 
@@ -40,19 +39,14 @@ export class Cursor {
 
   /** What was found wrong so far, and all that is no word or sign, in its order. */
   faults(): readonly Misread[] {
-    for (const { fault } of this.tokens) if (fault) this.note(fault);
+    for (const { fault } of this.tokens) this.note(fault);
     return [...this.noted.values()].sort((a, b) => a.at - b.at);
   }
 
   /** Notes what is wrong, once a place. */
-  protected note(misread: Misread | null): void {
+  protected note(misread: Misread | null | undefined): void {
     if (!misread || this.noted.has(misread.at)) return;
     this.noted.set(misread.at, misread);
-    this.latest = misread;
-  }
-  /** What was noted last. */
-  protected last(): Misread | undefined {
-    return this.latest;
   }
 
   /**
@@ -182,8 +176,8 @@ export class Cursor {
     this.must('[');
     const found: T[] = [];
     while (!this.takes(']')) {
-      const one = this.part(open, read);
-      if (one !== null) found.push(one);
+      // What could not be read is noted; it stands for one, so that nothing is said of how many there are.
+      found.push(this.part(open, read) as T);
     }
     return found;
   }

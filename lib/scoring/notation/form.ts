@@ -7,7 +7,7 @@ import type { Kind } from '../kinds';
 import { type Known, memberKind } from '../walk';
 import { Cursor, isWord, named } from './cursor';
 import { CurveNumbers, gainOf, kindIn, type Written } from './curve';
-import { codeOf, keyOf, knownBy, type Names } from './names';
+import { codeOf, keyOf, knownBy, type Names, valuesOf } from './names';
 import { Misread, type Token } from './tokens';
 import { type Called, type Holds, LOWEST, SEGMENT, SETS, type Shape, WINDOWS } from './words';
 
@@ -40,7 +40,7 @@ export abstract class Forms extends Cursor {
     let at = 0;
     for (const step of ['', ...path]) {
       if (step !== '') one = (one as Record<PropertyKey, unknown> | undefined)?.[step];
-      if (typeof one === 'object' && one !== null) at = this.places.get(one) ?? at;
+      at = this.places.get(one as object) ?? at;
     }
     return at;
   }
@@ -60,7 +60,7 @@ export abstract class Forms extends Cursor {
   /** A number along which a curve runs. */
   private along(): string {
     const written = this.written();
-    this.note(this.curve?.along(written) ?? null);
+    this.note(this.curve?.along(written));
     return written.number;
   }
 
@@ -77,6 +77,8 @@ export abstract class Forms extends Cursor {
     if (shape.bare && !this.isSign('(')) return this.placed(at, fields);
     const open = this.next;
     const { member, curve } = this;
+    const isCurve = shape.head.form === 'curve';
+    let numbers: CurveNumbers | null = null;
     this.must('(');
     let unread = false;
     while (!this.takes(')')) {
@@ -90,33 +92,32 @@ export abstract class Forms extends Cursor {
             });
           this.next += 2;
           fields[option.field] = this.held(option.holds as Exclude<Holds, { of: 'many' }>, fields);
-          return true;
+          return fields;
         }
         const slot = byPlace[place];
         if (!slot) this.wrong('rest');
         if (slot.holds.of === 'many') (fields[slot.field] as unknown[]).push(this.one(slot.holds.each));
         else {
           place += 1;
-          this.member = slot.field === 'each' ? this.memberOf(fields) : member;
+          this.member = this.memberOf(fields);
           fields[slot.field] = this.held(slot.holds, fields);
         }
-        return true;
+        return fields;
       });
       this.member = member;
       if (read === null) unread = true;
-      if (shape.head.form === 'curve' && this.curve === curve)
-        this.curve = new CurveNumbers(fields.of ? this.kindOf(fields.of as Expression) : undefined);
+      // An option may stand before what the curve runs over.
+      if (isCurve && place > 0) {
+        numbers ??= new CurveNumbers(fields.of ? this.kindOf(fields.of as Expression) : undefined);
+        this.curve = numbers;
+      }
     }
-    if (shape.head.form === 'curve') {
-      for (const wrong of this.curve?.ended(gainOf(fields as never)) ?? []) this.note(wrong);
-      this.curve = curve;
-    }
+    for (const wrong of numbers?.ended(gainOf(fields as never)) ?? []) this.note(wrong);
+    this.curve = curve;
     if (byPlace.every(({ field, optional }) => optional || fields[field] !== undefined))
       return this.placed(at, fields);
-    const missing = unread ? this.last() : new Misread('missing', at, { form });
-    if (!('form' in shape.head || 'test' in shape.head)) throw missing;
-    this.note(missing ?? null);
-    return { ...('form' in shape.head ? UNREAD : UNREAD_TEST) };
+    if (!unread) this.note(new Misread('missing', at, { form }));
+    return { ...UNREAD };
   }
 
   private kindOf(tree: Expression): Kind | undefined {
@@ -171,8 +172,7 @@ export abstract class Forms extends Cursor {
       case 'attribute':
         return this.code('attribute', this.names.attribute);
       case 'values': {
-        const of = `${holds.held === 'field' ? 'unit.' : ''}${fields[holds.held]}`;
-        const known = this.names.values?.[of];
+        const known = valuesOf(this.names, holds.held, String(fields[holds.held]));
         return this.list(() => (this.here().kind === 'text' ? this.code('value', known) : this.flag()));
       }
       case 'day':

@@ -47,6 +47,12 @@ export function namesIn(scheme: Pick<Scheme, 'measures' | 'indicators'>, goals: 
   };
 }
 
+/** Values known of an attribute, or of a field of units: what is `held`. An attribute may be called as anything is, `toString` too. */
+export function valuesOf({ values }: Names, held: 'attribute' | 'field', name: string) {
+  const of = held === 'field' ? `unit.${name}` : name;
+  return values && Object.hasOwn(values, of) ? values[of] : undefined;
+}
+
 /** What is known of kinds by names alone. */
 export function knownBy(names: Names): Known {
   const kinds = (list: readonly Naming[] = []) =>

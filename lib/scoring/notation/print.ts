@@ -5,7 +5,7 @@ import type { Condition, Expression, FoldSet, Segment } from '../expression';
 import { currencyOf, type Kind } from '../kinds';
 import { memberKind } from '../walk';
 import { gainOf, kindIn, NOTHING } from './curve';
-import { callCode, callName, knownBy, type Names } from './names';
+import { callCode, callName, knownBy, type Names, valuesOf } from './names';
 import {
   AMOUNT,
   AND,
@@ -130,7 +130,7 @@ function printer(language: Language, names: Names) {
       case 'attribute':
         return quoted(callCode(String(value), language, names.attribute));
       case 'values': {
-        const of = names.values?.[`${holds.held === 'field' ? 'unit.' : ''}${fields[holds.held]}`];
+        const of = valuesOf(names, holds.held, String(fields[holds.held]));
         const texts = (value as (string | boolean)[]).map((one) =>
           typeof one === 'string' ? quoted(callCode(one, language, of)) : flag(one),
         );
@@ -158,7 +158,7 @@ function printer(language: Language, names: Names) {
     const scale = SCALES.find(({ tens }) => digits > tens && (language === 'en' ? tens === 6 : tens !== 6));
     if (!scale) return `${ones}${gap}${name}`;
     const places = scale.tens + CURRENCY_DIGITS[currency];
-    const text = number.replace('-', '').padStart(places + 1, '0');
+    const text = number.replace('-', '');
     const fraction = text.slice(-places).replace(/0+$/, '');
     const short = `${number.startsWith('-') ? '-' : ''}${text.slice(0, -places)}${fraction ? `.${fraction}` : ''}`;
     return `${short}${gap}${say(scale.word)}${gap}${name}`;

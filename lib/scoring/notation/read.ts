@@ -298,7 +298,7 @@ function conditionsIn(tokens: readonly Token[]): ReadonlySet<number> {
   const open: number[] = [];
   const close = () => {
     const inner = open.pop();
-    if (inner !== undefined && found.has(inner) && open.at(-1) === inner - 1) found.add(inner - 1);
+    if (inner !== undefined && found.has(inner)) found.add(inner - 1);
   };
   tokens.forEach((token, at) => {
     const sign = token.kind === 'sign' ? token.text : '';

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Condition, Expression } from '../expression';
+import { type Names, printConditionNotation, printNotation, readConditionNotation, readNotation } from '.';
+
+const names: Names = {
+  measure: [{ key: 'paid', zh: '到账额', en: 'Paid in', kind: 'money:USD' }],
+  values: { 'unit.kind': [{ key: 'town', zh: '乡镇', en: 'Town' }] },
+};
+const number = (of: string): Expression => ({ form: 'value', of: 'number', number: of });
+const measure = (key: string): Expression => ({ form: 'value', of: 'measure', key });
+const amount: Expression = { form: 'value', of: 'amount' };
+const sum = (...of: Expression[]): Expression => ({ form: 'arithmetic', operator: 'add', of });
+const more: Condition = { test: 'compare', left: number('1'), is: 'gt', right: number('0') };
+
+/** In both languages; each is read as what it was printed from. */
+function printed(tree: Expression): string[] {
+  const texts = (['zh-CN', 'en'] as const).map((language) => printNotation(tree, language, names));
+  for (const text of texts) expect(readNotation(text, names), text).toEqual({ tree, problems: [] });
+  return texts;
+}
+function printedCondition(tree: Condition): string[] {
+  const texts = (['zh-CN', 'en'] as const).map((language) => printConditionNotation(tree, language, names));
+  for (const text of texts) expect(readConditionNotation(text, names), text).toEqual({ tree, problems: [] });
+  return texts;
+}
+
+describe('A rule is printed', () => {
+  it('with words for currencies, windows and fields of units', () => {
+    const receipts = { of: 'children', kind: 'receipt', aspect: 'paid_in', window: 'campaign' } as const;
+    expect(printed({ form: 'fold', over: receipts, take: 'count' })).toEqual([
+      '个数(下属各笔(到账, 到账, 日期: 活动期内))',
+      'count(children(receipt, paid_in, dates: campaign))',
+    ]);
+    expect(printed({ form: 'value', of: 'amount', aspect: 'total', currency: 'USD' })).toEqual([
+      '金额(项: 总投资, 币种: 美元)',
+      'amount(aspect: total, currency: USD)',
+    ]);
+    expect(printedCondition({ test: 'unit', field: 'kind', values: ['town'] })).toEqual([
+      '单位(性质, [「乡镇」])',
+      'unit(kind, ["Town"])',
+    ]);
+  });
+
+  it('with money as it is written, and shortened from ten thousand on', () => {
+    const money = (of: string) =>
+      printed({ form: 'value', of: 'number', number: of, kind: 'money', currency: 'CNY' });
+    expect(money('123456')).toEqual(['1234.56元', '1234.56 CNY']);
+    expect(money('-999956')).toEqual(['-9999.56元', '-9999.56 CNY']);
+    expect(money('-1000050')).toEqual(['-1.00005万元', '-10000.5 CNY']);
+    expect(money('1')).toEqual(['0.01元', '0.01 CNY']);
+  });
+
+  it('with money of a curve in the currency of what the curve stands in', () => {
+    const curve: Expression = { form: 'curve', of: amount, segments: [{ from: '500', base: '1' }] };
+    const receipts = { of: 'children', kind: 'receipt', aspect: 'paid_in', currency: 'CNY' } as const;
+    const paid = (inner: object): Expression => ({
+      form: 'fold',
+      over: { of: 'facts', measure: 'paid' },
+      take: 'sum',
+      each: { form: 'fold', over: receipts, take: 'max', each: amount, ...inner },
+    });
+    expect(printed(paid({ each: curve }))[1]).toContain('curve(amount, from(5 CNY, base: 1))');
+    // Of no receipt the amount is that of the deal.
+    expect(printed(paid({ empty: curve }))[1]).toContain('empty: curve(amount, from(5 USD, base: 1))');
+    const when: Condition = { test: 'compare', left: curve, is: 'gt', right: number('0') };
+    expect(printed(paid({ over: { ...receipts, where: when } }))[1]).toContain('from(5 USD, base: 1)');
+  });
+
+  it('on one line up to 72 characters, and behind a colon in brackets where it takes more', () => {
+    const long = (letters: number) => printNotation(sum(measure('a'.repeat(letters)), number('1')), 'en');
+    expect(long(66)).toBe(`"${'a'.repeat(66)}" + 1`);
+    expect(long(67)).toBe(`"${'a'.repeat(67)}"\n+ 1`);
+    const gives = sum(measure('a'.repeat(40)), measure('b'.repeat(40)));
+    expect(printNotation({ form: 'if', rows: [{ when: more, gives }], else: number('0') }, 'en')).toBe(
+      `if(
+  1 > 0: (
+    "${'a'.repeat(40)}"
+    + "${'b'.repeat(40)}"
+  ),
+  else: 0
+)`,
+    );
+  });
+
+  it('with brackets around conditions of several parts alone', () => {
+    const all = (...of: Condition[]): Condition => ({ test: 'all', of });
+    expect(printedCondition(all(all(more), more))[1]).toBe('all(1 > 0) and 1 > 0');
+    expect(printedCondition(all(all(more, more), more))[1]).toBe('(1 > 0 and 1 > 0) and 1 > 0');
+  });
+});
