@@ -7,7 +7,14 @@ import { type CampaignView, seesWhole } from '../campaign';
 import { now } from '../clock';
 import { noticesIn } from '../notices';
 import { type Correction, correctionsIn } from '../objections';
-import { rulesOf, type StoredHead, storedHeadOf, storedResult } from '../results';
+import {
+  rulesOf,
+  type StoredHead,
+  storedHeadOf,
+  storedResult,
+  type Uncounted,
+  uncountedIn,
+} from '../results';
 import type { Result, Scheme } from '../scoring';
 import { type Difference, differenceOf } from './difference';
 import { endsOf, openRecomputation, recomputationsIn, resultOfRecomputation } from './recomputations';
@@ -35,6 +42,8 @@ export type OpenRecomputation = {
     readonly before: Result;
     readonly after: Result;
     readonly difference: Difference;
+    /** Records taken in that count nowhere, or not whole, though they were accepted. */
+    readonly uncounted: readonly Uncounted[];
     readonly digest: string;
     readonly signatures: readonly Signature[];
     readonly needed: number;
@@ -115,11 +124,13 @@ function openOf(campaign: CampaignView, corrections: readonly Correction[]): Ope
   const head = resultOfRecomputation(db, campaign.id, open.seq);
   const digest = head ? recomputationDigest(db, campaign.id, open) : null;
   const followed = followedBy(open.follows);
+  const listed = corrections.filter(({ id }) => open.listed.includes(id));
   return {
     id: open.id,
     follows: followed?.n ?? 0,
-    corrections: corrections.filter(({ id }) => open.listed.includes(id)),
-    computed: head && digest && followed ? besideEachOther(campaign, head, digest, followed.head) : null,
+    corrections: listed,
+    computed:
+      head && digest && followed ? besideEachOther(campaign, head, digest, followed.head, listed) : null,
     stands: stillStands(db, campaign.id, open),
   };
 }
@@ -131,7 +142,13 @@ function followedBy(run: string): { readonly n: number; readonly head: StoredHea
   return row && head ? { n: row.n, head } : null;
 }
 
-function besideEachOther(campaign: CampaignView, head: StoredHead, digest: string, earlier: StoredHead) {
+function besideEachOther(
+  campaign: CampaignView,
+  head: StoredHead,
+  digest: string,
+  earlier: StoredHead,
+  listed: readonly Correction[],
+) {
   const db = reader();
   const before = storedResult(earlier.id, db);
   const after = storedResult(head.id, db);
@@ -141,6 +158,11 @@ function besideEachOther(campaign: CampaignView, head: StoredHead, digest: strin
     before,
     after,
     difference: differenceOf(before, after),
+    uncounted: uncountedIn(
+      campaign,
+      head,
+      listed.flatMap(({ kind, subject }) => (kind === 'record' ? [subject] : [])),
+    ),
     digest,
     signatures: given,
     needed,

@@ -9,6 +9,7 @@ import { Sealing } from '../seal';
 import { discardAction, startAction } from './actions';
 import { Adopting } from './adopting';
 import { Beside } from './beside';
+import { CountsNowhere } from './counts-nowhere';
 import { Ended, Listed } from './listed';
 
 export async function generateMetadata() {
@@ -101,6 +102,7 @@ async function Open({ open, place, mayAct }: { open: OpenRecomputation; place: H
             tone={computed.difference.moved ? 'pending' : 'verified'}
             title={t(computed.difference.moved ? 'state.moved' : 'state.same')}
           />
+          <CountsNowhere open={open} uncounted={computed.uncounted} campaign={campaign.code} />
           <Beside computed={computed} />
         </>
       ) : null}
