@@ -1,5 +1,5 @@
 /** Two results of one campaign beside one another, place by place: what a recomputation would change. Pure. */
-import { compare, parse, type Result } from '../scoring';
+import { compare, type Honoured, parse, type Result } from '../scoring';
 
 /** A unit's place on a board before and after; only where one of them differs. */
 export type PlaceChange = {
@@ -9,10 +9,11 @@ export type PlaceChange = {
   readonly total: { readonly before: string; readonly after: string };
 };
 
-/** A unit that gains, loses or changes an award; tiers are keys, null where it has none. */
+/** Somebody who gains, loses or changes an award; tiers are keys, null where they have none. */
 export type AwardChange = {
   readonly award: string;
-  readonly unit: string;
+  /** The deal, the nomination, the referrer or the unit: what tells it from others of the same unit. */
+  readonly winner: string;
   readonly before: string | null;
   readonly after: string | null;
 };
@@ -42,11 +43,12 @@ export function differenceOf(before: Result, after: Result): Difference {
       new Map(
         result.awards
           .find(({ key }) => key === award.key)
-          ?.winners.map(({ unit, tier }): [string, string] => [unit, tier]) ?? [],
+          ?.winners.map((one): [string, string] => [winnerOf(one), one.tier]) ?? [],
       );
     const [was, is] = [tiers(before), tiers(after)];
-    return [...new Set([...was.keys(), ...is.keys()])].flatMap((unit): AwardChange[] => {
-      const change = { award: award.key, unit, before: was.get(unit) ?? null, after: is.get(unit) ?? null };
+    return [...new Set([...was.keys(), ...is.keys()])].flatMap((winner): AwardChange[] => {
+      const [before, after] = [was.get(winner) ?? null, is.get(winner) ?? null];
+      const change = { award: award.key, winner, before, after };
       return change.before === change.after ? [] : [change];
     });
   });
@@ -56,3 +58,6 @@ export function differenceOf(before: Result, after: Result): Difference {
     moved: awards.length > 0 || places.some(({ rank }) => rank.before !== rank.after),
   };
 }
+
+const winnerOf = ({ unit, deal, nomination, referrer }: { readonly unit: string } & Honoured): string =>
+  deal ?? nomination ?? referrer ?? unit;

@@ -13,6 +13,7 @@ export {
 } from './aftermath';
 export { BLOCKERS, type Blocker, type BlockerKind, SET_ASIDE_KINDS, type SetAsideKind } from './blockers';
 export { closeCampaign, setAside, signClose } from './changes';
+export { type CorrectedRun, correctedRuns } from './corrected';
 export { type AwardChange, type Difference, differenceOf, type PlaceChange } from './difference';
 export {
   adoptRecomputation,

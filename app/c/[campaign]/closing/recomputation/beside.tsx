@@ -2,18 +2,30 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Section } from '@/app/_ui/page';
 import { Table } from '@/app/_ui/table';
+import { namesOfHonoured } from '@/lib/awards';
 import type { OpenRecomputation } from '@/lib/closing';
 import { pointsShown } from '@/lib/reasons';
 import { namesOfUnits } from '@/lib/units';
-import { nameIn } from '../../campaign/here';
+import { type Here, nameIn } from '../../campaign/here';
 
 export type ComputedAnew = NonNullable<OpenRecomputation['computed']>;
 
-export async function Beside({ computed: { scheme, after, difference } }: { computed: ComputedAnew }) {
+export async function Beside({
+  place: { actor, campaign },
+  computed: { scheme, after, difference },
+}: {
+  place: Here;
+  computed: ComputedAnew;
+}) {
   const [t, language] = await Promise.all([getTranslations('closing.after'), getLocale()]);
   const ids = [...new Set(after.boards.flatMap(({ rows }) => rows.map(({ unit }) => unit)))];
   const names = new Map(namesOfUnits(ids).map((unit) => [unit.id, nameIn(language, unit)]));
   const named = ({ zh, en }: { zh: string; en: string }) => (language === 'en' ? en : zh);
+  const winnerOf = namesOfHonoured(
+    actor,
+    campaign,
+    difference.awards.map(({ winner }) => winner),
+  );
   const boardOf = (key: string) => scheme.boards.find((board) => board.key === key);
   const rank = (place: number | null) => (place === null ? '–' : place);
   const tier = (award: string, key: string | null) => {
@@ -65,7 +77,7 @@ export async function Beside({ computed: { scheme, after, difference } }: { comp
         <Table
           label={t('awards')}
           columns={[
-            { key: 'unit', head: t('unit') },
+            { key: 'winner', head: t('winner') },
             { key: 'award', head: t('award'), named: false },
             { key: 'before', head: t('awardBefore') },
             { key: 'after', head: t('awardAfter') },
@@ -73,9 +85,9 @@ export async function Beside({ computed: { scheme, after, difference } }: { comp
           rows={difference.awards.map((one) => {
             const award = scheme.awards.find(({ key }) => key === one.award);
             return {
-              key: `${one.award} ${one.unit}`,
+              key: `${one.award} ${one.winner}`,
               cells: {
-                unit: names.get(one.unit) ?? one.unit,
+                winner: named(winnerOf(one.winner)),
                 award: award ? named(award.names) : one.award,
                 before: tier(one.award, one.before),
                 after: tier(one.award, one.after),

@@ -103,7 +103,7 @@ async function Open({ open, place, mayAct }: { open: OpenRecomputation; place: H
             title={t(computed.difference.moved ? 'state.moved' : 'state.same')}
           />
           <CountsNowhere open={open} uncounted={computed.uncounted} campaign={campaign.code} />
-          <Beside computed={computed} />
+          <Beside place={place} computed={computed} />
         </>
       ) : null}
       {computed && !open.stands ? <Refused reason="recomputation-stale" /> : null}
