@@ -73,6 +73,16 @@ export function bookOf(
   };
 }
 
+/** The same of single ids, whatever result they are in: a unit, a deal, a nominated person; a referrer goes by the name itself. */
+export function namesById(db: Reader, campaignId: string, ids: readonly string[]): (id: string) => Name {
+  const names = new Map([...unitNames(db, ids, Number.MAX_SAFE_INTEGER), ...dealNames(db, ids)]);
+  const nominated = namesOfNominated(db, campaignId);
+  return (id) => {
+    const called = nominated.get(id)?.name ?? id;
+    return names.get(id) ?? { zh: called, en: called };
+  };
+}
+
 function idsIn(result: Result): string[] {
   const ranked = result.boards.flatMap((board) => board.rows.map((row) => row.unit));
   const honoured = result.awards.flatMap(({ winners, reserves }) => [...winners, ...reserves]);

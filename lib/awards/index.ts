@@ -21,7 +21,7 @@ import {
   type Scheme,
   type Winner,
 } from '../scoring';
-import { type Book, bookOf, type Name } from './book';
+import { type Book, bookOf, type Name, namesById } from './book';
 import { type Wording, wordingOf } from './wording';
 
 export type { Book, Name } from './book';
@@ -104,6 +104,16 @@ export type AwardList = {
   readonly tables: NonNullable<Scheme['tables']>;
   readonly shown: Result['tables'];
 };
+
+/** What those honoured are called, by the ids of a result, for whoever sees one; else by their ids. */
+export function namesOfHonoured(
+  actor: Actor,
+  campaign: CampaignView,
+  ids: readonly string[],
+): (id: string) => Name {
+  if ('none' in resultFor(actor, campaign)) return (id) => ({ zh: id, en: id });
+  return namesById(reader(), campaign.id, ids);
+}
 
 /** Why there is no list: not for this actor before the close · no scheme in force · not computed yet. */
 export type NoList = { readonly none: 'not-shown' | 'no-scheme' | 'not-computed' };

@@ -104,9 +104,8 @@ function told(before: Bundle, after: Bundle, language: 'zh' | 'en'): number {
       key === null
         ? say('未列入', 'not on the list')
         : `${key === '' ? say('列入', 'on the list') : name(key)} ${say(`第 ${at} 位`, `number ${at}`)}`;
-    const who = winner.deal ?? winner.nomination ?? winner.referrer ?? winner.unit;
     console.log(
-      `${name(award)} · ${name(who)}: ${listed(tier.before, place.before)} → ${listed(tier.after, place.after)}`,
+      `${name(award)} · ${name(winner)}: ${listed(tier.before, place.before)} → ${listed(tier.after, place.after)}`,
     );
   }
   for (const { reward, referrer, deal, amount } of rewards)

@@ -1,14 +1,20 @@
 /** What the pages after the close show: runs, the recomputation beside what it follows, and what bars publication. */
-import { and, eq, inArray } from 'drizzle-orm';
-import { type Reader, reader } from '../../db/client';
-import { people, records, runs } from '../../db/schema';
+import { eq } from 'drizzle-orm';
+import { reader } from '../../db/client';
+import { people, runs } from '../../db/schema';
 import { type Actor, can } from '../access';
 import { type CampaignView, seesWhole } from '../campaign';
 import { now } from '../clock';
-import { namesOfNominated } from '../nominations';
 import { noticesIn } from '../notices';
 import { type Correction, correctionsIn } from '../objections';
-import { rulesOf, type StoredHead, storedHeadOf, storedResult } from '../results';
+import {
+  rulesOf,
+  type StoredHead,
+  storedHeadOf,
+  storedResult,
+  type Uncounted,
+  uncountedIn,
+} from '../results';
 import { type Result, type ResultChanges, resultChanges, type Scheme } from '../scoring';
 import { endsOf, openRecomputation, recomputationsIn, resultOfRecomputation } from './recomputations';
 import {
@@ -35,8 +41,8 @@ export type OpenRecomputation = {
     readonly before: Result;
     readonly after: Result;
     readonly difference: ResultChanges;
-    /** What the deals and nominations in the difference are called, by id. */
-    readonly names: Readonly<Record<string, string>>;
+    /** Records taken in that count nowhere, or not whole, though they were accepted. */
+    readonly uncounted: readonly Uncounted[];
     readonly digest: string;
     readonly signatures: readonly Signature[];
     readonly needed: number;
@@ -117,11 +123,13 @@ function openOf(campaign: CampaignView, corrections: readonly Correction[]): Ope
   const head = resultOfRecomputation(db, campaign.id, open.seq);
   const digest = head ? recomputationDigest(db, campaign.id, open) : null;
   const followed = followedBy(open.follows);
+  const listed = corrections.filter(({ id }) => open.listed.includes(id));
   return {
     id: open.id,
     follows: followed?.n ?? 0,
-    corrections: corrections.filter(({ id }) => open.listed.includes(id)),
-    computed: head && digest && followed ? besideEachOther(campaign, head, digest, followed.head) : null,
+    corrections: listed,
+    computed:
+      head && digest && followed ? besideEachOther(campaign, head, digest, followed.head, listed) : null,
     stands: stillStands(db, campaign.id, open),
   };
 }
@@ -133,38 +141,30 @@ function followedBy(run: string): { readonly n: number; readonly head: StoredHea
   return row && head ? { n: row.n, head } : null;
 }
 
-function besideEachOther(campaign: CampaignView, head: StoredHead, digest: string, earlier: StoredHead) {
+function besideEachOther(
+  campaign: CampaignView,
+  head: StoredHead,
+  digest: string,
+  earlier: StoredHead,
+  listed: readonly Correction[],
+) {
   const db = reader();
   const before = storedResult(earlier.id, db);
   const after = storedResult(head.id, db);
-  const difference = resultChanges(before, after);
   const { given, needed, complete } = signedEnough(db, campaign.id, digest, now());
   return {
     scheme: rulesOf(head.schemeVersion, db).scheme,
     before,
     after,
-    difference,
-    names: namesIn(db, campaign.id, difference),
+    difference: resultChanges(before, after),
+    uncounted: uncountedIn(
+      campaign,
+      head,
+      listed.flatMap(({ kind, subject }) => (kind === 'record' ? [subject] : [])),
+    ),
     digest,
     signatures: given,
     needed,
     complete,
   };
-}
-
-function namesIn(db: Reader, campaign: string, { awards, rewards }: ResultChanges): Record<string, string> {
-  const deals = [...awards.flatMap(({ winner }) => winner.deal ?? []), ...rewards.map(({ deal }) => deal)];
-  const titles = db
-    .select({ id: records.id, title: records.title })
-    .from(records)
-    .where(and(eq(records.campaignId, campaign), inArray(records.id, [...new Set(deals)])))
-    .all();
-  const nominated = namesOfNominated(db, campaign);
-  return Object.fromEntries([
-    ...titles.map(({ id, title }) => [id, title]),
-    ...awards.flatMap(({ winner: { nomination } }) => {
-      const person = nomination === undefined ? undefined : nominated.get(nomination);
-      return nomination === undefined || !person ? [] : [[nomination, person.name]];
-    }),
-  ]);
 }

@@ -2,12 +2,23 @@
 import { confirmations, schemes, schemeVersions } from '../../db/schema';
 import { commandActor } from '../access';
 import { recorded, write } from '../audit';
+import { campaign } from '../campaign';
 import { canonical, type Json } from '../canonical';
 import { newId } from '../id';
 import { actAs, changePassword, invite } from '../people';
 import { Scheme } from '../scoring';
 import { aRequest, aRunningCampaign, type RunningCampaign } from '../testing';
-import { closeCampaign, closingOf, sealRun, signClose } from '.';
+import {
+  adoptRecomputation,
+  aftermathOf,
+  closeCampaign,
+  closingOf,
+  recomputeHere,
+  sealRun,
+  signClose,
+  signRecomputation,
+  startRecomputation,
+} from '.';
 
 /** The password of admins made by `anAdminWhoSigns`. */
 export const PASSWORD = 'a long walk to the river';
@@ -190,4 +201,20 @@ export async function aClosedCampaign(
   closeCampaign(second, { campaign: world.id }, aRequest());
   await sealRun(world.id);
   return { world, first, second };
+}
+
+/** Adopts and seals the recomputation of what is ready, signed by both. */
+export async function aCorrectedRun({
+  world,
+  first,
+  second,
+}: Awaited<ReturnType<typeof aClosedCampaign>>): Promise<void> {
+  startRecomputation(first, { campaign: world.id }, aRequest());
+  recomputeHere(world.id);
+  const view = campaign(first, world.id);
+  const state = (view && aftermathOf(first, view)?.open?.computed?.digest) ?? '';
+  for (const who of [first, second])
+    await signRecomputation(who, { campaign: world.id, state, password: PASSWORD }, aRequest());
+  adoptRecomputation(second, { campaign: world.id }, aRequest());
+  await sealRun(world.id);
 }

@@ -1,6 +1,7 @@
 /** A public list as one HTML file: its styles within it, no scripts, nothing to load. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SheetChange } from './changes';
 import type { Sheet, SheetAward, SheetTable, SheetUnit } from './sheet';
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -59,9 +60,11 @@ ${sheet.madeUp ? `<p class="made-up">${escaped(words('common.madeUp'))}</p>` : '
 <h1>${escaped(sheet.title)}</h1>
 <p>${escaped(sheet.campaign)}</p>
 <p>${escaped(sheet.state)}</p>
+${sheet.changes.length > 0 ? `<p><a href="#changes">${escaped(words('notice.changes.inShort', { count: sheet.changes.length }))}</a></p>` : ''}
 ${sheet.objecting.map((line) => `<p class="soft">${escaped(line)}</p>`).join('\n')}
 ${sheet.awards.map(award).join('\n')}
 ${sheet.tables.map((one) => table(one, sheet)).join('\n')}
+${changes(sheet)}
 <h2>${escaped(words('notice.public.counted'))}</h2>
 <p class="soft">${escaped(words('notice.public.countedWhat'))}</p>
 ${sheet.units.map((one) => unit(one, sheet)).join('\n')}
@@ -127,6 +130,51 @@ ${group.rows
   )
   .join('\n')}`;
 }
+
+function changes({ changes: all, words }: Sheet): string {
+  if (all.length === 0) return '';
+  return `<h2 id="changes">${escaped(words('notice.changes.title'))}</h2>
+<p class="soft">${escaped(words('notice.changes.why'))}</p>
+${all.map((one) => change(one, words)).join('\n')}`;
+}
+
+function change({ title, reasons, places, awards }: SheetChange, words: Sheet['words']): string {
+  const row = (cells: readonly string[]) =>
+    `<tr>${cells.map((cell, at) => (at === 0 ? `<th scope="row">${escaped(cell)}</th>` : `<td>${escaped(cell)}</td>`)).join('')}</tr>`;
+  const rows = (heads: readonly string[], lines: readonly string[]) =>
+    lines.length === 0
+      ? ''
+      : `<div class="frame"><table>
+<thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead>
+<tbody>
+${lines.join('\n')}
+</tbody></table></div>`;
+  const withStatus = places.some(({ status }) => status);
+  const head = (key: 'unit' | 'board' | 'rank' | 'total' | 'status' | 'winner' | 'award' | 'tier') =>
+    words(`notice.changes.${key}`);
+  return `<h3>${escaped(title)}</h3>
+<ul>
+${reasons.map(({ said }) => `<li>${escaped(said)}</li>`).join('\n')}
+</ul>
+${places.length + awards.length === 0 ? `<p class="soft">${escaped(words('notice.changes.nothing'))}</p>` : ''}
+${rows(
+  [head('unit'), head('board'), head('rank'), head('total'), ...(withStatus ? [head('status')] : [])],
+  places.map((one) =>
+    row([
+      ...[one.unit, one.board, beside(one.rank), beside(one.total)],
+      ...(withStatus ? [one.status ? beside(one.status) : ''] : []),
+    ]),
+  ),
+)}
+${rows(
+  [head('winner'), head('award'), head('tier')],
+  awards.map((one) => row([one.winner, one.award, beside(one.tier)])),
+)}`;
+}
+
+/** Old and new, one of them where they are the same. */
+const beside = ({ before, after }: { readonly before: string; readonly after: string }) =>
+  before === after ? after : `${before} → ${after}`;
 
 function unit({ id, name, counted }: SheetUnit, { words }: Sheet): string {
   return `<h3 id="u-${escaped(id)}">${escaped(name)}</h3>

@@ -10,9 +10,11 @@ import { type CountedAmount, countedAmounts, tableFor } from '../results';
 import { fixed, parse } from '../scoring';
 import { dayShown, instantShown, type Words, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
+import { changesOf } from './changes';
 import { fileOf } from './file';
 import type { Sheet, SheetAward, SheetTable, SheetUnit } from './sheet';
 
+export { changesOf, type SheetChange } from './changes';
 export type { Sheet, SheetAward, SheetTable, SheetUnit } from './sheet';
 
 /** The sheet under a public address, or null where nothing is up there. */
@@ -54,6 +56,7 @@ export function sheetAt(code: string, language: Language): Sheet | null {
     awards: awardsOf(list, language, words, named),
     tables,
     units,
+    changes: changesOf(reader, campaign, language),
     seal: {
       code: run.seal,
       head: run.historyHead,

@@ -1,6 +1,7 @@
 /** What the public may read of a list, drawn as a page and as a file. */
 import type { Words } from '../text';
 import type { Language } from '../vocabulary';
+import type { SheetChange } from './changes';
 
 export type SheetTable = {
   readonly id: string;
@@ -66,6 +67,8 @@ export type Sheet = {
   readonly awards: readonly SheetAward[];
   readonly tables: readonly SheetTable[];
   readonly units: readonly SheetUnit[];
+  /** What was corrected since the list was first put up, oldest first. */
+  readonly changes: readonly SheetChange[];
   readonly seal: {
     readonly code: string;
     readonly head: string;

@@ -10,6 +10,7 @@ import { type CampaignView, depthOf } from '../campaign';
 import type { Aspect, RecordKind } from '../vocabulary';
 import { rulesOf } from './compute';
 import { factsAt } from './corrected';
+import { datedLine, dayRuleOf } from './days';
 import { resultFor } from './gate';
 
 export type CountedAmount = {
@@ -39,7 +40,7 @@ export function countedAmounts(
   if ('none' in seen || seen.audience !== 'sealed') return null;
   if (!depthOf(actor, campaign, unit).facts) return null;
   const { head } = seen;
-  const known = read.get(head.id) ?? readAll(campaign.id, head.asOfSeq, head.schemeVersion);
+  const known = read.get(head.id) ?? readAll(campaign, head.asOfSeq, head.schemeVersion);
   read.delete(head.id);
   read.set(head.id, known);
   for (const oldest of read.keys()) {
@@ -49,22 +50,22 @@ export function countedAmounts(
   return known.get(unit) ?? [];
 }
 
-function readAll(campaign: string, seq: number, version: string): Map<string, CountedAmount[]> {
-  const counted = new Set(
-    rulesOf(version).scheme.measures.map(({ source }) => `${source.kind} ${source.aspect}`),
-  );
+function readAll(campaign: CampaignView, seq: number, version: string): Map<string, CountedAmount[]> {
+  const { scheme } = rulesOf(version);
+  const counted = new Set(scheme.measures.map(({ source }) => `${source.kind} ${source.aspect}`));
+  const rule = dayRuleOf(scheme, campaign);
   const titles = new Map(
     reader()
       .select({ id: records.id, title: records.title })
       .from(records)
-      .where(eq(records.campaignId, campaign))
+      .where(eq(records.campaignId, campaign.id))
       .all()
       .map(({ id, title }) => [id, title]),
   );
   const byUnit = new Map<string, CountedAmount[]>();
-  for (const fact of factsAt(campaign, seq)) {
+  for (const fact of factsAt(campaign.id, seq)) {
     if (fact.state !== 'accepted' || !fact.currency || !counted.has(`${fact.kind} ${fact.aspect}`)) continue;
-    if (fact.shareBp === 0) continue;
+    if (fact.shareBp === 0 || rule.against(datedLine(fact)) !== null) continue;
     const { record, kind, aspect, amount, currency, shareBp } = fact;
     const title = titles.get(record) ?? '';
     const list = byUnit.get(fact.unit) ?? [];

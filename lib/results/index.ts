@@ -11,6 +11,19 @@ export {
 } from './compute';
 export { type Basis, basisAt, basisOver, basisText, factsAt, subjectsAt } from './corrected';
 export { type CountedAmount, countedAmounts } from './counted';
+export {
+  claimDaysAgainst,
+  type DatedLine,
+  type DayRule,
+  type DaysAgainst,
+  datedLine,
+  dayRuleIn,
+  dayRuleOf,
+  daysAgainst,
+  recordDaysAgainst,
+  type Uncounted,
+  uncountedIn,
+} from './days';
 export { type ExplainTask, explainHere, type LinesTask, linesHere, whereOpen } from './engines';
 export { errorsIn, type Gap, gapsFor, gathered, type RecordLine, type Unrated, unratedIn } from './gaps';
 export {

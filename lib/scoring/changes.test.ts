@@ -138,12 +138,12 @@ test('Another project of the same unit is another winner, and moves the list', (
   expect(found.awards).toEqual([
     {
       award: 'best',
-      winner: { unit: 'a', deal: 'old', units: ['a', 'b'] },
+      winner: 'old',
       ...{ tier: { before: '', after: null }, place: { before: 1, after: null } },
     },
     {
       award: 'best',
-      winner: { unit: 'a', deal: 'new', units: ['a'] },
+      winner: 'new',
       ...{ tier: { before: null, after: '' }, place: { before: null, after: 1 } },
     },
   ]);
@@ -163,12 +163,7 @@ test('Persons and referrers are told apart where they are of one unit', () => {
     { awards: [anAward(aWinner('a', { nomination: 'n1' }), aWinner('', { referrer: '王' }))] },
     { awards: [anAward(aWinner('a', { nomination: 'n2' }), aWinner('', { referrer: '李' }))] },
   );
-  expect(found.awards.map(({ winner }) => winner)).toEqual([
-    { unit: 'a', nomination: 'n1' },
-    { unit: '', referrer: '王' },
-    { unit: 'a', nomination: 'n2' },
-    { unit: '', referrer: '李' },
-  ]);
+  expect(found.awards.map(({ winner }) => winner)).toEqual(['n1', '王', 'n2', '李']);
 });
 
 test('A tier is told with the place; whoever only moves up because another left is not', () => {
@@ -176,7 +171,7 @@ test('A tier is told with the place; whoever only moves up because another left 
     { awards: [anAward(aWinner('a', { tier: 'first' }), aWinner('b'), aWinner('c'))] },
     { awards: [anAward(aWinner('c'), aWinner('a', { tier: 'second' }))] },
   );
-  expect(found.awards.map(({ winner, tier, place }) => [winner.unit, tier, place])).toEqual([
+  expect(found.awards.map(({ winner, tier, place }) => [winner, tier, place])).toEqual([
     ['a', { before: 'first', after: 'second' }, { before: 1, after: 2 }],
     ['b', { before: '', after: null }, { before: 2, after: null }],
   ]);
@@ -187,7 +182,7 @@ test('Another order of the same winners is told by their places', () => {
     { awards: [anAward(aWinner('a'), aWinner('b'), aWinner('c'))] },
     { awards: [anAward(aWinner('b'), aWinner('a'), aWinner('c'))] },
   );
-  expect(found.awards.map(({ winner, place }) => [winner.unit, place])).toEqual([
+  expect(found.awards.map(({ winner, place }) => [winner, place])).toEqual([
     ['a', { before: 1, after: 2 }],
     ['b', { before: 2, after: 1 }],
   ]);

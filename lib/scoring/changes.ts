@@ -1,5 +1,5 @@
 /** What one result says otherwise than another: places, awards and rewards, one by one. Pure. */
-import type { AwardResult, BoardResult, Honoured, Result, RewardResult, Row, Winner } from './result';
+import type { AwardResult, BoardResult, Result, RewardResult, Row, Winner } from './result';
 
 export type Pair<T> = { readonly before: T; readonly after: T };
 
@@ -18,7 +18,8 @@ export type PlaceChange = {
 /** Somebody whom an award names in one result only, in another tier, or at another place of its printed list. */
 export type AwardChange = {
   readonly award: string;
-  readonly winner: { readonly unit: string } & Honoured;
+  /** The deal, the nomination, the referrer or the unit: what tells it from others of the same unit. */
+  readonly winner: string;
   /** Keys of tiers, empty in an award without; null where it does not name them. */
   readonly tier: Pair<string | null>;
   /** From 1. */
@@ -108,17 +109,6 @@ function pointChanges(was: Row | undefined, is: Row | undefined): PlaceChange['p
     .filter(({ before, after }) => before !== after);
 }
 
-/** Who is honoured, without what for. */
-function whoOf({ unit, deal, units, nomination, referrer }: Winner): AwardChange['winner'] {
-  return {
-    unit,
-    ...(deal === undefined ? {} : { deal }),
-    ...(units === undefined ? {} : { units }),
-    ...(nomination === undefined ? {} : { nomination }),
-    ...(referrer === undefined ? {} : { referrer }),
-  };
-}
-
 /** Two projects of one unit are two; a unit is one, and so is a project whoever leads it. */
 const keyOf = ({ unit, deal, nomination, referrer }: Winner) => deal ?? nomination ?? referrer ?? unit;
 
@@ -128,13 +118,13 @@ function awardChanges(
   is: AwardResult | undefined,
 ): AwardChange[] {
   const listed = (of: AwardResult | undefined) =>
-    new Map(of?.winners.map((one, at) => [keyOf(one), { who: whoOf(one), tier: one.tier, place: at + 1 }]));
+    new Map(of?.winners.map((one, at) => [keyOf(one), { tier: one.tier, place: at + 1 }]));
   const [left, right] = [listed(was), listed(is)];
-  const changes = [...new Map([...left, ...right])].map(([key, { who }]): AwardChange => {
-    const [old, now] = [left.get(key), right.get(key)];
+  const changes = [...new Set([...left.keys(), ...right.keys()])].map((winner): AwardChange => {
+    const [old, now] = [left.get(winner), right.get(winner)];
     return {
       award,
-      winner: who,
+      winner,
       tier: { before: old?.tier ?? null, after: now?.tier ?? null },
       place: { before: old?.place ?? null, after: now?.place ?? null },
     };

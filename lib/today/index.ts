@@ -6,6 +6,7 @@ import {
   concernEnds,
   concerns,
   decisions,
+  facts,
   instructions,
   negotiations,
   nextActions,
@@ -22,7 +23,8 @@ import { now } from '../clock';
 import { addDays, type Day, dayNumber, type Instant } from '../day';
 import { type MissingEvidence, missingEvidence } from '../evidence';
 import { creditOf } from '../facts';
-import type { ClaimState, RecordKind } from '../vocabulary';
+import { type DayRule, type DaysAgainst, datedLine, dayRuleIn, recordDaysAgainst } from '../results';
+import type { Aspect, ClaimState, RecordKind } from '../vocabulary';
 import { type Reopened, reopenedOf } from './reopened';
 
 export { type GoalProgress, progressOf } from './progress';
@@ -85,7 +87,9 @@ export type NotCounting = {
   readonly kind: RecordKind;
   readonly title: string;
   readonly state: ClaimState;
-  readonly why: 'draft' | 'undecided' | 'returned' | 'share';
+  readonly why: 'draft' | 'undecided' | 'returned' | 'share' | 'day';
+  /** What of it counts nowhere for its day, be it accepted or not. */
+  readonly days: DaysAgainst | null;
   readonly missing: readonly MissingEvidence[];
 };
 
@@ -111,7 +115,7 @@ export function todayOf(actor: Actor, campaign: CampaignView): Today {
   const own = actor.kind === 'person' ? ownUnits(actor, campaign.id) : [];
   if (own.length === 0) return { units: [], ...NOTHING };
   const db = reader();
-  const of = { db, campaign: campaign.id, today: campaign.today, own, actor };
+  const of = { db, campaign: campaign.id, today: campaign.today, own, actor, rule: dayRuleIn(campaign, db) };
   return {
     units: db
       .select({ id: units.id, nameZh: units.nameZh, nameEn: units.nameEn })
@@ -150,6 +154,7 @@ type Of = {
   readonly today: Day;
   readonly own: readonly string[];
   readonly actor: Actor;
+  readonly rule: DayRule;
 };
 
 function standing({ campaign, own }: Of) {
@@ -273,9 +278,12 @@ function notCounting(of: Of): NotCounting[] {
     const { id, kind, title, state } = record;
     const settled = record.state !== 'pending' || creditOf(of.db, record).settled;
     const why = settled ? WHY[record.state as keyof typeof WHY] : 'share';
-    return { id, kind, title, state, why, missing: missingEvidence(of.db, id) };
+    const days = recordDaysAgainst(of.rule, id, of.db);
+    return { id, kind, title, state, why, days, missing: missingEvidence(of.db, id) };
   });
-  return [...undecided, ...unsettled(of)];
+  const shared = unsettled(of);
+  const known = new Set(shared.map(({ id }) => id));
+  return [...undecided, ...shared, ...otherDays(of).filter(({ id }) => !known.has(id))];
 }
 
 /** What was accepted but does not count, because a unit named in the shares has not agreed; with the deal, its receipts. */
@@ -300,5 +308,51 @@ function unsettled(of: Of): NotCounting[] {
   return [...shared, ...paid]
     .filter(({ state }) => state === 'accepted')
     .slice(0, MOST)
-    .map(({ id, kind, title, state }) => ({ id, kind, title, state, why: 'share', missing: [] }));
+    .map(({ id, kind, title, state }) => ({
+      id,
+      kind,
+      title,
+      state,
+      why: 'share',
+      days: recordDaysAgainst(of.rule, id, of.db),
+      missing: [],
+    }));
+}
+
+/** What was accepted, of which something counts nowhere for its day. */
+function otherDays(of: Of): NotCounting[] {
+  const found = of.db
+    .selectDistinct({
+      record: records.id,
+      kind: records.kind,
+      aspect: facts.aspect,
+      day: facts.day,
+      lastDay: facts.lastDay,
+      attributes: facts.attributes,
+    })
+    .from(facts)
+    .innerJoin(records, eq(records.id, facts.subjectId))
+    .where(and(standing(of), isNull(facts.untilSeq), eq(facts.state, 'accepted')))
+    .all()
+    .filter(({ attributes, aspect, ...line }) => {
+      const dated = datedLine({
+        ...line,
+        aspect: aspect as Aspect,
+        attributes: JSON.parse(attributes ?? '{}'),
+      });
+      return of.rule.isRead(dated) && of.rule.against(dated) !== null;
+    });
+  const ids = [...new Set(found.map(({ record }) => record))].slice(0, MOST);
+  return of.db
+    .select({ id: records.id, kind: records.kind, title: records.title, state: records.state })
+    .from(records)
+    .where(and(inArray(records.id, ids), eq(records.state, 'accepted')))
+    .orderBy(desc(records.loggedAt))
+    .all()
+    .map((record) => ({
+      ...record,
+      why: 'day',
+      days: recordDaysAgainst(of.rule, record.id, of.db),
+      missing: [],
+    }));
 }

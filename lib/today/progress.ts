@@ -6,6 +6,7 @@ import { type Actor, unitsRead } from '../access';
 import type { CampaignView } from '../campaign';
 import { type Goal, goalsFor, targetsFor } from '../goals';
 import { CURRENCY_DIGITS, isCurrency } from '../money';
+import { type DatedLine, dayRuleIn } from '../results';
 import type { Aspect, RecordKind } from '../vocabulary';
 
 export type GoalProgress = {
@@ -33,11 +34,12 @@ const COUNTS: Readonly<Record<string, { readonly kind: RecordKind; readonly aspe
 
 /**
  * The unit's goals with money behind them, in the campaign's order: those with a target, or with something to show (a
- * department that only supplies figures has neither). Empty for who does not read the unit.
+ * department that only supplies figures has neither). What counts nowhere for its day is in none of them. Empty for who
+ * does not read the unit.
  */
 export function progressOf(
   actor: Actor,
-  campaign: Pick<CampaignView, 'id' | 'day'>,
+  campaign: Pick<CampaignView, 'id' | 'day' | 'firstDay' | 'lastDay'>,
   unit: string,
 ): readonly GoalProgress[] {
   const read = unitsRead(actor, campaign.id);
@@ -46,7 +48,8 @@ export function progressOf(
   const targets = targetsFor(actor, campaign.id, [unit]).filter(
     (target) => target.holder === 'unit' && target.holderId === unit && target.period === '',
   );
-  const rows = factsOfUnit(campaign.id, unit);
+  const rule = dayRuleIn(campaign);
+  const rows = factsOfUnit(campaign.id, unit).filter((row) => rule.against(row as DatedLine) === null);
   const all = goals.map((goal): GoalProgress => {
     const counted = COUNTS[goal.key];
     const mine = rows.filter((row) => row.kind === counted?.kind && row.aspect === counted?.aspect);
@@ -90,6 +93,8 @@ function factsOfUnit(campaign: string, unit: string) {
       share: facts.shareBp,
       kind: facts.kind,
       aspect: facts.aspect,
+      day: facts.day,
+      lastDay: facts.lastDay,
       amount: facts.amount,
       currency: facts.currency,
       rate: facts.rate,

@@ -5,9 +5,11 @@ import { records, submissionLines, submissions, units } from '../../db/schema';
 import type { Actor } from '../access';
 import { type CampaignView, campaignByCode, campaign as campaignOf } from '../campaign';
 import { CLAIM_KEYS, type EvidenceRule, type EvidenceRules } from '../campaign/evidence-rules';
+import type { Copy } from '../claims';
 import { type MissingEvidence, missingEvidence } from '../evidence';
 import { needsRate } from '../facts';
 import { recordScope, reopenedIn, type Sight, sightOf } from '../records';
+import { claimDaysAgainst, type DaysAgainst, dayRuleIn } from '../results';
 import type { Aspect, ClaimState, EvidenceKind, RecordKind } from '../vocabulary';
 import { acceptableUnseen, mayDecide } from './decide';
 import type { QueueFilter } from './input';
@@ -28,6 +30,8 @@ export type QueueItem = {
   }[];
   readonly missing: readonly MissingEvidence[];
   readonly rateMissing: boolean;
+  /** What of it counts nowhere for its day. */
+  readonly days: DaysAgainst | null;
   readonly decidable: 'yes' | 'own-unit' | 'no';
   /** May be accepted by selection: it waits and needs no evidence. */
   readonly unseen: boolean;
@@ -68,7 +72,7 @@ export function queue(actor: Actor, code: string, filter: QueueFilter): Queue | 
   const waiting = db.get<{ n: number }>(
     sql`SELECT count(*) AS n ${from} WHERE ${open} AND r.state = 'pending'`,
   ).n;
-  return { campaign, items: itemsOf(actor, ids, filter.order), total, page, pages, waiting };
+  return { campaign, items: itemsOf(actor, campaign, ids, filter.order), total, page, pages, waiting };
 }
 
 /** How many claims wait for a decision that this actor may make; for the rail and the office's first page. */
@@ -165,9 +169,15 @@ function lacksRate(campaign: CampaignView): SQL {
     AND l.currency IS NOT NULL AND l.currency <> ${campaign.currency})`;
 }
 
-function itemsOf(actor: Actor, ids: readonly string[], order: QueueFilter['order']): QueueItem[] {
+function itemsOf(
+  actor: Actor,
+  campaign: CampaignView,
+  ids: readonly string[],
+  order: QueueFilter['order'],
+): QueueItem[] {
   if (ids.length === 0) return [];
   const db = reader();
+  const rule = dayRuleIn(campaign, db);
   const rows = db
     .select({ claim: submissions, record: records, unit: units })
     .from(submissions)
@@ -197,6 +207,11 @@ function itemsOf(actor: Actor, ids: readonly string[], order: QueueFilter['order
       missing: missingEvidence(db, record.id),
       rateMissing: own.some(
         ({ rateId, currency }) => rateId === null && needsRate(db, record.campaignId, currency),
+      ),
+      days: claimDaysAgainst(
+        rule,
+        JSON.parse(claim.copy ?? '{}') as Copy,
+        own.map(({ aspect, day, lastDay }) => ({ aspect, day: day ?? '', lastDay })),
       ),
       decidable,
       unseen: decidable === 'yes' && acceptableUnseen(db, claim.id),

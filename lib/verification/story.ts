@@ -14,10 +14,13 @@ import {
   units,
 } from '../../db/schema';
 import { type Actor, can } from '../access';
+import { campaignAt } from '../campaign';
 import { type Copy, hasUnsubmitted, type MissingField, missingToSubmit } from '../claims';
+import { now } from '../clock';
 import { type EvidenceView, evidenceOf, type MissingEvidence, missingEvidence } from '../evidence';
 import { standingOf } from '../facts';
 import { claimInstead, type RecordRow, recordScope, titleRead, visibleRecord } from '../records';
+import { claimDaysAgainst, type DayRule, type DaysAgainst, dayRuleIn, recordDaysAgainst } from '../results';
 import type { Aspect, ClaimState, DecisionOutcome } from '../vocabulary';
 import { type Ceiling, ceilingOf } from './ceiling';
 import { mayDecide } from './decide';
@@ -43,6 +46,7 @@ export type ClaimView = {
     readonly claimed: string;
     readonly currency: string | null;
     readonly day: string;
+    readonly lastDay: string | null;
     readonly hasRate: boolean;
   }[];
   /** Oldest first; the last one counts. */
@@ -65,6 +69,8 @@ export type Story = {
   readonly unsubmitted: boolean;
   readonly toSubmit: readonly MissingField[];
   readonly missing: readonly MissingEvidence[];
+  /** What of it counts nowhere for its day, as it is written now; null too where it is out of the running anyway. */
+  readonly days: DaysAgainst | null;
   readonly mayAttach: boolean;
   readonly mayWithdraw: boolean;
   /** Withdrawing needs a reason: it was decided, or somebody else logged it. */
@@ -94,14 +100,37 @@ export function story(actor: Actor, recordId: string): Story | null {
     unsubmitted: instead === null && hasUnsubmitted(db, recordId),
     toSubmit: missingToSubmit(db, recordId),
     missing: missingEvidence(db, recordId),
+    days: daysOf(db, record, instead?.copy ?? null, standing.state, claims),
     mayAttach: can(actor, 'evidence.attach', scope) && standing.state !== 'withdrawn',
     mayWithdraw: can(actor, 'record.withdraw', scope) && standing.state !== 'withdrawn',
     withdrawNeedsReason: decided || record.loggedBy !== actor.id,
   };
 }
 
+/** States in which a record counts, or may yet. */
+const IN_THE_RUNNING: readonly ClaimState[] = ['draft', 'pending', 'returned', 'accepted'];
+
+function daysOf(
+  db: Reader,
+  record: RecordRow,
+  instead: Copy | null,
+  state: ClaimState,
+  [last]: readonly ClaimView[],
+): DaysAgainst | null {
+  if (!IN_THE_RUNNING.includes(state)) return null;
+  const rule = ruleOfDays(db, record);
+  return instead
+    ? claimDaysAgainst(rule, instead, last?.lines ?? [])
+    : recordDaysAgainst(rule, record.id, db);
+}
+
+const ruleOfDays = (db: Reader, { campaignId }: RecordRow): DayRule =>
+  dayRuleIn(campaignAt(db, campaignId, now()), db);
+
 /** One claim as the verifier decides it, everything beside it. */
-export type ClaimForDecision = Story & {
+export type ClaimForDecision = Omit<Story, 'days'> & {
+  /** What of this claim counts nowhere for its day. */
+  readonly days: DaysAgainst | null;
   readonly claim: ClaimView;
   readonly evidence: readonly EvidenceView[];
   readonly ceiling: Ceiling | null;
@@ -143,6 +172,7 @@ export function claimForDecision(actor: Actor, submission: string): ClaimForDeci
   return {
     ...told,
     claim,
+    days: claimDaysAgainst(ruleOfDays(db, told.record), claim.copy, claim.lines),
     evidence: evidenceOf(actor, told.record.id),
     ceiling: ceilingOf(db, told.record.id),
     alike: alike(db, actor, told.record, claim.copy),
@@ -199,6 +229,7 @@ function claimViews(db: Reader, recordId: string): ClaimView[] {
         claimed: line.claimed ?? '0',
         currency: line.currency,
         day: line.day ?? '',
+        lastDay: line.lastDay,
         hasRate: line.rateId !== null,
       })),
     decisions: made

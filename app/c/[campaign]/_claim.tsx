@@ -15,6 +15,7 @@ import { dayNear } from '@/lib/text/show';
 import { type ClaimView, type DecisionView, type Story, story } from '@/lib/verification';
 import type { DecisionOutcome } from '@/lib/vocabulary';
 import { LineAmount, Lines } from './_amounts';
+import { DaysAgainstBanner } from './_days';
 import { EffectBanner } from './objections/correction';
 import { submitRecordAction, withdrawRecordAction } from './record-actions';
 
@@ -79,6 +80,7 @@ export async function ClaimState({ actor, campaign, record, to }: Props) {
           <p>{t('shareOpenWhy')}</p>
         </Banner>
       ) : null}
+      <DaysAgainstBanner days={told.days} />
       {lapsed ? <Banner tone="rejected" title={t('lapsed')} /> : null}
       {told.state === 'set_aside' ? (
         <Banner title={t('setAside')}>

@@ -6,6 +6,7 @@ import { Facts, Seal } from '@/app/_ui/parts';
 import { Chip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
 import { type Sheet, type SheetTable, sheetAt } from '@/lib/postings';
+import { Changes } from './changes';
 import { Posting } from './frame';
 
 type Props = { params: Promise<{ code: string }> };
@@ -30,6 +31,11 @@ export default async function Page({ params }: Props) {
           </Chip>
         }
       />
+      {sheet.changes.length > 0 ? (
+        <p>
+          <a href="#changes">{words('notice.changes.inShort', { count: sheet.changes.length })}</a>
+        </p>
+      ) : null}
       {sheet.objecting.length > 0 ? (
         <Banner title={words('notice.public.objectTitle')}>
           {sheet.objecting.map((line) => (
@@ -69,6 +75,7 @@ export default async function Page({ params }: Props) {
           ))}
         </Section>
       ))}
+      <Changes changes={sheet.changes} />
       <Section title={words('notice.public.sealTitle')}>
         <div className="seal-beside">
           <Seal hash={sheet.seal.code} />

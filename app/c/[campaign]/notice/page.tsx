@@ -7,6 +7,7 @@ import { ActionLink, Banner, Empty, PageHead, Refused, Section } from '@/app/_ui
 import { Facts } from '@/app/_ui/parts';
 import { PhaseChip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
+import { Changes } from '@/app/n/[code]/changes';
 import { can, ownUnits } from '@/lib/access';
 import { seesWhole, stepsOf } from '@/lib/campaign';
 import { type Aftermath, aftermathOf, runOf, seeToSeal } from '@/lib/closing';
@@ -14,6 +15,7 @@ import { pendingConfirmations } from '@/lib/confirmations';
 import { addressOf, type Notice, noticesOf, termFrom } from '@/lib/notices';
 import { WORDINGS } from '@/lib/notices/input';
 import { objectionsOf } from '@/lib/objections';
+import { changesOf } from '@/lib/postings';
 import { dayShown, instantShown } from '@/lib/text/show';
 import { type CampaignParams, type Here, here } from '../campaign/here';
 import { SetUpTabs } from '../campaign/set-up-tabs';
@@ -64,6 +66,7 @@ export default async function Page({ params }: CampaignParams) {
       ) : null}
       <Address place={place} />
       {acts && notices.length > 0 ? <Publishing place={place} after={after} last={notices.at(-1)} /> : null}
+      {notices.length > 0 ? <Changes changes={changesOf(actor, campaign, await getLocale())} /> : null}
       <Earlier notices={notices} />
     </>
   );

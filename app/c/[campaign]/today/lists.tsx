@@ -6,6 +6,7 @@ import { List } from '@/app/_ui/parts';
 import { instantShown } from '@/lib/text/show';
 import type { Today } from '@/lib/today';
 import type { EvidenceKind, RecordKind } from '@/lib/vocabulary';
+import { daysAgainstSaid } from '../_days';
 import { type Here, refusedNow } from '../_entry';
 import { FinishForm } from '../negotiations/step-forms';
 import { placeOf } from '../place-of';
@@ -143,7 +144,11 @@ export async function Concerns({ place, home }: Part) {
 }
 
 export async function NotCounting({ place, home }: Part) {
-  const [t, words] = await Promise.all([getTranslations('today'), getTranslations('words')]);
+  const [t, words, days] = await Promise.all([
+    getTranslations('today'),
+    getTranslations('words'),
+    daysAgainstSaid(),
+  ]);
   const { campaign } = place;
   const kinds = (of: readonly EvidenceKind[]) =>
     of.map((kind) => words(`evidenceKind.${kind}`)).join(t('comma'));
@@ -168,6 +173,7 @@ export async function NotCounting({ place, home }: Part) {
             sub: [
               words(`recordKind.${claim.kind}`),
               t(`why.${claim.why}`),
+              claim.days ? days(claim.days) : null,
               ...claim.missing.map(({ all, any }) =>
                 lacking([...all, ...(any.length === 1 ? any : [])], any),
               ),

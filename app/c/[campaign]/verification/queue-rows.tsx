@@ -72,7 +72,7 @@ function Lacks({ item }: { item: QueueItem }) {
     ),
   ];
   if (item.decidable === 'own-unit') return <Chip icon="lock">{t('ownUnit')}</Chip>;
-  if (kinds.length === 0 && !item.rateMissing) return null;
+  if (kinds.length === 0 && !item.rateMissing && !item.days) return null;
   return (
     <span className="row">
       {kinds.map((kind) => (
@@ -83,6 +83,11 @@ function Lacks({ item }: { item: QueueItem }) {
       {item.rateMissing ? (
         <Chip icon="rates" tone="pending">
           {t('lacks.rate')}
+        </Chip>
+      ) : null}
+      {item.days ? (
+        <Chip icon="warning" tone="pending">
+          {t(`days.${item.days.why}`)}
         </Chip>
       ) : null}
     </span>

@@ -2,27 +2,37 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Section } from '@/app/_ui/page';
 import { Table } from '@/app/_ui/table';
-import { numberShown } from '@/lib/awards';
+import { namesOfHonoured, numberShown } from '@/lib/awards';
 import type { OpenRecomputation } from '@/lib/closing';
 import type { Currency } from '@/lib/money';
 import { pointsShown } from '@/lib/reasons';
 import { namesOfUnits } from '@/lib/units';
-import { nameIn } from '../../campaign/here';
+import { type Here, nameIn } from '../../campaign/here';
 
 export type ComputedAnew = NonNullable<OpenRecomputation['computed']>;
 
-export async function Beside({ computed }: { computed: ComputedAnew }) {
-  const { scheme, after, difference } = computed;
+export async function Beside({
+  place: { actor, campaign },
+  computed: { scheme, after, difference },
+}: {
+  place: Here;
+  computed: ComputedAnew;
+}) {
   const [t, language] = await Promise.all([getTranslations('closing.after'), getLocale()]);
   const ids = [...new Set(after.boards.flatMap(({ rows }) => rows.map(({ unit }) => unit)))];
   const names = new Map(namesOfUnits(ids).map((unit) => [unit.id, nameIn(language, unit)]));
   const named = ({ zh, en }: { zh: string; en: string }) => (language === 'en' ? en : zh);
+  const winnerOf = namesOfHonoured(actor, campaign, [
+    ...difference.awards.map(({ winner }) => winner),
+    ...difference.rewards.map(({ deal }) => deal),
+  ]);
   const boardOf = (key: string) => scheme.boards.find((board) => board.key === key);
   const rank = (place: number | null) => (place === null ? '–' : place);
   const tier = (award: string, key: string | null, place: number | null) => {
     if (key === null) return t('noAward');
     const found = scheme.awards.find((one) => one.key === award)?.tiers?.find((one) => one.key === key);
-    return t('listed', { as: found ? named(found.names) : t('wins'), place: place ?? 0 });
+    const as = found ? named(found.names) : t('wins');
+    return place === null ? as : t('listed', { as, place });
   };
   const statuses = new Map(
     scheme.boards
@@ -34,10 +44,6 @@ export async function Beside({ computed }: { computed: ComputedAnew }) {
   const anyStatus = difference.places.some(
     ({ statuses: { before, after: now } }) => before.join() !== now.join(),
   );
-  const called = ({ unit, deal, nomination, referrer }: (typeof difference.awards)[number]['winner']) => {
-    const id = deal ?? nomination;
-    return (id === undefined ? referrer : (computed.names[id] ?? id)) ?? names.get(unit) ?? unit;
-  };
   const paid = (reward: string, amount: string | null) => {
     const currency = after.rewards?.find(({ key }) => key === reward)?.currency;
     return amount === null || !currency
@@ -103,13 +109,15 @@ export async function Beside({ computed }: { computed: ComputedAnew }) {
           ]}
           rows={difference.awards.map((one) => {
             const award = scheme.awards.find(({ key }) => key === one.award);
+            // The place in the list is told where nothing else is another.
+            const stays = one.tier.before === one.tier.after;
             return {
-              key: `${one.award} ${JSON.stringify(one.winner)}`,
+              key: `${one.award} ${one.winner}`,
               cells: {
-                winner: called(one.winner),
+                winner: named(winnerOf(one.winner)),
                 award: award ? named(award.names) : one.award,
-                before: tier(one.award, one.tier.before, one.place.before),
-                after: tier(one.award, one.tier.after, one.place.after),
+                before: tier(one.award, one.tier.before, stays ? one.place.before : null),
+                after: tier(one.award, one.tier.after, stays ? one.place.after : null),
               },
             };
           })}
@@ -130,7 +138,7 @@ export async function Beside({ computed }: { computed: ComputedAnew }) {
               key: `${one.reward} ${one.referrer} ${one.deal}`,
               cells: {
                 referrer: one.referrer,
-                deal: one.deal === '' ? t('allDeals') : (computed.names[one.deal] ?? one.deal),
+                deal: one.deal === '' ? t('allDeals') : named(winnerOf(one.deal)),
                 before: paid(one.reward, one.amount.before),
                 after: paid(one.reward, one.amount.after),
               },

@@ -9,6 +9,7 @@ import { Sealing } from '../seal';
 import { discardAction, startAction } from './actions';
 import { Adopting } from './adopting';
 import { Beside } from './beside';
+import { CountsNowhere } from './counts-nowhere';
 import { Ended, Listed } from './listed';
 
 export async function generateMetadata() {
@@ -101,7 +102,8 @@ async function Open({ open, place, mayAct }: { open: OpenRecomputation; place: H
             tone={computed.difference.moved ? 'pending' : 'verified'}
             title={t(computed.difference.moved ? 'state.moved' : 'state.same')}
           />
-          <Beside computed={computed} />
+          <CountsNowhere open={open} uncounted={computed.uncounted} campaign={campaign.code} />
+          <Beside place={place} computed={computed} />
         </>
       ) : null}
       {computed && !open.stands ? <Refused reason="recomputation-stale" /> : null}

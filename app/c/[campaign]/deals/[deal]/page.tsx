@@ -8,9 +8,11 @@ import { Amount, Facts, Figures, List } from '@/app/_ui/parts';
 import { ClaimChip, DealStageChip } from '@/app/_ui/state';
 import { type DealView, deal } from '@/lib/deals';
 import { DEAL_AMOUNTS } from '@/lib/deals/input';
+import { dayRuleIn } from '@/lib/results';
 import { dayNear, dayShown } from '@/lib/text/show';
 import { DEAL_STAGES } from '@/lib/vocabulary';
 import { ClaimHistory, ClaimState } from '../../_claim';
+import { daysAgainstSaid } from '../../_days';
 import { type Here, here, mendsNow, moneyOf, orItsClaim, refusedNow } from '../../_entry';
 import { EvidencePart } from '../../_evidence';
 import { advance } from '../actions';
@@ -79,13 +81,20 @@ export default async function Page({ params }: Props) {
 type Part = { view: DealView; place: Here };
 
 async function Receipts({ view, place }: Part) {
-  const [t, words, told] = await Promise.all([
+  const [t, words, told, said] = await Promise.all([
     getTranslations('deals'),
     getTranslations('words'),
     getTranslations('receipts'),
+    daysAgainstSaid(),
   ]);
   const { base, campaign, language } = place;
   const ceiling = moneyOf(view.ceiling);
+  const rule = dayRuleIn(campaign);
+  const against = (day: string | null) => {
+    const line = { kind: 'receipt', aspect: 'paid_in', day: day ?? '' } as const;
+    const why = day && rule.isRead(line) ? rule.against(line) : null;
+    return why && said({ why, aspects: [] });
+  };
   const receives = view.may.receive && view.state !== 'draft' && refusedNow(campaign, 'receipt.log') === null;
   return (
     <Section
@@ -115,6 +124,7 @@ async function Receipts({ view, place }: Part) {
                 row.reverses ? told('refund') : told('trancheOf', { number: row.tranche ?? 0 }),
                 row.day ? dayNear(row.day, language, campaign.today) : null,
                 words(`receiptKind.${row.kind}`),
+                row.state === 'withdrawn' ? null : against(row.day),
               ]
                 .filter(Boolean)
                 .join(' · '),

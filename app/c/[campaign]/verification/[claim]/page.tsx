@@ -10,6 +10,7 @@ import { dayShown, instantShown } from '@/lib/text/show';
 import { claimForDecision } from '@/lib/verification';
 import { LineAmount } from '../../_amounts';
 import { ClaimTimeline } from '../../_claim';
+import { DaysAgainstBanner } from '../../_days';
 import { mendsNow } from '../../_entry';
 import { MissingBanner } from '../../_evidence';
 import { here, nameIn } from '../../campaign/here';
@@ -135,6 +136,7 @@ export default async function Page({ params }: Props) {
           <EvidenceBeside files={told.evidence} campaign={campaign} />
         </div>
         <div className="stack-wide desk-decide">
+          <DaysAgainstBanner days={told.days} />
           {decides ? (
             <Section title={last ? t('decideAgain') : t('decide')} id="decide">
               <DecisionForm
