@@ -7,6 +7,7 @@ import {
   type Coded,
   expand,
   type Indicator,
+  type Kind,
   type Measure,
   type Names,
   type Problem,
@@ -118,6 +119,21 @@ function problemText(
     return currency ? words(`words.currency.${currency as 'CNY'}`) : say(`kind.${name || 'ratio'}`);
   };
   const { params } = problem;
+  if (problem.code === 'curve-falls') {
+    const { from = '', kind = null } = params;
+    if (from === '') return say('problem.curve-falls-all');
+    const shown =
+      kind === 'percent' ? say('say.percent', { n: from }) : speaker.number(from, kind as Kind | null);
+    return say('problem.curve-falls', { from: shown });
+  }
+  if (problem.code === 'row-taken') {
+    const by = (params.by ?? '').split(' ');
+    return say('problem.row-taken', {
+      row: params.row ?? '',
+      by: speaker.list(by),
+      rows: String(by.length),
+    });
+  }
   if (problem.code === 'rate-missing' && params.from && params.to && params.day)
     return say('problem.rate-missing-of', {
       measure: speaker.measure(params.measure ?? ''),
