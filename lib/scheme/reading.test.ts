@@ -311,7 +311,7 @@ describe('A scheme in words', () => {
     expect(said('curve-falls', { from: '12', kind: 'count' })[0]).toContain('从 12 起');
     expect(said('curve-falls', { from: '', kind: 'count' })[0]).toContain('数越大，分数越低');
     expect(said('row-taken', { row: '3', by: '1 2' })).toEqual([
-      '第 3 行永远用不上：符合它的，在前面第 1、2 行已经得分。请调换次序或改条件。',
+      '第 3 行永远用不上：符合它的，在前面第 1、2 行已经分别得分。请调换次序或改条件。',
       'Row 3 never applies: whatever meets it already has its points from rows 1, 2 above. Change their order or the conditions.',
     ]);
     expect(said('row-taken', { row: '2', by: '1' })[1]).toContain('from row 1 above');

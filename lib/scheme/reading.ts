@@ -128,10 +128,9 @@ function problemText(
   }
   if (problem.code === 'row-taken') {
     const by = (params.by ?? '').split(' ');
-    return say('problem.row-taken', {
+    return say(by.length > 1 ? 'problem.row-taken-together' : 'problem.row-taken', {
       row: params.row ?? '',
       by: speaker.list(by),
-      rows: String(by.length),
     });
   }
   if (problem.code === 'rate-missing' && params.from && params.to && params.day)
