@@ -93,6 +93,7 @@ export const REFUSALS = [
   'vote-closed',
   'no-ballots',
   'ballot-unreadable',
+  'ballot-line',
   'ballot-twice',
   'formula-faults',
   'nominated-already',

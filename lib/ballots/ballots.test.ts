@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reader } from '../../db/client';
 import { freshDatabase, vandal } from '../../db/testing';
+import { refusedFields } from '../action/errors';
 import { Denied, Missing, Refusal } from '../failure';
 import { aCampaignWithHonours, aNomination } from '../nominations/testing';
 import { aRequest, historyRows, type RunningCampaign } from '../testing';
+import type { Language } from '../vocabulary';
 import { ballotsAsOf, castBallots, closeVote, exampleBallot, standingFor, votesFor } from '.';
 import { CastBallotsInput } from './input';
 import { readBallots } from './paste';
@@ -85,12 +87,32 @@ describe('A vote', () => {
   });
 
   it('says which line cannot be read, and takes nothing of what was sent with it', () => {
-    const [reason, said] = refused(() => cast({ paste: '01 1\n\n02 无此镇 1 1\n01 2\n05' })) ?? [];
-    expect([reason, (said as unknown as { count: number }).count]).toEqual(['ballot-unreadable', 3]);
-    expect((said as unknown as { lines: Record<string, string> }).lines).toEqual({
-      'zh-CN':
-        '第 3 行“无此镇”不是候选，也不是下面的编号；第 3 行“1”写了两次；第 4 行代码“01”前面已经有了；第 5 行“05”缺代码或名次',
-      en: expect.stringContaining('line 4: the code “01” stands above already'),
+    const said = (paste: string, language: Language) => {
+      try {
+        cast({ paste });
+      } catch (error) {
+        return error instanceof Refusal ? refusedFields(error, language) : [];
+      }
+      return [];
+    };
+    expect(said('01 1\n\n02 无此镇 1 1\n01 2\n05\n王小明, 1, 2', 'zh-CN')).toEqual([
+      { field: 'paste', code: 'ballot-unreadable', parameters: { count: 4 } },
+      ...[
+        '第 3 行“无此镇”不是候选，也不是下面的编号',
+        '第 3 行“1”写了两次',
+        '第 4 行代码“01”前面已经有了',
+        '第 5 行“05”缺代码或名次',
+        '第 6 行“王小明”不是代码：代码要有编号数字，不写姓名或单位',
+      ].map((fault, at) => ({ field: `paste.${at}`, code: 'ballot-line', parameters: { fault } })),
+    ]);
+    expect(said('01 1\n01 2', 'en')[1]?.parameters).toEqual({
+      fault: 'Line 2: the code “01” is used above already',
+    });
+    const many = said(Array.from({ length: 25 }, () => '甲 1').join('\n'), 'zh-CN');
+    expect(many).toHaveLength(22);
+    expect(many.at(-1)).toMatchObject({
+      field: 'paste.more',
+      parameters: { fault: expect.stringContaining('处') },
     });
     expect(
       refused(() => cast({ paste: '01 1', rows: [{ voter: '01', places: { [world.units[0]]: '1' } }] })),
@@ -98,6 +120,9 @@ describe('A vote', () => {
     expect(refused(() => cast({ paste: '01 1 1' }))?.[0]).toBe('ballot-unreadable');
     expect(refused(() => cast({ paste: '01 1\n01 2' }))?.[0]).toBe('ballot-unreadable');
     expect(refused(() => cast({ paste: '01' }))?.[0]).toBe('ballot-unreadable');
+    expect(() => cast({ rows: [{ voter: '王小明', places: { [world.units[0]]: '1' } }] })).toThrow(
+      'voter-code',
+    );
     expect(standing()).toEqual([]);
   });
 

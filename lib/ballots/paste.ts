@@ -1,7 +1,8 @@
 /** Ballots as they are pasted: a line each, the voter's code first, their unit where it is asked for, then whom they place, the best first. Pure. */
 import { Refusal } from '../failure';
 import { wordsOf } from '../text';
-import type { Language } from '../vocabulary';
+import { LANGUAGES, type Language } from '../vocabulary';
+import { isCode } from './input';
 
 export type Named = { readonly id: string; readonly names: readonly string[] };
 export type Marked = {
@@ -15,10 +16,13 @@ export type Marked = {
 const NO_UNIT = /^[-–—－/／]+$|^(无|none)$/i;
 const SEPARATORS = /[\t,，、;；]/;
 
-/** What is wrong with a line: no code or nobody placed · a name that is none · one that stands there twice · no such unit · a code given before. */
+/**
+ * What is wrong with a line: no code or nobody placed · a code without a number, as a name is · a name that is none · one that stands there
+ * twice · no such unit · a code given before.
+ */
 type Fault = {
   readonly line: number;
-  readonly code: 'short' | 'name' | 'twice' | 'unit' | 'voter';
+  readonly code: 'short' | 'code' | 'name' | 'twice' | 'unit' | 'voter';
   readonly what: string;
 };
 
@@ -27,7 +31,7 @@ const MOST_TOLD = 20;
 
 /**
  * Reads the lines. A candidate is named in full in either language, or by number in the list; a voter's unit, which stands behind the
- * code where `units` are given, by its name, as none, or not said. Throws Refusal `ballot-unreadable` with all lines that could not be read, and why.
+ * code where `units` are given, by its name, as none, or not said. Throws Refusal `ballot-unreadable` {count of lines}, and beside it a `ballot-line` for each fault.
  */
 export function readBallots(
   pasted: string,
@@ -53,6 +57,7 @@ export function readBallots(
     const wrong = (code: Fault['code'], what: string) =>
       void faults.push({ line: at + 1, code, what: what.slice(0, 40) });
     if (voter === '' || voter.length > 40 || named.length === 0) wrong('short', line.trim());
+    else if (!isCode(voter)) wrong('code', voter);
     if (voters.has(voter)) wrong('voter', voter);
     voters.add(voter);
     const of = NO_UNIT.test(unitName) ? null : unitByName.get(folded(unitName));
@@ -70,27 +75,29 @@ export function readBallots(
     });
     return [{ voter, of, places }];
   });
-  if (faults.length > 0)
-    throw new Refusal(
-      'ballot-unreadable',
-      {
-        count: new Set(faults.map(({ line }) => line)).size,
-        lines: { 'zh-CN': told(faults, 'zh-CN'), en: told(faults, 'en') },
-      },
-      'paste',
-    );
+  if (faults.length > 0) throw unreadable(faults);
   return read;
 }
 
-function told(faults: readonly Fault[], language: Language): string {
-  const words = wordsOf(language);
-  const shown = faults
+function unreadable(faults: readonly Fault[]): Refusal {
+  const said = (of: (language: Language) => string, at: string) =>
+    new Refusal(
+      'ballot-line',
+      { fault: Object.fromEntries(LANGUAGES.map((one) => [one, of(one)])) as Record<Language, string> },
+      `paste.${at}`,
+    );
+  const told = faults
     .slice(0, MOST_TOLD)
-    .map(({ line, code, what }) => words(`ballots.fault.${code}`, { line: String(line), what }));
-  const more = faults.length - shown.length;
-  return [...shown, ...(more > 0 ? [words('ballots.fault.more', { count: more })] : [])].join(
-    words('ballots.fault.between'),
-  );
+    .map(({ line, code, what }, nth) =>
+      said(
+        (language) => wordsOf(language)(`ballots.fault.${code}`, { line: String(line), what }),
+        String(nth),
+      ),
+    );
+  const more = faults.length - told.length;
+  const rest = said((language) => wordsOf(language)('ballots.fault.more', { count: more }), 'more');
+  const count = new Set(faults.map(({ line }) => line)).size;
+  return new Refusal('ballot-unreadable', { count }, 'paste', more > 0 ? [...told, rest] : told);
 }
 
 /** A line that this vote would take: a code, a unit where it is asked for, and as many places as there are candidates, at most three. */

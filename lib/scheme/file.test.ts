@@ -5,7 +5,7 @@ import { defaultScheme, LIBRARY } from '../scoring';
 import { aRequest, aRunningCampaign, historyRows } from '../testing';
 import { wordsOf } from '../text';
 import { draftFile, importScheme, schemeOf, schemeVersion, startScheme, versionFile } from '.';
-import { ImportSchemeInput, MOST_OF_FILE } from './input';
+import { ImportSchemeInput, isMendable, MOST_OF_FILE } from './input';
 import { readJson } from './json-lines';
 import { aPublishedScheme } from './testing';
 
@@ -84,7 +84,11 @@ describe('A file that is turned away', () => {
       Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]),
     );
     expect(codes(png)).toEqual(['body scheme-file-binary']);
+    // Nothing of these is worth mending by hand; what is cut off is.
+    for (const none of [png, '计分办法', 'name,weight', ' '.repeat(MOST_OF_FILE + 1)])
+      expect(isMendable(none)).toBe(false);
     const whole = JSON.stringify(defaultScheme(), null, 1);
+    expect(isMendable(whole.slice(0, 300))).toBe(true);
     for (const part of [0.2, 0.5, 0.9]) {
       const [one] = wrong(whole.slice(0, Math.floor(whole.length * part))) ?? [];
       expect([one?.[0], one?.[1]], String(part)).toEqual(['body', 'scheme-file-cut']);

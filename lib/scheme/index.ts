@@ -1,7 +1,7 @@
 /** The scheme of a campaign: its draft, its published versions, and what they say in words. */
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { confirmations, people, schemeVersions } from '../../db/schema';
+import { confirmations, history, people, schemeVersions } from '../../db/schema';
 import { type Actor, can, takesPart } from '../access';
 import { inForce, seesWhole } from '../campaign';
 import { now } from '../clock';
@@ -72,6 +72,8 @@ export type VersionHead = {
   readonly reason: string | null;
   readonly by: { readonly id: string; readonly name: string };
   readonly at: Instant;
+  /** The second person who let it count, or did not; null while it waits, and of what was published before the start. */
+  readonly answered: { readonly by: string; readonly agreed: boolean; readonly at: Instant } | null;
 };
 export type Version = VersionHead & { readonly scheme: Scheme };
 
@@ -163,30 +165,33 @@ function versionHeads(db: Reader, campaign: string): VersionHead[] {
     .orderBy(desc(schemeVersions.n))
     .all();
   const counting = inForce(db, campaign, 'scheme', rows, Number.MAX_SAFE_INTEGER).map(({ id }) => id);
-  const declined = new Set(
+  const answers = new Map(
     db
-      .select({ id: confirmations.subjectId })
+      .select({
+        id: confirmations.subjectId,
+        agreed: confirmations.agreed,
+        name: people.name,
+        byId: confirmations.by,
+        at: history.at,
+      })
       .from(confirmations)
-      .where(
-        and(
-          eq(confirmations.campaignId, campaign),
-          eq(confirmations.subjectKind, 'scheme'),
-          eq(confirmations.agreed, false),
-        ),
-      )
+      .innerJoin(history, eq(history.seq, confirmations.seq))
+      .leftJoin(people, eq(people.id, confirmations.by))
+      .where(and(eq(confirmations.campaignId, campaign), eq(confirmations.subjectKind, 'scheme')))
       .orderBy(asc(confirmations.seq))
       .all()
-      .map(({ id }) => id),
+      .map(({ id, agreed, name, byId, at }) => [id, { by: name ?? byId, agreed, at }] as const),
   );
   const stateOf = (id: string): VersionHead['state'] => {
     if (counting.at(-1) === id) return 'in-force';
     if (counting.includes(id)) return 'replaced';
-    return declined.has(id) ? 'declined' : 'waiting';
+    return answers.get(id)?.agreed === false ? 'declined' : 'waiting';
   };
   return rows.map(({ seq: _seq, byId, by, ...row }) => ({
     ...row,
     by: { id: byId, name: by ?? byId },
     state: stateOf(row.id),
+    answered: answers.get(row.id) ?? null,
   }));
 }
 

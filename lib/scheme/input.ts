@@ -295,7 +295,7 @@ export const ImportSchemeInput = z.object({
       if (BINARY.test(value.slice(0, 2000))) return turnedAway('scheme-file-binary');
       const read = readJson(value);
       if (!('lineOf' in read)) {
-        if (!/^[\s\uFEFF]*[{[]/.test(value)) return turnedAway('scheme-file-kind');
+        if (!OPENS.test(value)) return turnedAway('scheme-file-kind');
         return turnedAway(read.cut ? 'scheme-file-cut' : 'not-json', { line: read.line });
       }
       const whole: unknown = read.value;
@@ -322,6 +322,12 @@ export type ImportSchemeInput = z.output<typeof ImportSchemeInput>;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells a picture from a text
 const BINARY = /[\u0000-\u0008\u000E-\u001F\uFFFD]/;
+const OPENS = /^[\s\uFEFF]*[{[]/;
+
+/** Whether what a file holds could be mended into a scheme by hand: what is something else altogether is not put into a box. */
+export function isMendable(content: string): boolean {
+  return content.length <= MOST_OF_FILE && !BINARY.test(content.slice(0, 2000)) && OPENS.test(content);
+}
 
 /** A problem's place as words can name it: which of which list, what it is called, and the rest of the way. */
 function placeIn(body: unknown, problem: Problem, line: number): Record<string, string | number> {

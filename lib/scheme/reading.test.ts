@@ -9,6 +9,7 @@ import {
   type Scheme,
 } from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
+import { anIndicator } from '../scoring/testing';
 import { LANGUAGES, LINK_KINDS } from '../vocabulary';
 import { type Reading, schemeReader } from './reading';
 
@@ -172,7 +173,7 @@ describe('A scheme in words', () => {
     expect(sentence('large_deals')).toBe(
       '“单个项目规模”逐笔取一档：500 万美元以上 2 分、1,000 万美元以上 4 分、3,000 万美元以上 8 分；到账满 5 % 才计；最多 15 分',
     );
-    expect(sentence('activity')).toBe('“有活动天数”每 5 天得 1 分；最多 6 分');
+    expect(sentence('activity')).toBe('“有活动天数”每 5 天得 1 分，不满的按比例计；最多 6 分');
   });
 
   test('says the rules of a published scheme, in both languages', () => {
@@ -219,7 +220,7 @@ describe('A scheme in words', () => {
       '“合同额” ÷ 确保目标“合同外资”达到 100 % 得 10 分；另加“市级牵头引进额”的 50 %；每超 10 % 加 1 分；没到线按比例；不足一档不计',
     );
     expect(said('two-conditions')).toBe(
-      '“合同额” ÷ 确保目标“合同外资”不少于 100 %，且“到账额”不少于 2,000 万元的，得 100 分；“合同额” ÷ 确保目标“合同外资”不少于 80 %，且“到账额”不少于 2,000 万元的，得 75 分；“合同额” ÷ 确保目标“合同外资”不少于 50 %，且“到账额”不少于 2,000 万元的，得 50 分；都不成立的，得 0 分；每有一个过完的月没有“月报”，扣 2 分；最少 0 分',
+      '“合同额” ÷ 确保目标“合同外资”不少于 100 %，且“到账额”不少于 2,000 万元的，得 100 分；“合同额” ÷ 确保目标“合同外资”不少于 80 %，且“到账额”不少于 2,000 万元的，得 75 分；“合同额” ÷ 确保目标“合同外资”不少于 50 %，且“到账额”不少于 2,000 万元的，得 50 分；否则得 0 分；每有一个过完的月没有“月报”，扣 2 分；最少 0 分',
     );
     expect(said('ballots', 'en')).toBe(
       '(mean of “市领导 Leaders” × 40 % + mean of “参评单位 Units” × 30 % + mean of “企业代表 Firms” × 30 %) ÷ 100 × 100 points; points by place: 1: 100 points, 2: 97 points, 3: 94 points, …, others 40 points; ballots of a unit’s own people left out; 0 points without ballots',
@@ -299,6 +300,75 @@ describe('A scheme in words', () => {
       const text = zh(rich).problem({ path: 'indicators.0.rule', code, params, severity: 'error' });
       expect(text).not.toMatch(/scoring\.|\{/);
     }
+  });
+
+  test('says from where a curve falls in the unit of what it runs over, and which row is never reached', () => {
+    const said = (code: string, params: Record<string, string>) =>
+      LANGUAGES.map((language) =>
+        schemeReader(language, rich, around).problem({
+          path: 'indicators.0.rule',
+          code,
+          params,
+          severity: 'warning',
+        }),
+      );
+    const [zh, en] = said('curve-falls', { from: '5000000000', kind: 'money:USD' });
+    expect(zh).toBe('做得多反而得分少：从 5,000 万美元起分数下降。请确认是有意的。');
+    expect(en).toContain('from 50,000,000 USD.');
+    expect(said('curve-falls', { from: '120', kind: 'percent' })[0]).toContain('从 120 % 起');
+    expect(said('curve-falls', { from: '12', kind: 'count' })[0]).toContain('从 12 起');
+    expect(said('curve-falls', { from: '', kind: 'count' })[0]).toContain('数越大，分数越低');
+    expect(said('row-taken', { row: '3', by: '1 2' })).toEqual([
+      '第 3 行永远用不上：符合它的，在前面第 1、2 行已经分别得分。请调换次序或改条件。',
+      'Row 3 never applies: whatever meets it already has its points from rows 1, 2 above. Change their order or the conditions.',
+    ]);
+    expect(said('row-taken', { row: '2', by: '1' })[1]).toContain('from row 1 above');
+    expect(said('row-excludes-itself', { row: '2' })[0]).toContain('第 2 行永远用不上');
+  });
+
+  test('says whether parts of a step count', () => {
+    const said = (rule: Rule) =>
+      LANGUAGES.map((language) => schemeReader(language, rich, around).rule(anIndicator('x', rule)));
+    const per = { preset: 'per_amount', measure: 'active_days', per: '5', points: '1' } as const;
+    const [zh, en] = said(per);
+    expect(zh).toMatch(/每 5 天得 1 分，不满的按比例计$/);
+    expect(en).toMatch(/^1 point for each 5 days of .*, parts in proportion$/);
+    expect(said({ ...per, whole: true })[0]).toMatch(/每满 5 天得 1 分，不满的不计$/);
+    expect(said({ ...per, whole: true })[1]).toMatch(/^1 point for each full 5 days of /);
+    expect(said({ ...per, measure: 'signed_deals', per: '1' })[0]).toMatch(/每 1 个得 1 分$/);
+    const steps = {
+      preset: 'steps',
+      measure: 'active_days',
+      against: 'nothing',
+      line: '10',
+      base: '5',
+    } as const;
+    expect(said({ ...steps, up: '1', upPer: '2' })[0]).toMatch(/不足一档按比例计$/);
+    expect(said({ ...steps, down: '1', downPer: '2' })[1]).toMatch(/parts of a step count in proportion$/);
+    expect(said({ ...steps, up: '1', upPer: '2', whole: true })[0]).toMatch(/不足一档不计$/);
+    expect(said({ ...steps, under: 'nothing' })[0]).not.toMatch(/不足/);
+  });
+
+  test('closes a table by what is got otherwise, said once', () => {
+    const table = (...rows: { percent?: string; points: string }[]) =>
+      LANGUAGES.map((language) =>
+        schemeReader(language, rich, around).rule(
+          anIndicator('x', {
+            preset: 'conditions',
+            measure: 'signed',
+            against: 'target',
+            goal: 'contracted',
+            is: 'ge',
+            rows,
+            else: '0',
+          }),
+        ),
+      );
+    const [zh, en] = table({ percent: '100', points: '10' }, { points: '4' });
+    expect(zh).toMatch(/不少于 100 %的，得 10 分；否则得 4 分$/);
+    expect(en).toMatch(/at least 100 %; otherwise 4 points$/);
+    expect(table({ percent: '100', points: '10' })[0]).toMatch(/得 10 分；否则得 0 分$/);
+    expect(table({ points: '4' })).toEqual(['一律得 4 分', '4 points in every case']);
   });
 
   test('says of an amount no such record has that the deal can be asked', () => {

@@ -8,6 +8,7 @@ import {
   expand,
   type Grade,
   type Indicator,
+  type Kind,
   type Measure,
   type Names,
   type Problem,
@@ -127,6 +128,20 @@ function problemText(
     return currency ? words(`words.currency.${currency as 'CNY'}`) : say(`kind.${name || 'ratio'}`);
   };
   const { params } = problem;
+  if (problem.code === 'curve-falls') {
+    const { from = '', kind = null } = params;
+    if (from === '') return say('problem.curve-falls-all');
+    const shown =
+      kind === 'percent' ? say('say.percent', { n: from }) : speaker.number(from, kind as Kind | null);
+    return say('problem.curve-falls', { from: shown });
+  }
+  if (problem.code === 'row-taken') {
+    const by = (params.by ?? '').split(' ');
+    return say(by.length > 1 ? 'problem.row-taken-together' : 'problem.row-taken', {
+      row: params.row ?? '',
+      by: speaker.list(by),
+    });
+  }
   if (problem.code === 'rate-missing' && params.from && params.to && params.day)
     return say('problem.rate-missing-of', {
       measure: speaker.measure(params.measure ?? ''),

@@ -94,7 +94,11 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
         rule.under !== undefined || rule.down === undefined
           ? ''
           : say('say.down', { per: number(rule.downPer ?? '1'), points: points(rule.down) }),
-        rule.whole ? say('say.whole') : '',
+        rule.whole
+          ? say('say.whole')
+          : rule.up !== undefined || (rule.under === undefined && rule.down !== undefined)
+            ? say('say.inProportion')
+            : '',
       ]);
     }
     case 'bands': {
@@ -114,8 +118,11 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
     }
     case 'per_amount': {
       const kind = speaker.kindOf(rule.measure);
+      // Of things counted one by one there are no parts to speak of.
+      const single = kind === 'count' && rule.per === '1' && !rule.whole;
+      const sentence = single ? 'perAmount' : rule.whole ? 'perAmountWhole' : 'perAmountInProportion';
       return joined(speaker, [
-        say('say.perAmount', {
+        say(`say.${sentence}`, {
           measure: speaker.measure(rule.measure),
           per:
             kind === 'count'
@@ -124,7 +131,6 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
           points: points(rule.points),
         }),
         rule.beyond === undefined ? '' : say('say.beyond', { beyond: speaker.number(rule.beyond, kind) }),
-        rule.whole ? say('say.whole') : '',
       ]);
     }
     case 'minimums':
@@ -231,8 +237,11 @@ type Of<P extends Rule['preset']> = Extract<Rule, { preset: P }>;
 function conditionsText(speaker: Speaker, rule: Of<'conditions'>): string {
   const { say, points } = speaker;
   const columns = columnsOf(rule);
+  // A row that asks nothing takes all that is left: below it nothing is.
+  const isOpen = (row: Of<'conditions'>['rows'][number]) =>
+    columns.every((column) => column.bound(row) === undefined);
   return joined(speaker, [
-    ...rule.rows.map((row) => {
+    ...rule.rows.map((row, at) => {
       const bounds = columns.flatMap((column) => {
         const bound = column.bound(row);
         if (bound === undefined) return [];
@@ -249,13 +258,13 @@ function conditionsText(speaker: Speaker, rule: Of<'conditions'>): string {
         ];
       });
       return bounds.length === 0
-        ? say('say.conditionsAlways', { points: points(row.points) })
+        ? say(at === 0 ? 'say.conditionsAlways' : 'say.conditionsElse', { points: points(row.points) })
         : say('say.conditionsRow', {
             conditions: bounds.join(say('say.conditionsAnd')),
             points: points(row.points),
           });
     }),
-    say('say.conditionsElse', { points: points(rule.else) }),
+    rule.rows.some(isOpen) ? '' : say('say.conditionsElse', { points: points(rule.else) }),
     rule.missing === undefined
       ? ''
       : say('say.conditionsMissing', {

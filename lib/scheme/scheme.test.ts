@@ -373,7 +373,10 @@ describe('Publication', () => {
     );
     const one = publishScheme(admin, { ...seen(running), reason: '补充办法' }, aRequest());
     expect(one).toMatchObject({ n: 1, waits: true });
-    expect(schemeOf(admin, id)).toMatchObject({ inForce: null, versions: [{ n: 1, state: 'waiting' }] });
+    expect(schemeOf(admin, id)).toMatchObject({
+      inForce: null,
+      versions: [{ n: 1, state: 'waiting', answered: null }],
+    });
     expect(schemeOf(running.officers[0], id)?.versions).toEqual([]);
     expect(schemeVersion(running.officers[0], id, 1)).toBeNull();
     const [proposal] = pendingConfirmations(second, id);
@@ -382,7 +385,9 @@ describe('Publication', () => {
     expect(() => answerConfirmation(admin, answer, aRequest())).toThrow(new Refusal('second-person'));
     const seqBefore = reader().select().from(history).all().at(-1)?.seq ?? 0;
     answerConfirmation(second, answer, aRequest());
-    expect(schemeOf(running.officers[0], id)).toMatchObject({ inForce: { id: one.id } });
+    expect(schemeOf(running.officers[0], id)).toMatchObject({
+      inForce: { id: one.id, answered: { by: '副主任', agreed: true } },
+    });
     expect(rulesAsOf(id, ALL)?.id).toBe(one.id);
     expect(rulesAsOf(id, seqBefore)).toBeNull();
     expect(first.waits).toBe(false);
@@ -418,7 +423,7 @@ describe('Publication', () => {
     );
     expect(schemeOf(running.admin, running.id)).toMatchObject({
       inForce: null,
-      versions: [{ state: 'declined' }],
+      versions: [{ state: 'declined', answered: { by: '副主任', agreed: false } }],
     });
   });
 

@@ -223,7 +223,7 @@ describe('a check of a reward', () => {
   });
 
   it('warns where more brings less at a bound, if the rate reached goes on all', () => {
-    const falls = (from: string) => [[at('bands.1'), 'curve-falls', { from }, 'warning']];
+    const falls = (from: string) => [[at('bands.1'), 'curve-falls', { from, kind: 'money:CNY' }, 'warning']];
     const rates = (first: string, second: string) => [
       { from: '0', rate: first },
       { from: '100', rate: second },

@@ -99,7 +99,12 @@ export function checkHonours(
         if (band.hand && compare(parse(band.hand.least), parse(band.hand.most)) > 0)
           report(`${where}.bands.${at}.hand`, 'bounds-crossed');
         if (standard.reading === 'flat' && before && falls(before, band))
-          report(`${where}.bands.${at}`, 'curve-falls', { from: band.from }, 'warning');
+          report(
+            `${where}.bands.${at}`,
+            'curve-falls',
+            { from: band.from, ...(wanted ? { kind: wanted } : {}) },
+            'warning',
+          );
       });
     });
   }

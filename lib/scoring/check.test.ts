@@ -200,7 +200,7 @@ describe('a check of a rule', () => {
         { from: '2', base: '3' },
       ],
     });
-    const warned = [[`${TREE}.segments.1`, 'curve-falls', { from: '2' }, 'warning']];
+    const warned = [[`${TREE}.segments.1`, 'curve-falls', { from: '2', kind: 'count' }, 'warning']];
     expect(tree(curve(measure('n')))).toEqual(warned);
     const peers = (take: 'rank' | 'max'): Expression => ({
       form: 'fold',
@@ -217,10 +217,10 @@ describe('a check of a rule', () => {
     });
     expect(tree(attribute('place'))).toEqual([]);
     expect(tree(attribute('size'))).toEqual([
-      [`${TREE}.each.segments.1`, 'curve-falls', { from: '2' }, 'warning'],
+      [`${TREE}.each.segments.1`, 'curve-falls', { from: '2', kind: 'count' }, 'warning'],
     ]);
     expect(tree({ form: 'curve', of: measure('n'), segments: [{ from: null, rate: '-1' }] })).toEqual([
-      [`${TREE}.segments.0`, 'curve-falls', { from: '' }, 'warning'],
+      [`${TREE}.segments.0`, 'curve-falls', { from: '', kind: 'count' }, 'warning'],
     ]);
   });
 

@@ -2,13 +2,14 @@
 import { ASPECTS_OF, type RecordKind } from '../vocabulary';
 import { checkCondition, type Say, type ValuesCalled } from './check-conditions';
 import { checkBreaks, checkHonours } from './check-honours';
+import { idleRows } from './check-rows';
 import { checkUse } from './check-use';
 import { expand } from './expand';
 import type { Condition, Expression } from './expression';
 import { type Kind, kindOf } from './kinds';
 import { compare, HUNDRED, parse } from './rational';
 import type { Board, Indicator, Measure, Problem, Scheme } from './scheme';
-import { fallsAt, type Inside, inferKind, walk, walkCondition, widthless } from './walk';
+import { fallsAt, type Inside, inferKind, memberKind, walk, walkCondition, widthless } from './walk';
 
 /** What is known of the campaign: given, references to it are checked. */
 export type SchemeContext = {
@@ -106,7 +107,20 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     const { rule } = indicator;
     const tree = expand(rule, known.measure);
     const place = rule.preset === 'formula' ? `${rulePath}.tree` : rulePath;
-    const kind = checkTree(tree, place, rule.preset === 'formula' ? undefined : rulePath);
+    // Against a target steps are counted in percent of it.
+    const isPercent = rule.preset === 'steps' && rule.against !== 'nothing';
+    const kind = checkTree(
+      tree,
+      place,
+      rule.preset === 'formula' ? undefined : rulePath,
+      undefined,
+      isPercent,
+    );
+    if (rule.preset === 'conditions') {
+      // What is taken for missing periods stands around the table.
+      const table = tree.form === 'arithmetic' ? tree.of[0] : tree;
+      if (table?.form === 'if') checkRows(table.rows, rulePath);
+    }
     if (kind !== undefined && kind !== 'points') report(place, 'not-points', { kind });
     if (rule.preset === 'bands') {
       rule.bands.forEach(({ from }, at) => {
@@ -138,8 +152,25 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     }
   }
 
+  /** Cases that no unit ever comes to. */
+  function checkRows(rows: readonly { readonly when: Condition }[], where: string): void {
+    for (const { row, by } of idleRows(rows)) {
+      const said = {
+        row: String(row + 1),
+        ...(by.length > 0 ? { by: by.map((one) => one + 1).join(' ') } : {}),
+      };
+      report(`${where}.rows.${row}`, by.length > 0 ? 'row-taken' : 'row-excludes-itself', said, 'warning');
+    }
+  }
+
   /** References, kinds and falling curves of one tree; problems of what a preset expands to stand at the preset. */
-  function checkTree(tree: Expression, path: string, at?: string, inside?: Inside): Kind | undefined {
+  function checkTree(
+    tree: Expression,
+    path: string,
+    at?: string,
+    inside?: Inside,
+    isPercent = false,
+  ): Kind | undefined {
     const told = new Set<string>();
     const say: Say = (where, code, params, severity = 'error') => {
       const place = at ?? where;
@@ -152,7 +183,8 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
       tree,
       path,
       {
-        expression(one, where) {
+        expression(one, where, among) {
+          if (one.form === 'if' && at === undefined) checkRows(one.rows, where);
           if (one.form === 'value') {
             if (one.of === 'measure' && !measures.has(one.key))
               say(where, 'measure-unknown', { key: one.key });
@@ -181,11 +213,13 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
             const byRank =
               (one.of.form === 'fold' && one.of.take === 'rank') ||
               (one.of.form === 'value' && one.of.of === 'attribute' && one.of.attribute === 'place');
+            const over = inferKind(one.of, known, where, () => {}, among && memberKind(among, known));
+            const kind = isPercent ? 'percent' : over;
             for (const index of byRank ? [] : fallsAt(one.segments))
               say(
                 `${where}.segments.${index}`,
                 'curve-falls',
-                { from: one.segments[index]?.from ?? '' },
+                { from: one.segments[index]?.from ?? '', ...(kind ? { kind } : {}) },
                 'warning',
               );
             checkOrder(one.segments, where, say);

@@ -1,5 +1,6 @@
 /** Points and places under other rules beside those of now: unit by unit, and in short who gains and who loses. */
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { Banner, Section } from '@/app/_ui/page';
 import { RankChange, Table } from '@/app/_ui/table';
 import { difference, pointsShown, signedPoints } from '@/lib/reasons';
@@ -22,6 +23,7 @@ export async function GainsAndLosses({
   language,
   code,
   mends = false,
+  within = false,
 }: {
   found: Forecast | NoForecast;
   reader: SchemeReader;
@@ -29,25 +31,36 @@ export async function GainsAndLosses({
   /** The campaign's code. */
   code: string;
   mends?: boolean;
+  /** Part of a section about the version, else one of its own. */
+  within?: boolean;
 }) {
   const t = await getTranslations('scheme.effect');
-  if ('none' in found)
-    return (
+  const framed = (content: ReactNode) =>
+    within ? (
+      <div className="stack">
+        <h3>{t('gains')}</h3>
+        {content}
+      </div>
+    ) : (
       <Section title={t('gains')} id="gains">
-        <p className="soft">
-          {t(`none.${found.none}.title`)}
-          {t('stop')}
-          {t(`none.${found.none}.why`)}
-        </p>
+        {content}
       </Section>
+    );
+  if ('none' in found)
+    return framed(
+      <p className="soft">
+        {t(`none.${found.none}.title`)}
+        {t('stop')}
+        {t(`none.${found.none}.why`)}
+      </p>,
     );
   const boards = found.boards.map((board) => {
     const changed = board.rows.filter(changes);
     const by = (sign: 1 | -1) => changed.filter((row) => gainOf(row) === sign).length;
     return { board, changed, up: by(1), down: by(-1), same: board.rows.length - changed.length };
   });
-  return (
-    <Section title={t('gains')} id="gains">
+  return framed(
+    <>
       <p className="soft">{t('gainsWhy', { day: dayShown(found.asOfDay, language) })}</p>
       <Unsound found={found} reader={reader} code={code} mends={mends} />
       {boards.map(({ board, changed, up, down, same }) => (
@@ -62,7 +75,7 @@ export async function GainsAndLosses({
           ))}
         </div>
       ))}
-    </Section>
+    </>,
   );
 }
 

@@ -19,6 +19,19 @@ export function VersionChip({ state }: { state: VersionHead['state'] }) {
   return <Chip {...LOOKS[state]}>{t(state)}</Chip>;
 }
 
+/** The second person, and when they answered; nothing where none was asked. */
+export function AnsweredBy({ version, campaign }: { version: VersionHead; campaign: CampaignView }) {
+  const t = useTranslations('scheme');
+  const language = useLocale();
+  const { answered, state } = version;
+  if (!answered) return state === 'waiting' ? t('confirmedWaits') : t('confirmedNone');
+  const { by, agreed, at } = answered;
+  return t(agreed ? 'confirmedAt' : 'declinedAt', {
+    name: by,
+    at: instantShown(at, campaign.zone, language, 'year'),
+  });
+}
+
 export function Versions({
   versions,
   campaign,
@@ -39,7 +52,8 @@ export function Versions({
           { key: 'n', head: t('version') },
           { key: 'state', head: t('stateHead'), named: false, card: 'aside' },
           { key: 'at', head: t('publishedAt'), named: false },
-          { key: 'by', head: t('by'), named: false },
+          { key: 'by', head: t('by') },
+          { key: 'answered', head: t('confirmedBy') },
           { key: 'reason', head: t('reason'), named: false },
           { key: 'hash', head: t('hash') },
         ]}
@@ -51,6 +65,7 @@ export function Versions({
             state: <VersionChip state={version.state} />,
             at: instantShown(version.at, campaign.zone, language, 'year'),
             by: version.by.name,
+            answered: <AnsweredBy version={version} campaign={campaign} />,
             reason: version.reason,
             hash: <code className="code">{version.hash.slice(0, 8).toUpperCase()}</code>,
           },

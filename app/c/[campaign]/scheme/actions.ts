@@ -24,6 +24,7 @@ import {
   GeneralInput,
   ImportSchemeInput,
   IndicatorInput,
+  isMendable,
   MeasureInput,
   MissingGoalInput,
   MOST_OF_FILE,
@@ -100,12 +101,15 @@ const importing = action(ImportSchemeInput, (actor, input, request) => {
   return { to: `${baseOf(actor, input.campaign)}/draft`, notice: 'saved' };
 });
 
-/** A file chosen goes before what is typed, and stands in the box like it where it is turned away. */
+/** A file chosen goes before what is typed. Where it is turned away it stands in the box like it, if it can be mended there. */
 export const importSchemeAction: FormAction = async (before, form) => {
   const file = form.get('file');
-  if (file instanceof File && file.size > 0)
-    form.set('body', file.size > 4 * MOST_OF_FILE ? ' '.repeat(MOST_OF_FILE + 1) : await file.text());
-  return importing(before, form);
+  if (!(file instanceof File) || file.size === 0) return importing(before, form);
+  const content = file.size > 4 * MOST_OF_FILE ? ' '.repeat(MOST_OF_FILE + 1) : await file.text();
+  form.set('body', content);
+  const outcome = await importing(before, form);
+  if (!('typed' in outcome) || isMendable(content)) return outcome;
+  return { ...outcome, typed: outcome.typed.filter(([name]) => name !== 'body') };
 };
 
 export const publishSchemeAction = action(PublishSchemeInput, (actor, input, request) => {

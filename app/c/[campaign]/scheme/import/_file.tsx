@@ -1,17 +1,22 @@
 'use client';
-/** A file chosen stands in the box below at once, to be read and mended there; without scripts it is sent as it is. */
+/**
+ * A file chosen stands in the box below at once, to be read and mended there. What is no such text (a picture) and all without scripts is
+ * sent as it is, and the server says what is wrong with it.
+ */
 import type { ChangeEvent } from 'react';
+import { isMendable } from '@/lib/scheme/input';
 
 export function FileField({ most, label, hint }: { most: number; label: string; hint: string }) {
   const read = async (event: ChangeEvent<HTMLInputElement>) => {
     const input = event.currentTarget;
     const file = input.files?.[0];
     const box = input.form?.elements.namedItem('body');
-    // What is far too long is told by the server.
-    if (!file || file.size > 4 * most || !(box instanceof HTMLTextAreaElement)) return;
-    box.value = await file.text();
+    if (!file || !(box instanceof HTMLTextAreaElement)) return;
+    const content = file.size > 4 * most ? '' : await file.text();
+    const isText = isMendable(content);
+    box.value = isText ? content : '';
     box.dispatchEvent(new Event('input', { bubbles: true }));
-    input.value = '';
+    if (isText) input.value = '';
   };
   return (
     <div className="field">

@@ -8,7 +8,7 @@ import { instantShown } from '@/lib/text/show';
 import { SchemeBody } from '../../_body';
 import { Changes } from '../../_changes';
 import { GainsAndLosses } from '../../_forecast';
-import { VersionChip } from '../../_versions';
+import { AnsweredBy, VersionChip } from '../../_versions';
 import { schemeHere } from '../../here';
 
 type Props = { params: Promise<{ campaign: string; n: string }> };
@@ -42,6 +42,7 @@ export default async function Page({ params }: Props) {
         facts={[
           [t('publishedAt'), instantShown(version.at, campaign.zone, language, 'year')],
           [t('by'), version.by.name],
+          [t('confirmedBy'), <AnsweredBy key="answered" version={version} campaign={campaign} />],
           [t('reason'), version.reason],
           [
             t('hashWhole'),
