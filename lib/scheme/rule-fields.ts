@@ -1,5 +1,6 @@
 /** What a preset's form says, by the description of its fields in lib/scoring. Pure, safe for the browser. */
 import { z } from 'zod';
+import { isDay } from '../day';
 import { plainDecimal } from '../fields';
 import { halfWidth } from '../money';
 import { type Field, PRESETS, type PresetForm } from '../scoring';
@@ -169,6 +170,9 @@ function readFields(
       } else if (field.kind === 'text') {
         if (text.length > 200) wrong('too-long', field.key);
         else found[field.key] = text;
+      } else if (field.kind === 'day') {
+        if (isDay(text)) found[field.key] = text;
+        else wrong('not-a-day', field.key);
       } else if (field.kind === 'choice') {
         if (field.choices?.includes(text)) found[field.key] = text;
         else wrong('unknown-choice', field.key);

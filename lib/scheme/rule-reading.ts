@@ -33,6 +33,7 @@ function againstText(speaker: Speaker, rule: AgainstFields): string {
     case 'target':
     case 'stretch':
     case 'schedule':
+    case 'schedule_months':
       return say(`say.against.${rule.against}`, { name: speaker.goal(rule.goal ?? '') });
     case 'measure':
       return speaker.measure(rule.other ?? '');
@@ -106,17 +107,19 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
       );
       return joined(speaker, [
         say(rule.each === 'item' ? 'say.bandsItem' : 'say.bandsTotal', {
-          measure: speaker.measure(rule.measure),
+          measure: readText(speaker, rule),
           bands,
         }),
         rule.paidPercent === undefined ? '' : say('say.paid', { percent: rule.paidPercent }),
+        receivedText(speaker, rule, rule.paidPercent !== undefined),
+        rule.each === 'item' ? sharedText(speaker, rule) : '',
       ]);
     }
     case 'per_amount': {
       const kind = speaker.kindOf(rule.measure);
       return joined(speaker, [
-        say('say.perAmount', {
-          measure: speaker.measure(rule.measure),
+        say(rule.each === 'item' ? 'say.perAmountItem' : 'say.perAmount', {
+          measure: readText(speaker, rule),
           per:
             kind === 'count'
               ? say('say.count', { n: speaker.number(rule.per, kind) })
@@ -125,6 +128,8 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
         }),
         rule.beyond === undefined ? '' : say('say.beyond', { beyond: speaker.number(rule.beyond, kind) }),
         rule.whole ? say('say.whole') : '',
+        receivedText(speaker, rule),
+        rule.each === 'item' ? sharedText(speaker, rule) : '',
       ]);
     }
     case 'minimums':
@@ -226,6 +231,33 @@ function alsoText(
     : say('say.also', { measure: measure(rule.plus), percent: rule.plusPercent ?? '100' });
 }
 
+type Received = {
+  measure: string;
+  reads?: 'paid' | undefined;
+  paidWithin?: 'campaign' | 'days' | undefined;
+  paidFrom?: string | undefined;
+  paidTo?: string | undefined;
+};
+
+/** What a rule over deals goes by: their own amounts, or what has been paid in on them. */
+function readText({ say, measure }: Speaker, rule: Received): string {
+  return rule.reads === 'paid'
+    ? say('say.receivedOn', { measure: measure(rule.measure) })
+    : measure(rule.measure);
+}
+
+/** Of which days receipts count, where the rule looks at any. */
+function receivedText({ say }: Speaker, rule: Received, alsoReads = false): string {
+  if (rule.reads !== 'paid' && !alsoReads) return '';
+  if (rule.paidWithin === undefined) return '';
+  return say(`say.paidWithin.${rule.paidWithin}`, { from: rule.paidFrom ?? '', to: rule.paidTo ?? '' });
+}
+
+/** That each unit's part reaches its own band; the usual way, the whole's band shared out, goes without saying. */
+function sharedText({ say }: Speaker, rule: { shared?: 'first' | undefined }): string {
+  return rule.shared === 'first' ? say('say.sharedFirst') : '';
+}
+
 type Of<P extends Rule['preset']> = Extract<Rule, { preset: P }>;
 
 function conditionsText(speaker: Speaker, rule: Of<'conditions'>): string {
@@ -282,13 +314,18 @@ function projectText(speaker: Speaker, rule: Of<'project'>): string {
     parts: joined(speaker, [
       ...some('say.projectFresh', rule.fresh),
       ...some('say.projectContinued', rule.continued),
-      bands.length === 0 ? '' : say('say.projectBands', { bands: speaker.list(bands) }),
+      bands.length === 0
+        ? ''
+        : say(rule.reads === 'paid' ? 'say.projectPaidBands' : 'say.projectBands', {
+            bands: speaker.list(bands),
+          }),
       types.length === 0
         ? ''
         : say('say.projectTypes', {
             types: speaker.list([...types, ...some('say.projectOther', rule.otherType)]),
           }),
       ...some('say.projectProgress', rule.progress),
+      receivedText(speaker, rule, rule.progress !== undefined),
       ...some('say.projectMost', rule.most),
     ]),
   });

@@ -1,7 +1,7 @@
 /** The form of a preset, drawn from the description of its fields in lib/scoring. */
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
-import { Check, Hidden, NumberField, Select, TextField } from '@/app/_ui/fields';
+import { Check, DayField, Hidden, NumberField, Select, TextField } from '@/app/_ui/fields';
 import { Rows } from '@/app/_ui/form';
 import type { Filled } from '@/lib/scheme';
 import type { Field, PresetForm } from '@/lib/scoring';
@@ -125,6 +125,8 @@ function Control({ preset, field, siblings, filled, choices, inRow = false }: Pr
       );
     case 'text':
       return <TextField {...common} value={value} maxLength={200} />;
+    case 'day':
+      return <DayField {...common} value={value} />;
     case 'flag':
       return <Check name={name} label={label} {...hint} checked={value !== ''} />;
     case 'quantity': {
