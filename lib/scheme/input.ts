@@ -15,7 +15,14 @@ import { CATEGORIES, CREDITS, MEASURE_TAKES, type Problem, parseScheme, type Sch
 import { ASPECTS, type Aspect, HOLDERS, MONEY_ASPECTS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
 import { draft, key, named, optionalKey, places, pointer, several, tieBreaks } from './input-parts';
 import { readJson } from './json-lines';
-import { number, optionalNumber, optionalPercent, optionalQuantity, RuleFields } from './rule-fields';
+import {
+  isAbove,
+  number,
+  optionalNumber,
+  optionalPercent,
+  optionalQuantity,
+  RuleFields,
+} from './rule-fields';
 
 export { AWARD_KINDS, LIST_ORDERS } from '../scoring';
 export { ATTRIBUTES, type Attribute, DISTINCT_BY } from './attributes';
@@ -127,6 +134,7 @@ export const IndicatorInput = z.object({
   category: oneOf(CATEGORIES),
   weight: number(),
   cap: optionalNumber(),
+  capTimes: optionalNumber().refine((value) => value === null || isAbove(value), { error: 'not-above-zero' }),
   floor: optionalNumber(),
   places: places(),
   rule: RuleFields,

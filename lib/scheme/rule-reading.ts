@@ -8,6 +8,7 @@ export function ruleText(speaker: Speaker, indicator: Indicator): string {
   return joined(speaker, [
     presetText(speaker, indicator.rule, speaker.points(indicator.weight)),
     indicator.cap === undefined ? '' : say('say.cap', { points: speaker.points(indicator.cap) }),
+    indicator.capTimes === undefined ? '' : say('say.capTimes', { times: indicator.capTimes }),
     indicator.floor === undefined ? '' : say('say.floor', { points: speaker.points(indicator.floor) }),
     indicator.places === undefined || indicator.places === 2
       ? ''

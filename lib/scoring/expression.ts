@@ -22,6 +22,8 @@ export const number = z.string().refine(isNumberText, 'not-a-number');
 /** The same spelling as goals' and figures' keys. */
 export const key = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/, 'not-a-key');
 export const currency = z.string().refine(isCurrency, 'unknown-currency');
+/** Whether a number as text is more than nought. */
+export const isAboveZero = (text: string) => !/^-?[0./]+$/.test(text) && !text.startsWith('-');
 const day = z.string().refine(isDay, 'not-a-day');
 
 export const PAST_TAKES = ['last', 'mean', 'max', 'min', 'sum', 'count'] as const;
@@ -257,7 +259,7 @@ const segment: z.ZodType<Segment> = z.strictObject({
   base: number.optional(),
   rate: number.optional(),
   origin: number.optional(),
-  per: number.refine((per) => !/^-?[0./]+$/.test(per) && !per.startsWith('-'), 'not-above-zero').optional(),
+  per: number.refine(isAboveZero, 'not-above-zero').optional(),
   whole: z.boolean().optional(),
   join: z.boolean().optional(),
 });

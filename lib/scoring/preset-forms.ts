@@ -34,7 +34,7 @@ export type Field = {
   readonly when?: { readonly field: string; readonly is: readonly string[]; readonly outside?: true };
   readonly fields?: readonly Field[];
   readonly least?: number;
-  /** A number that is a percentage while another field has one of these values. */
+  /** A number or quantity that is a percentage while another field has one of these values. */
   readonly percentWhen?: { readonly field: string; readonly is: readonly string[] };
   /** A number to divide by: above zero. */
   readonly aboveZero?: true;
@@ -55,7 +55,11 @@ const may = (key: string, kind: Field['kind'], more: Partial<Field> = {}): Field
   required: false,
   ...more,
 });
-const ofTarget = { percentWhen: { field: 'against', is: OF_TARGET } };
+/** Steps are percentages of what the measure is set against, and numbers of the measure itself where it is nothing. */
+const ofSteps = {
+  of: 'measure',
+  percentWhen: { field: 'against', is: STEPS_AGAINST.filter((one) => one !== 'nothing') },
+};
 const companions: readonly Field[] = [
   must('goal', 'goal', { when: { field: 'against', is: OF_TARGET } }),
   must('other', 'measure', { when: { field: 'against', is: ['measure'] } }),
@@ -143,13 +147,13 @@ export const PRESETS: readonly PresetForm[] = [
       must('goal', 'goal', { when: whole('against') }),
       must('number', 'quantity', { of: 'measure', when: { field: 'against', is: ['number'] } }),
       ...also,
-      must('line', 'number', { initial: '100', ...ofTarget }),
+      must('line', 'quantity', { initial: '100', ...ofSteps }),
       must('base', 'points'),
       may('up', 'points'),
-      may('upPer', 'number', { aboveZero: true, ...ofTarget }),
+      may('upPer', 'quantity', { aboveZero: true, ...ofSteps }),
       may('under', 'choice', { choices: ['proportional', 'nothing'] }),
       may('down', 'points', { when: { field: 'under', is: [''] } }),
-      may('downPer', 'number', { aboveZero: true, ...ofTarget, when: { field: 'under', is: [''] } }),
+      may('downPer', 'quantity', { aboveZero: true, ...ofSteps, when: { field: 'under', is: [''] } }),
       may('whole', 'flag'),
     ],
   },

@@ -138,9 +138,15 @@ function Control({ preset, field, siblings, filled, choices, inRow = false }: Pr
           ofInRow={ofInRow}
           ofInitial={ofInRow ? '' : filled.one(`rule.${field.of ?? ''}`)}
           kinds={choices.kinds}
+          {...percentOf(field, siblings, filled)}
           {...(inRow
             ? {}
-            : { value: { amount: filled.one(`${name}.amount`), unit: filled.one(`${name}.unit`) || 'one' } })}
+            : {
+                value: {
+                  amount: filled.one(`${name}.amount`) || (field.initial ?? ''),
+                  unit: filled.one(`${name}.unit`) || 'one',
+                },
+              })}
         />
       );
     }
@@ -172,4 +178,12 @@ function Control({ preset, field, siblings, filled, choices, inRow = false }: Pr
     default:
       return <NumberField {...common} value={value} />;
   }
+}
+
+/** Which field of the form tells whether a quantity is a percentage. */
+function percentOf({ percentWhen }: Field, siblings: readonly Field[], filled: Filled) {
+  if (!percentWhen) return {};
+  const { field, is } = percentWhen;
+  const first = siblings.find(({ key }) => key === field)?.initial ?? '';
+  return { percentWhen: { field: `rule.${field}`, is, initial: filled.one(`rule.${field}`) || first } };
 }
