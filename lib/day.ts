@@ -36,6 +36,12 @@ export function daysInclusive(first: Day, last: Day): number {
   return dayNumber(last) - dayNumber(first) + 1;
 }
 
+/** Calendar months touched from first to last: 10 May to 17 August are 4. */
+export function monthsInclusive(first: Day, last: Day): number {
+  const month = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return month(last) - month(first) + 1;
+}
+
 /** The calendar day of an instant in a time zone. */
 export function dayAt(instant: Instant, zone: string): Day {
   return new Intl.DateTimeFormat('sv-SE', {

@@ -198,6 +198,8 @@ function noteOf({ words, unitOf }: Teller, { code, params, value }: Step): strin
     case 'if':
       return params.row === 'else' ? [] : [words('why.note.row', { row: params.row ?? '' })];
     case 'elapsed':
+      if (params.months)
+        return [words('why.note.elapsedMonths', { months: params.months, of: params.of ?? '' })];
       return params.days ? [words('why.note.elapsed', { days: params.days, of: params.of ?? '' })] : [];
     default:
       return [];

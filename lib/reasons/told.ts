@@ -316,7 +316,7 @@ class Telling {
   /** Of records that earn points by their band: whether this one is as large as the lowest asks. */
   private reachesABand(fact: FactLine | undefined): boolean {
     const { rule } = this.indicator;
-    if (rule.preset !== 'bands' || !fact) return true;
+    if (rule.preset !== 'bands' || rule.reads === 'paid' || !fact) return true;
     const lowest = rule.bands.map(({ from }) => parse(from)).reduce((a, b) => (compare(a, b) < 0 ? a : b));
     return compare(parse(fact.converted.number), lowest) >= 0;
   }

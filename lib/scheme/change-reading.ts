@@ -15,6 +15,7 @@ import type { Difference } from './difference';
 import { inOne, readTree } from './formula';
 import { measureParts, measureText } from './measure-reading';
 import { bandTexts, capText, fundText, readReward, standardCap } from './reward-reading';
+import { isPercentage } from './rule-fields';
 import { presetText, ruleText } from './rule-reading';
 import { type Around, type Speaker, speakerOf } from './show';
 
@@ -194,10 +195,11 @@ type Add = (name: string, text: string | undefined, label?: string) => void;
 
 function indicatorParts(speaker: Speaker, indicator: Indicator, add: Add): void {
   const { say } = speaker;
-  const { rule, cap, floor, places } = indicator;
+  const { rule, cap, capTimes, floor, places } = indicator;
   add('category', say(`category.${indicator.category}`));
   add('weight', speaker.points(indicator.weight));
   add('cap', cap && speaker.points(cap));
+  add('capTimes', capTimes && say('say.capTimes', { times: capTimes }));
   add('floor', floor && speaker.points(floor));
   add('places', places === 'exact' ? say('say.exact') : say('say.places', { places: String(places ?? 2) }));
   add('preset', say(`preset.${rule.preset}.name`));
@@ -246,6 +248,7 @@ function fieldText(
       case 'choice':
         return say(`choice.${word}.${String(value)}`);
       case 'quantity': {
+        if (isPercentage(field, said)) return say('say.percent', { n: String(value) });
         const of = String(said[field.of ?? ''] ?? outer[field.of ?? ''] ?? '');
         return speaker.number(String(value), speaker.kindOf(of));
       }

@@ -305,6 +305,11 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'bands.0.from.unit': money.unit,
     'bands.0.points': '2',
     paidPercent: '5',
+    reads: 'paid',
+    paidWithin: 'days',
+    paidFrom: '2026-05-10',
+    paidTo: '2026-08-17',
+    shared: 'first',
   },
   per_amount: {
     measure: 'paid_in',
@@ -314,6 +319,10 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'beyond.amount': '30',
     'beyond.unit': money.unit,
     whole: 'yes',
+    each: 'item',
+    reads: 'paid',
+    paidWithin: 'campaign',
+    shared: 'first',
   },
   minimums: {
     base: '0.5',
@@ -367,6 +376,8 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'bands.0.from.amount': '500',
     'bands.0.from.unit': money.unit,
     'bands.0.points': '3',
+    reads: 'paid',
+    paidWithin: 'campaign',
     'types.0.industry': '先进制造业、高新技术',
     'types.0.points': '15',
     otherType: '6',
@@ -468,6 +479,73 @@ describe('The form of a preset', () => {
       rule: standing,
     } as const;
     expect(input.success && indicatorOf('x', input.data, before, defaultScheme()).rule).toEqual(standing);
+  });
+
+  test('takes the line and steps of money as amounts, of a target as percentages, as a form of before sent them too', () => {
+    const made = (fields: Readonly<Record<string, string>>) => {
+      const input = typed('steps', { measure: 'paid_in', base: '10', up: '1', ...fields });
+      if (!input.success) throw new Error(JSON.stringify(input.error.issues));
+      return indicatorOf('x', input.data, undefined, defaultScheme());
+    };
+    const money = made({
+      against: 'nothing',
+      'line.amount': '2500',
+      'line.unit': 'wan',
+      'upPer.amount': '0.5',
+      'upPer.unit': 'yi',
+    });
+    expect(money.rule).toMatchObject({ line: '2500000000', upPer: '5000000000' });
+    expect(indicatorFields(money, defaultScheme()).pairs).toEqual(
+      expect.arrayContaining([
+        ['rule.line.amount', '2500'],
+        ['rule.line.unit', 'wan'],
+        ['rule.upPer.amount', '5000'],
+        ['rule.upPer.unit', 'wan'],
+      ]),
+    );
+    const percent = { against: 'target', goal: 'paid_in', 'line.amount': '100 %', 'line.unit': 'one' };
+    const half = made({ ...percent, 'upPer.amount': '0.5％', 'upPer.unit': 'one' });
+    expect(half.rule).toMatchObject({ line: '100', upPer: '0.5' });
+    expect(indicatorFields(half, defaultScheme()).one('rule.upPer.amount')).toBe('0.5');
+    expect(made({ against: 'target', goal: 'paid_in', line: '100', upPer: '10' }).rule).toMatchObject({
+      line: '100',
+      upPer: '10',
+    });
+    const fixed = { against: 'number', 'number.amount': '1', 'number.unit': 'yi', line: '80%' };
+    expect(made(fixed).rule).toMatchObject({ number: '10000000000', line: '80' });
+    const flat = typed('steps', { measure: 'paid_in', against: 'nothing', base: '1', line: '5', upPer: '0' });
+    expect(flat.error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
+      ['rule.upPer.amount', 'not-above-zero'],
+    ]);
+  });
+
+  test('holds a cap that is a multiple of the weight, above zero', () => {
+    const input = (capTimes: string) =>
+      IndicatorInput.safeParse({
+        nameZh: '指标',
+        category: 'volume',
+        weight: '10',
+        capTimes,
+        ...sent(
+          new Filled([
+            ['rule.preset', 'entered'],
+            ['rule.least', '0'],
+            ['rule.most', '5'],
+          ]),
+        ),
+        ...DRAFT,
+      });
+    const read = input('1.2');
+    const made = read.success && indicatorOf('x', read.data, undefined, defaultScheme());
+    expect(made).toMatchObject({ capTimes: '1.2' });
+    expect(made && indicatorFields(made, defaultScheme()).one('capTimes')).toBe('1.2');
+    expect(input('0').error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
+      ['capTimes', 'not-above-zero'],
+    ]);
+    const open = input('');
+    expect(open.success && indicatorOf('x', open.data, undefined, defaultScheme())).not.toHaveProperty(
+      'capTimes',
+    );
   });
 
   test('asks within a row what the form around it says, and no more', () => {
@@ -581,20 +659,19 @@ test('a percentage may be typed with its sign, numbers with full-width digits an
     IndicatorInput.safeParse({ ...DRAFT, nameZh: '到账', category: 'volume', weight: '20', rule });
   const steps = { preset: 'steps', measure: 'paid_in', goal: 'paid_in', base: '10', up: '1', down: '1' };
   const lines = { line: '100%', upPer: '10 %', downPer: '５％' };
-  for (const against of ['target', 'stretch', 'schedule'])
-    expect(typed({ ...steps, ...lines, against }).data?.rule.fields).toMatchObject({
-      line: '100',
-      upPer: '10',
-      downPer: '5',
+  const number = { number: { amount: '5', unit: 'one' } };
+  for (const against of ['target', 'stretch', 'schedule', 'schedule_months', 'number'])
+    expect(typed({ ...steps, ...number, ...lines, against }).data?.rule.fields).toMatchObject({
+      line: { amount: '100' },
+      upPer: { amount: '10' },
+      downPer: { amount: '5' },
     });
   // A step in the measure's own unit, years and ballots are none.
-  const number = { number: { amount: '5', unit: 'one' } };
-  for (const against of ['number', 'nothing'])
-    for (const [field, value] of Object.entries(lines))
-      expect(
-        typed({ ...steps, ...number, line: '100', against, [field]: value }).error?.issues,
-        `${against} ${field}`,
-      ).toMatchObject([{ message: 'not-a-number', path: ['rule', field] }]);
+  for (const [field, value] of Object.entries(lines))
+    expect(
+      typed({ ...steps, line: '100', against: 'nothing', [field]: value }).error?.issues,
+      field,
+    ).toMatchObject([{ message: 'not-a-number', path: ['rule', field, 'amount'] }]);
   expect(
     typed({ preset: 'growth', measure: 'paid_in', past: 'paid_in', mode: 'first', years: '3%' }).error
       ?.issues,

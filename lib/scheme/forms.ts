@@ -21,6 +21,7 @@ import { ATTRIBUTES } from './attributes';
 import { partsOf } from './conditions';
 import type { Writer } from './names';
 import { statusFields } from './pieces';
+import { isPercentage } from './rule-fields';
 import { kindOfMeasure } from './show';
 
 export type Pair = readonly [name: string, value: string];
@@ -138,10 +139,10 @@ export function indicatorFields(
   scheme: Scheme,
   write: (tree: Expression) => string = treeText,
 ): Filled {
-  const { rule, category, weight, cap, floor, places } = indicator;
+  const { rule, category, weight, cap, capTimes, floor, places } = indicator;
   return new Filled([
     ...named(indicator),
-    ...plain({ category, weight, cap, floor, places }),
+    ...plain({ category, weight, cap, capTimes, floor, places }),
     ...ruleFields(rule, scheme, write),
   ]);
 }
@@ -190,7 +191,8 @@ function ruleFields(rule: Rule, scheme: Scheme, write: (tree: Expression) => str
       if (field.kind === 'flag') return yes(name, value === true);
       if (field.kind === 'quantity') {
         const of = String(said[field.of ?? ''] ?? outer[field.of ?? ''] ?? '');
-        return quantity(name, String(value), kindOfMeasure(scheme, of));
+        const kind = isPercentage(field, said) ? null : kindOfMeasure(scheme, of);
+        return quantity(name, String(value), kind);
       }
       return [[name, String(value)]];
     });

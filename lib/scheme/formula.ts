@@ -153,7 +153,8 @@ function valueText(
         value.holder && value.holder !== 'unit'
           ? say('tree.ofHolder', { holder: words(`words.holder.${value.holder}`), target: named })
           : named;
-      return value.schedule ? say('tree.schedule', { target }) : target;
+      if (!value.schedule) return target;
+      return say(value.months ? 'tree.scheduleMonths' : 'tree.schedule', { target });
     }
     case 'past': {
       if (value.label) return say('tree.pastOf', { name: speaker.goal(value.key), label: value.label });
@@ -164,7 +165,7 @@ function valueText(
       return value.years === undefined ? past : say('tree.pastYears', { past, years: String(value.years) });
     }
     case 'elapsed':
-      return value.share ?? say('tree.elapsed');
+      return value.share ?? say(value.months ? 'tree.elapsedMonths' : 'tree.elapsed');
     case 'weight':
       return weight === undefined ? say('tree.weight') : say('tree.weightOf', { weight });
     case 'indicator':

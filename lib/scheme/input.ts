@@ -28,6 +28,7 @@ import { readJson } from './json-lines';
 import { readConditionTyped } from './notation';
 import {
   addFaults,
+  isAbove,
   number,
   optionalNumber,
   optionalPercent,
@@ -145,6 +146,7 @@ export const IndicatorInput = z.object({
   category: oneOf(CATEGORIES),
   weight: number(),
   cap: optionalNumber(),
+  capTimes: optionalNumber().refine((value) => value === null || isAbove(value), { error: 'not-above-zero' }),
   floor: optionalNumber(),
   places: places(),
   rule: RuleFields,

@@ -21,7 +21,13 @@ import { conditionOf } from './conditions';
 import type { BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
 import { namesFor } from './names';
 import { type Read, readConditionTyped, readFormula } from './notation';
-import { type TypedFields, type TypedQuantity, type TypedRule, typedNumber } from './rule-fields';
+import {
+  isPercentage,
+  type TypedFields,
+  type TypedQuantity,
+  type TypedRule,
+  typedNumber,
+} from './rule-fields';
 import { type Around, kindOfMeasure } from './show';
 
 type Names = { zh: string; en: string };
@@ -116,6 +122,7 @@ export function indicatorOf(
     category: input.category,
     weight: input.weight,
     ...(input.cap === null ? {} : { cap: input.cap }),
+    ...(input.capTimes === null ? {} : { capTimes: input.capTimes }),
     ...(input.floor === null ? {} : { floor: input.floor }),
     ...placesOf(input.places),
     rule,
@@ -162,7 +169,8 @@ export function ruleOf(typed: TypedRule, kindOf: (measure: string) => Kind | nul
         if (value === undefined) return [];
         if (field.kind === 'quantity') {
           const name = said[field.of ?? ''] ?? outer[field.of ?? ''];
-          return [[field.key, quantityValue(value as TypedQuantity, kindOf(String(name ?? '')), place)]];
+          const kind = isPercentage(field, said) ? null : kindOf(String(name ?? ''));
+          return [[field.key, quantityValue(value as TypedQuantity, kind, place)]];
         }
         if (field.kind === 'rows')
           return [

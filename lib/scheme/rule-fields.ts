@@ -1,5 +1,6 @@
 /** What a preset's form says, by the description of its fields in lib/scoring. Pure, safe for the browser. */
 import { z } from 'zod';
+import { isDay } from '../day';
 import { plainDecimal } from '../fields';
 import { halfWidth } from '../money';
 import { type Field, PRESETS, type PresetForm } from '../scoring';
@@ -156,7 +157,7 @@ function readFields(
     } else if (field.kind === 'flag') {
       if (typeof value === 'string' && value !== '') found[field.key] = true;
     } else if (field.kind === 'quantity') {
-      const quantity = optionalQuantity().safeParse(value ?? undefined);
+      const quantity = optionalQuantity().safeParse(asQuantity(value, isPercentage(field, raw)));
       if (!quantity.success) wrong('not-a-number', field.key, 'amount');
       else if (quantity.data && field.aboveZero && !isAbove(quantity.data.amount))
         wrong('not-above-zero', field.key, 'amount');
@@ -169,6 +170,9 @@ function readFields(
       } else if (field.kind === 'text') {
         if (text.length > 200) wrong('too-long', field.key);
         else found[field.key] = text;
+      } else if (field.kind === 'day') {
+        if (isDay(text)) found[field.key] = text;
+        else wrong('not-a-day', field.key);
       } else if (field.kind === 'choice') {
         if (field.choices?.includes(text)) found[field.key] = text;
         else wrong('unknown-choice', field.key);
@@ -186,13 +190,24 @@ function readFields(
   return whole ? found : null;
 }
 
-/** A step against a target is a percentage, though its field may hold any number. */
-function isPercentage({ kind, percentWhen: when }: Field, raw: Readonly<Record<string, unknown>>): boolean {
-  if (kind !== 'number') return kind === 'percent';
-  return when?.is.includes(String(raw[when.field] ?? '')) ?? false;
+/** A step against a target is a percentage, though its field may hold any number; `raw` holds the field that tells. */
+export function isPercentage(
+  { kind, percentWhen: when }: Field,
+  raw: Readonly<Record<string, unknown>>,
+): boolean {
+  return kind === 'percent' || (when?.is.includes(String(raw[when.field] ?? '')) ?? false);
 }
 
-function isAbove(typed: string): boolean {
+/** As a form of before had it, without a unit beside it; a percent sign goes where it is a percentage. */
+function asQuantity(value: unknown, isPercent: boolean): unknown {
+  const typed = typeof value === 'string' ? { amount: value } : (value ?? undefined);
+  if (!isPercent || typeof typed !== 'object') return typed;
+  const { amount } = typed as { amount?: unknown };
+  return typeof amount === 'string' ? { ...typed, amount: halfWidth(amount).replace(/\s*%\s*$/, '') } : typed;
+}
+
+/** Whether what was typed is a number above zero. */
+export function isAbove(typed: string): boolean {
   const read = typedNumber(typed);
   return read !== null && !read.startsWith('-') && !/^[0.]+(\/|$)/.test(read);
 }

@@ -8,6 +8,7 @@ export function ruleText(speaker: Speaker, indicator: Indicator): string {
   return joined(speaker, [
     presetText(speaker, indicator.rule, speaker.points(indicator.weight)),
     indicator.cap === undefined ? '' : say('say.cap', { points: speaker.points(indicator.cap) }),
+    indicator.capTimes === undefined ? '' : say('say.capTimes', { times: indicator.capTimes }),
     indicator.floor === undefined ? '' : say('say.floor', { points: speaker.points(indicator.floor) }),
     indicator.places === undefined || indicator.places === 2
       ? ''
@@ -33,6 +34,7 @@ function againstText(speaker: Speaker, rule: AgainstFields): string {
     case 'target':
     case 'stretch':
     case 'schedule':
+    case 'schedule_months':
       return say(`say.against.${rule.against}`, { name: speaker.goal(rule.goal ?? '') });
     case 'measure':
       return speaker.measure(rule.other ?? '');
@@ -110,20 +112,28 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
       );
       return joined(speaker, [
         say(rule.each === 'item' ? 'say.bandsItem' : 'say.bandsTotal', {
-          measure: speaker.measure(rule.measure),
+          measure: readText(speaker, rule),
           bands,
         }),
         rule.paidPercent === undefined ? '' : say('say.paid', { percent: rule.paidPercent }),
+        receivedText(speaker, rule, rule.paidPercent !== undefined),
+        rule.each === 'item' ? sharedText(speaker, rule) : '',
       ]);
     }
     case 'per_amount': {
       const kind = speaker.kindOf(rule.measure);
       // Of things counted one by one there are no parts to speak of.
       const single = kind === 'count' && rule.per === '1' && !rule.whole;
-      const sentence = single ? 'perAmount' : rule.whole ? 'perAmountWhole' : 'perAmountInProportion';
+      const parts = rule.whole ? 'Whole' : 'InProportion';
+      const sentence =
+        rule.each === 'item'
+          ? (`perAmountItem${parts}` as const)
+          : single
+            ? 'perAmount'
+            : (`perAmount${parts}` as const);
       return joined(speaker, [
         say(`say.${sentence}`, {
-          measure: speaker.measure(rule.measure),
+          measure: readText(speaker, rule),
           per:
             kind === 'count'
               ? say('say.count', { n: speaker.number(rule.per, kind) })
@@ -131,6 +141,8 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
           points: points(rule.points),
         }),
         rule.beyond === undefined ? '' : say('say.beyond', { beyond: speaker.number(rule.beyond, kind) }),
+        receivedText(speaker, rule),
+        rule.each === 'item' ? sharedText(speaker, rule) : '',
       ]);
     }
     case 'minimums':
@@ -232,6 +244,33 @@ function alsoText(
     : say('say.also', { measure: measure(rule.plus), percent: rule.plusPercent ?? '100' });
 }
 
+type Received = {
+  measure: string;
+  reads?: 'paid' | undefined;
+  paidWithin?: 'campaign' | 'days' | undefined;
+  paidFrom?: string | undefined;
+  paidTo?: string | undefined;
+};
+
+/** What a rule over deals goes by: their own amounts, or what has been paid in on them. */
+function readText({ say, measure }: Speaker, rule: Received): string {
+  return rule.reads === 'paid'
+    ? say('say.receivedOn', { measure: measure(rule.measure) })
+    : measure(rule.measure);
+}
+
+/** Of which days receipts count, where the rule looks at any. */
+function receivedText({ say }: Speaker, rule: Received, alsoReads = false): string {
+  if (rule.reads !== 'paid' && !alsoReads) return '';
+  if (rule.paidWithin === undefined) return '';
+  return say(`say.paidWithin.${rule.paidWithin}`, { from: rule.paidFrom ?? '', to: rule.paidTo ?? '' });
+}
+
+/** That each unit's part reaches its own band; the usual way, the whole's band shared out, goes without saying. */
+function sharedText({ say }: Speaker, rule: { shared?: 'first' | undefined }): string {
+  return rule.shared === 'first' ? say('say.sharedFirst') : '';
+}
+
 type Of<P extends Rule['preset']> = Extract<Rule, { preset: P }>;
 
 function conditionsText(speaker: Speaker, rule: Of<'conditions'>): string {
@@ -291,13 +330,18 @@ function projectText(speaker: Speaker, rule: Of<'project'>): string {
     parts: joined(speaker, [
       ...some('say.projectFresh', rule.fresh),
       ...some('say.projectContinued', rule.continued),
-      bands.length === 0 ? '' : say('say.projectBands', { bands: speaker.list(bands) }),
+      bands.length === 0
+        ? ''
+        : say(rule.reads === 'paid' ? 'say.projectPaidBands' : 'say.projectBands', {
+            bands: speaker.list(bands),
+          }),
       types.length === 0
         ? ''
         : say('say.projectTypes', {
             types: speaker.list([...types, ...some('say.projectOther', rule.otherType)]),
           }),
       ...some('say.projectProgress', rule.progress),
+      receivedText(speaker, rule, rule.progress !== undefined),
       ...some('say.projectMost', rule.most),
     ]),
   });

@@ -1,6 +1,7 @@
 /** Whether a scheme makes sense: references, cycles, kinds, rules that fall. What the editor shows and publication demands. Pure, safe for the browser. */
 import { ASPECTS_OF, type RecordKind } from '../vocabulary';
 import { checkCondition, type Say, type ValuesCalled } from './check-conditions';
+import { checkDeals } from './check-deals';
 import { checkBreaks, checkHonours } from './check-honours';
 import { idleRows } from './check-rows';
 import { checkUse } from './check-use';
@@ -122,6 +123,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
       if (table?.form === 'if') checkRows(table.rows, rulePath);
     }
     if (kind !== undefined && kind !== 'points') report(place, 'not-points', { kind });
+    checkDeals(rule, tree, rulePath, known.measure, report);
     if (rule.preset === 'bands') {
       rule.bands.forEach(({ from }, at) => {
         if (parse(from).n < 0n) report(`${rulePath}.bands.${at}.from`, 'below-nought', {});

@@ -9,7 +9,7 @@ import { type Kind, kindOf, numberText, type Value } from './kinds';
 import { openLedger } from './ledger';
 import { type BoardPlan, Fault, type Machine, type Scope, type Trace, type UnitPlace } from './machine';
 import { openLines, shownLines } from './measures';
-import { compare, greatest, least, round } from './rational';
+import { compare, greatest, least, multiply, round, text } from './rational';
 import { ENGINE } from './result';
 import type { Board, Indicator, Measure, Scheme } from './scheme';
 import { inferKind, walk, walkCondition } from './walk';
@@ -219,8 +219,15 @@ export function pointsOf(
   };
   let value = machine.evaluate(machine.tree(indicator), scope, trace);
   if (value.kind !== 'points') throw new Fault('not-points', `${path}.rule`, { kind: value.kind });
-  if (indicator.cap !== undefined)
-    value = bound('cap', value, indicator.cap, least(value.r, literal(indicator.cap)), trace);
+  const caps = [
+    ...(indicator.cap === undefined ? [] : [literal(indicator.cap)]),
+    ...(indicator.capTimes === undefined ? [] : [multiply(literal(indicator.capTimes), literal(own.weight))]),
+  ];
+  if (caps.length > 0) {
+    const cap = caps.reduce(least);
+    const limit = caps.length === 1 && indicator.cap !== undefined ? indicator.cap : text(cap);
+    value = bound('cap', value, limit, least(value.r, cap), trace);
+  }
   if (indicator.floor !== undefined)
     value = bound('floor', value, indicator.floor, greatest(value.r, literal(indicator.floor)), trace);
   const places = indicator.places ?? 2;

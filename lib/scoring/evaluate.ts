@@ -1,5 +1,5 @@
 /** The six forms, evaluated exactly, with a derivation where one is asked for. Pure. */
-import { daysInclusive } from '../day';
+import { type Day, daysInclusive, monthsInclusive } from '../day';
 import { amountIn } from './condition';
 import { baseOf, heightOf, literal, segmentAt } from './curve';
 import type { Expression, ValueForm } from './expression';
@@ -177,7 +177,8 @@ function target(machine: Machine, value: Of<'target'>, scope: Scope, trace: Trac
   if (!value.schedule) return note(trace, 'target', whole, params);
   const parts = inner(trace);
   note(parts, 'target', whole, params);
-  const share = elapsed(machine, { form: 'value', of: 'elapsed' }, parts);
+  const months = value.months ? { months: true } : {};
+  const share = elapsed(machine, { form: 'value', of: 'elapsed', ...months }, parts);
   return note(trace, 'multiply', { r: multiply(whole.r, share.r), kind }, {}, parts?.steps);
 }
 
@@ -222,6 +223,7 @@ function elapsed(machine: Machine, value: Of<'elapsed'>, trace: Trace): Value {
   if (value.share !== undefined) return note(trace, 'elapsed', { r: literal(value.share), kind: 'ratio' });
   const from = value.from ?? machine.subjects.campaign.firstDay;
   const to = value.to ?? machine.subjects.campaign.lastDay;
+  if (value.months) return elapsedMonths(from, to, machine.subjects.asOfDay, trace);
   const of = Math.max(daysInclusive(from, to), 1);
   const done = Math.min(Math.max(daysInclusive(from, machine.subjects.asOfDay), 0), of);
   return note(
@@ -230,6 +232,14 @@ function elapsed(machine: Machine, value: Of<'elapsed'>, trace: Trace): Value {
     { r: rational(done, of), kind: 'ratio' },
     { days: String(done), of: String(of) },
   );
+}
+
+/** Calendar months touched from the one day to the other; the month that runs counts whole, as tables of a year's months have it. */
+function elapsedMonths(from: Day, to: Day, asOf: Day, trace: Trace): Value {
+  const of = Math.max(monthsInclusive(from, to), 1);
+  const done = asOf < from ? 0 : Math.min(monthsInclusive(from, asOf), of);
+  const params = { months: String(done), of: String(of) };
+  return note(trace, 'elapsed', { r: rational(done, of), kind: 'ratio' }, params);
 }
 
 function amount(machine: Machine, value: Of<'amount'>, scope: Scope, path: string): Value {

@@ -50,6 +50,8 @@ export function divisor(part: Against, measures: MeasureOf): Expression {
       return { form: 'value', of: 'target', goal: part.goal ?? '', level: 'stretch' };
     case 'schedule':
       return { form: 'value', of: 'target', goal: part.goal ?? '', schedule: true };
+    case 'schedule_months':
+      return { form: 'value', of: 'target', goal: part.goal ?? '', schedule: true, months: true };
     case 'measure':
       return measure(part.other ?? '');
     case 'number':
@@ -72,14 +74,60 @@ export function proportion(own: Expression, of: 'best' | 'total', among?: 'group
   return over(own, peers, num('0'));
 }
 
-/** Within a fold over deals: the whole amount of this one, and what has been paid in on it. */
+/** Within a fold over deals: the whole amount of this one, and the unit's part of it. */
 export const AMOUNT: Expression = { form: 'value', of: 'amount', whole: true };
-export function receipts(currency: string | undefined): Expression {
+export const SHARE: Expression = { form: 'value', of: 'share' };
+
+type Received = {
+  measure: string;
+  reads?: 'paid' | undefined;
+  paidWithin?: 'campaign' | 'days' | undefined;
+  paidFrom?: string | undefined;
+  paidTo?: string | undefined;
+};
+
+/** Within a fold over deals: what has been paid in on this one, of any day or on those the rule names. */
+export function receipts(rule: Received, measures: MeasureOf): Expression {
+  const currency = measures(rule.measure)?.currency;
+  const { paidWithin, paidFrom = '', paidTo = '' } = rule;
+  const window = paidWithin === 'days' ? { from: paidFrom, to: paidTo } : paidWithin;
   return {
     form: 'fold',
-    over: { of: 'children', kind: 'receipt', aspect: 'paid_in', ...(currency ? { currency } : {}) },
+    over: {
+      of: 'children',
+      kind: 'receipt',
+      aspect: 'paid_in',
+      ...(currency ? { currency } : {}),
+      ...(window ? { window } : {}),
+    },
     take: 'sum',
   };
+}
+
+/** Within a fold over deals: the amount a rule goes by, its own or what has been paid in on it. */
+export function amountRead(rule: Received, measures: MeasureOf): Expression {
+  return rule.reads === 'paid' ? receipts(rule, measures) : AMOUNT;
+}
+
+/** Over all deals: the measure itself, or the unit's part of what has been paid in on them. */
+export function totalRead(rule: Received, measures: MeasureOf): Expression {
+  return rule.reads === 'paid'
+    ? eachDeal(rule, times(receipts(rule, measures), SHARE))
+    : measure(rule.measure);
+}
+
+export function eachDeal({ measure: name }: { measure: string }, each: Expression): Expression {
+  return { form: 'fold', over: { of: 'facts', measure: name }, each, take: 'sum' };
+}
+
+/** What a curve gives for one deal: of the whole and then shared out, or of the unit's part itself. */
+export function ofDeal(
+  rule: Received & { shared?: 'first' | undefined },
+  measures: MeasureOf,
+  curve: (of: Expression) => Expression,
+): Expression {
+  const amount = amountRead(rule, measures);
+  return rule.shared === 'first' ? curve(times(amount, SHARE)) : times(curve(amount), SHARE);
 }
 
 export function byFrom(a: { from: string }, b: { from: string }): number {

@@ -3,13 +3,16 @@
 import { columnsOf } from './columns';
 import {
   AMOUNT,
+  amountRead,
   byFrom,
   divisor,
+  eachDeal,
   literal,
   type MeasureOf,
   type Of,
   percentText,
   receipts,
+  SHARE,
 } from './expand-parts';
 import {
   type Condition,
@@ -115,7 +118,7 @@ export function project(rule: Of<'project'>, measures: MeasureOf): Expression {
   if (rule.bands && rule.bands.length > 0)
     parts.push({
       form: 'curve',
-      of: AMOUNT,
+      of: amountRead(rule, measures),
       segments: [...rule.bands].sort(byFrom).map(({ from, points: base }) => ({ from, base })),
     });
   if (rule.types && rule.types.length > 0)
@@ -129,21 +132,10 @@ export function project(rule: Of<'project'>, measures: MeasureOf): Expression {
     });
   if (rule.progress !== undefined)
     parts.push(
-      times(
-        points(rule.progress),
-        lowest(over(receipts(measures(rule.measure)?.currency), AMOUNT, num('0')), num('1')),
-      ),
+      times(points(rule.progress), lowest(over(receipts(rule, measures), AMOUNT, num('0')), num('1'))),
     );
   const earned = parts.length === 0 ? points('0') : sum(...parts);
-  return {
-    form: 'fold',
-    over: { of: 'facts', measure: rule.measure },
-    each: times(rule.most === undefined ? earned : lowest(earned, points(rule.most)), {
-      form: 'value',
-      of: 'share',
-    }),
-    take: 'sum',
-  };
+  return eachDeal(rule, times(rule.most === undefined ? earned : lowest(earned, points(rule.most)), SHARE));
 }
 
 /** Several trades of one worth stand in one row, commas of either script between them. */

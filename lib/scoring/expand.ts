@@ -5,12 +5,15 @@ import {
   byFrom,
   divisor,
   done,
+  eachDeal,
   literal,
   type MeasureOf,
   type Of,
+  ofDeal,
   percentText,
   proportion,
   receipts,
+  totalRead,
 } from './expand-parts';
 import { ballots, conditions, growth, project } from './expand-tables';
 import {
@@ -40,7 +43,7 @@ export function expand(rule: Rule, measures: MeasureOf): Expression {
     case 'bands':
       return bands(rule, measures);
     case 'per_amount':
-      return perAmount(rule);
+      return perAmount(rule, measures);
     case 'minimums':
       return minimums(rule, measures);
     case 'best':
@@ -129,42 +132,46 @@ function underLine(rule: Of<'steps'>): Segment[] {
 
 function bands(rule: Of<'bands'>, measures: MeasureOf): Expression {
   const segments = [...rule.bands].sort(byFrom).map((band) => ({ from: band.from, base: band.points }));
-  if (rule.each === 'total') return { form: 'curve', of: measure(rule.measure), segments };
-  const reached: Expression = { form: 'curve', of: AMOUNT, segments };
-  const counted: Expression =
-    rule.paidPercent === undefined
-      ? reached
-      : {
-          form: 'if',
-          rows: [
-            {
-              when: {
-                test: 'compare',
-                left: receipts(measures(rule.measure)?.currency),
-                is: 'ge',
-                right: times(num(percentText(rule.paidPercent)), AMOUNT),
-              },
-              gives: reached,
-            },
-          ],
-          else: points('0'),
-        };
+  if (rule.each === 'total') return { form: 'curve', of: totalRead(rule, measures), segments };
+  return eachDeal(
+    rule,
+    ofDeal(rule, measures, (of) => {
+      const reached: Expression = { form: 'curve', of, segments };
+      return rule.paidPercent === undefined ? reached : ifPaid(rule, rule.paidPercent, measures, reached);
+    }),
+  );
+}
+
+/** Only where so much of a deal has been paid in. */
+function ifPaid(rule: Of<'bands'>, least: string, measures: MeasureOf, gives: Expression): Expression {
   return {
-    form: 'fold',
-    over: { of: 'facts', measure: rule.measure },
-    each: times(counted, { form: 'value', of: 'share' }),
-    take: 'sum',
+    form: 'if',
+    rows: [
+      {
+        when: {
+          test: 'compare',
+          left: receipts(rule, measures),
+          is: 'ge',
+          right: times(num(percentText(least)), AMOUNT),
+        },
+        gives,
+      },
+    ],
+    else: points('0'),
   };
 }
 
-function perAmount(rule: Of<'per_amount'>): Expression {
+function perAmount(rule: Of<'per_amount'>, measures: MeasureOf): Expression {
   const from = rule.beyond ?? '0';
   const whole = rule.whole ? { whole: true } : {};
-  return {
+  const curve = (of: Expression): Expression => ({
     form: 'curve',
-    of: measure(rule.measure),
+    of,
     segments: [{ from, rate: rule.points, per: rule.per, ...whole }],
-  };
+  });
+  return rule.each === 'item'
+    ? eachDeal(rule, ofDeal(rule, measures, curve))
+    : curve(totalRead(rule, measures));
 }
 
 function minimums(rule: Of<'minimums'>, measures: MeasureOf): Expression {

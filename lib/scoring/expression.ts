@@ -22,6 +22,8 @@ export const number = z.string().refine(isNumberText, 'not-a-number');
 /** The same spelling as goals' and figures' keys. */
 export const key = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/, 'not-a-key');
 export const currency = z.string().refine(isCurrency, 'unknown-currency');
+/** Whether a number as text is more than nought. */
+export const isAboveZero = (text: string) => !/^-?[0./]+$/.test(text) && !text.startsWith('-');
 const day = z.string().refine(isDay, 'not-a-day');
 
 export const PAST_TAKES = ['last', 'mean', 'max', 'min', 'sum', 'count'] as const;
@@ -33,7 +35,10 @@ export type Comparison = (typeof COMPARISONS)[number];
 /** Form 1. A literal, a parameter of the subject, another indicator's points, or (inside a fold) the member's own values. */
 export type ValueForm =
   | { form: 'value'; of: 'number'; number: string; kind?: Quantity; currency?: string }
-  /** Target on a goal; `holder` other than unit reads the group's or the campaign's; `schedule` multiplies by the elapsed share. */
+  /**
+   * Target on a goal; `holder` other than unit reads the group's or the campaign's; `schedule` multiplies by the elapsed share, with
+   * `months` by that of months.
+   */
   | {
       form: 'value';
       of: 'target';
@@ -42,6 +47,7 @@ export type ValueForm =
       holder?: Holder;
       period?: string;
       schedule?: boolean;
+      months?: boolean;
     }
   /** Past values of the unit under a key: the labelled one, or the take over all (the last `years`) of them in order of label. */
   | {
@@ -52,8 +58,11 @@ export type ValueForm =
       take?: (typeof PAST_TAKES)[number];
       years?: number;
     }
-  /** Elapsed share of the campaign, or of the days given, as of the result's day; `share` states it outright. */
-  | { form: 'value'; of: 'elapsed'; from?: string; to?: string; share?: string }
+  /**
+   * Elapsed share of the campaign, or of the days given, as of the result's day; `share` states it outright. `months`: of the calendar
+   * months those days touch, the one that runs counting whole.
+   */
+  | { form: 'value'; of: 'elapsed'; from?: string; to?: string; share?: string; months?: boolean }
   /** What the board gives this indicator at full marks for the unit's class. */
   | { form: 'value'; of: 'weight' }
   | { form: 'value'; of: 'indicator'; key: string }
@@ -188,6 +197,7 @@ const valueForm = z.discriminatedUnion('of', [
     holder,
     period: z.string().optional(),
     schedule: z.boolean().optional(),
+    months: z.boolean().optional(),
   }),
   value('past', {
     key,
@@ -195,7 +205,12 @@ const valueForm = z.discriminatedUnion('of', [
     take: z.enum(PAST_TAKES).optional(),
     years: z.int().min(1).max(100).optional(),
   }),
-  value('elapsed', { from: day.optional(), to: day.optional(), share: number.optional() }),
+  value('elapsed', {
+    from: day.optional(),
+    to: day.optional(),
+    share: number.optional(),
+    months: z.boolean().optional(),
+  }),
   value('weight', {}),
   value('indicator', { key }),
   value('measure', { key }),
@@ -244,7 +259,7 @@ const segment: z.ZodType<Segment> = z.strictObject({
   base: number.optional(),
   rate: number.optional(),
   origin: number.optional(),
-  per: number.refine((per) => !/^-?[0./]+$/.test(per) && !per.startsWith('-'), 'not-above-zero').optional(),
+  per: number.refine(isAboveZero, 'not-above-zero').optional(),
   whole: z.boolean().optional(),
   join: z.boolean().optional(),
 });

@@ -1,14 +1,15 @@
 /** The fields of each preset, from which a page draws its form. Pure, safe for the browser. */
 import { columnField, NEXT_COLUMNS, type NextColumn } from './columns';
 import { PAST_TAKES } from './expression';
-import { AGAINST, ASKED, ASKED_IS, GROWTH_MODES, type PresetName } from './presets';
+import { AGAINST, OF_TARGET, PAID_WITHIN } from './preset-parts';
+import { ASKED, ASKED_IS, GROWTH_MODES, type PresetName, STEPS_AGAINST } from './presets';
 
 /**
  * A field of a preset's form. `kind` says what to draw:
  * `measure` a choice among the scheme's measures · `goal` among the campaign's goals · `past` a key of past values (goals' keys) ·
  * `points`, `number` decimal text · `percent` decimal text, 80 for 80 % · `quantity` a number in the unit of the measure named in the field
  * `of` (minor units in the scheme where that is money: draw an amount field) · `choice` one of `choices` · `flag` a checkbox ·
- * `text` words as typed · `rows` repeating rows of `fields`, at least `least`. `when`: only drawn while another field has one of these values
+ * `text` words as typed · `day` a calendar day · `rows` repeating rows of `fields`, at least `least`. `when`: only drawn while another field has one of these values
  * (none listed: any value), and required then if `required`; within rows that field is one of the row, or, with `outside`, of the form.
  */
 export type Field = {
@@ -24,6 +25,7 @@ export type Field = {
     | 'choice'
     | 'flag'
     | 'text'
+    | 'day'
     | 'rows';
   readonly required: boolean;
   readonly choices?: readonly string[];
@@ -32,7 +34,7 @@ export type Field = {
   readonly when?: { readonly field: string; readonly is: readonly string[]; readonly outside?: true };
   readonly fields?: readonly Field[];
   readonly least?: number;
-  /** A number that is a percentage while another field has one of these values. */
+  /** A number or quantity that is a percentage while another field has one of these values. */
   readonly percentWhen?: { readonly field: string; readonly is: readonly string[] };
   /** A number to divide by: above zero. */
   readonly aboveZero?: true;
@@ -53,9 +55,13 @@ const may = (key: string, kind: Field['kind'], more: Partial<Field> = {}): Field
   required: false,
   ...more,
 });
-const ofTarget = { percentWhen: { field: 'against', is: ['target', 'stretch', 'schedule'] } };
+/** Steps are percentages of what the measure is set against, and numbers of the measure itself where it is nothing. */
+const ofSteps = {
+  of: 'measure',
+  percentWhen: { field: 'against', is: STEPS_AGAINST.filter((one) => one !== 'nothing') },
+};
 const companions: readonly Field[] = [
-  must('goal', 'goal', { when: { field: 'against', is: ['target', 'stretch', 'schedule'] } }),
+  must('goal', 'goal', { when: { field: 'against', is: OF_TARGET } }),
   must('other', 'measure', { when: { field: 'against', is: ['measure'] } }),
   must('number', 'quantity', { of: 'measure', when: { field: 'against', is: ['number'] } }),
   must('past', 'past', { when: { field: 'against', is: ['past'] } }),
@@ -65,7 +71,7 @@ const also: readonly Field[] = [
   may('plus', 'measure'),
   must('plusPercent', 'percent', { when: { field: 'plus', is: [] }, initial: '50' }),
 ];
-const whole = (field: string) => ({ field, is: ['target', 'stretch', 'schedule'] });
+const whole = (field: string) => ({ field, is: OF_TARGET });
 const column = (field: string) => ({ ...whole(field), outside: true as const });
 const amountColumn = (field: string) => ({ field, is: ['nothing'], outside: true as const });
 /** What a column after the first asks: nothing, where its first field is blank. */
@@ -100,6 +106,14 @@ function nextCells(named: NextColumn, nth: number): readonly Field[] {
   ];
 }
 
+/** Receipts of which days; `when`: only where another field asks for receipts at all. */
+const within = (when: Partial<Field> = {}): readonly Field[] => [
+  may('paidWithin', 'choice', { choices: PAID_WITHIN, ...when }),
+  must('paidFrom', 'day', { when: { field: 'paidWithin', is: ['days'] } }),
+  must('paidTo', 'day', { when: { field: 'paidWithin', is: ['days'] } }),
+];
+const reads = may('reads', 'choice', { choices: ['paid'] });
+const shared = may('shared', 'choice', { choices: ['first'], when: { field: 'each', is: ['item'] } });
 const zero = may('zero', 'choice', { choices: ['none', 'full'] });
 const among = may('among', 'choice', { choices: ['group', 'board'], initial: 'group' });
 const items = must('items', 'rows', {
@@ -127,19 +141,19 @@ export const PRESETS: readonly PresetForm[] = [
     fields: [
       must('measure', 'measure'),
       must('against', 'choice', {
-        choices: ['target', 'stretch', 'schedule', 'number', 'nothing'],
+        choices: STEPS_AGAINST,
         initial: 'target',
       }),
-      must('goal', 'goal', { when: { field: 'against', is: ['target', 'stretch', 'schedule'] } }),
+      must('goal', 'goal', { when: whole('against') }),
       must('number', 'quantity', { of: 'measure', when: { field: 'against', is: ['number'] } }),
       ...also,
-      must('line', 'number', { initial: '100', ...ofTarget }),
+      must('line', 'quantity', { initial: '100', ...ofSteps }),
       must('base', 'points'),
       may('up', 'points'),
-      may('upPer', 'number', { aboveZero: true, ...ofTarget }),
+      may('upPer', 'quantity', { aboveZero: true, ...ofSteps }),
       may('under', 'choice', { choices: ['proportional', 'nothing'] }),
       may('down', 'points', { when: { field: 'under', is: [''] } }),
-      may('downPer', 'number', { aboveZero: true, ...ofTarget, when: { field: 'under', is: [''] } }),
+      may('downPer', 'quantity', { aboveZero: true, ...ofSteps, when: { field: 'under', is: [''] } }),
       may('whole', 'flag'),
     ],
   },
@@ -148,11 +162,14 @@ export const PRESETS: readonly PresetForm[] = [
     fields: [
       must('measure', 'measure'),
       must('each', 'choice', { choices: ['item', 'total'], initial: 'item' }),
+      reads,
       must('bands', 'rows', {
         least: 1,
         fields: [must('from', 'quantity', { of: 'measure' }), must('points', 'points')],
       }),
       may('paidPercent', 'percent', { when: { field: 'each', is: ['item'] } }),
+      ...within(),
+      shared,
     ],
   },
   {
@@ -163,6 +180,10 @@ export const PRESETS: readonly PresetForm[] = [
       must('points', 'points'),
       may('beyond', 'quantity', { of: 'measure' }),
       may('whole', 'flag'),
+      may('each', 'choice', { choices: ['item'] }),
+      reads,
+      ...within({ when: { field: 'reads', is: ['paid'] } }),
+      shared,
     ],
   },
   {
@@ -264,6 +285,7 @@ export const PRESETS: readonly PresetForm[] = [
       must('measure', 'measure'),
       may('fresh', 'points'),
       may('continued', 'points'),
+      reads,
       may('bands', 'rows', {
         least: 0,
         fields: [must('from', 'quantity', { of: 'measure' }), must('points', 'points')],
@@ -271,6 +293,7 @@ export const PRESETS: readonly PresetForm[] = [
       may('types', 'rows', { least: 0, fields: [must('industry', 'text'), must('points', 'points')] }),
       may('otherType', 'points'),
       may('progress', 'points'),
+      ...within(),
       may('most', 'points'),
     ],
   },

@@ -6,47 +6,20 @@
 import { z } from 'zod';
 import { NEXT_COLUMNS, type NextColumn } from './columns';
 import { type Expression, expression, key, number, PAST_TAKES } from './expression';
+import {
+  AGAINST,
+  against,
+  alsoCounted,
+  OF_TARGET,
+  percent,
+  received,
+  withCompanion,
+  withDays,
+} from './preset-parts';
 
-const percent = number;
+export { AGAINST, type Against } from './preset-parts';
+
 export const GROWTH_MODES = ['percent', 'multiple', 'first', 'best'] as const;
-/** What a measure is set against. `schedule`: the target times the elapsed share. */
-export const AGAINST = [
-  'target',
-  'stretch',
-  'schedule',
-  'measure',
-  'number',
-  'best',
-  'total',
-  'past',
-] as const;
-export type Against = (typeof AGAINST)[number];
-const against = {
-  goal: key.optional(),
-  other: key.optional(),
-  number: number.optional(),
-  past: key.optional(),
-};
-
-type AgainstFields = { against: string; goal?: string; other?: string; number?: string; past?: string };
-/** The field that goes with the choice must be there. */
-function withCompanion(value: AgainstFields, context: z.RefinementCtx): void {
-  const companion = COMPANION[value.against];
-  if (companion && value[companion] === undefined) {
-    context.addIssue({ code: 'custom', message: 'required', path: [companion] });
-  }
-}
-const COMPANION: Readonly<Record<string, 'goal' | 'other' | 'number' | 'past' | undefined>> = {
-  target: 'goal',
-  stretch: 'goal',
-  schedule: 'goal',
-  measure: 'other',
-  number: 'number',
-  past: 'past',
-};
-
-/** Another measure that counts in part: what the city brought itself, say, at 50 %. */
-const alsoCounted = { plus: key.optional(), plusPercent: percent.optional() };
 
 const countedItems = z
   .array(z.strictObject({ measure: key, points: number }))
@@ -68,11 +41,12 @@ export const Ratio = z
   })
   .superRefine(withCompanion);
 
+export const STEPS_AGAINST = [...OF_TARGET, 'number', 'nothing'] as const;
 export const Steps = z
   .strictObject({
     preset: z.literal('steps'),
     measure: key,
-    against: z.enum(['target', 'stretch', 'schedule', 'number', 'nothing']),
+    against: z.enum(STEPS_AGAINST),
     ...against,
     ...alsoCounted,
     line: number,
@@ -87,25 +61,36 @@ export const Steps = z
   })
   .superRefine(withCompanion);
 
-export const Bands = z.strictObject({
-  preset: z.literal('bands'),
-  measure: key,
-  each: z.enum(['item', 'total']),
-  bands: z
-    .array(z.strictObject({ from: number, points: number }))
-    .min(1)
-    .max(30),
-  paidPercent: percent.optional(),
-});
+/** Where a project is shared, the band of its whole amount is shared out; or (`first`) each share has the band it reaches by itself. */
+export const Bands = z
+  .strictObject({
+    preset: z.literal('bands'),
+    measure: key,
+    each: z.enum(['item', 'total']),
+    ...received,
+    bands: z
+      .array(z.strictObject({ from: number, points: number }))
+      .min(1)
+      .max(30),
+    shared: z.literal('first').optional(),
+    paidPercent: percent.optional(),
+  })
+  .superRefine(withDays);
 
-export const PerAmount = z.strictObject({
-  preset: z.literal('per_amount'),
-  measure: key,
-  per: number,
-  points: number,
-  whole: z.boolean().optional(),
-  beyond: number.optional(),
-});
+/** `each`: the steps of each deal by itself, shared out; default those of the sum. */
+export const PerAmount = z
+  .strictObject({
+    preset: z.literal('per_amount'),
+    measure: key,
+    each: z.literal('item').optional(),
+    ...received,
+    per: number,
+    points: number,
+    whole: z.boolean().optional(),
+    beyond: number.optional(),
+    shared: z.literal('first').optional(),
+  })
+  .superRefine(withDays);
 
 export const Minimums = z.strictObject({
   preset: z.literal('minimums'),
@@ -191,7 +176,7 @@ export const Growth = z
   });
 
 /** What a column of a decision table asks: the measure itself, or what percentage of a target it is. */
-export const ASKED = ['nothing', 'target', 'stretch', 'schedule'] as const;
+export const ASKED = ['nothing', ...OF_TARGET] as const;
 export const ASKED_IS = ['ge', 'gt', 'le', 'lt'] as const;
 
 /** Fields of the columns after the first; each stands only where the table has that column. */
@@ -256,23 +241,26 @@ export const Conditions = z
   });
 
 /** Points for each project by what it is, its size, its trade and how far its money has come. */
-export const Project = z.strictObject({
-  preset: z.literal('project'),
-  measure: key,
-  fresh: number.optional(),
-  continued: number.optional(),
-  bands: z
-    .array(z.strictObject({ from: number, points: number }))
-    .max(30)
-    .optional(),
-  types: z
-    .array(z.strictObject({ industry: z.string().trim().min(1).max(200), points: number }))
-    .max(30)
-    .optional(),
-  otherType: number.optional(),
-  progress: number.optional(),
-  most: number.optional(),
-});
+export const Project = z
+  .strictObject({
+    preset: z.literal('project'),
+    measure: key,
+    fresh: number.optional(),
+    continued: number.optional(),
+    ...received,
+    bands: z
+      .array(z.strictObject({ from: number, points: number }))
+      .max(30)
+      .optional(),
+    types: z
+      .array(z.strictObject({ industry: z.string().trim().min(1).max(200), points: number }))
+      .max(30)
+      .optional(),
+    otherType: number.optional(),
+    progress: number.optional(),
+    most: number.optional(),
+  })
+  .superRefine(withDays);
 
 /** Each electorate's mean of points by place, weighted; points are out of 100. */
 export const Ballots = z.strictObject({

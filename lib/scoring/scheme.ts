@@ -12,6 +12,7 @@ import {
   deepIn,
   type Expression,
   expression,
+  isAboveZero,
   key,
   MOST_DEEP,
   number,
@@ -80,6 +81,8 @@ export const Indicator = z.strictObject({
   category: z.enum(CATEGORIES),
   weight: number,
   cap: number.optional(),
+  /** The cap as a multiple of the weight, which may differ by class: 1.2 for 权重分的 1.2 倍封顶. Of two caps the lower binds. */
+  capTimes: number.refine(isAboveZero, 'not-above-zero').optional(),
   floor: number.optional(),
   /** Default 2. */
   places: places.optional(),

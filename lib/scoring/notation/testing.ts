@@ -46,6 +46,7 @@ const values = fc.oneof(
     holder: maybe(fc.constantFrom(...HOLDERS)),
     period: maybe(text),
     schedule: maybe(flag),
+    months: maybe(flag),
   }),
   made({
     form: is('value'),
@@ -55,7 +56,14 @@ const values = fc.oneof(
     take: maybe(fc.constantFrom(...PAST_TAKES)),
     years: maybe(fc.integer({ min: 1, max: 100 })),
   }),
-  made({ form: is('value'), of: is('elapsed'), from: maybe(day), to: maybe(day), share: maybe(number) }),
+  made({
+    form: is('value'),
+    of: is('elapsed'),
+    from: maybe(day),
+    to: maybe(day),
+    share: maybe(number),
+    months: maybe(flag),
+  }),
   made({ form: is('value'), of: fc.constantFrom('weight', 'entered', 'share') }),
   made({ form: is('value'), of: fc.constantFrom('indicator', 'measure'), key }),
   made({

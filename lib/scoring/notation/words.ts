@@ -160,6 +160,7 @@ const VALUES: readonly Shape[] = [
       ),
       option('period', TEXT, ['期间', 'period']),
       option('schedule', FLAG, ['按进度', 'schedule']),
+      option('months', FLAG, ['按月', 'months']),
     ],
   ),
   value(
@@ -191,6 +192,7 @@ const VALUES: readonly Shape[] = [
         option('from', { of: 'day' }, ['自', 'from']),
         option('to', { of: 'day' }, ['至', 'to']),
         option('share', NUMBER, ['比例', 'share']),
+        option('months', FLAG, ['按月', 'months']),
       ],
     ),
     bare: true,

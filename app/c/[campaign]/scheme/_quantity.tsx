@@ -14,6 +14,8 @@ import { useFieldValue, useFullName } from './_when';
 /** What a number beside each value of the other field is: money of a currency, or something with a word (分, 天). */
 export type Kinds = Readonly<Record<string, { readonly currency?: string; readonly word?: string }>>;
 
+const PERCENT: Kinds[string] = { word: '%' };
+
 export function QuantityField({
   name,
   label,
@@ -23,6 +25,7 @@ export function QuantityField({
   of,
   ofInRow = false,
   ofInitial = '',
+  percentWhen,
   kinds,
 }: {
   name: string;
@@ -35,6 +38,8 @@ export function QuantityField({
   /** Whether that field stands in the same row. */
   ofInRow?: boolean;
   ofInitial?: string;
+  /** A percentage instead, while the field of this name has one of these values. */
+  percentWhen?: { readonly field: string; readonly is: readonly string[]; readonly initial: string };
   kinds: Kinds;
 }) {
   const t = useTranslations('form');
@@ -47,8 +52,10 @@ export function QuantityField({
   const other = useField(of || '$none', ofInitial);
   const standing = ofInRow ? other.initial[0] : ofInitial;
   const { frame, value: chosen } = useFieldValue(useFullName(of, ofInRow && row !== null), standing ?? '');
-  const kind = kinds[chosen];
-  const isMoney = chosen === '' || kind === undefined || kind.currency !== undefined;
+  const measuring = useFieldValue(percentWhen?.field ?? '$none', percentWhen?.initial ?? '');
+  const isPercent = percentWhen?.is.includes(measuring.value) ?? false;
+  const kind = isPercent ? PERCENT : kinds[chosen];
+  const isMoney = kind === undefined || kind.currency !== undefined || (chosen === '' && !isPercent);
   const [typed, setTyped] = useState({
     amount: amount.initial[0] ?? '',
     unit: unit.initial[0] || 'one',
@@ -66,7 +73,13 @@ export function QuantityField({
   const reading = currency ? readingOf({ ...typed, currency }, language) : null;
   const readId = `${group.id}-reading`;
   return (
-    <div ref={frame} className="quantity">
+    <div
+      ref={(node) => {
+        frame.current = node;
+        measuring.frame.current = node;
+      }}
+      className="quantity"
+    >
       <fieldset className="field" id={group.id} tabIndex={-1} ref={inner} onInput={read} onChange={read}>
         <legend className="label">
           <LabelWords label={label} optional={optional} />

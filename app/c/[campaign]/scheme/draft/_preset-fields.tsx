@@ -1,7 +1,7 @@
 /** The form of a preset, drawn from the description of its fields in lib/scoring. */
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
-import { Check, Hidden, NumberField, Select, TextField } from '@/app/_ui/fields';
+import { Check, DayField, Hidden, NumberField, Select, TextField } from '@/app/_ui/fields';
 import { Rows } from '@/app/_ui/form';
 import type { Filled } from '@/lib/scheme';
 import type { Field, PresetForm } from '@/lib/scoring';
@@ -125,6 +125,8 @@ function Control({ preset, field, siblings, filled, choices, inRow = false }: Pr
       );
     case 'text':
       return <TextField {...common} value={value} maxLength={200} />;
+    case 'day':
+      return <DayField {...common} value={value} />;
     case 'flag':
       return <Check name={name} label={label} {...hint} checked={value !== ''} />;
     case 'quantity': {
@@ -136,9 +138,15 @@ function Control({ preset, field, siblings, filled, choices, inRow = false }: Pr
           ofInRow={ofInRow}
           ofInitial={ofInRow ? '' : filled.one(`rule.${field.of ?? ''}`)}
           kinds={choices.kinds}
+          {...percentOf(field, siblings, filled)}
           {...(inRow
             ? {}
-            : { value: { amount: filled.one(`${name}.amount`), unit: filled.one(`${name}.unit`) || 'one' } })}
+            : {
+                value: {
+                  amount: filled.one(`${name}.amount`) || (field.initial ?? ''),
+                  unit: filled.one(`${name}.unit`) || 'one',
+                },
+              })}
         />
       );
     }
@@ -170,4 +178,12 @@ function Control({ preset, field, siblings, filled, choices, inRow = false }: Pr
     default:
       return <NumberField {...common} value={value} />;
   }
+}
+
+/** Which field of the form tells whether a quantity is a percentage. */
+function percentOf({ percentWhen }: Field, siblings: readonly Field[], filled: Filled) {
+  if (!percentWhen) return {};
+  const { field, is } = percentWhen;
+  const first = siblings.find(({ key }) => key === field)?.initial ?? '';
+  return { percentWhen: { field: `rule.${field}`, is, initial: filled.one(`rule.${field}`) || first } };
 }

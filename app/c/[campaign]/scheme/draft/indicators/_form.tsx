@@ -98,10 +98,17 @@ export function IndicatorForm({
       <Fold
         title={t('bounds')}
         hint={t('boundsHint')}
-        open={['cap', 'floor', 'places'].some((name) => filled.one(name) !== '')}
+        open={['cap', 'capTimes', 'floor', 'places'].some((name) => filled.one(name) !== '')}
       >
         <div className="side-by-side">
           <NumberField name="cap" label={t('cap')} hint={t('capHint')} value={filled.one('cap')} optional />
+          <NumberField
+            name="capTimes"
+            label={t('capTimes')}
+            hint={t('capTimesHint')}
+            value={filled.one('capTimes')}
+            optional
+          />
           <NumberField name="floor" label={t('floor')} value={filled.one('floor')} optional />
           <Places value={filled.one('places')} />
         </div>
