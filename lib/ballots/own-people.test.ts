@@ -90,10 +90,11 @@ test('a unit that is not of the campaign is refused at its line', () => {
     }
   })();
   expect(refusal).toBeInstanceOf(Refusal);
-  expect((refusal as Refusal).parameters).toMatchObject({
-    count: 1,
-    lines: { 'zh-CN': '第 1 行没有“无此镇”这个单位，没有单位的写“-”' },
-  });
+  const { parameters, others } = refusal as Refusal;
+  expect(parameters).toMatchObject({ count: 1 });
+  expect(others.map((one) => one.parameters)).toMatchObject([
+    { fault: { 'zh-CN': '第 1 行没有“无此镇”这个单位，没有单位的写“-”' } },
+  ]);
   expect(() => cast({ rows: [{ voter: '01', unit: 'elsewhere', places: {} }] })).toThrow(Missing);
   cast({ paste: '01 1' });
   const sqlite = vandal(database.path);

@@ -3,7 +3,7 @@ import { canonical, type Json } from '../canonical';
 import { checkScheme, computeResult, defaultScheme, expand, PRESETS, parseScheme, Rule } from '.';
 import { measure, points, times } from './expression';
 import type { Field } from './preset-forms';
-import type { Scheme } from './scheme';
+import type { Measure, Scheme } from './scheme';
 import { aBoard, aFact, aFigureMeasure, anIndicator, aScheme, aSubjects, aUnit, both } from './testing';
 
 const goals = ['contracted', 'paid_in'].map((key) => ({
@@ -257,7 +257,9 @@ describe('preset forms', () => {
               ? (field.initial ?? field.choices?.[0])
               : ['measure', 'goal', 'past'].includes(field.kind)
                 ? 'n'
-                : (field.initial ?? '10');
+                : field.kind === 'day'
+                  ? '2024-06-30'
+                  : (field.initial ?? '10');
     }
     return given;
   }
@@ -266,8 +268,16 @@ describe('preset forms', () => {
     '%s: its described fields make a rule that is read and gives points',
     (name, form) => {
       const rule = Rule.parse({ preset: name, ...filled(form.fields) });
-      expect(() => expand(rule, () => aFigureMeasure('n'))).not.toThrow();
-      const scheme = aScheme({ measures: [aFigureMeasure('n')], indicators: [anIndicator('x', rule)] });
+      // What is received is asked of deals.
+      const isOfDeals = form.fields.some(({ key }) => key === 'paidWithin');
+      const deals: Partial<Measure> = {
+        source: { kind: 'deal', aspect: 'total' },
+        quantity: 'money',
+        currency: 'CNY',
+      };
+      const n = { ...aFigureMeasure('n'), ...(isOfDeals ? deals : {}) };
+      expect(() => expand(rule, () => n)).not.toThrow();
+      const scheme = aScheme({ measures: [n], indicators: [anIndicator('x', rule)] });
       const context = { goals: [{ key: 'n', quantity: 'count' as const }], pastKeys: ['n'] };
       expect(checkScheme(scheme, context).filter((one) => one.severity === 'error')).toEqual([]);
     },

@@ -39,7 +39,7 @@ describe('Beside a fault it is told what was found and what could stand there', 
 
   it('where an option is none of the form, or stands twice', () => {
     const form = '目标/target';
-    const options = '档次/level · 归属/holder · 期间/period · 按进度/schedule';
+    const options = '档次/level · 归属/holder · 期间/period · 按进度/schedule · 按月/months';
     expect(told('target("g", place: 1)')).toEqual({ found: 'place', form, options });
     expect(told('target("g", level: assured, level: stretch)')).toEqual({ found: 'level', form, options });
     expect(told('target()')).toEqual({ form });
