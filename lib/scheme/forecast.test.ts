@@ -3,6 +3,7 @@ import { freshDatabase } from '../../db/testing';
 import { closeCampaign, closingOf, sealRun, signClose } from '../closing';
 import { aCampaignToClose, anAdminWhoSigns, PASSWORD } from '../closing/testing';
 import { Denied } from '../failure';
+import { dismissWorker, employWorker } from '../jobs';
 import { actAs } from '../people';
 import { aCountedDeal, aScoredCampaign } from '../results/testing';
 import { aRequest, aRunningCampaign, historyRows, type RunningCampaign } from '../testing';
@@ -99,6 +100,25 @@ describe('What a draft would do', () => {
     expect(await forecastOf(other.admin, other.id)).toEqual({ none: 'no-draft' });
     startScheme(other.admin, { campaign: other.id, from: 'empty' }, aRequest());
     expect(await forecastOf(other.admin, other.id)).toEqual({ none: 'no-board' });
+  });
+
+  test('is computed by the worker, once for all who ask for the same, and nobody waits for long', async () => {
+    const world = aScoredCampaign();
+    aCountedDeal(world, 0, { contracted: 600 });
+    draftFrom(world);
+    employWorker();
+    try {
+      expect(await forecastOf(world.admin, world.id, undefined, 0)).toEqual({ none: 'computing' });
+      const first = made(await forecastOf(world.admin, world.id, undefined, 60_000));
+      expect(sides(first)[world.units[0]]?.[1]?.points.contracted).toBe('12');
+      expect(made(await forecastOf(world.admin, world.id, undefined, 60_000))).toBe(first);
+      // Another draft is another question.
+      change(world, 'contracted', { weight: '40', cap: '' });
+      const next = made(await forecastOf(world.admin, world.id, undefined, 60_000));
+      expect(sides(next)[world.units[0]]?.[1]?.points.contracted).toBe('24');
+    } finally {
+      dismissWorker();
+    }
   });
 
   test('is for who may edit the draft', async () => {

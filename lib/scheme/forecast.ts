@@ -60,7 +60,8 @@ export type Forecast = {
   /** What could not be computed under the draft: each once, with the units it concerns. */
   readonly problems: readonly Gap[];
 };
-export type NoForecast = { readonly none: 'no-draft' | 'no-board' | 'not-computed' };
+/** `computing`: not done yet; asked again a little later it is. */
+export type NoForecast = { readonly none: 'no-draft' | 'no-board' | 'computing' | 'not-computed' };
 
 /** Another campaign whose sealed facts a draft may be tried on. */
 export type TriedOn = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
@@ -89,17 +90,19 @@ export type ForecastTask = {
 /**
  * What the draft would do, for who may edit it; the worker computes where the process has one.
  * @param on an earlier campaign by id; this one where not given
+ * @param patience how long to wait for the worker, in milliseconds
  */
 export async function forecastOf(
   actor: Actor,
   campaign: string,
   on?: string,
+  patience?: number,
 ): Promise<Forecast | NoForecast> {
   authorize(actor, 'scheme.draft', { campaign });
   const draft = draftOf(reader(), campaign);
   if (!draft) return { none: 'no-draft' };
   const task = taskFor(actor, campaign, on, draft.version);
-  return task ? tried(task) : { none: 'not-computed' };
+  return task ? tried(task, patience) : { none: 'not-computed' };
 }
 
 /** What a version that waits for a second person would do, for those who see the whole campaign; `no-draft` for any other. */
@@ -116,11 +119,31 @@ export async function forecastOfVersion(
   return task ? tried({ ...task, version }) : { none: 'not-computed' };
 }
 
-async function tried(task: ForecastTask): Promise<Forecast | NoForecast> {
+type Answer = Forecast | NoForecast;
+
+/** How long a page waits, in milliseconds; a million facts take half a minute. */
+const PATIENCE = 3_000;
+const KEPT = 4;
+/** Equal tasks give equal answers: whoever asks again while one is computed, or after, is given the same. */
+const asked = new Map<string, Promise<Answer>>();
+
+async function tried(task: ForecastTask, patience = PATIENCE): Promise<Answer> {
   if (!hasWorker()) return forecastHere(task);
+  const key = JSON.stringify(task);
+  const answer = asked.get(key) ?? ask<Answer>({ do: 'forecast', urgent: true, of: task });
+  asked.delete(key);
+  asked.set(key, answer);
+  for (const oldest of asked.keys()) {
+    if (asked.size <= KEPT) break;
+    asked.delete(oldest);
+  }
+  const computing = new Promise<Answer>((resolve) => {
+    setTimeout(() => resolve({ none: 'computing' }), patience).unref();
+  });
   try {
-    return await ask<Forecast | NoForecast>({ do: 'forecast', urgent: true, of: task });
+    return await Promise.race([answer, computing]);
   } catch (error) {
+    asked.delete(key);
     console.error(`Rules of campaign ${task.draft} could not be tried:`, error);
     return { none: 'not-computed' };
   }

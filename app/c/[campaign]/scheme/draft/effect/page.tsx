@@ -47,6 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
       <>
         {head(t('state'))}
         {trials}
+        {found.none === 'computing' ? <meta httpEquiv="refresh" content="3" /> : null}
         <Empty
           title={t(`none.${found.none}.title`)}
           why={t(`none.${found.none}.why`)}
