@@ -138,6 +138,12 @@ describe('where arithmetic goes', () => {
     expect(ways(over(n, target, num('1')), over(n, target, debt), over(num('1'), debt, n))).toBe(
       'rises either either',
     );
+    const twice = (second: Expression): Expression => ({
+      form: 'arithmetic',
+      operator: 'divide',
+      of: [n, target, second],
+    });
+    expect(ways(twice(target), twice(measure('m')))).toBe('rises either');
     expect(sides(over(n, target), over(n, target, num('-1')), over(debt, target, num('0')))).toBe(
       'up any down',
     );
@@ -199,7 +205,7 @@ describe('where a curve goes', () => {
       'any',
       'any',
     ]);
-    expect(falls(flat, { from: null, base: '5' })).toBe('up');
+    expect([falls({ ...flat, base: '0' }), falls(flat, { from: null, base: '5' })]).toEqual(['up', 'up']);
     expect(falls(flat, { from: null, base: '5', rate: '1' }, any)).toBe('any');
     // What is not told of steps and bounds above is not told here.
     expect([falls({ ...flat, rate: '1', per: '-1' }), falls({ ...flat, from: '0' })]).toEqual(['any', 'any']);
@@ -297,7 +303,7 @@ describe('whether a condition turns', () => {
     expect([by('eq', nought, n), by('ne', nought, n)]).toEqual(['falls', 'rises']);
     expect([by('eq', loss, nought), by('ne', loss, nought)]).toEqual(['rises', 'falls']);
     expect([by('eq', debt, nought), by('eq', any, nought)]).toEqual(['falls', 'either']);
-    expect(by('eq', num('1'), nought)).toBe('still');
+    expect([by('eq', num('1'), nought), by('eq', past, nought)]).toEqual(['still', 'still']);
   });
 
   it('is with its parts, and against what it denies', () => {
@@ -324,7 +330,11 @@ describe('whether a condition turns', () => {
       'either',
       'either',
     ]);
-    expect(seen).toEqual([{ kind: 'deal', aspect: 'contracted' }]);
+    expect(trendOf(asked, world({ held }), { kind: 'receipt', aspect: 'paid_in' })).toBe('either');
+    expect(seen).toEqual([
+      { kind: 'deal', aspect: 'contracted' },
+      { kind: 'receipt', aspect: 'contracted' },
+    ]);
   });
 
   it('on the deal of a receipt is when the deal comes', () => {
@@ -453,6 +463,11 @@ describe('where a fold goes', () => {
       { trend: 'rises', sign: ANY },
     ]);
     expect(ways(line({ owes: true, below: true }))).toBe('either');
+    const held: World['held'] = ({ kind, aspect }) => ({
+      ...QUIET,
+      replaced: kind === 'deal' && aspect === 'contracted',
+    });
+    expect(ways(course(fold(deals, 'sum', { each: contracted }), { held }))).toBe('either');
   });
 
   it('over what no fact adds to is where each member goes', () => {
@@ -463,7 +478,7 @@ describe('where a fold goes', () => {
       expect(trends(takes, { each: debt }, {}, set)).toBe('falls falls falls falls falls');
       expect(of('count', { each: n }, {}, set)).toEqual({ trend: 'still', sign: UP });
       expect(trends('distinct', { each: n }, {}, set)).toBe('either');
-      expect(of('distinct', { each: num('1') }, {}, set)).toEqual({ trend: 'still', sign: UP });
+      expect(of('distinct', { each: num('-1') }, {}, set)).toEqual({ trend: 'still', sign: UP });
     }
     expect(of('min', { each: n, empty: debt }, {}, months)).toEqual({ trend: 'either', sign: ANY });
     expect(sides(of('sum', { each: debt }, {}, months))).toBe('down');

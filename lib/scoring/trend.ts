@@ -319,8 +319,7 @@ function atLeast(a: Given, b: Given): boolean {
   if (JSON.stringify(left.what) !== JSON.stringify(right.what)) return false;
   const side = compare(left.times, right.times);
   if (side === 0 || left.what.length === 0) return side >= 0;
-  const sure = (way: keyof Sign) => (left.times.n > 0n && a.sign[way]) || (right.times.n > 0n && b.sign[way]);
-  return side > 0 ? sure('notBelow') : sure('notAbove');
+  return side > 0 ? left.times.n > 0n && a.sign.notBelow : right.times.n > 0n && b.sign.notAbove;
 }
 
 /** A product as a number and what it is taken of. */
