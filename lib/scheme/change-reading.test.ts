@@ -146,6 +146,81 @@ describe('What a change says', () => {
     ]);
   });
 
+  test('rows are told one by one: which band, step, condition or part, and what it said', () => {
+    const under = (rule: Rule): Scheme => ({
+      ...base,
+      indicators: base.indicators.map((one, index) => (index === 0 ? { ...one, rule } : one)),
+    });
+    const told = (before: Rule, after: Rule, language: 'zh-CN' | 'en' = 'zh-CN') =>
+      said(language, under(before), under(after)).map(({ label, before, after }) => [label, before, after]);
+    const bands = (...of: [from: string, points: string][]): Rule => ({
+      preset: 'bands',
+      measure,
+      each: 'item',
+      bands: of.map(([from, points]) => ({ from, points })),
+    });
+    const held = bands(['500000000', '2'], ['1000000000', '4']);
+    expect(told(held, bands(['500000000', '2'], ['1000000000', '5']))).toEqual([
+      ['第 2 档', '1,000 万美元以上 4 分', '1,000 万美元以上 5 分'],
+    ]);
+    expect(told(held, bands(['500000000', '2'], ['1200000000', '4']), 'en')).toEqual([
+      ['Band 2', '4 points from 10,000,000 USD', '4 points from 12,000,000 USD'],
+    ]);
+    // One that is put between is new, and those behind it are the same.
+    expect(told(held, bands(['500000000', '2'], ['800000000', '3'], ['1000000000', '4']))).toEqual([
+      ['第 2 档', '', '800 万美元以上 3 分'],
+    ]);
+    expect(told(held, bands(['1000000000', '4']))).toEqual([['第 1 档', '500 万美元以上 2 分', '']]);
+    const table = (...rows: { percent?: string; points: string }[]): Rule => ({
+      preset: 'conditions',
+      measure,
+      against: 'target',
+      goal: 'g',
+      is: 'ge',
+      rows,
+      else: '0',
+    });
+    const [full, most] = [
+      { percent: '100', points: '10' },
+      { percent: '80', points: '6' },
+    ];
+    const [row] = told(table(full, most), table(full, { ...most, percent: '85' }));
+    expect(row?.[0]).toBe('第 2 行');
+    expect(row?.[1]).toMatch(/不少于 80 %的，得 6 分$/);
+    expect(row?.[2]).toMatch(/不少于 85 %的，得 6 分$/);
+    // The first that holds counts, so their order is part of the rule.
+    expect(told(table(full, most), table(most, full))).toHaveLength(1);
+    const ranked = (...of: string[]): Rule => ({
+      preset: 'by_rank',
+      measure,
+      places: of.map((points) => ({ points })),
+    });
+    expect(told(ranked('10', '8'), ranked('10', '7'))).toEqual([['第 2 名', '8 分', '7 分']]);
+    const least = (minimum: string): Rule => ({
+      preset: 'minimums',
+      base: '5',
+      penalty: '1',
+      items: [{ measure, minimum }],
+    });
+    expect(told(least('100'), least('200'), 'en')[0]?.[0]).toBe('Item 1');
+  });
+
+  test('a band of a reward is told by itself', () => {
+    const [one] = reward.standards;
+    if (!one) throw new Error('the reward has a standard');
+    const amended: Reward = {
+      ...reward,
+      standards: [{ ...one, bands: [{ from: '0', rate: '0.003' }, ...one.bands.slice(1)] }],
+    };
+    expect(said('zh-CN', { ...base, rewards: [reward] }, { ...base, rewards: [amended] })).toMatchObject([
+      {
+        label: expect.stringMatching(/^第 1 档（/),
+        before: '从 0 美元起：本段的 0.25%',
+        after: '从 0 美元起：本段的 0.3%',
+      },
+    ]);
+  });
+
   test('another kind of rule is told as two sentences, and a formula in the notation', () => {
     const first = base.indicators[0] as Scheme['indicators'][number];
     const under = (rule: Rule): Scheme => ({

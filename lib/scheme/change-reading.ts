@@ -15,18 +15,14 @@ import type { Difference } from './difference';
 import { inOne, readTree } from './formula';
 import { measureParts, measureText } from './measure-reading';
 import { bandTexts, capText, fundText, readReward, standardCap } from './reward-reading';
+import { type Change, rowChanges } from './row-changes';
 import { isPercentage } from './rule-fields';
 import { presetText, ruleText } from './rule-reading';
+import { rowsSaid } from './rule-rows';
 import { type Around, type Speaker, speakerOf } from './show';
 
-/** A field and what it said; blank where it was not set or the piece was not there. */
-export type Change = {
-  /** Of this field alone among those of its piece; two labels may read alike. */
-  readonly name: string;
-  readonly label: string;
-  readonly before: string;
-  readonly after: string;
-};
+export type { Change };
+
 /** Parts of a piece in words, by a name that is the same before and after. */
 type Parts = Map<string, { readonly label: string; readonly text: string }>;
 
@@ -52,7 +48,7 @@ export function changeReader(language: Language, before: Scheme, after: Scheme, 
     const presets = list === 'indicators' ? [before, after].map((one) => presetIn(one, key)) : [];
     const unsaid = (name: string) =>
       presets[0] === presets[1] ? name === SENTENCE : presets.some((preset) => name.startsWith(`${preset}.`));
-    const found = [...new Set([...was.keys(), ...is.keys()])].flatMap((name): Change[] => {
+    const fields = [...new Set([...was.keys(), ...is.keys()])].flatMap((name): Change[] => {
       const [left, right] = [was.get(name), is.get(name)];
       if (left?.text === right?.text || unsaid(name)) return [];
       return [
@@ -64,12 +60,57 @@ export function changeReader(language: Language, before: Scheme, after: Scheme, 
         },
       ];
     });
+    const found = [
+      ...fields,
+      ...rowsChanged(old, now, pieceIn(before, list, key), pieceIn(after, list, key)),
+    ];
     // What no sentence tells apart (a key, a spelling of the default) is still said to have changed.
     return found.length > 0
       ? found
       : [{ name: 'other', label: now.say('part.other'), before: '', after: '' }];
   };
 }
+
+/** Rows of a rule of the same kind, and bands of a reward's standards, one by one. */
+function rowsChanged(
+  old: Speaker,
+  now: Speaker,
+  before: Piece | undefined,
+  after: Piece | undefined,
+): Change[] {
+  const order = now.say('say.semicolon');
+  const called = (name: string) => (n: number) => now.say(`part.${name}`, { n: String(n) });
+  if (before && after && isIndicator(before) && isIndicator(after)) {
+    if (before.rule.preset !== after.rule.preset) return [];
+    const was = rowsSaid(old, before.rule);
+    return rowsSaid(now, after.rule).flatMap(({ field, called: word, rows }, at) =>
+      rowChanges(field, called(word), order, was[at]?.rows ?? [], rows),
+    );
+  }
+  if (!before || !after || !isReward(before) || !isReward(after)) return [];
+  const rows = (speaker: Speaker, reward: Reward, standard: Reward['standards'][number] | undefined) =>
+    standard
+      ? bandTexts(speaker, reward, standard).map((text, at) => ({ id: standard.bands[at]?.from ?? '', text }))
+      : [];
+  const standards = [...after.standards, ...before.standards].filter(
+    ({ key }, at, all) => all.findIndex((one) => one.key === key) === at,
+  );
+  return standards.flatMap((standard) => {
+    const of = ({ standards: some }: Reward) => some.find(({ key }) => key === standard.key);
+    const label = (n: number) =>
+      now.say('part.within', { label: called('nthBand')(n), name: now.measure(standard.measure) });
+    return rowChanges(
+      `${standard.key}.bands`,
+      label,
+      order,
+      rows(old, before, of(before)),
+      rows(now, after, of(after)),
+    );
+  });
+}
+
+const isIndicator = (piece: Piece): piece is Indicator => 'rule' in piece && 'category' in piece;
+const isReward = (piece: Piece): piece is Reward => 'standards' in piece;
 
 /** The name of the part that says a whole rule. */
 const SENTENCE = 'sentence';
@@ -83,6 +124,8 @@ type Table = NonNullable<Scheme['tables']>[number];
 type Piece = { readonly key: string; readonly names: Scheme['names'] };
 const piecesIn = (scheme: Scheme, list: Listed): readonly Piece[] =>
   list === 'general' ? [] : (scheme[list] ?? []);
+const pieceIn = (scheme: Scheme, list: Listed, key: string) =>
+  piecesIn(scheme, list).find((one) => one.key === key);
 
 function orderOf(old: Speaker, now: Speaker, before: Scheme, after: Scheme, list: Listed): Change {
   const names = (speaker: Speaker, scheme: Scheme, other: Scheme) =>
@@ -100,7 +143,7 @@ function orderOf(old: Speaker, now: Speaker, before: Scheme, after: Scheme, list
 }
 
 function summaryOf(speaker: Speaker, scheme: Scheme, list: Listed, key: string): string {
-  const piece = piecesIn(scheme, list).find((one) => one.key === key);
+  const piece = pieceIn(scheme, list, key);
   switch (list) {
     case 'measures':
       return measureText(speaker, piece as Measure);
@@ -165,7 +208,7 @@ function partsOf(speaker: Speaker, scheme: Scheme, list: Listed, key: string): P
     add('adjustments', bounds && `${speaker.points(bounds.least)} … ${speaker.points(bounds.most)}`);
     return parts;
   }
-  const piece = piecesIn(scheme, list).find((one) => one.key === key);
+  const piece = pieceIn(scheme, list, key);
   if (!piece) return parts;
   named(piece);
   switch (list) {
@@ -208,8 +251,9 @@ function indicatorParts(speaker: Speaker, indicator: Indicator, add: Add): void 
   const form = PRESETS.find(({ name }) => name === rule.preset);
   if (!form) return;
   const said = rule as unknown as Said;
-  for (const field of form.fields) {
-    const { label, text } = fieldText(speaker, form.name, field, said, said);
+  // Rows are told one by one.
+  for (const field of form.fields.filter(({ kind }) => kind !== 'rows')) {
+    const { label, text } = fieldText(speaker, form.name, field, said);
     add(`${form.name}.${field.key}`, text, label);
   }
 }
@@ -222,7 +266,6 @@ function fieldText(
   preset: string,
   field: Field,
   said: Said,
-  outer: Said,
 ): { label: string; text: string } {
   const { say, words } = speaker;
   const word = field.column?.word ?? field.key;
@@ -249,19 +292,9 @@ function fieldText(
         return say(`choice.${word}.${String(value)}`);
       case 'quantity': {
         if (isPercentage(field, said)) return say('say.percent', { n: String(value) });
-        const of = String(said[field.of ?? ''] ?? outer[field.of ?? ''] ?? '');
+        const of = String(said[field.of ?? ''] ?? '');
         return speaker.number(String(value), speaker.kindOf(of));
       }
-      case 'rows':
-        return (value as Said[])
-          .map((row) =>
-            (field.fields ?? [])
-              .map((inner) => fieldText(speaker, preset, inner, row, said))
-              .filter((inner) => inner.text !== '')
-              .map((inner) => say('part.of', { label: inner.label, text: inner.text }))
-              .join(say('say.comma')),
-          )
-          .join(say('say.semicolon'));
       default:
         return String(value);
     }
@@ -277,11 +310,6 @@ function rewardParts(speaker: Speaker, reward: Reward, add: Add): void {
     const label = (name: string) =>
       say('part.within', { label: say(`part.${name}`), name: speaker.measure(standard.measure) });
     add(`${standard.key}.reading`, say(`reward.reading.${standard.reading}`), label('reading'));
-    add(
-      `${standard.key}.bands`,
-      bandTexts(speaker, reward, standard).join(say('say.semicolon')),
-      label('bands'),
-    );
     add(`${standard.key}.cap`, standardCap(speaker, reward, standard), label('cap'));
   }
   add(

@@ -1,5 +1,6 @@
 /** How an indicator earns points, in one sentence per preset. Pure. */
-import { columnsOf, type Indicator, type Rule } from '../scoring';
+import type { Indicator, Rule } from '../scoring';
+import { againstText, bandText, minimumText, partText, rowAsks, rowText } from './rule-rows';
 import { joined, type Speaker } from './show';
 
 /** The rule with its cap, floor and rounding. */
@@ -16,38 +17,6 @@ export function ruleText(speaker: Speaker, indicator: Indicator): string {
         ? say('say.exact')
         : say('say.places', { places: String(indicator.places) }),
   ]);
-}
-
-type AgainstFields = {
-  measure: string;
-  against: string;
-  goal?: string;
-  other?: string;
-  number?: string;
-  past?: string;
-  pastTake?: 'last';
-};
-
-function againstText(speaker: Speaker, rule: AgainstFields): string {
-  const { say } = speaker;
-  switch (rule.against) {
-    case 'target':
-    case 'stretch':
-    case 'schedule':
-    case 'schedule_months':
-      return say(`say.against.${rule.against}`, { name: speaker.goal(rule.goal ?? '') });
-    case 'measure':
-      return speaker.measure(rule.other ?? '');
-    case 'number':
-      return speaker.number(rule.number ?? '', speaker.kindOf(rule.measure));
-    case 'past':
-      return say('say.against.past', {
-        name: speaker.goal(rule.past ?? ''),
-        take: say(`say.take.${rule.pastTake ?? 'mean'}`),
-      });
-    default:
-      return say(`say.against.${rule.against}`, { among: say('say.among.group') });
-  }
 }
 
 /** The rule alone, without bounds and rounding. */
@@ -104,12 +73,7 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
       ]);
     }
     case 'bands': {
-      const kind = speaker.kindOf(rule.measure);
-      const bands = speaker.list(
-        rule.bands.map((band) =>
-          say('say.band', { from: speaker.number(band.from, kind), points: points(band.points) }),
-        ),
-      );
+      const bands = speaker.list(rule.bands.map((band) => bandText(speaker, rule.measure, band)));
       return joined(speaker, [
         say(rule.each === 'item' ? 'say.bandsItem' : 'say.bandsTotal', {
           measure: readText(speaker, rule),
@@ -149,14 +113,7 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
       return say('say.minimums', {
         base: points(rule.base),
         penalty: points(rule.penalty),
-        items: speaker.list(
-          rule.items.map((item) =>
-            say('say.minimum', {
-              measure: speaker.measure(item.measure),
-              minimum: speaker.number(item.minimum, speaker.kindOf(item.measure)),
-            }),
-          ),
-        ),
+        items: speaker.list(rule.items.map((item) => minimumText(speaker, item))),
       });
     case 'best':
       return say('say.ratio', {
@@ -174,15 +131,7 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
       return joined(speaker, [
         say('say.composed', {
           weight,
-          parts: rule.parts
-            .map((part) =>
-              say('say.part', {
-                measure: speaker.measure(part.measure),
-                against: againstText(speaker, part),
-                percent: part.percent,
-              }),
-            )
-            .join(' + '),
+          parts: rule.parts.map((part) => partText(speaker, part)).join(' + '),
         }),
         zero(rule.zero),
       ]);
@@ -275,34 +224,10 @@ type Of<P extends Rule['preset']> = Extract<Rule, { preset: P }>;
 
 function conditionsText(speaker: Speaker, rule: Of<'conditions'>): string {
   const { say, points } = speaker;
-  const columns = columnsOf(rule);
   // A row that asks nothing takes all that is left: below it nothing is.
-  const isOpen = (row: Of<'conditions'>['rows'][number]) =>
-    columns.every((column) => column.bound(row) === undefined);
+  const isOpen = (row: Of<'conditions'>['rows'][number]) => rowAsks(speaker, rule, row) === '';
   return joined(speaker, [
-    ...rule.rows.map((row, at) => {
-      const bounds = columns.flatMap((column) => {
-        const bound = column.bound(row);
-        if (bound === undefined) return [];
-        const plain = column.against === 'nothing';
-        const read = speaker.measure(column.measure);
-        return [
-          say('say.compare', {
-            left: plain ? read : `${read} ÷ ${againstText(speaker, column)}`,
-            is: say(`comparison.${column.is}`),
-            right: plain
-              ? speaker.number(bound, speaker.kindOf(column.measure))
-              : say('say.percent', { n: bound }),
-          }),
-        ];
-      });
-      return bounds.length === 0
-        ? say(at === 0 ? 'say.conditionsAlways' : 'say.conditionsElse', { points: points(row.points) })
-        : say('say.conditionsRow', {
-            conditions: bounds.join(say('say.conditionsAnd')),
-            points: points(row.points),
-          });
-    }),
+    ...rule.rows.map((row) => rowText(speaker, rule, row)),
     rule.rows.some(isOpen) ? '' : say('say.conditionsElse', { points: points(rule.else) }),
     rule.missing === undefined
       ? ''
@@ -316,12 +241,9 @@ function conditionsText(speaker: Speaker, rule: Of<'conditions'>): string {
 
 function projectText(speaker: Speaker, rule: Of<'project'>): string {
   const { say, points } = speaker;
-  const kind = speaker.kindOf(rule.measure);
   const some = (text: string, value: string | undefined) =>
     value === undefined ? [] : [say(text, { points: points(value) })];
-  const bands = (rule.bands ?? []).map((band) =>
-    say('say.band', { from: speaker.number(band.from, kind), points: points(band.points) }),
-  );
+  const bands = (rule.bands ?? []).map((band) => bandText(speaker, rule.measure, band));
   const types = (rule.types ?? []).map(({ industry, points: worth }) =>
     say('say.projectType', { industry, points: points(worth) }),
   );
