@@ -37,14 +37,38 @@ export function inForce<T extends { readonly id: string; readonly seq: number }>
       .all()
       .map(({ id, seq }) => [id, seq]),
   );
-  const always = kind === 'adjustment' || kind === 'veto';
-  const free = (seq: number) => !always && (started === null || seq < started);
   return known
     .flatMap((row) => {
-      const since = free(row.seq) ? row.seq : agreed.get(row.id);
+      const since = needsSecond(kind, row.seq, started) ? agreed.get(row.id) : row.seq;
       return since === undefined ? [] : [{ ...row, since }];
     })
     .sort((a, b) => a.since - b.since || a.seq - b.seq);
+}
+
+/** What was set before the start counts at once; points by hand and vetoes never do. */
+function needsSecond(kind: ConfirmedKind, seq: number, started: number | null): boolean {
+  return kind === 'adjustment' || kind === 'veto' || (started !== null && seq > started);
+}
+
+/** Those of the rows that wait: they need a second person, and nobody has answered yet. */
+export function unanswered<T extends { readonly id: string; readonly seq: number }>(
+  db: Reader,
+  campaign: string,
+  kind: ConfirmedKind,
+  rows: readonly T[],
+): T[] {
+  const started = startSeq(db, campaign);
+  const asked = rows.filter(({ seq }) => needsSecond(kind, seq, started));
+  if (asked.length === 0) return [];
+  const answered = new Set(
+    db
+      .select({ id: confirmations.subjectId })
+      .from(confirmations)
+      .where(and(eq(confirmations.campaignId, campaign), eq(confirmations.subjectKind, kind)))
+      .all()
+      .map(({ id }) => id),
+  );
+  return asked.filter(({ id }) => !answered.has(id));
 }
 
 /** The row by which the campaign started, or null. */

@@ -1,6 +1,6 @@
 /** What an admin types on the way to the close. Messages are codes of the namespace `errors`. Safe for the browser. */
 import { z } from 'zod';
-import { text } from '../fields';
+import { optionalText, text } from '../fields';
 
 const item = z
   .string()
@@ -42,7 +42,8 @@ export type SignRecomputationInput = SignInput;
 export const DiscardInput = z.object({ campaign: text(60), reason: text(500) });
 export type DiscardInput = z.output<typeof DiscardInput>;
 
-export const PublishInput = z.object({ campaign: text(60) });
+/** `uncorrected`: why objections that were upheld lead to no correction, where there are any. */
+export const PublishInput = z.object({ campaign: text(60), uncorrected: optionalText(1000) });
 export type PublishInput = z.output<typeof PublishInput>;
 
 /** Stopping what is being sealed, or starting it again; `on`: the page where that was pressed. */

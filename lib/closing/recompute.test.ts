@@ -7,7 +7,7 @@ import { proposeAdjustment } from '../adjustments';
 import { checkChain } from '../audit';
 import { awardList } from '../awards';
 import { verifyBundle } from '../bundle';
-import { campaign } from '../campaign';
+import { campaign, stepsOf } from '../campaign';
 import { setClock } from '../clock';
 import { answerConfirmation } from '../confirmations';
 import { aDeal } from '../deals/testing';
@@ -401,10 +401,13 @@ describe('A recomputation', () => {
   });
 });
 
+const published = (w: World, uncorrected: string | null = null) =>
+  publish(w.first, { campaign: w.world.id, uncorrected }, aRequest());
+
 describe('Publication', () => {
   it('waits for rulings, corrections, a second notice and the last day, and says which', async () => {
     const w = await onNotice();
-    const tried = () => publish(w.first, { campaign: w.world.id }, aRequest());
+    const tried = () => published(w);
     expect(tried).toThrow('notice-running');
     const objection = anObjection(w, { kind: 'unit', id: w.world.units[1] });
     expect(tried).toThrow('objections-open');
@@ -440,6 +443,34 @@ describe('Publication', () => {
     expect(after).toMatchObject({ needsNotice: false, unmovedSince: 1, bars: ['notice-running'] });
     expect(after?.runs[0]?.n).toBe(2);
     later(20);
-    expect(publish(w.first, { campaign: w.world.id }, aRequest())).toEqual({ run: 2 });
+    expect(published(w)).toEqual({ run: 2 });
+  });
+
+  it('says why where an objection was upheld and nothing came of it, and is refused without', async () => {
+    const w = await onNotice();
+    const objection = anObjection(w, { kind: 'unit', id: w.world.units[1] });
+    ruled(w, objection);
+    points(w, objection);
+    const subject = correctionsIn(reader(), w.world.id)[0]?.subject ?? '';
+    const answer = { kind: 'adjustment', id: subject, answer: 'decline', reason: '不成立' } as const;
+    answerConfirmation(w.second, { campaign: w.world.id, ...answer }, aRequest());
+    later(20);
+    const seen = (actor = w.world.officers[1]) => objectionsOf(actor, view(w, actor))[0]?.uncorrected;
+    expect([seen(), seen(w.first)]).toEqual([true, true]);
+    const rows = historyRows();
+    expect(() => published(w)).toThrow('reason-needed');
+    expect(historyRows()).toBe(rows);
+    expect(published(w, '更正不影响名次')).toEqual({ run: 1 });
+    expect(stepsOf(w.world.officers[1], w.world.id).at(-1)).toMatchObject({
+      step: 'publish',
+      reason: '更正不影响名次',
+    });
+  });
+
+  it('keeps no such reason where every objection has led to something', async () => {
+    const w = await onNotice();
+    later(20);
+    published(w, '多写的');
+    expect(stepsOf(w.first, w.world.id).at(-1)).toMatchObject({ step: 'publish', reason: null });
   });
 });

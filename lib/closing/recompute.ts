@@ -21,7 +21,7 @@ import { canonical, type Json } from '../canonical';
 import { Refusal } from '../failure';
 import { newId } from '../id';
 import { noticesIn } from '../notices';
-import { type Correction, correctionsIn, openObjections } from '../objections';
+import { type Correction, correctionsIn, openObjections, uncorrectedIn } from '../objections';
 import { confirmPassword } from '../people';
 import {
   basisOver,
@@ -322,7 +322,10 @@ export function movedSince(db: Reader, campaignId: string, noticedRun: string): 
   return resultChanges(storedResult(noticed.result, db), storedResult(newest.result, db)).moved;
 }
 
-/** Publishes the newest run's list for good. Throws Refusal with the first of `publicationBars`. */
+/**
+ * Publishes the newest run's list for good. Where an objection was upheld and nothing came of it, it is said why. Throws Refusal
+ * with the first of `publicationBars`; `reason-needed` on the field where that is not said.
+ */
 export function publish(actor: Actor, input: PublishInput, request: string | null): { run: number } {
   const by = personId(actor);
   return write(
@@ -330,17 +333,33 @@ export function publish(actor: Actor, input: PublishInput, request: string | nul
     'campaign.publish',
     { request, content: input, scope: scopeOfCampaign(actor, input.campaign) },
     (tx) => {
-      const { campaign: campaignId } = input;
+      const { campaign: campaignId, uncorrected } = input;
       const [bar] = publicationBars(tx.db, campaignId, campaignAt(tx.db, campaignId, tx.at).today);
       if (bar) throw new Refusal(bar);
       const run = newestRun(tx.db, campaignId);
       if (!run) throw new Refusal('not-sealed');
+      const unanswered = uncorrectedIn(tx.db, campaignId);
+      if (unanswered.length > 0 && !uncorrected) throw new Refusal('reason-needed', {}, 'uncorrected');
+      const reason = unanswered.length > 0 ? uncorrected : null;
       tx.db
         .insert(campaignSteps)
-        .values({ id: newId(), campaignId, step: 'publish', at: tx.at, by, runId: run.id, seq: tx.seq })
+        .values({
+          id: newId(),
+          campaignId,
+          step: 'publish',
+          at: tx.at,
+          by,
+          runId: run.id,
+          reason,
+          seq: tx.seq,
+        })
         .run();
       return recorded(
-        { subject: { kind: 'campaign', id: campaignId }, after: { run: run.n, seal: run.bundleSha } },
+        {
+          subject: { kind: 'campaign', id: campaignId },
+          after: { run: run.n, seal: run.bundleSha, ...(reason ? { uncorrected: unanswered } : {}) },
+          reason,
+        },
         { run: run.n },
       );
     },

@@ -10,7 +10,6 @@ import type { Instant } from '../day';
 import { recordsAwaitingRate } from '../facts';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
-import { takingPart } from '../units';
 import type { AnswerInput } from './input';
 import { type Proposal, type ProposedRow, waitingProposals } from './pending';
 
@@ -36,8 +35,7 @@ export function pendingOf(db: Reader, campaign: string): Proposal[] {
 
 /**
  * Answers a proposal, all its rows together: agreed, they count from this row on; declined, they never will.
- * Throws Refusal `second-person` for its author, `already-answered`, `not-in-campaign` where a link is agreed to of a unit that was
- * withdrawn meanwhile; Missing where there is no such row.
+ * Throws Refusal `second-person` for its author, `already-answered`; Missing where there is no such row.
  */
 export function answerConfirmation(
   actor: Actor,
@@ -71,7 +69,6 @@ export function answerConfirmation(
       }
       if (proposal.by.id === actor.id) throw new Refusal('second-person');
       const agreed = input.answer === 'agree';
-      if (agreed) mustTakePart(tx, campaignId, proposal);
       for (const row of proposal.rows) {
         tx.db
           .insert(confirmations)
@@ -95,15 +92,6 @@ export function answerConfirmation(
       );
     },
   );
-}
-
-/** A link that is made is one between units that take part; its end, or a no, harms nobody. */
-function mustTakePart(tx: Tx, campaignId: string, proposal: Proposal): void {
-  if (proposal.kind !== 'link') return;
-  const within = takingPart(tx.db, campaignId, tx.seq);
-  for (const row of proposal.rows)
-    if (row.kind === 'link' && row.on && !(within.has(row.unit) && within.has(row.linked)))
-      throw new Refusal('not-in-campaign');
 }
 
 /** Whether points by hand were proposed after the close, for an objection that was upheld. */

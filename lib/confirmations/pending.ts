@@ -3,7 +3,6 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
 import {
   adjustments,
-  confirmations,
   history,
   people,
   rates,
@@ -12,7 +11,7 @@ import {
   unitLinks,
   vetoes,
 } from '../../db/schema';
-import { startSeq } from '../campaign';
+import { unanswered } from '../campaign';
 import type { Day, Instant } from '../day';
 import { linksEndedWithUnits } from '../units';
 import type { ConfirmedKind, Holder, LinkKind } from '../vocabulary';
@@ -82,23 +81,14 @@ type Waiting = { readonly row: ProposedRow; readonly seq: number; readonly reaso
 
 /** Proposals of a campaign without an answer, oldest first. */
 export function waitingProposals(db: Reader, campaign: string): Proposal[] {
-  const started = startSeq(db, campaign);
-  const answered = new Set(
-    db
-      .select({ kind: confirmations.subjectKind, id: confirmations.subjectId })
-      .from(confirmations)
-      .where(eq(confirmations.campaignId, campaign))
-      .all()
-      .map(({ kind, id }) => `${kind} ${id}`),
+  const waiting = Object.entries(ROWS).flatMap(([kind, rows]) =>
+    unanswered(
+      db,
+      campaign,
+      kind as ConfirmedKind,
+      rows(db, campaign).map((one) => ({ ...one, id: one.row.id })),
+    ),
   );
-  const waiting = [
-    ...(started === null
-      ? []
-      : [targetRows, rateRows, schemeRows, linkRows].flatMap((rows) => rows(db, campaign))
-    ).filter(({ seq }) => started !== null && seq > started),
-    ...adjustmentRows(db, campaign),
-    ...vetoRows(db, campaign),
-  ].filter(({ row }) => !answered.has(`${row.kind} ${row.id}`));
   const bySeq = new Map<number, Waiting[]>();
   for (const one of waiting) bySeq.set(one.seq, [...(bySeq.get(one.seq) ?? []), one]);
   const authors = authorsOf(db, [...bySeq.keys()]);
@@ -113,6 +103,16 @@ export function waitingProposals(db: Reader, campaign: string): Proposal[] {
       ];
     });
 }
+
+/** What may be proposed; of one change in this order. */
+const ROWS: Readonly<Record<ConfirmedKind, (db: Reader, campaign: string) => Waiting[]>> = {
+  target: targetRows,
+  rate: rateRows,
+  scheme: schemeRows,
+  link: linkRows,
+  adjustment: adjustmentRows,
+  veto: vetoRows,
+};
 
 function authorsOf(db: Reader, seqs: readonly number[]) {
   const rows = db

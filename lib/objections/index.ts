@@ -26,4 +26,5 @@ export {
   objectionsOf,
   openObjections,
   type Ruling,
+  uncorrectedIn,
 } from './views';

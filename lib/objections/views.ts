@@ -23,7 +23,7 @@ import { ruleNames } from './changes';
 import { type Correction, correctionsIn } from './corrections-read';
 import { filesWith, type ObjectionFile } from './files';
 import type { ObjectionKind, Source } from './input';
-import { isConcerned, isWithdrawn, type ObjectionRow, reads } from './sight';
+import { isConcerned, isWithdrawn, lastRuling, type ObjectionRow, reads } from './sight';
 
 type UnitName = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
 
@@ -64,6 +64,8 @@ export type Objection = {
   readonly rulings: readonly Ruling[];
   /** For those who see the whole campaign. */
   readonly corrections: readonly Correction[];
+  /** It stands upheld and led to nothing. */
+  readonly uncorrected: boolean;
   readonly mayWithdraw: boolean;
   /** `own-unit`: would be an admin's to rule, but it concerns a unit of theirs. */
   readonly mayRule: 'yes' | 'own-unit' | 'no';
@@ -78,6 +80,7 @@ export function objectionsOf(actor: Actor, campaign: CampaignView): Objection[] 
   const db = reader();
   const whole = seesWhole(actor, campaign.id);
   const corrections = whole ? correctionsIn(db, campaign.id) : [];
+  const uncorrected = uncorrectedIn(db, campaign.id);
   return db
     .select()
     .from(objections)
@@ -86,7 +89,14 @@ export function objectionsOf(actor: Actor, campaign: CampaignView): Objection[] 
     .all()
     .flatMap((row) => {
       const may = reads(db, actor, row);
-      return may === null ? [] : [viewOf(db, actor, campaign, row, may === 'whole', corrections)];
+      return may === null
+        ? []
+        : [
+            {
+              ...viewOf(db, actor, campaign, row, may === 'whole', corrections),
+              uncorrected: uncorrected.includes(row.id),
+            },
+          ];
     });
 }
 
@@ -117,6 +127,23 @@ export function openObjections(db: Reader, campaignId: string): number {
     .filter(({ withdrawn, ruling }) => withdrawn === null && ruling === null).length;
 }
 
+/** Those that stand upheld and led to nothing: to no correction, or to none that the second person agreed to. */
+export function uncorrectedIn(db: Reader, campaignId: string): string[] {
+  const led = new Set(
+    correctionsIn(db, campaignId)
+      .filter(({ state }) => state !== 'declined')
+      .map(({ objection: id }) => id),
+  );
+  return db
+    .select({ id: objections.id })
+    .from(objections)
+    .where(eq(objections.campaignId, campaignId))
+    .orderBy(asc(objections.seq))
+    .all()
+    .map(({ id }) => id)
+    .filter((id) => lastRuling(db, id)?.upheld && !led.has(id));
+}
+
 function viewOf(
   db: Reader,
   actor: Actor,
@@ -124,7 +151,7 @@ function viewOf(
   row: ObjectionRow,
   knowsWho: boolean,
   corrections: readonly Correction[],
-): Objection {
+): Omit<Objection, 'uncorrected'> {
   const made = db
     .select({ ruling: rulings, by: people.name })
     .from(rulings)

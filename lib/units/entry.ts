@@ -105,7 +105,8 @@ export function amendEntrant(actor: Actor, input: AmendEntrantInput, request: st
 }
 
 /**
- * Takes a unit out of a campaign, with a reason; the links of and to it end with that. Throws Refusal `in-use` where it keeps records there, or has a
+ * Takes a unit out of a campaign, with a reason; the links of and to it end with that, those that were only
+ * proposed too. Throws Refusal `in-use` where it keeps records there, or has a
  * share in another's: those stand and count, so the unit stays; `changed-meanwhile`.
  */
 export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, request: string | null): null {
@@ -127,7 +128,12 @@ export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, reque
         .limit(1)
         .get();
       if (kept || hasShare(tx.db, campaignId, unitId)) throw new Refusal('in-use');
-      const links = endLinksWithin(tx, campaignId, unitId);
+      const { links, declined } = endLinksWithin(tx, {
+        campaign: campaignId,
+        unit: unitId,
+        by: actor.id,
+        reason,
+      });
       mustHaveChanged(
         tx.db
           .update(entrants)
@@ -142,7 +148,7 @@ export function withdrawEntrant(actor: Actor, input: WithdrawEntrantInput, reque
           .run(),
       );
       const before: EntryContent = entryOf(held);
-      const after = { withdrawn: true };
+      const after = { withdrawn: true, ...(declined > 0 ? { linksDeclined: declined } : {}) };
       const ended = links.length > 0;
       return recorded(
         {

@@ -4,7 +4,7 @@ import { reader } from '../../db/client';
 import { history } from '../../db/schema';
 import { freshDatabase } from '../../db/testing';
 import { campaignByCode } from '../campaign';
-import { answerConfirmation, pendingConfirmations } from '../confirmations';
+import { answerConfirmation, answersGiven, pendingConfirmations } from '../confirmations';
 import { Denied, Missing, Refusal } from '../failure';
 import { subjectsAt } from '../results';
 import {
@@ -202,24 +202,34 @@ test('before the start a unit that was out comes back without its links too', ()
   expect(seen(world.admin, world)).toEqual([]);
 });
 
-test('a proposed link of a unit that was withdrawn is not agreed to, may be declined, and waits for an answer if it comes back', () => {
+test('what was proposed of links of a unit, or to it, ends with its withdrawal and waits for nobody if it comes back', () => {
   const world = aRunningCampaign();
-  linkUnit(world.admin, aLink(world), aRequest());
-  withdraw(world, world.units[1]);
-  const before = historyRows();
-  expect(() => answer(world)).toThrow(new Refusal('not-in-campaign'));
-  expect(historyRows()).toBe(before);
-  comeBack(world, world.units[1]);
-  expect(scored(world)).toEqual([]);
+  const [first, second] = world.units;
+  linkUnit(world.admin, aLink(world, { mutual: true }), aRequest());
+  const other = aLink(world, { unit: world.units[2], linked: world.units[3] });
+  linkUnit(world.admin, other, aRequest());
+  const asked = pendingConfirmations(world.second, world.id)[0]?.rows[0]?.id ?? '';
+  withdraw(world, second);
+  expect(pendingConfirmations(world.second, world.id).map(({ rows }) => rows)).toMatchObject([
+    [{ unit: world.units[2] }],
+  ]);
+  expect(answersGiven(world.admin, world.id)).toMatchObject([
+    { kind: 'link', agreed: false, reason: '撤并' },
+  ]);
+  const row = reader().select().from(history).orderBy(desc(history.seq)).get();
+  expect(JSON.parse(row?.after ?? '')).toEqual({ withdrawn: true, linksDeclined: 2 });
+  const late = { campaign: world.id, kind: 'link', id: asked, answer: 'agree', reason: null } as const;
+  expect(() => answerConfirmation(world.second, late, aRequest())).toThrow(new Refusal('already-answered'));
   answer(world, 'decline');
+  comeBack(world, second);
   expect(scored(world)).toEqual([]);
+  // It is not in the way of being linked anew; an end that was asked for ends with the unit too.
   linkUnit(world.admin, aLink(world), aRequest());
-  withdrawEntrant(
-    world.admin,
-    { campaign: world.id, unit: world.units[0], version: 1, reason: '撤并' },
-    aRequest(),
-  );
-  answer(world, 'decline');
+  answer(world);
+  expect(scored(world)).toEqual([[0, 1, 'trust']]);
+  const link = seen(world.admin, world)?.[0]?.id ?? '';
+  unlinkUnit(world.admin, { campaign: world.id, unit: first, link, reason: '不再挂钩' }, aRequest());
+  withdraw(world, first);
   expect(pendingConfirmations(world.second, world.id)).toEqual([]);
 });
 

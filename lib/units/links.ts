@@ -12,6 +12,7 @@ import {
   seesWhole,
   seqFor,
   startSeq,
+  unanswered,
 } from '../campaign';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
@@ -107,19 +108,39 @@ export type LinkContent = { readonly unit: string; readonly linked: string; read
 
 /**
  * Ends the links of and to a unit within the write that takes it out: at once, as the withdrawal itself, so that a unit
- * that comes back is linked anew, by two. Called before the unit is out.
- * @returns the links that stood
+ * that comes back is linked anew, by two. What was proposed of them is declined with it. Called before the unit is out.
+ * @returns the links that stood, and how many changes waited
  */
-export function endLinksWithin(tx: Tx, campaign: string, unit: string): LinkContent[] {
-  const standing = linksAsOf(tx.db, campaign, tx.seq).filter(
-    ({ unitId, linkedUnitId }) => unitId === unit || linkedUnitId === unit,
-  );
+export function endLinksWithin(
+  tx: Tx,
+  { campaign, unit, by, reason }: { campaign: string; unit: string; by: string; reason: string },
+): { readonly links: readonly LinkContent[]; readonly declined: number } {
+  const concerned = ({ unitId, linkedUnitId }: Row) => unitId === unit || linkedUnitId === unit;
+  const proposed = waiting(tx.db, campaign).filter(concerned);
+  for (const { id: subjectId } of proposed)
+    tx.db
+      .insert(confirmations)
+      .values({
+        id: newId(),
+        campaignId: campaign,
+        subjectKind: 'link',
+        subjectId,
+        by,
+        agreed: false,
+        reason,
+        seq: tx.seq,
+      })
+      .run();
+  const standing = linksAsOf(tx.db, campaign, tx.seq).filter(concerned);
   for (const row of standing)
     tx.db
       .insert(unitLinks)
       .values({ ...row, id: newId(), on: false, reason: null, seq: tx.seq })
       .run();
-  return standing.map(({ unitId, linkedUnitId, kind }) => ({ unit: unitId, linked: linkedUnitId, kind }));
+  return {
+    links: standing.map(({ unitId, linkedUnitId, kind }) => ({ unit: unitId, linked: linkedUnitId, kind })),
+    declined: proposed.length,
+  };
 }
 
 /** Ids of the ends that came with a unit's withdrawal: those wait for nobody. */
@@ -161,22 +182,16 @@ export function linksAsOf(db: Reader, campaign: string, asOfSeq: number): Row[] 
   );
 }
 
-/** Changes of links that nobody has answered. */
+/** Changes of links that nobody has answered; those that came with a unit's withdrawal wait for nobody. */
 function waiting(db: Reader, campaign: string): Row[] {
-  const started = startSeq(db, campaign);
-  if (started === null) return [];
-  const answered = db
-    .select({ id: confirmations.subjectId })
-    .from(confirmations)
-    .where(and(eq(confirmations.campaignId, campaign), eq(confirmations.subjectKind, 'link')))
-    .all();
   const ended = linksEndedWithUnits(db, campaign);
-  return db
-    .select()
-    .from(unitLinks)
-    .where(eq(unitLinks.campaignId, campaign))
-    .all()
-    .filter(({ id, seq }) => seq > started && !ended.has(id) && !answered.some((one) => one.id === id));
+  const rows = db.select().from(unitLinks).where(eq(unitLinks.campaignId, campaign)).all();
+  return unanswered(
+    db,
+    campaign,
+    'link',
+    rows.filter(({ id }) => !ended.has(id)),
+  );
 }
 
 export type LinkView = {

@@ -1,7 +1,7 @@
 /** The notice: whether the list is up, where, until when; and its publication. */
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { Choice, Hidden, TextField } from '@/app/_ui/fields';
+import { Choice, Hidden, TextArea, TextField } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
 import { ActionLink, Banner, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
 import { Facts } from '@/app/_ui/parts';
@@ -19,6 +19,7 @@ import { changesOf } from '@/lib/postings';
 import { dayShown, instantShown } from '@/lib/text/show';
 import { type CampaignParams, type Here, here } from '../campaign/here';
 import { SetUpTabs } from '../campaign/set-up-tabs';
+import { AboutWords } from '../objections/words';
 import { openNoticeAction, publishAction } from './actions';
 import { NoticeTabs } from './tabs';
 
@@ -34,6 +35,7 @@ export default async function Page({ params }: CampaignParams) {
   const after = aftermathOf(actor, campaign);
   if (after?.working) seeToSeal(campaign.id);
   const sealed = campaign.state.closed && runOf(actor, campaign.id) !== null;
+  const published = publicationOf(place);
   const base = `/c/${campaign.code}`;
   const acts =
     !campaign.state.published && sealed && can(actor, 'notice.open', { campaign: campaign.id }) && after;
@@ -58,6 +60,7 @@ export default async function Page({ params }: CampaignParams) {
       {campaign.state.published ? (
         <Banner tone="verified" icon="seal" title={t('publish.done')}>
           <p>{t('publish.doneWhy')}</p>
+          {published?.reason ? <p>{t('publish.uncorrectedBecause', { reason: published.reason })}</p> : null}
         </Banner>
       ) : null}
       {notices.length === 0 && sealed && !acts ? <Empty title={t('none.title')} why={t('none.why')} /> : null}
@@ -72,6 +75,12 @@ export default async function Page({ params }: CampaignParams) {
   );
 }
 
+/** The step that published the list; null before it. */
+function publicationOf({ actor, campaign }: Pick<Here, 'actor' | 'campaign'>) {
+  if (!campaign.state.published) return null;
+  return stepsOf(actor, campaign.id).findLast(({ step }) => step === 'publish') ?? null;
+}
+
 async function stateSaid(
   { campaign, actor }: Here,
   notices: readonly Notice[],
@@ -81,10 +90,8 @@ async function stateSaid(
   const [t, language] = await Promise.all([getTranslations('notice.state'), getLocale()]);
   if (!sealed) return t('unsealed');
   const last = notices.at(-1);
-  if (campaign.state.published) {
-    const at = stepsOf(actor, campaign.id).findLast(({ step }) => step === 'publish')?.at ?? 0;
-    return t('published', { at: instantShown(at, campaign.zone, language, 'year') });
-  }
+  const published = publicationOf({ actor, campaign });
+  if (published) return t('published', { at: instantShown(published.at, campaign.zone, language, 'year') });
   if (!last) return t('none');
   if (after?.needsNotice) return t('changed');
   const until = dayShown(last.untilDay, language, 'year');
@@ -168,17 +175,21 @@ async function Publishing({
   const [t, language] = await Promise.all([getTranslations('notice.publish'), getLocale()]);
   const until = last ? dayShown(last.untilDay, language, 'year') : '';
   // An objection may be upheld with nothing to correct; that nothing was corrected is not to be overlooked.
-  const uncorrected = objectionsOf(actor, campaign).filter(
-    ({ state, corrections }) => state === 'upheld' && corrections.length === 0,
-  );
+  const uncorrected = objectionsOf(actor, campaign).filter((one) => one.uncorrected);
   return (
     <Section title={t('title')} id="publish">
       <p className="soft">{t('why')}</p>
       {uncorrected.length > 0 ? (
         <Banner tone="pending" icon="warning" title={t('uncorrected', { count: uncorrected.length })}>
-          <p>
-            <Link href={`/c/${campaign.code}/objections`}>{t('uncorrectedSee')}</Link>
-          </p>
+          <ul>
+            {uncorrected.map((one) => (
+              <li key={one.id}>
+                <Link href={`/c/${campaign.code}/objections/${one.id}`}>
+                  <AboutWords about={one.about} />
+                </Link>
+              </li>
+            ))}
+          </ul>
         </Banner>
       ) : null}
       {after.unmovedSince !== null && !after.working ? (
@@ -193,8 +204,22 @@ async function Publishing({
           </ul>
         </Banner>
       ) : (
-        <Form action={publishAction} name={`publish:${campaign.id}`} submit={t('go')} shape="inline">
+        <Form
+          action={publishAction}
+          name={`publish:${campaign.id}`}
+          submit={t('go')}
+          shape={uncorrected.length > 0 ? 'small' : 'inline'}
+        >
           <Hidden name="campaign" value={campaign.id} />
+          {uncorrected.length > 0 ? (
+            <TextArea
+              name="uncorrected"
+              label={t('uncorrectedReason')}
+              hint={t('uncorrectedHint')}
+              rows={3}
+              maxLength={1000}
+            />
+          ) : null}
         </Form>
       )}
     </Section>

@@ -6,7 +6,7 @@ import { Form } from '@/app/_ui/form';
 import { PageHead, Refused, Section } from '@/app/_ui/page';
 import { Facts } from '@/app/_ui/parts';
 import { Table } from '@/app/_ui/table';
-import { seesWhole } from '@/lib/campaign';
+import { seesWhole, stepsOf } from '@/lib/campaign';
 import { type Objection, objection } from '@/lib/objections';
 import { instantShown } from '@/lib/text/show';
 import { type Here, nameIn } from '../../campaign/here';
@@ -79,10 +79,14 @@ export default async function Page({ params }: Props) {
   );
 }
 
-async function Rulings({ place: { campaign }, found }: { place: Here; found: Objection }) {
+async function Rulings({ place: { actor, campaign }, found }: { place: Here; found: Objection }) {
   const [t, language] = await Promise.all([getTranslations('objections'), getLocale()]);
   const last = found.rulings.at(-1);
   if (found.state === 'withdrawn') return null;
+  const because =
+    found.uncorrected && campaign.state.published
+      ? stepsOf(actor, campaign.id).findLast(({ step }) => step === 'publish')?.reason
+      : null;
   return (
     <Section title={t('rulings')} id="rulings">
       {found.rulings.length === 0 ? (
@@ -105,6 +109,7 @@ async function Rulings({ place: { campaign }, found }: { place: Here; found: Obj
           }))}
         />
       )}
+      {because ? <p>{t('uncorrectedBecause', { reason: because })}</p> : null}
       {found.mayRule === 'own-unit' ? <Refused reason="own-unit" /> : null}
       {found.mayRule === 'yes' ? (
         <>
