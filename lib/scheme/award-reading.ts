@@ -51,6 +51,22 @@ function sentences(speaker: Speaker, board: Board): Parts {
   ];
 }
 
+/** A grade with all it asks; without anything it is for whoever is left. */
+export function gradeText(speaker: Speaker, { names, least, top, topPercent, rounding }: Grade): string {
+  const { say } = speaker;
+  const asks = [
+    least === undefined ? '' : say('grade.line', { n: least }),
+    top === undefined ? '' : say('grade.top', { n: String(top) }),
+    topPercent === undefined ? '' : say('grade.percent', { n: topPercent }),
+    topPercent === undefined || rounding === undefined ? '' : say(`award.rounding.${rounding}`),
+  ];
+  return say('grade.of', {
+    name: speaker.name(names),
+    asks: joined(speaker, asks, 'say.comma') || say('grade.rest'),
+  });
+}
+type Grade = NonNullable<Board['grades']>[number];
+
 /** A board field by field, its weights, vetoes and grades besides. */
 export function boardParts(speaker: Speaker, board: Board): Parts {
   const { say } = speaker;
@@ -86,20 +102,7 @@ export function boardParts(speaker: Speaker, board: Board): Parts {
         )
         .join(say('say.semicolon')),
     ],
-    [
-      'grades',
-      speaker.list(
-        (board.grades ?? []).map(({ names, least, topPercent, rounding }) => {
-          const grade = say(topPercent === undefined ? 'part.gradeLine' : 'part.gradeTop', {
-            name: speaker.name(names),
-            n: topPercent ?? least ?? '',
-          });
-          return rounding === undefined || topPercent === undefined
-            ? grade
-            : say('part.gradeRounded', { grade, rounding: say(`award.rounding.${rounding}`) });
-        }),
-      ),
-    ],
+    ['grades', speaker.list((board.grades ?? []).map((grade) => gradeText(speaker, grade)))],
   ];
 }
 

@@ -233,6 +233,7 @@ export function boardFields(board: Board): Filled {
         [`grades.${at}.nameZh`]: grade.names.zh,
         [`grades.${at}.nameEn`]: grade.names.en,
         [`grades.${at}.least`]: grade.least,
+        [`grades.${at}.top`]: grade.top,
         [`grades.${at}.topPercent`]: grade.topPercent,
         [`grades.${at}.rounding`]: grade.rounding,
       }),

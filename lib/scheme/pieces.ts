@@ -232,6 +232,7 @@ export function boardOf(key: string, input: BoardInput, before: Board | undefine
     key: keyAsBefore(before?.grades, row, 'grade', gradeKeys),
     names: namesOf(row),
     ...(row.least === null ? {} : { least: row.least }),
+    ...(row.top === null ? {} : { top: row.top }),
     ...(row.topPercent === null ? {} : { topPercent: row.topPercent }),
     ...(row.topPercent === null || isPlain(row.rounding, 'up') ? {} : { rounding: row.rounding }),
   }));

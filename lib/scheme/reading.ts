@@ -16,7 +16,7 @@ import {
 } from '../scoring';
 import { dayShown } from '../text';
 import type { Language } from '../vocabulary';
-import { awardText, boardText, eachReading } from './award-reading';
+import { awardText, boardText, eachReading, gradeText } from './award-reading';
 import { lower, type Reading, readCondition, readTree } from './formula';
 import { measureText } from './measure-reading';
 import { namesFor } from './names';
@@ -44,6 +44,7 @@ export type SchemeReader = {
   /** The same in the clerks' notation. */
   readonly notation: (indicator: Indicator) => string;
   readonly board: (board: Board) => string;
+  readonly grade: (grade: NonNullable<Board['grades']>[number]) => string;
   readonly award: (award: Award) => string;
   /** How much each project is worth to an award that goes by a formula of its own, as sentences and in the notation; null for others. */
   readonly each: (award: Award) => { readonly formula: Reading; readonly notation: string } | null;
@@ -81,6 +82,7 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
         language,
         namesFor(scheme, around),
       ),
+    grade: (grade) => gradeText(speaker, grade),
     board: (board) => boardText(speaker, board),
     award: (award) => awardText(speaker, award, scheme),
     each: ({ order }) =>

@@ -91,6 +91,7 @@ export const Indicator = z.strictObject({
 export type Indicator = z.infer<typeof Indicator>;
 
 /** A condition on a unit of a board and what follows from it. */
+export type Status = z.infer<typeof Status>;
 export const Status = z.strictObject({
   key,
   names,
@@ -99,11 +100,15 @@ export const Status = z.strictObject({
   scope: z.enum(['board', 'awards']).optional(),
   when: condition,
 });
-/** 等次: the first that a ranked unit meets, by total or by place within the top p percent of the ranked; `rounding` of those places, default up. */
+/**
+ * 等次: the first that a ranked unit meets, by total, by place among the first so many (`top`), or within the top p percent of the ranked,
+ * `rounding` of those places, default up. Places count from the first, those of the grades above included.
+ */
 export const Grade = z.strictObject({
   key,
   names,
   least: number.optional(),
+  top: small.optional(),
   topPercent: number.optional(),
   rounding: z.enum(['up', 'down', 'half']).optional(),
 });

@@ -100,22 +100,7 @@ export function SchemeBody({
                   {board.grades && board.grades.length > 0 ? (
                     <p className="small">
                       {t('gradesAre', {
-                        grades: board.grades
-                          .map((grade) =>
-                            t(
-                              grade.topPercent === undefined
-                                ? 'gradeLine'
-                                : grade.rounding
-                                  ? 'gradeTopRounded'
-                                  : 'gradeTop',
-                              {
-                                name: reader.name(grade.names),
-                                n: grade.topPercent ?? grade.least ?? '',
-                                rounding: t(`form.roundings.${grade.rounding ?? 'up'}`),
-                              },
-                            ),
-                          )
-                          .join(t('listComma')),
+                        grades: board.grades.map(reader.grade).join(t('listComma')),
                       })}
                     </p>
                   ) : null}

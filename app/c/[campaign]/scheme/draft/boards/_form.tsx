@@ -157,6 +157,7 @@ export function BoardForm({
         >
           <NamedNumber>
             <NumberField name="least" label={t('gradeLeast')} optional />
+            <NumberField name="top" label={t('gradeFirst')} hint={t('gradeFirstHint')} optional whole />
             <NumberField name="topPercent" label={t('gradeTop')} optional />
             <Select
               name="rounding"
