@@ -118,12 +118,13 @@ function asked(speaker: Speaker, parts: readonly string[], when: Condition | und
 /** A grade, and what it asks. */
 export function gradeText(
   speaker: Speaker,
-  { names, least, topPercent, rounding, last, when }: Grade,
+  { names, least, top: first, topPercent, rounding, last, when }: Grade,
 ): string {
   const { say } = speaker;
   const top = topPercent === undefined ? null : say('part.top', { n: topPercent });
   const parts = [
     ...(least === undefined ? [] : [say('part.least', { n: least })]),
+    ...(first === undefined ? [] : [say('part.first', { n: String(first) })]),
     ...(top === null
       ? []
       : [

@@ -231,6 +231,7 @@ export function boardFields(board: Board, write: Writer): Filled {
         [`grades.${at}.nameZh`]: grade.names.zh,
         [`grades.${at}.nameEn`]: grade.names.en,
         [`grades.${at}.least`]: grade.least,
+        [`grades.${at}.top`]: grade.top,
         [`grades.${at}.topPercent`]: grade.topPercent,
         [`grades.${at}.rounding`]: grade.rounding,
         [`grades.${at}.last`]: grade.last,

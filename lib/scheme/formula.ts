@@ -204,7 +204,10 @@ function foldHead(speaker: Speaker, fold: Extract<Expression, { form: 'fold' }>)
     case 'periods':
       return say(over.ended ? 'tree.periodsEnded' : 'tree.periods', { take, by: say(`tree.by.${over.by}`) });
     case 'peers':
-      return say('tree.peers', { take, among: say(`say.among.${over.among ?? 'group'}`) });
+      return say(`tree.peers${over.unvetoed ? 'Unvetoed' : ''}${over.computed ? 'Computed' : ''}`, {
+        take,
+        among: say(`say.among.${over.among ?? 'group'}`),
+      });
     case 'links':
       return say('tree.links', { take });
     case 'ballots':

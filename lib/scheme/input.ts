@@ -172,6 +172,7 @@ export const BoardInput = z
           nameZh: text(30),
           nameEn: optionalText(60),
           least: optionalNumber(),
+          top: optionalCount(1000),
           topPercent: optionalPercent(),
           rounding: optionalOneOf(['up', 'down', 'half']),
           last: optionalCount(1000),

@@ -244,6 +244,7 @@ export function boardOf(
     key: keyAsBefore(before?.grades, row, 'grade', gradeKeys),
     names: namesOf(row),
     ...(row.least === null ? {} : { least: row.least }),
+    ...(row.top === null ? {} : { top: row.top }),
     ...(row.topPercent === null ? {} : { topPercent: row.topPercent }),
     ...(row.topPercent === null || isPlain(row.rounding, 'up') ? {} : { rounding: row.rounding }),
     ...(row.last ? { last: row.last } : {}),

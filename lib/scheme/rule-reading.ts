@@ -116,11 +116,14 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
         items: speaker.list(rule.items.map((item) => minimumText(speaker, item))),
       });
     case 'best':
-      return say('say.ratio', {
-        measure: speaker.measure(rule.measure),
-        against: say(`say.against.${rule.of}`, { among: say(`say.among.${rule.among ?? 'group'}`) }),
-        weight,
-      });
+      return joined(speaker, [
+        say('say.ratio', {
+          measure: ratedText(speaker, rule),
+          against: say(`say.against.${rule.of}`, { among: say(`say.among.${rule.among ?? 'group'}`) }),
+          weight,
+        }),
+        ...comparedTexts(speaker, rule),
+      ]);
     case 'counter':
       return counted(rule.items, 'say.item');
     case 'deduction':
@@ -141,22 +144,26 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
           base: rule.base,
           span: rule.span,
           weight,
-          measure: speaker.measure(rule.measure),
+          measure: ratedText(speaker, rule),
           among: say(`say.among.${rule.among ?? 'group'}`),
         }),
+        ...comparedTexts(speaker, rule),
         say('say.flat', { points: rule.flat, among: say(`say.among.${rule.among ?? 'group'}`) }),
       ]);
     case 'by_rank':
-      return say('say.byRank', {
-        measure: speaker.measure(rule.measure),
-        among: say(`say.among.${rule.among ?? 'group'}`),
-        places: speaker.list([
-          ...rule.places.map((place, at) =>
-            say('say.place', { place: String(at + 1), points: points(place.points) }),
-          ),
-          ...(rule.rest === undefined ? [] : [say('say.restPlaces', { points: points(rule.rest) })]),
-        ]),
-      });
+      return joined(speaker, [
+        say('say.byRank', {
+          measure: ratedText(speaker, rule),
+          among: say(`say.among.${rule.among ?? 'group'}`),
+          places: speaker.list([
+            ...rule.places.map((place, at) =>
+              say('say.place', { place: String(at + 1), points: points(place.points) }),
+            ),
+            ...(rule.rest === undefined ? [] : [say('say.restPlaces', { points: points(rule.rest) })]),
+          ]),
+        }),
+        ...comparedTexts(speaker, rule),
+      ]);
     case 'growth':
       return joined(speaker, [
         say(`say.growth${GROWTH[rule.mode]}`, {
@@ -169,6 +176,9 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
         say(rule.mode === 'first' || rule.mode === 'best' ? 'say.pastNone' : 'say.pastZero', {
           points: points(rule.zero),
         }),
+        rule.negative === undefined || rule.mode === 'first' || rule.mode === 'best'
+          ? ''
+          : say(`say.negative.${rule.negative}`),
       ]);
     case 'conditions':
       return conditionsText(speaker, rule);
@@ -191,6 +201,30 @@ function alsoText(
   return rule.plus === undefined
     ? ''
     : say('say.also', { measure: measure(rule.plus), percent: rule.plusPercent ?? '100' });
+}
+
+type Rated = {
+  measure: string;
+  against?: string | undefined;
+  goal?: string | undefined;
+  other?: string | undefined;
+  past?: string | undefined;
+  pastTake?: 'last' | undefined;
+  unvetoed?: boolean | undefined;
+};
+
+/** What is compared with others: the measure, or how it stands to something. */
+function ratedText(speaker: Speaker, rule: Rated): string {
+  const { against } = rule;
+  const own = speaker.measure(rule.measure);
+  if (against === undefined) return own;
+  const base = againstText(speaker, { ...rule, against: against === 'growth' ? 'past' : against });
+  return speaker.say(against === 'growth' ? 'say.growthOver' : 'say.rate', { measure: own, against: base });
+}
+
+/** Who is left out where others are compared. */
+function comparedTexts({ say }: Speaker, rule: Rated): string[] {
+  return [rule.unvetoed ? say('say.unvetoed') : '', rule.against === undefined ? '' : say('say.unrated')];
 }
 
 type Received = {

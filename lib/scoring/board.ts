@@ -23,6 +23,7 @@ import {
 } from './rational';
 import type { BoardResult, PointsCell, Row } from './result';
 import type { Board, Problem } from './scheme';
+import { judged, meets, vetoOf } from './vetoes';
 
 /** Computes one board. Problems are added to `problems`: per unit and rule what could not be evaluated. */
 export function computeBoard(shop: Workshop, plan: BoardPlan, problems: Problem[]): BoardResult {
@@ -119,16 +120,13 @@ function standingOf(shop: Workshop, plan: BoardPlan, place: UnitPlace, problems:
       if (when) seeTo(key, when, `statuses.${at}`);
   for (const [at, { key, when }] of (board.grades ?? []).entries())
     if (when) seeTo(key, when, `grades.${at}`);
-  const veto =
-    shop.subjects.vetoes.find((one) => one.unit === unit && one.scope === 'board')?.reason ??
-    statusVeto(shop, plan, unit);
   return {
     place,
     cells,
     verified: totalOf(board, verified, weights, hand.onTotal),
     pending: totalOf(board, pending, weights, hand.onTotal),
     adjustment: hand.onTotal,
-    vetoed: veto,
+    vetoed: vetoOf(shop, plan, unit),
   };
 }
 
@@ -171,29 +169,6 @@ function adjustmentsOf(shop: Workshop, board: Board, unit: string, problems: Pro
     });
   }
   return { byIndicator, onTotal: subtract(byIndicator.get('') ?? ZERO, excess) };
-}
-
-function statusVeto(shop: Workshop, plan: BoardPlan, unit: string): string | null {
-  const veto = plan.board.statuses?.find(
-    (status) =>
-      status.kind === 'veto' && (status.scope ?? 'board') === 'board' && meets(shop, plan, unit, status.when),
-  );
-  return veto ? veto.key : null;
-}
-
-/** Whether a unit meets a condition, if one is asked; it does not where that cannot be judged. */
-function meets(shop: Workshop, plan: BoardPlan, unit: string, when: Condition | undefined): boolean {
-  return when === undefined || judged(shop, plan, unit, when) === true;
-}
-
-/** Whether a unit meets the condition of a status rule or a grade, or why that cannot be judged. */
-function judged(shop: Workshop, plan: BoardPlan, unit: string, when: Condition): boolean | Fault {
-  try {
-    return shop.test(when, shop.scope('verified', unit, plan), null);
-  } catch (fault) {
-    if (fault instanceof Fault) return fault;
-    throw fault;
-  }
 }
 
 function rowOf(
@@ -250,6 +225,7 @@ function statusesOf(
   const grade = (plan.board.grades ?? []).find((one_) => {
     if (rank === null) return false;
     if (one_.least !== undefined && compare(one.verified, parse(one_.least)) < 0) return false;
+    if (one_.top !== undefined && rank > one_.top) return false;
     if (!isAmongLast(plan.board, one_.last, rank, ranks) || !meets(shop, plan, unit, one_.when)) return false;
     if (one_.topPercent === undefined) return true;
     const seats = divide(multiply(parse(one_.topPercent), rational(ranks.length)), HUNDRED);

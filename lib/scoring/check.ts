@@ -3,6 +3,7 @@ import { ASPECTS_OF, type RecordKind } from '../vocabulary';
 import { checkCondition, type Say, type ValuesCalled } from './check-conditions';
 import { checkDeals } from './check-deals';
 import { checkBreaks, checkHonours } from './check-honours';
+import { checkGrowth, checkLeftOut } from './check-peers';
 import { idleRows } from './check-rows';
 import { checkUse } from './check-use';
 import { expand } from './expand';
@@ -123,6 +124,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
       if (table?.form === 'if') checkRows(table.rows, rulePath);
     }
     if (kind !== undefined && kind !== 'points') report(place, 'not-points', { kind });
+    checkGrowth(rule, rulePath, report);
     checkDeals(rule, tree, rulePath, known.measure, report);
     if (rule.preset === 'bands') {
       rule.bands.forEach(({ from }, at) => {
@@ -280,6 +282,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
           report(`${path}.groups`, 'group-unknown', { group });
       }
     }
+    checkLeftOut(board, path, (key) => indicators.get(key), report);
     checkBreaks(scheme, board.ties ?? [], `${path}.ties`, report);
     board.statuses?.forEach((status, index) => {
       if (status.when) checkConditions(status.when, `${path}.statuses.${index}.when`);

@@ -70,7 +70,7 @@ export function openWorkshop(
   const busy = new Set<string>();
   /** Indicators whose derivation stands in the one that is being made. */
   const told = new Set<string>();
-  const peers = new Map<Expression, Map<string, readonly Value[]>>();
+  const peers = new Map<Expression, Map<string, readonly (Value | null)[]>>();
   const peerTakes = new Map<Expression, Map<string, Value>>();
 
   const known = {

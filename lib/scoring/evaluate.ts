@@ -266,7 +266,7 @@ function attribute(value: Of<'attribute'>, scope: Scope, path: string): Value {
 
 function arithmetic(
   machine: Machine,
-  { operator, of, zero }: Extract<Expression, { form: 'arithmetic' }>,
+  { operator, of, zero, positive }: Extract<Expression, { form: 'arithmetic' }>,
   scope: Scope,
   trace: Trace,
 ): Value {
@@ -288,6 +288,7 @@ function arithmetic(
         value = machine.evaluate(zero, scope, null);
         return note(trace, 'divide', value, { zero: 'true' }, parts?.steps);
       }
+      if (positive && next.r.n < 0n) throw new Fault('divisor-negative', machine.path(operand));
       value = { r: divide(value.r, next.r), kind };
     } else {
       const kind = kindOfSum(value.kind, next.kind);

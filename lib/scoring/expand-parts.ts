@@ -1,6 +1,7 @@
 /** What more than one preset expands to. Pure. */
 import type { Quantity } from '../vocabulary';
-import { type Expression, measure, num, over, sum, times } from './expression';
+import { type Expression, measure, minus, num, over, overPositive, sum, times } from './expression';
+import type { RATED } from './preset-parts';
 import type { Rule } from './presets';
 import { compare, divide, HUNDRED, parse, text } from './rational';
 import type { Measure } from './scheme';
@@ -23,11 +24,11 @@ export type Against = {
   plus?: string;
   plusPercent?: string;
   against: string;
-  goal?: string;
-  other?: string;
-  number?: string;
-  past?: string;
-  pastTake?: 'last';
+  goal?: string | undefined;
+  other?: string | undefined;
+  number?: string | undefined;
+  past?: string | undefined;
+  pastTake?: 'last' | undefined;
 };
 
 /** measure ÷ what it is set against. */
@@ -64,14 +65,47 @@ export function divisor(part: Against, measures: MeasureOf): Expression {
 }
 
 /** Own ÷ best (or total) of the peers; 0 where nobody has anything. */
-export function proportion(own: Expression, of: 'best' | 'total', among?: 'group' | 'board'): Expression {
-  const peers: Expression = {
+export function proportion(own: Expression, of: 'best' | 'total', rule: Compared = {}): Expression {
+  const peers = ofPeers(rule, own, of === 'best' ? 'max' : 'sum');
+  return rule.against === undefined ? over(own, peers, num('0')) : overPositive(own, peers, num('0'));
+}
+
+type Compared = {
+  against?: (typeof RATED)[number] | undefined;
+  among?: 'group' | 'board' | undefined;
+  unvetoed?: boolean | undefined;
+};
+
+/** What is taken of the peers a rule compares with. */
+export function ofPeers(
+  { against, among, unvetoed }: Compared,
+  each: Expression,
+  take: 'min' | 'max' | 'sum' | 'rank',
+): Expression {
+  return {
     form: 'fold',
-    over: { of: 'peers', ...(among ? { among } : {}) },
-    each: own,
-    take: of === 'best' ? 'max' : 'sum',
+    over: {
+      of: 'peers',
+      ...(among ? { among } : {}),
+      ...(unvetoed ? { unvetoed } : {}),
+      ...(against ? { computed: true } : {}),
+    },
+    each,
+    take,
   };
-  return over(own, peers, num('0'));
+}
+
+/** What is compared: the measure, its rate, or what it grew by. */
+export function rated(
+  rule: { measure: string } & Compared & Pick<Against, 'goal' | 'other' | 'past' | 'pastTake'>,
+  measures: MeasureOf,
+): Expression {
+  const own = measure(rule.measure);
+  if (rule.against === undefined) return own;
+  if (rule.against !== 'growth')
+    return overPositive(own, divisor({ ...rule, against: rule.against }, measures));
+  const past = divisor({ ...rule, against: 'past' }, measures);
+  return overPositive(minus(own, past), past);
 }
 
 /** Within a fold over deals: the whole amount of this one, and the unit's part of it. */

@@ -17,11 +17,13 @@ import {
 import {
   type Condition,
   type Expression,
+  highest,
   lowest,
   measure,
   minus,
   num,
   over,
+  overPositive,
   points,
   sum,
   times,
@@ -55,8 +57,15 @@ export function growth(rule: Of<'growth'>): Expression {
     rows: [
       { when: { test: 'compare', left: past, is: 'eq', right: minus(past, past) }, gives: points(rule.zero) },
     ],
-    else: times(weight(), over(grown, past)),
+    else: times(weight(), grownBy(rule, grown, past)),
   };
+}
+
+function grownBy({ negative }: Of<'growth'>, grown: Expression, past: Expression): Expression {
+  if (negative === undefined) return over(grown, past);
+  return negative === 'problem'
+    ? overPositive(grown, past)
+    : over(grown, highest(past, times(num('-1'), past)));
 }
 
 export function conditions(rule: Of<'conditions'>, measures: MeasureOf): Expression {

@@ -10,8 +10,10 @@ import {
   type MeasureOf,
   type Of,
   ofDeal,
+  ofPeers,
   percentText,
   proportion,
+  rated,
   receipts,
   totalRead,
 } from './expand-parts';
@@ -47,7 +49,7 @@ export function expand(rule: Rule, measures: MeasureOf): Expression {
     case 'minimums':
       return minimums(rule, measures);
     case 'best':
-      return times(weight(), proportion(measure(rule.measure), rule.of, rule.among));
+      return times(weight(), proportion(rated(rule, measures), rule.of, rule));
     case 'counter':
       return sum(...rule.items.map((item) => times(points(item.points), measure(item.measure))));
     case 'deduction': {
@@ -63,9 +65,9 @@ export function expand(rule: Rule, measures: MeasureOf): Expression {
       return times(weight(), sum(...parts));
     }
     case 'efficacy':
-      return efficacy(rule);
+      return efficacy(rule, measures);
     case 'by_rank':
-      return byRank(rule);
+      return byRank(rule, measures);
     case 'growth':
       return growth(rule);
     case 'conditions':
@@ -182,16 +184,11 @@ function minimums(rule: Of<'minimums'>, measures: MeasureOf): Expression {
   return highest(minus(points(rule.base), ...taken), points('0'));
 }
 
-function efficacy(rule: Of<'efficacy'>): Expression {
-  const peers = (take: 'min' | 'max'): Expression => ({
-    form: 'fold',
-    over: { of: 'peers', ...(rule.among ? { among: rule.among } : {}) },
-    each: measure(rule.measure),
-    take,
-  });
-  const low = peers('min');
-  const high = peers('max');
-  const place = over(minus(measure(rule.measure), low), minus(high, low), num('0'));
+function efficacy(rule: Of<'efficacy'>, measures: MeasureOf): Expression {
+  const own = rated(rule, measures);
+  const low = ofPeers(rule, own, 'min');
+  const high = ofPeers(rule, own, 'max');
+  const place = over(minus(own, low), minus(high, low), num('0'));
   const scored: Expression = {
     form: 'if',
     rows: [{ when: { test: 'compare', left: high, is: 'eq', right: low }, gives: points(rule.flat) }],
@@ -200,13 +197,8 @@ function efficacy(rule: Of<'efficacy'>): Expression {
   return times(weight(), over(scored, points('100')));
 }
 
-function byRank(rule: Of<'by_rank'>): Expression {
-  const rank: Expression = {
-    form: 'fold',
-    over: { of: 'peers', ...(rule.among ? { among: rule.among } : {}) },
-    each: measure(rule.measure),
-    take: 'rank',
-  };
+function byRank(rule: Of<'by_rank'>, measures: MeasureOf): Expression {
+  const rank = ofPeers(rule, rated(rule, measures), 'rank');
   const segments = rule.places.map((place, index) => ({ from: String(index + 1), base: place.points }));
   return {
     form: 'curve',

@@ -103,8 +103,11 @@ export type FoldSet =
       listed?: { from: string; to: string }[];
       ended?: boolean;
     }
-  /** Units of the same group or board, the subject included. */
-  | { of: 'peers'; among?: 'group' | 'board' }
+  /**
+   * Units of the same group or board, the subject included. `unvetoed`: not those vetoed off the board, by hand or by a rule that reads
+   * no points. `computed`: not those whose value cannot be computed; the subject's own must be.
+   */
+  | { of: 'peers'; among?: 'group' | 'board'; unvetoed?: boolean; computed?: boolean }
   /** Units linked to this one. */
   | { of: 'links'; kind?: string }
   /** Ballots of an electorate that place this unit; the place is the attribute `place`. `others`: not those of its own people. */
@@ -133,6 +136,8 @@ export type Expression =
       of: Expression[];
       /** What a division by zero gives; an error naming unit and rule where it is not said. */
       zero?: Expression;
+      /** Of a division: a divisor below zero, which would turn the sign about, is an error naming unit and rule. */
+      positive?: boolean;
     }
   | { form: 'curve'; of: Expression; segments: Segment[]; gives?: Quantity; currency?: string }
   | { form: 'if'; rows: { when: Condition; gives: Expression }[]; else: Expression }
@@ -244,7 +249,12 @@ const foldSet: z.ZodType<FoldSet> = z.discriminatedUnion('of', [
       .optional(),
     ended: z.boolean().optional(),
   }),
-  z.strictObject({ of: z.literal('peers'), among: z.enum(['group', 'board']).optional() }),
+  z.strictObject({
+    of: z.literal('peers'),
+    among: z.enum(['group', 'board']).optional(),
+    unvetoed: z.boolean().optional(),
+    computed: z.boolean().optional(),
+  }),
   z.strictObject({ of: z.literal('links'), kind: z.string().optional() }),
   z.strictObject({
     of: z.literal('ballots'),
@@ -281,6 +291,7 @@ export const expression: z.ZodType<Expression> = z.discriminatedUnion('form', [
     operator: z.enum(OPERATORS),
     of: z.array(lazyExpression).min(1).max(100),
     zero: lazyExpression.optional(),
+    positive: z.boolean().optional(),
   }),
   z.strictObject({
     form: z.literal('curve'),
@@ -356,6 +367,11 @@ export const over = (top: Expression, bottom: Expression, zero?: Expression): Ex
   operator: 'divide',
   of: [top, bottom],
   ...(zero ? { zero } : {}),
+});
+/** A division whose divisor must not be below zero. */
+export const overPositive = (top: Expression, bottom: Expression, zero?: Expression): Expression => ({
+  ...over(top, bottom, zero),
+  ...{ positive: true },
 });
 
 /** Objects of a rule's tree within each other; deeper ones are refused before anything recurses into them. */

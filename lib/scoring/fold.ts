@@ -3,6 +3,7 @@ import { addDays, dayNumber } from '../day';
 import type { Expression, FoldSet } from './expression';
 import { currencyOf, type Kind, kindOf, numberText, type Value } from './kinds';
 import {
+  type BoardPlan,
   Fault,
   type Line,
   type Machine,
@@ -17,6 +18,7 @@ import type { Text } from './result';
 import type { Measure } from './scheme';
 import type { HeldFact } from './store';
 import { distinctValue } from './take';
+import { isNoPeer } from './vetoes';
 
 type Fold = Extract<Expression, { form: 'fold' }>;
 /** A member as it is evaluated: in which scope, and what it is called in a derivation; a record goes by its id. */
@@ -288,39 +290,65 @@ function foldPeers(machine: Machine, fold: Fold, scope: Scope, trace: Trace): Va
   }
   const each = fold.each;
   if (!each) throw new Fault('each-missing', path);
+  const itself = { ...scope, member: null };
+  // Where others are left out for want of a value, one's own want is told and not theirs.
+  if (over.computed) machine.evaluate(each, itself, null);
   const values = machine.peerValues(fold, scope, among === 'board' ? '' : (place?.group ?? ''), () =>
-    peers.map((peer) => machine.evaluate(each, { ...machine.at(scope, peer.unit.id), member: null }, null)),
+    peers.map((peer) => peerValue(machine, fold, each, scope, plan, peer)),
   );
+  const compared = values.flatMap((found) => found ?? []);
   let value: Value;
   if (fold.take === 'rank') {
-    const mine = machine.evaluate(each, { ...scope, member: null }, null);
-    const better = values.filter((other) =>
+    const mine = machine.evaluate(each, itself, null);
+    const better = compared.filter((other) =>
       fold.best === 'low' ? compare(other.r, mine.r) < 0 : compare(other.r, mine.r) > 0,
     ).length;
     value = { r: rational(better + 1), kind: 'count' };
   } else {
     value = machine.peerTake(fold, scope, among === 'board' ? '' : (place?.group ?? ''), () =>
-      taken(machine, fold, scope, values, []),
+      taken(machine, fold, scope, compared, []),
     );
   }
   trace?.steps.push({
     code: 'fold',
     value: numberText(value),
-    params: { take: fold.take, over: 'peers', among, members: String(values.length) },
+    params: { take: fold.take, over: 'peers', among, members: String(compared.length) },
     parts: peerSteps(peers, values, own, fold.best === 'low', trace.limit),
   });
   return value;
 }
 
+/** What a peer has; null where it is left out. */
+function peerValue(
+  machine: Machine,
+  { over }: Fold,
+  each: Expression,
+  scope: Scope,
+  plan: BoardPlan,
+  { unit }: UnitPlace,
+): Value | null {
+  const { unvetoed, computed } = over as Extract<FoldSet, { of: 'peers' }>;
+  if (unvetoed && isNoPeer(machine, plan, unit.id)) return null;
+  try {
+    return machine.evaluate(each, { ...machine.at(scope, unit.id), member: null }, null);
+  } catch (fault) {
+    // Who reads whom in a circle depends on who is asked first.
+    if (computed && fault instanceof Fault && fault.code !== 'cycle') return null;
+    throw fault;
+  }
+}
+
 /** Peers in a derivation, the best first; the unit itself stands among them however few are shown. */
 function peerSteps(
   peers: readonly UnitPlace[],
-  values: readonly Value[],
+  values: readonly (Value | null)[],
   own: string,
   low: boolean,
   limit: number,
 ): readonly Step[] {
-  const all = values.map((value, index) => ({ value, unit: peers[index]?.unit.id ?? '' }));
+  const all = values.flatMap((value, index) =>
+    value === null ? [] : [{ value, unit: peers[index]?.unit.id ?? '' }],
+  );
   all.sort((a, b) => (low ? 1 : -1) * compare(a.value.r, b.value.r) || (a.unit < b.unit ? -1 : 1));
   return all
     .filter(({ unit }, index) => index < limit || unit === own)

@@ -119,8 +119,13 @@ export type Machine = {
   kindOf(expression: Expression, inside: FoldSet): Kind;
   /** The scope of another unit: its own weight of the indicator. */
   at(scope: Scope, unit: string): Scope;
-  /** Values of a fold over peers, and what is taken of them, found once per group. */
-  peerValues(fold: Expression, scope: Scope, group: string, make: () => readonly Value[]): readonly Value[];
+  /** Values of a fold over peers, null for those left out, and what is taken of them, found once per group. */
+  peerValues(
+    fold: Expression,
+    scope: Scope,
+    group: string,
+    make: () => readonly (Value | null)[],
+  ): readonly (Value | null)[];
   peerTake(fold: Expression, scope: Scope, group: string, make: () => Value): Value;
   evaluate(expression: Expression, scope: Scope, trace: Trace): Value;
   test(condition: Condition, scope: Scope, trace: Trace): boolean;

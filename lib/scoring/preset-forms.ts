@@ -1,8 +1,8 @@
 /** The fields of each preset, from which a page draws its form. Pure, safe for the browser. */
 import { columnField, NEXT_COLUMNS, type NextColumn } from './columns';
 import { PAST_TAKES } from './expression';
-import { AGAINST, OF_TARGET, PAID_WITHIN } from './preset-parts';
-import { ASKED, ASKED_IS, GROWTH_MODES, type PresetName, STEPS_AGAINST } from './presets';
+import { AGAINST, OF_TARGET, PAID_WITHIN, RATED } from './preset-parts';
+import { ASKED, ASKED_IS, GROWTH_MODES, NEGATIVE_BASES, type PresetName, STEPS_AGAINST } from './presets';
 
 /**
  * A field of a preset's form. `kind` says what to draw:
@@ -115,7 +115,19 @@ const within = (when: Partial<Field> = {}): readonly Field[] => [
 const reads = may('reads', 'choice', { choices: ['paid'] });
 const shared = may('shared', 'choice', { choices: ['first'], when: { field: 'each', is: ['item'] } });
 const zero = may('zero', 'choice', { choices: ['none', 'full'] });
-const among = may('among', 'choice', { choices: ['group', 'board'], initial: 'group' });
+const ofPast = { when: { field: 'against', is: ['past', 'growth'] } };
+/** What is compared, and with whom. */
+const rate: readonly Field[] = [
+  may('against', 'choice', { choices: RATED }),
+  must('goal', 'goal', { when: whole('against') }),
+  must('other', 'measure', { when: { field: 'against', is: ['measure'] } }),
+  must('past', 'past', ofPast),
+  may('pastTake', 'choice', { choices: ['last'], ...ofPast }),
+];
+const among: readonly Field[] = [
+  may('among', 'choice', { choices: ['group', 'board'], initial: 'group' }),
+  may('unvetoed', 'flag'),
+];
 const items = must('items', 'rows', {
   least: 1,
   fields: [must('measure', 'measure'), must('points', 'points')],
@@ -201,8 +213,9 @@ export const PRESETS: readonly PresetForm[] = [
     name: 'best',
     fields: [
       must('measure', 'measure'),
+      ...rate,
       must('of', 'choice', { choices: ['best', 'total'], initial: 'best' }),
-      among,
+      ...among,
     ],
   },
   { name: 'counter', fields: [items] },
@@ -222,19 +235,21 @@ export const PRESETS: readonly PresetForm[] = [
     name: 'efficacy',
     fields: [
       must('measure', 'measure'),
+      ...rate,
       must('base', 'points', { initial: '60' }),
       must('span', 'points', { initial: '40' }),
       must('flat', 'points', { initial: '100' }),
-      among,
+      ...among,
     ],
   },
   {
     name: 'by_rank',
     fields: [
       must('measure', 'measure'),
+      ...rate,
       must('places', 'rows', { least: 1, fields: [must('points', 'points')] }),
       may('rest', 'points'),
-      among,
+      ...among,
     ],
   },
   {
@@ -250,6 +265,11 @@ export const PRESETS: readonly PresetForm[] = [
       }),
       must('years', 'number', { initial: '3', when: { field: 'mode', is: ['first'] } }),
       must('zero', 'points', { initial: '0' }),
+      may('negative', 'choice', {
+        choices: NEGATIVE_BASES,
+        initial: 'problem',
+        when: { field: 'mode', is: ['percent', 'multiple'] },
+      }),
     ],
   },
   {

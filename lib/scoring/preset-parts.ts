@@ -52,6 +52,23 @@ const COMPANION: Readonly<Record<string, 'goal' | 'other' | 'number' | 'past' | 
   growth: 'past',
 };
 
+/** What a measure that is compared with those of others is set against first; `growth`: what it grew by, against the own past. */
+export const RATED = [...OF_TARGET, 'measure', 'past', 'growth'] as const;
+/**
+ * With whom, and what of each: the measure itself, or its rate. Whose rate cannot be computed, for want of a base or of one above zero, is a
+ * problem and nobody's peer. `unvetoed`: those vetoed off the board are no peers either.
+ */
+export const compared = {
+  against: z.enum(RATED).optional(),
+  goal: key.optional(),
+  other: key.optional(),
+  past: key.optional(),
+  /** Of the own past: the last year; default the mean of all. */
+  pastTake: z.literal('last').optional(),
+  among: z.enum(['group', 'board']).optional(),
+  unvetoed: z.boolean().optional(),
+};
+
 /** Another measure that counts in part: what the city brought itself, say, at 50 %. */
 export const alsoCounted = { plus: key.optional(), plusPercent: percent.optional() };
 

@@ -10,6 +10,7 @@ import {
   AGAINST,
   against,
   alsoCounted,
+  compared,
   OF_TARGET,
   percent,
   received,
@@ -102,12 +103,14 @@ export const Minimums = z.strictObject({
   penalty: number,
 });
 
-export const Best = z.strictObject({
-  preset: z.literal('best'),
-  measure: key,
-  of: z.enum(['best', 'total']),
-  among: z.enum(['group', 'board']).optional(),
-});
+export const Best = z
+  .strictObject({
+    preset: z.literal('best'),
+    measure: key,
+    of: z.enum(['best', 'total']),
+    ...compared,
+  })
+  .superRefine(withCompanion);
 
 export const Counter = z.strictObject({ preset: z.literal('counter'), items: countedItems });
 export const Deduction = z.strictObject({
@@ -135,27 +138,35 @@ export const Composed = z.strictObject({
   zero: z.enum(['none', 'full']).optional(),
 });
 
-export const Efficacy = z.strictObject({
-  preset: z.literal('efficacy'),
-  measure: key,
-  base: number,
-  span: number,
-  flat: number,
-  among: z.enum(['group', 'board']).optional(),
-});
+export const Efficacy = z
+  .strictObject({
+    preset: z.literal('efficacy'),
+    measure: key,
+    base: number,
+    span: number,
+    flat: number,
+    ...compared,
+  })
+  .superRefine(withCompanion);
 
-export const ByRank = z.strictObject({
-  preset: z.literal('by_rank'),
-  measure: key,
-  places: z
-    .array(z.strictObject({ points: number }))
-    .min(1)
-    .max(60),
-  rest: number.optional(),
-  among: z.enum(['group', 'board']).optional(),
-});
+export const ByRank = z
+  .strictObject({
+    preset: z.literal('by_rank'),
+    measure: key,
+    places: z
+      .array(z.strictObject({ points: number }))
+      .min(1)
+      .max(60),
+    rest: number.optional(),
+    ...compared,
+  })
+  .superRefine(withCompanion);
 
-/** `first`: the weight where it is more than in each of the last `years`; `best`: more than ever. */
+export const NEGATIVE_BASES = ['problem', 'size'] as const;
+/**
+ * `first`: the weight where it is more than in each of the last `years`; `best`: more than ever. `negative`: a past below zero is a problem,
+ * or its size is the base; not said, it is divided by as it is, and who did better is told to have fallen.
+ */
 export const Growth = z
   .strictObject({
     preset: z.literal('growth'),
@@ -168,6 +179,7 @@ export const Growth = z
       .regex(/^[1-9]\d?$/, 'not-a-number')
       .optional(),
     zero: number,
+    negative: z.enum(NEGATIVE_BASES).optional(),
   })
   .superRefine((rule, context) => {
     const needed = rule.mode === 'first' ? 'years' : rule.mode === 'best' ? null : 'take';

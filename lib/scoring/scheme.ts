@@ -112,13 +112,15 @@ export const Status = z
   });
 export type Status = z.infer<typeof Status>;
 /**
- * 等次: the first that a ranked unit meets, by total, by place within the top p percent of the ranked (`rounding` of those places, default up)
- * or among the last so many, and by a condition besides. Places of whom the condition leaves out are not handed on.
+ * 等次: the first that a ranked unit meets, by total, by place among the first so many (`top`), within the top p percent of the ranked
+ * (`rounding` of those places, default up) or among the last so many, and by a condition besides. Places count from the first, those of the
+ * grades above included; those of whom the condition leaves out are not handed on.
  */
 export const Grade = z.strictObject({
   key,
   names,
   least: number.optional(),
+  top: small.optional(),
   topPercent: number.optional(),
   rounding: z.enum(['up', 'down', 'half']).optional(),
   last: last.optional(),

@@ -245,12 +245,13 @@ function printer(language: Language, names: Names) {
 
 type Infix = Extract<Expression, { form: 'arithmetic' }> & { operator: keyof typeof SIGNS };
 
-/** Whether arithmetic is written with signs; of one part, or with a zero that is no divisor's, it is a call. */
+/** Whether arithmetic is written with signs; of one part, with a zero that is no divisor's, or with a word on its divisor, it is a call. */
 function isInfix(tree: Expression): tree is Infix {
   return (
     tree.form === 'arithmetic' &&
     tree.operator in SIGNS &&
     tree.of.length > 1 &&
+    tree.positive === undefined &&
     (tree.zero === undefined || tree.operator === 'divide')
   );
 }

@@ -112,7 +112,12 @@ export const trees = fc.letrec<{ expression: Expression; condition: Condition; s
       listed: maybe(fc.array(fc.record({ from: day, to: day }), { maxLength: 3 })),
       ended: maybe(flag),
     }),
-    made({ of: is('peers'), among: maybe(fc.constantFrom('group', 'board')) }),
+    made({
+      of: is('peers'),
+      among: maybe(fc.constantFrom('group', 'board')),
+      unvetoed: maybe(flag),
+      computed: maybe(flag),
+    }),
     made({ of: is('links'), kind: maybe(text) }),
     made({ of: is('ballots'), electorate: text, others: maybe(flag) }),
   ) as fc.Arbitrary<FoldSet>,
@@ -155,6 +160,7 @@ export const trees = fc.letrec<{ expression: Expression; condition: Condition; s
       operator: fc.constantFrom(...OPERATORS),
       of: fc.array(tie('expression'), { minLength: 1, maxLength: 4 }),
       zero: maybe(tie('expression')),
+      positive: maybe(flag),
     }),
     made({
       form: is('fold'),

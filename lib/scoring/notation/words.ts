@@ -247,7 +247,11 @@ const FOLDS: readonly Shape[] = [
 const arithmetic = (operator: string, word: Word): Shape => ({
   word,
   head: { form: 'arithmetic', operator },
-  slots: [{ field: 'of', holds: { of: 'many', each: 'expression' } }, option('zero', EXPRESSION, IF_ZERO)],
+  slots: [
+    { field: 'of', holds: { of: 'many', each: 'expression' } },
+    option('zero', EXPRESSION, IF_ZERO),
+    option('positive', FLAG, ['除数须为正', 'positive']),
+  ],
 });
 
 export const EXPRESSIONS: readonly Shape[] = [
@@ -325,6 +329,8 @@ export const SETS: readonly Shape[] = [
     head: { of: 'peers' },
     slots: [
       option('among', choice({ group: ['板块', 'group'], board: ['全榜', 'board'] }), ['范围', 'among']),
+      option('unvetoed', FLAG, ['不含一票否决', 'unvetoed']),
+      option('computed', FLAG, ['只比算得出的', 'computed']),
     ],
     bare: true,
   },

@@ -167,6 +167,7 @@ export function BoardForm({
         >
           <NamedNumber>
             <NumberField name="least" label={t('gradeLeast')} optional />
+            <NumberField name="top" label={t('gradeFirst')} hint={t('gradeFirstHint')} optional whole />
             <NumberField name="topPercent" label={t('gradeTop')} optional />
             <NumberField name="last" label={t('last')} whole optional />
             <Select
