@@ -204,8 +204,12 @@ function foldHead(speaker: Speaker, fold: Extract<Expression, { form: 'fold' }>)
       return say(over.ended ? 'tree.periodsEnded' : 'tree.periods', { take, by: say(`tree.by.${over.by}`) });
     case 'peers':
       return say('tree.peers', { take, among: say(`say.among.${over.among ?? 'group'}`) });
-    case 'links':
-      return say('tree.links', { take });
+    case 'links': {
+      if (over.kind === undefined) return say('tree.links', { take });
+      const known = speaker.words.has(`words.linkKind.${over.kind as 'pair'}`);
+      const kind = known ? lower(speaker, speaker.words(`words.linkKind.${over.kind as 'pair'}`)) : over.kind;
+      return say('tree.linksOf', { take, kind });
+    }
     case 'ballots':
       return say(over.others ? 'tree.ballotsOthers' : 'tree.ballotsOf', {
         take,
