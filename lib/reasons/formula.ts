@@ -179,7 +179,7 @@ export function labelOf({ reader, words }: Teller, { code, params, value }: Step
   }
 }
 
-/** What a formula alone does not show: rounding, caps, a division by nothing, the case that held, how much time has gone. */
+/** What a formula alone does not show: rounding, caps, a division by nothing, how much time has gone. Which case held is told by `asked`. */
 export function notesOf(teller: Teller, step: Step): string[] {
   const walk = (one: Step): string[] =>
     one.code === 'member' || one.code === 'test' ? [] : [...noteOf(teller, one), ...one.parts.flatMap(walk)];
@@ -195,8 +195,6 @@ function noteOf({ words, unitOf }: Teller, { code, params, value }: Step): strin
       return [words(`why.note.${code}`, { limit: pointsShown(params.limit ?? '0', 'exact') })];
     case 'divide':
       return params.zero ? [words('why.note.zero', { value: numberShown(value, unitOf) })] : [];
-    case 'if':
-      return params.row === 'else' ? [] : [words('why.note.row', { row: params.row ?? '' })];
     case 'elapsed':
       if (params.months)
         return [words('why.note.elapsedMonths', { months: params.months, of: params.of ?? '' })];
@@ -206,19 +204,26 @@ function noteOf({ words, unitOf }: Teller, { code, params, value }: Step): strin
   }
 }
 
-/** What the cases of a rule asked, with the numbers filled in, and whether it held; as far as it had to be asked. */
+/** What the cases of a rule asked, with the numbers filled in, and whether it held and what that gives; as far as it had to be asked. */
 export function asked(teller: Teller, step: Step): string[] {
   const { words } = teller;
   const of = (one: Step): string[] =>
     one.parts
       .filter(({ code }) => code === 'test')
-      .map((test, index) =>
-        words('why.asked', {
-          row: String(index + 1),
+      .map((test) => {
+        const { kind } = one.value;
+        // A part of a rule that is no points yet is told by the formula.
+        const gives = kind === 'points' ? pointsShown(one.value.number, 'exact') : null;
+        const holds = test.value.number === '1';
+        return words('why.asked', {
           test: testTold(teller, test),
-          held: words(test.value.number === '1' ? 'why.held' : 'why.heldNot'),
-        }),
-      );
+          held: !holds
+            ? words('why.heldNot')
+            : gives === null
+              ? words('why.held')
+              : words('why.heldGives', { points: gives }),
+        });
+      });
   const walk = (one: Step): string[] =>
     one.code === 'member' || one.code === 'test'
       ? []

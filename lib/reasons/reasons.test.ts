@@ -176,7 +176,7 @@ describe('Reasons told', () => {
       ]),
     ).toEqual([
       ['deal r1', '0.05 万美元', '', '', '0.05'],
-      ['deal r2', '0.01 万港元', '1 HKD = 0.1 USD', '60%', '0.0006'],
+      ['deal r2', '0.01 万港元', '1 HKD = 0.1 USD', '60 %', '0.0006'],
     ]);
   });
 
@@ -187,7 +187,7 @@ describe('Reasons told', () => {
     );
     const [member] = one.sources[0]?.members ?? [];
     expect(member?.name).toBe('deal r1');
-    expect(member?.line).toMatchObject({ share: '50%', amount: '0.05 万美元' });
+    expect(member?.line).toMatchObject({ share: '50 %', amount: '0.05 万美元' });
     const paid = told(
       {
         preset: 'formula',
@@ -261,12 +261,9 @@ describe('Reasons told', () => {
     };
     const facts = [aFigure('a', 'n', '12'), aFigure('a', 'm', '2')];
     const one = told(rule, { facts });
-    expect(one.asked).toEqual([
-      '第 1 种情形：n 12 ≥ 10，且 m 2 ≥ 3，不符合',
-      '第 2 种情形：n 12 ≥ 5，且 m 2 ≥ 1，符合',
-    ]);
+    expect(one.asked).toEqual(['n 12 ≥ 10，且 m 2 ≥ 3：不符合', 'n 12 ≥ 5，且 m 2 ≥ 1：符合，按此得 60 分']);
     expect(one.sources.map(({ title }) => title)).toEqual(['n', 'm']);
-    expect(told(rule, { facts, language: 'en' }).asked[1]).toBe('Case 2: n 12 ≥ 5 and m 2 ≥ 1: holds');
+    expect(told(rule, { facts, language: 'en' }).asked[1]).toBe('n 12 ≥ 5 and m 2 ≥ 1: yes, which gives 60');
   });
 
   it('say yes and no as what they are, and the unit of money that is asked for', () => {
@@ -279,12 +276,12 @@ describe('Reasons told', () => {
     });
     const asked = (rule: Rule, language: Language) => told(rule, { language }).asked[0];
     expect([true, false].map((value) => asked(economic(value), 'en'))).toEqual([
-      'Case 1: it is an economic unit: holds',
-      'Case 1: it is no economic unit: does not hold',
+      'it is an economic unit: yes, which gives 1',
+      'it is no economic unit: no',
     ]);
     expect([true, false].map((value) => asked(economic(value), 'zh-CN'))).toEqual([
-      '第 1 种情形：是经济类单位，符合',
-      '第 1 种情形：不是经济类单位，不符合',
+      '是经济类单位：符合，按此得 1 分',
+      '不是经济类单位：不符合',
     ]);
     const carried: Rule = {
       preset: 'formula',
@@ -297,8 +294,8 @@ describe('Reasons told', () => {
     };
     const facts = [deal('r1', '50000', { attributes: { carriedOver: true } })];
     const member = (language: Language) => told(carried, { facts, language }).sources[0]?.members[0]?.asked;
-    expect(member('en')).toEqual(['Case 1: carried over is “yes”: holds']);
-    expect(member('zh-CN')).toEqual(['第 1 种情形：往年结转为“是”，符合']);
+    expect(member('en')).toEqual(['carried over is “yes”: yes, which gives 1']);
+    expect(member('zh-CN')).toEqual(['往年结转为“是”：符合，按此得 1 分']);
     const bound: Rule = {
       preset: 'formula',
       tree: when({
@@ -308,8 +305,10 @@ describe('Reasons told', () => {
         right: { form: 'value', of: 'number', number: '40000', kind: 'money', currency: 'USD' },
       }),
     };
-    expect(told(bound, { facts }).asked).toEqual(['第 1 种情形：deals 0.05 万美元 ≥ 0.04 万美元，符合']);
-    expect(told(bound, { facts, language: 'en' }).asked).toEqual(['Case 1: deals 500 USD ≥ 400 USD: holds']);
+    expect(told(bound, { facts }).asked).toEqual(['deals 0.05 万美元 ≥ 0.04 万美元：符合，按此得 1 分']);
+    expect(told(bound, { facts, language: 'en' }).asked).toEqual([
+      'deals 500 USD ≥ 400 USD: yes, which gives 1',
+    ]);
   });
 
   it('of growth list the years it is set against', () => {
@@ -330,7 +329,7 @@ describe('Reasons told', () => {
       ['2022', '', '10'],
       ['2023', '', '20'],
     ]);
-    expect(one.asked).toEqual(['第 1 种情形：往年平均 15 = 0，不符合']);
+    expect(one.asked).toEqual(['往年平均 15 = 0：不符合']);
   });
 
   it('of ballots list each with its place', () => {

@@ -69,9 +69,9 @@ export function statusesTold({ row, board }: ToTell, { words, reader }: Teller):
 
 export type Status = { readonly kind: ToTell['row']['statuses'][number]['kind']; readonly said: string };
 
-/** What the next place takes; null for who is first. */
+/** How far the next place is, and, until the run is sealed, what would make it up; null for who is first. */
 export function nextTold(
-  { next, board, scheme }: ToTell,
+  { next, board, scheme, audience }: ToTell,
   { words, language, unitOf, reader }: Teller,
 ): { readonly title: string; readonly ways: string } | null {
   if (!next) return null;
@@ -79,6 +79,9 @@ export function nextTold(
   const comma = language === 'en' ? '; ' : '；';
   const places = board.places ?? 2;
   if (next.gap === '0') return { title: words('why.nextTied', { unit }), ways: '' };
+  const title = words('why.next', { unit, gap: pointsShown(next.gap, places) });
+  // Nothing can be added to what is sealed.
+  if (audience === 'sealed') return { title, ways: '' };
   const said = next.reach.flatMap(({ measure: key, more }) => {
     const measure = scheme.measures.find((one) => one.key === key);
     if (!measure || more === null) return [];
@@ -87,7 +90,6 @@ export function nextTold(
     const amount = `${numberShown({ number: more, kind }, unitOf)} ${unitOfKind(kind, unitOf, language)}`;
     return [words('why.lift', { measure: reader.measureName(key), amount: amount.trim() })];
   });
-  const title = words('why.next', { unit, gap: pointsShown(next.gap, places) });
   if (said.length > 0) return { title, ways: `${words('why.nextWays')} ${said.join(comma)}` };
   // A cap, or a last step, may make a place unreachable by any one thing.
   const short = next.reach.flatMap(({ measure: key, most }) =>
@@ -114,6 +116,7 @@ export function sumTold(
     .map((one, at) => (at === 0 ? one.shown : one.shown.replace(/^−?/, (sign) => (sign ? ' − ' : ' + '))))
     .join('');
   const scaled = board.rescale ? words('why.rescaled') : '';
-  const byHand = row.adjustment ? ` ${signedPoints(row.adjustment, 'exact')}` : '';
+  const points = row.adjustment ? signedPoints(row.adjustment, 'exact') : '';
+  const byHand = points ? ` ${points[0]} ${points.slice(1)}` : '';
   return { parts: `${parts}${scaled}${byHand}`, total: pointsShown(row.total[view], board.places ?? 2) };
 }

@@ -41,8 +41,8 @@ describe('A reward for referrers in words', () => {
     expect(zh.text).toContain('市政府〔2026〕8号');
     expect(zh.standards[0]?.text).toContain('单笔最多 1,000 万美元');
     expect(zh.standards[0]?.bands).toEqual([
-      '从 0 美元起：本段的 0.25%',
-      '超过 500 万美元：定额 1 万美元，另加本段的 0.2%',
+      '从 0 美元起：本段的 0.25 %',
+      '超过 500 万美元：定额 1 万美元，另加本段的 0.2 %',
       '从 900 万美元起：由招商办在 1 美元到 50 美元之间核定',
     ]);
     const en = schemeReader('en', base, around).reward(reward);
@@ -215,8 +215,8 @@ describe('What a change says', () => {
     expect(said('zh-CN', { ...base, rewards: [reward] }, { ...base, rewards: [amended] })).toMatchObject([
       {
         label: expect.stringMatching(/^第 1 档（/),
-        before: '从 0 美元起：本段的 0.25%',
-        after: '从 0 美元起：本段的 0.3%',
+        before: '从 0 美元起：本段的 0.25 %',
+        after: '从 0 美元起：本段的 0.3 %',
       },
     ]);
   });

@@ -208,8 +208,12 @@ function foldHead(speaker: Speaker, fold: Extract<Expression, { form: 'fold' }>)
         take,
         among: say(`say.among.${over.among ?? 'group'}`),
       });
-    case 'links':
-      return say('tree.links', { take });
+    case 'links': {
+      if (over.kind === undefined) return say('tree.links', { take });
+      const known = speaker.words.has(`words.linkKind.${over.kind as 'pair'}`);
+      const kind = known ? lower(speaker, speaker.words(`words.linkKind.${over.kind as 'pair'}`)) : over.kind;
+      return say('tree.linksOf', { take, kind });
+    }
     case 'ballots':
       return say(over.others ? 'tree.ballotsOthers' : 'tree.ballotsOf', {
         take,

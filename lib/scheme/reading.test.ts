@@ -544,7 +544,7 @@ test('a veto, a flag and a grade say what they ask, by place too', () => {
       "末位（黄牌）：排在末 2 名",
       "排在末位，且（“到账额”少于 100 万美元，或“到账额”等于 100 万美元）",
       "末位（不评奖）：“到账额”少于 100 万美元",
-      "末位（前 30%，不是整数时向下取整，且“到账额”少于 100 万美元）",
+      "末位（前 30 %，不是整数时向下取整，且“到账额”少于 100 万美元）",
       "末位（60 分以上，且排在末 3 名）",
       "末位（其余）",
     ]
@@ -554,7 +554,7 @@ test('a veto, a flag and a grade say what they ask, by place too', () => {
       "Last (flag): among the last 2",
       "in the last place; and (“Paid in” is less than 1,000,000 USD; or “Paid in” is equal to 1,000,000 USD)",
       "Last (no award): “Paid in” is less than 1,000,000 USD",
-      "Last (top 30%, rounded down; and “Paid in” is less than 1,000,000 USD)",
+      "Last (top 30 %, rounded down; and “Paid in” is less than 1,000,000 USD)",
       "Last (60 points or more; and among the last 3)",
       "Last (all others)",
     ]

@@ -93,17 +93,20 @@ export function numberShown(text: string, kind: Kind | null, language: Language,
   if (currency) {
     const whole = /^-?\d+$/.test(text) ? text : fixed(parse(text), 0);
     const minor = BigInt(whole);
-    if (language === 'en') return `${amountShown(minor, 'one', currency)} ${currency}`;
+    if (language === 'en') return `${minus(amountShown(minor, 'one', currency))} ${currency}`;
     const ones = Number(amountShown(minor < 0n ? -minor : minor, 'one', currency).replace(/,/g, ''));
     const unit = ones >= 1e8 ? 'yi' : ones >= 1e4 ? 'wan' : 'one';
-    return `${amountShown(minor, unit, currency)} ${unitName(unit, currency, language)}`;
+    return `${minus(amountShown(minor, unit, currency))} ${unitName(unit, currency, language)}`;
   }
   const plain = text.includes('/') ? fixed(parse(text), 4) : text;
-  const shown = grouped(plain);
+  const shown = minus(grouped(plain));
   if (kind === 'points') return say('say.points', { n: shown });
   if (kind === 'days') return say('say.days', { n: shown });
   return shown;
 }
+
+/** The sign that derivations write too. */
+const minus = (shown: string) => shown.replace(/^-/, '−');
 
 /** Parts of a sentence, those that are blank left out. */
 export function joined({ say }: Speaker, parts: readonly string[], by = 'say.semicolon'): string {
