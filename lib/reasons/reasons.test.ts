@@ -277,7 +277,7 @@ describe('Reasons told', () => {
     const asked = (rule: Rule, language: Language) => told(rule, { language }).asked[0];
     expect([true, false].map((value) => asked(economic(value), 'en'))).toEqual([
       'it is an economic unit: yes, which gives 1',
-      'it is no economic unit: no',
+      'it is not an economic unit: no',
     ]);
     expect([true, false].map((value) => asked(economic(value), 'zh-CN'))).toEqual([
       '是经济类单位：符合，按此得 1 分',

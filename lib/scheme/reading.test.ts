@@ -314,7 +314,7 @@ describe('A scheme in words', () => {
       );
     const [zh, en] = said('curve-falls', { from: '5000000000', kind: 'money:USD' });
     expect(zh).toBe('做得多反而得分少：从 5,000 万美元起分数下降。请确认是有意的。');
-    expect(en).toContain('from 50,000,000 USD.');
+    expect(en).toContain('fall from 50,000,000 USD on.');
     expect(said('curve-falls', { from: '120', kind: 'percent' })[0]).toContain('从 120 % 起');
     expect(said('curve-falls', { from: '12', kind: 'count' })[0]).toContain('从 12 起');
     expect(said('curve-falls', { from: '', kind: 'count' })[0]).toContain('数越大，分数越低');
@@ -405,7 +405,7 @@ describe('A scheme in words', () => {
       schemeReader(language, rich, around).measure({ ...paid, where } as never),
     );
     expect(said[0]).toContain('只算所属项目的总投资不少于 1 亿元的');
-    expect(said[1]).toContain("its deal's total investment");
+    expect(said[1]).toContain('its deal’s total investment');
   });
 
   test('says why somebody got an award, or did not', () => {
