@@ -62,6 +62,11 @@ export function refusedFields(refusal: Refusal, language: Language): FieldError[
   );
 }
 
+/** A refusal for a program that asks, with those beside it; in both languages where it says a thing in each. */
+export function told({ reason, parameters, field, others }: Refusal): object {
+  return { reason, parameters, field: field ?? null, others: others.map(told) };
+}
+
 /** What a refusal names, as one language says it. */
 export function saidIn(language: Language, named: Named): Parameters {
   return Object.fromEntries(

@@ -4,10 +4,11 @@ import { randomUUID } from 'node:crypto';
 import type { Person } from '../access';
 import { currentActor } from '../access/session';
 import { Denied, Missing, Refusal } from '../failure';
+import { told } from './errors';
 
 /**
  * Runs a handler for a signed-in person. Anything but GET and HEAD must come from our own pages.
- * Throwables become: Refusal 409 `{reason, parameters, field?}` · Denied 403 · Missing 404 · nobody 401 · a fault 500 with
+ * Throwables become: Refusal 409 `{reason, parameters, field, others}`, all that is refused of it · Denied 403 · Missing 404 · nobody 401 · a fault 500 with
  * its digest.
  */
 export async function respond(
@@ -23,7 +24,7 @@ export async function respond(
     return await handle(actor);
   } catch (error) {
     if (error instanceof Refusal) {
-      return say(409, { reason: error.reason, parameters: error.parameters, field: error.field ?? null });
+      return say(409, told(error));
     }
     if (error instanceof Denied) return say(403, { reason: 'denied' });
     if (error instanceof Missing) return say(404, { reason: 'missing' });

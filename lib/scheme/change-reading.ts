@@ -84,7 +84,10 @@ function rowsChanged(
     if (before.rule.preset !== after.rule.preset) return [];
     const was = rowsSaid(old, before.rule);
     return rowsSaid(now, after.rule).flatMap(({ field, called: word, rows }, at) =>
-      rowChanges(field, called(word), order, was[at]?.rows ?? [], rows),
+      rowChanges(field, called(word), order, was[at]?.rows ?? [], rows).map((one) =>
+        // All rows stand in another order.
+        one.label === '' ? { ...one, label: now.say('part.order') } : one,
+      ),
     );
   }
   if (!before || !after || !isReward(before) || !isReward(after)) return [];

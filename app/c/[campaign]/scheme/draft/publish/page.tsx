@@ -9,7 +9,6 @@ import { GainsAndLosses } from '../../_forecast';
 import { Problems } from '../../_problems';
 import { publishSchemeAction } from '../../actions';
 import { draftHere } from '../../here';
-import '../../scheme.css';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('scheme'))('publish') };
