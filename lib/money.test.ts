@@ -57,7 +57,7 @@ test('the read-back names the amount in words', () => {
 test('English says the whole amount, and only the head of a table counts in tens of thousands', () => {
   expect(amountSaid(60_000_000n, 'wan', 'USD', 'zh-CN')).toBe('60 万美元');
   expect(amountSaid(60_000_000n, 'wan', 'USD', 'en')).toBe('600,000 USD');
-  expect(amountSaid(-123_456_789n, 'yi', 'CNY', 'en')).toBe('-1,234,567.89 CNY');
+  expect(amountSaid(-123_456_789n, 'yi', 'CNY', 'en')).toBe('−1,234,567.89 CNY');
   expect(amountSaid(5n, 'wan', 'JPY', 'en')).toBe('5 JPY');
   expect(unitName('wan', 'USD', 'en')).toBe('USD 10,000');
   expect(unitName('yi', 'CNY', 'en')).toBe('CNY 100 million');
@@ -81,7 +81,7 @@ test('capitals put one zero where digits are missing between', () => {
 
 test('separators go into the whole part only', () => {
   expect(grouped('1234567.8901')).toBe('1,234,567.8901');
-  expect(grouped('-999')).toBe('-999');
+  expect(grouped('-999')).toBe('−999');
 });
 
 test('an amount that is only too large is told from one that cannot be read', () => {

@@ -64,10 +64,10 @@ export function isTooLarge(text: string, unit: AmountUnit, currency: Currency): 
 
 /**
  * A number as typed, without blanks and with its commas taken out; null where they do not stand between groups of three:
- * `1,5` may mean one and a half. Full-width signs are read as plain ones, raised and lowered digits are no digits.
+ * `1,5` may mean one and a half. Full-width signs and the minus that is shown are read as plain ones, raised and lowered digits are no digits.
  */
 export function ungrouped(typed: string): string | null {
-  const plain = halfWidth(typed).replace(/\s/g, '');
+  const plain = halfWidth(typed).replace(/\s/g, '').replace('−', '-');
   if (!plain.includes(',')) return plain;
   return /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain) ? plain.replaceAll(',', '') : null;
 }
@@ -92,10 +92,10 @@ export function amountShown(minor: bigint, unit: AmountUnit, currency: Currency)
   return grouped(amountText(minor, unit, currency));
 }
 
-/** Puts separators into the whole part of plain decimal text: "-1240000.5" → "-1,240,000.5". */
+/** Plain decimal text for the eye: separators in the whole part, and a minus that is no hyphen: "-1240000.5" → "−1,240,000.5". */
 export function grouped(decimal: string): string {
   const [whole = '', fraction] = decimal.split('.');
-  const shown = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const shown = whole.replace(/^-/, '−').replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return fraction === undefined ? shown : `${shown}.${fraction}`;
 }
 

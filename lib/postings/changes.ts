@@ -139,7 +139,8 @@ function reasonSaid(
   { language, words }: Tell,
 ): string {
   const name = (language === 'en' ? unit?.nameEn : unit?.nameZh) ?? '';
-  if (points) return words('notice.changes.points', { unit: name, points: signedPoints(points.points) });
+  if (points)
+    return words('notice.changes.points', { unit: name, points: signedPoints(points.points, 'exact') });
   const onTheList = record?.kind === 'deal' || record?.kind === 'receipt';
   return onTheList
     ? words('notice.changes.record', { unit: name, title: record.title })

@@ -39,7 +39,7 @@ dt { color: var(--ink-soft); font-size: var(--small); }
 dd { margin: 0 0 var(--s3); overflow-wrap: anywhere; }
 code { font-family: var(--font-code); font-size: var(--small); }
 a { color: inherit; }
-@media print { main { max-width: none; padding: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
+@media print { main { max-width: none; padding: 0; } h2, h3, thead { break-after: avoid; } tr { break-inside: avoid; } }
 `;
 
 export function fileOf(sheet: Sheet): string {

@@ -6,8 +6,8 @@ import { type AwardList, awardList, type Name, reasonTold } from '../awards';
 import { runOf } from '../closing';
 import { amountShown, isCurrency, unitName } from '../money';
 import { type Notice, noticeAt, type PublicNotice } from '../notices';
+import { pointsShown, signedPoints } from '../reasons';
 import { type CountedAmount, countedAmounts, tableFor } from '../results';
-import { fixed, parse } from '../scoring';
 import { dayShown, instantShown, type Words, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 import { changesOf } from './changes';
@@ -141,8 +141,6 @@ function tableOf(
   const table = tableFor(reader, campaign, { board });
   if (table.none) return [];
   const named = (name: Name) => (language === 'en' ? name.en : name.zh);
-  const shown = (points: string, places: number | 'exact' = 2) =>
-    fixed(parse(points), places === 'exact' ? 4 : places);
   const statuses = new Map(
     [...(table.board.statuses ?? []), ...(table.board.grades ?? [])].map((one) => [
       one.key,
@@ -164,10 +162,11 @@ function tableOf(
             const cell = row.points.find((one) => one.indicator === indicator.key);
             return !cell || cell.standing === 'not-scored'
               ? '–'
-              : shown(cell.verified, indicator.places ?? 2);
+              : pointsShown(cell.verified, indicator.places ?? 2);
           }),
-          adjustment: row.adjustment === undefined ? null : shown(row.adjustment, table.board.places ?? 2),
-          total: shown(row.total.verified, table.board.places ?? 2),
+          adjustment:
+            row.adjustment === undefined ? null : signedPoints(row.adjustment, table.board.places ?? 2),
+          total: pointsShown(row.total.verified, table.board.places ?? 2),
           status: row.statuses
             .map(
               ({ key, scope }) =>

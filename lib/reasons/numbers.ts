@@ -20,7 +20,7 @@ export function unitsOf(
 
 /** Points with the places they are rounded to, trailing zeros kept; exact ones as they are, thirds to four places. */
 export function pointsShown(points: string, places: number | 'exact' = 2): string {
-  return places === 'exact' ? plain(points) : minus(grouped(fixed(parse(points), places)));
+  return places === 'exact' ? plain(points) : grouped(fixed(parse(points), places));
 }
 
 /** `+3.20`, `−1.00`. */
@@ -50,8 +50,6 @@ export function unitOfKind(kind: Kind, unitOf: UnitOf, language: Language): stri
 }
 
 function plain(number: string): string {
-  if (!number.includes('/')) return minus(grouped(number));
-  return minus(grouped(fixed(parse(number), 4).replace(/\.?0+$/, '')));
+  if (!number.includes('/')) return grouped(number);
+  return grouped(fixed(parse(number), 4).replace(/\.?0+$/, ''));
 }
-
-const minus = (shown: string) => shown.replace(/^-/, '−');

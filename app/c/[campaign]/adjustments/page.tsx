@@ -9,6 +9,7 @@ import { can } from '@/lib/access';
 import { boundsFor, enteredIndicators, indicatorsFor, pointsByHand } from '@/lib/adjustments';
 import { refusedIn } from '@/lib/campaign/phase';
 import { correctionEffects } from '@/lib/objections';
+import { pointsShown } from '@/lib/reasons';
 import { instantShown } from '@/lib/text/show';
 import { groupsWithUnits } from '@/lib/units';
 import { dayWithin, here, nameIn } from '../campaign/here';
@@ -114,7 +115,7 @@ export default async function Page({ params }: Props) {
               key: one.unit,
               title: units.find(({ value }) => value === one.unit)?.label ?? one.unit,
               sub: `${one.reason} · ${one.by} · ${instantShown(one.at, campaign.zone, language)}`,
-              aside: <strong className="numbers">{one.points}</strong>,
+              aside: <strong className="numbers">{pointsShown(one.points, 'exact')}</strong>,
             }))}
           />
           {enters ? (

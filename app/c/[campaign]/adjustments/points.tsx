@@ -6,6 +6,7 @@ import { Chip } from '@/app/_ui/state';
 import type { AdjustmentView } from '@/lib/adjustments';
 import type { CampaignView } from '@/lib/campaign';
 import type { CorrectionEffect } from '@/lib/objections';
+import { signedPoints } from '@/lib/reasons';
 import { dayShown, instantShown } from '@/lib/text/show';
 import { dayWithin, nameIn } from '../campaign/here';
 import { EffectChip } from '../objections/correction';
@@ -41,11 +42,7 @@ export function Points({
         return (
           <Entry
             key={one.id}
-            lead={
-              <span className="numbers points-by-hand">
-                {one.points.startsWith('-') ? one.points.replace('-', '−') : `+${one.points}`}
-              </span>
-            }
+            lead={<span className="numbers points-by-hand">{signedPoints(one.points, 'exact')}</span>}
             title={
               <>
                 <strong>{nameIn(language, one.unit)}</strong> · {indicatorName(one.indicator)} ·{' '}

@@ -5,6 +5,7 @@ import type { IconName } from '@/app/_ui/icon';
 import { Banner } from '@/app/_ui/page';
 import { Chip } from '@/app/_ui/state';
 import type { Correction, CorrectionEffect, CorrectionState as State } from '@/lib/objections';
+import { signedPoints } from '@/lib/reasons';
 import { nameIn } from '../campaign/here';
 
 export function CorrectionTitle({ correction: one }: { correction: Correction }) {
@@ -12,7 +13,7 @@ export function CorrectionTitle({ correction: one }: { correction: Correction })
   const language = useLocale();
   const unit = one.unit ? nameIn(language, one.unit) : '';
   return one.points
-    ? t('pointsOf', { unit, points: one.points.points })
+    ? t('pointsOf', { unit, points: signedPoints(one.points.points, 'exact') })
     : t('recordOf', { unit, title: one.record?.title ?? '' });
 }
 

@@ -1,4 +1,4 @@
-/** A record in a list to choose from: several of one unit may have one title, so its day and its amount stand beside it. */
+/** A record in a list to choose from: several of one unit may have one title, so its day and its amount stand beside it, the day once. */
 
 import { amountSaid } from '@/lib/money';
 import type { Choices } from '@/lib/objections';
@@ -14,7 +14,7 @@ export function recordName(
   return [
     ...before,
     title,
-    day ? dayNear(day, language, campaign.today) : null,
+    day && !title.includes(day) ? dayNear(day, language, campaign.today) : null,
     amount ? amountSaid(BigInt(amount.minor), campaign.amountUnit, amount.currency, language) : null,
   ]
     .filter(Boolean)

@@ -1,4 +1,5 @@
 /** What is proposed, beside what stands. */
+
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { Facts } from '@/app/_ui/parts';
@@ -6,6 +7,7 @@ import { Table } from '@/app/_ui/table';
 import type { Proposal, ProposedRow } from '@/lib/confirmations';
 import { type Goal, goalText, type Target } from '@/lib/goals';
 import { grouped } from '@/lib/money';
+import { signedPoints } from '@/lib/reasons';
 import { dayShown } from '@/lib/text/show';
 import { countedIn } from '../goals/counted';
 import { nameIn } from '../here';
@@ -105,7 +107,7 @@ function Other({ row, names, code }: { row: ProposedRow; names: Props['names']; 
           facts={[
             [t('unit'), names[row.unit] ?? row.unit],
             [t('indicator'), row.indicator ? (names[row.indicator] ?? row.indicator) : t('total')],
-            [t('after'), t('points', { points: row.points })],
+            [t('after'), t('points', { points: signedPoints(row.points, 'exact') })],
             [t('day'), dayShown(row.day, language, 'year')],
           ]}
         />
