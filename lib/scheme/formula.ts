@@ -211,7 +211,7 @@ function foldHead(speaker: Speaker, fold: Extract<Expression, { form: 'fold' }>)
     case 'links':
       return say('tree.links', { take });
     case 'ballots':
-      return say(over.others ? 'tree.ballotsOthers' : 'tree.ballotsOf', {
+      return say(`tree.${over.marks ? 'marks' : 'ballots'}${over.others ? 'Others' : 'Of'}`, {
         take,
         electorate: over.electorate,
       });
