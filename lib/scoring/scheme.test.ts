@@ -237,7 +237,7 @@ describe('preset forms', () => {
         field.when &&
         !(field.when.is.length === 0
           ? given[field.when.field] !== undefined
-          : field.when.is.includes(String(given[field.when.field])))
+          : field.when.is.includes(String(given[field.when.field] ?? '')))
       )
         continue;
       given[field.key] =
@@ -249,7 +249,9 @@ describe('preset forms', () => {
               ? (field.initial ?? field.choices?.[0])
               : ['measure', 'goal', 'past'].includes(field.kind)
                 ? 'n'
-                : (field.initial ?? '10');
+                : field.kind === 'day'
+                  ? '2026-05-10'
+                  : (field.initial ?? '10');
     }
     return given;
   }
@@ -258,8 +260,15 @@ describe('preset forms', () => {
     '%s: its described fields make a rule that is read and gives points',
     (name, form) => {
       const rule = Rule.parse({ preset: name, ...filled(form.fields) });
-      expect(() => expand(rule, () => aFigureMeasure('n'))).not.toThrow();
-      const scheme = aScheme({ measures: [aFigureMeasure('n')], indicators: [anIndicator('x', rule)] });
+      // Where receipts are asked for, they are those of deals.
+      const deals = {
+        source: { kind: 'deal', aspect: 'total' },
+        quantity: 'money',
+        currency: 'CNY',
+      } as const;
+      const n = { ...aFigureMeasure('n'), ...('reads' in rule ? deals : {}) };
+      expect(() => expand(rule, () => n)).not.toThrow();
+      const scheme = aScheme({ measures: [n], indicators: [anIndicator('x', rule)] });
       const context = { goals: [{ key: 'n', quantity: 'count' as const }], pastKeys: ['n'] };
       expect(checkScheme(scheme, context).filter((one) => one.severity === 'error')).toEqual([]);
     },
