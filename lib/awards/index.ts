@@ -59,6 +59,8 @@ export type WinnerView = {
 export type Places = {
   readonly tier: string;
   readonly tierName: Name | null;
+  /** What each of them gets, where the tier has a prize of its own. */
+  readonly prize: string | null;
   readonly group: string;
   readonly groupName: Name | null;
   readonly winners: readonly WinnerView[];
@@ -273,6 +275,7 @@ function awardView(
       held.push({
         tier: winner.tier,
         tierName: winner.tier ? book.tier(award.key, winner.tier) : null,
+        prize: rule.tiers?.find(({ key }) => key === winner.tier)?.prize ?? null,
         group,
         groupName: group ? book.group(group) : null,
         winners: [view(winner)],

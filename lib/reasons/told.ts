@@ -328,6 +328,7 @@ class Telling {
     if (params.from && params.to)
       return `${this.teller.day(params.from as Day)} – ${this.teller.day(params.to as Day)}`;
     if (params.label) return params.label;
+    if (params.mark) return words('why.ballotMark', { mark: params.mark });
     if (params.place) return words('why.ballotPlace', { place: params.place });
     const unit = params.unit && this.why.units[params.unit];
     if (unit) return language === 'en' ? unit.nameEn : unit.nameZh;

@@ -119,6 +119,7 @@ export function awardOf(
             key: keyAsBefore(before?.tiers, tier, 'tier', tierKeys),
             names: namesOf(tier),
             count: tier.count ?? 0,
+            ...(tier.prize ? { prize: tier.prize } : {}),
           })),
         }
       : {}),
@@ -213,6 +214,7 @@ export function awardFields(award: Award, scheme: Scheme, write: Writer): Filled
         [`tiers.${at}.nameZh`]: tier.names.zh,
         [`tiers.${at}.nameEn`]: tier.names.en,
         [`tiers.${at}.count`]: tier.count,
+        [`tiers.${at}.prize`]: tier.prize,
       }),
     ),
     ...ties('tieBreaks', award.tieBreaks),

@@ -46,7 +46,14 @@ export const AwardInput = z
       .max(20, { error: 'too-many' })
       .default([]),
     tiers: z
-      .array(z.object({ nameZh: text(30), nameEn: optionalText(60), count: optionalCount(10_000) }))
+      .array(
+        z.object({
+          nameZh: text(30),
+          nameEn: optionalText(60),
+          count: optionalCount(10_000),
+          prize: optionalText(200),
+        }),
+      )
       .max(20, { error: 'too-many' })
       .default([]),
     ties: oneOf(['take', 'break', 'leave']),

@@ -235,7 +235,11 @@ function awardSentences(speaker: Speaker, award: Award, scheme: Scheme): Parts {
         ? say('award.tiers', {
             tiers: speaker.list(
               award.tiers.map((tier) =>
-                say('award.tier', { name: speaker.name(tier.names), n: String(tier.count) }),
+                say(tier.prize ? 'award.tierPrize' : 'award.tier', {
+                  name: speaker.name(tier.names),
+                  n: String(tier.count),
+                  prize: tier.prize ?? '',
+                }),
               ),
             ),
           })

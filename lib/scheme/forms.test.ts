@@ -170,7 +170,7 @@ const rich: Scheme = {
         { by: 'target', key: 'paid_in', goal: 'paid_in', leastPercent: '80' },
       ],
       tiers: [
-        { key: 'first', names: { zh: '一等奖', en: 'First' }, count: 1 },
+        { key: 'first', names: { zh: '一等奖', en: 'First' }, count: 1, prize: '5 万元' },
         { key: 'second', names: { zh: '二等奖', en: 'Second' }, count: 2 },
       ],
       ties: 'leave',

@@ -215,7 +215,7 @@ function foldHead(speaker: Speaker, fold: Extract<Expression, { form: 'fold' }>)
       return say('tree.linksOf', { take, kind });
     }
     case 'ballots':
-      return say(over.others ? 'tree.ballotsOthers' : 'tree.ballotsOf', {
+      return say(`tree.${over.marks ? 'marks' : 'ballots'}${over.others ? 'Others' : 'Of'}`, {
         take,
         electorate: over.electorate,
       });

@@ -307,21 +307,25 @@ function ballotsText(speaker: Speaker, rule: Of<'ballots'>, weight: string): str
   const { say, points } = speaker;
   const mean =
     rule.mean === 'trimmed' ? say('say.meanTrimmed', { trim: rule.trim ?? '1' }) : say('say.meanAll');
-  const shown = rule.places.length > 5 ? rule.places.slice(0, 3) : rule.places;
+  const { places = [] } = rule;
+  const shown = places.length > 5 ? places.slice(0, 3) : places;
+  const electorates = rule.electorates
+    .map(({ electorate, percent }) => say('say.ballotsOf', { electorate, mean, percent }))
+    .join(' + ');
   return joined(speaker, [
-    say('say.ballots', {
-      weight,
-      electorates: rule.electorates
-        .map(({ electorate, percent }) => say('say.ballotsOf', { electorate, mean, percent }))
-        .join(' + '),
-      places: speaker.list([
-        ...shown.map((place, at) =>
-          say('say.place', { place: String(at + 1), points: points(place.points) }),
-        ),
-        ...(shown.length < rule.places.length ? ['…'] : []),
-        ...(rule.rest === undefined ? [] : [say('say.restPlaces', { points: points(rule.rest) })]),
-      ]),
-    }),
+    rule.by === 'marks'
+      ? say('say.ballotsMarks', { weight, electorates })
+      : say('say.ballots', {
+          weight,
+          electorates,
+          places: speaker.list([
+            ...shown.map((place, at) =>
+              say('say.place', { place: String(at + 1), points: points(place.points) }),
+            ),
+            ...(shown.length < places.length ? ['…'] : []),
+            ...(rule.rest === undefined ? [] : [say('say.restPlaces', { points: points(rule.rest) })]),
+          ]),
+        }),
     rule.others ? say('say.ballotsOthers') : '',
     say('say.ballotsNone', { points: points(rule.none) }),
   ]);

@@ -156,23 +156,28 @@ function industriesOf(typed: string): string[] {
 }
 
 export function ballots(rule: Of<'ballots'>): Expression {
-  const worth: Expression = {
-    form: 'curve',
-    of: { form: 'value', of: 'attribute', attribute: 'place' },
-    segments: [
-      ...rule.places.map((place, index) => ({ from: String(index + 1), base: place.points })),
-      { from: String(rule.places.length + 1), base: rule.rest ?? '0' },
-    ],
-  };
+  const given = rule.by === 'marks' ? { marks: true } : {};
+  const worth = rule.by === 'marks' ? {} : { each: placeWorth(rule) };
   const means = rule.electorates.map(({ electorate, percent }) =>
     times(num(percentText(percent)), {
       form: 'fold',
-      over: { of: 'ballots', electorate, ...(rule.others ? { others: true } : {}) },
-      each: worth,
+      over: { of: 'ballots', electorate, ...(rule.others ? { others: true } : {}), ...given },
+      ...worth,
       take: rule.mean === 'trimmed' ? 'trimmed' : 'mean',
       ...(rule.mean === 'trimmed' ? { trim: Number(rule.trim ?? '1') } : {}),
       empty: points(rule.none),
     }),
   );
   return times(weight(), over(sum(...means), points('100')));
+}
+
+function placeWorth({ places = [], rest }: Of<'ballots'>): Expression {
+  return {
+    form: 'curve',
+    of: { form: 'value', of: 'attribute', attribute: 'place' },
+    segments: [
+      ...places.map((place, index) => ({ from: String(index + 1), base: place.points })),
+      { from: String(places.length + 1), base: rest ?? '0' },
+    ],
+  };
 }

@@ -110,8 +110,11 @@ export type FoldSet =
   | { of: 'peers'; among?: 'group' | 'board'; unvetoed?: boolean; computed?: boolean }
   /** Units linked to this one. */
   | { of: 'links'; kind?: string }
-  /** Ballots of an electorate that place this unit; the place is the attribute `place`. `others`: not those of its own people. */
-  | { of: 'ballots'; electorate: string; others?: boolean };
+  /**
+   * Ballots of an electorate that place this unit; the place is the attribute `place`. `others`: not those of its own people. `marks`:
+   * those that mark it, each being its mark.
+   */
+  | { of: 'ballots'; electorate: string; others?: boolean; marks?: boolean };
 
 export type Expression =
   | ValueForm
@@ -260,6 +263,7 @@ const foldSet: z.ZodType<FoldSet> = z.discriminatedUnion('of', [
     of: z.literal('ballots'),
     electorate: z.string().min(1),
     others: z.boolean().optional(),
+    marks: z.boolean().optional(),
   }),
 ]);
 

@@ -120,13 +120,14 @@ export const EnteredPoints = z.strictObject({ unit: id, indicator: id, points: n
 export const Veto = z.strictObject({ unit: id, scope: z.enum(['board', 'awards']), reason: z.string() });
 /** A blocker set aside at the close; a record's claimed facts then do not count. */
 export const SetAside = z.strictObject({ blocker: z.string(), subject: id, reason: z.string() });
-/** `unit`: whom the place is given: a unit, or a nomination. */
+/** `unit`: whom the place is given: a unit, or a nomination. `marks`: out of 100, where voters give those, beside places or without. */
 export const Ballot = z.strictObject({
   electorate: id,
   voter: id,
   /** The unit the voter belongs to, where rules leave ballots of a unit's own people out. */
   unit: id.optional(),
   places: z.array(z.strictObject({ unit: id, place: z.int() })),
+  marks: z.array(z.strictObject({ unit: id, mark: number })).optional(),
 });
 /**
  * A person put forward for an award; who it is stands outside the seal. `person` is the same for all nominations of one person.

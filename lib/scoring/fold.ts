@@ -13,7 +13,7 @@ import {
   type Trace,
   type UnitPlace,
 } from './machine';
-import { add, compare, divide, greatest, least, ONE, rational, ZERO } from './rational';
+import { add, compare, divide, greatest, least, ONE, parse, type Rational, rational, ZERO } from './rational';
 import type { Text } from './result';
 import type { Measure } from './scheme';
 import type { HeldFact } from './store';
@@ -67,11 +67,15 @@ export function foldMembers(machine: Machine, fold: Fold, scope: Scope, trace: T
   return value;
 }
 
-/** Members in the order a derivation has them. Ballots by place: as they were cast, those of several units could be put together. */
+/** Members in the order a derivation has them. Ballots by place or mark: as they were cast, those of several units could be put together. */
 function toldFirst({ over }: Fold, seats: readonly Seat[]): readonly Seat[] {
   if (over.of !== 'ballots') return seats;
-  const place = ({ scope }: Seat) => (scope.member?.of === 'ballot' ? scope.member.place : 0);
-  return [...seats].sort((a, b) => place(a) - place(b));
+  const cast = ({ scope }: Seat): { place: number; mark?: Rational } =>
+    scope.member?.of === 'ballot' ? scope.member : { place: 0 };
+  return [...seats].sort((a, b) => {
+    const [one, other] = [cast(a), cast(b)];
+    return one.mark && other.mark ? compare(other.mark, one.mark) : one.place - other.place;
+  });
 }
 
 function taken(
@@ -136,7 +140,7 @@ function emptyKind(machine: Machine, fold: Fold, path: string): Kind {
   if (fold.each) return machine.kindOf(fold.each, fold.over);
   if (fold.over.of === 'facts') return machine.kind(machine.measure(fold.over.measure, path), path);
   if (fold.over.of === 'children') return childKind(fold.over);
-  return 'count';
+  return fold.over.of === 'ballots' && fold.over.marks ? 'points' : 'count';
 }
 
 function childKind(over: Extract<FoldSet, { of: 'children' }>): Kind {
@@ -178,8 +182,18 @@ function seatsOf(machine: Machine, fold: Fold, scope: Scope): readonly Seat[] {
     }
     case 'ballots': {
       const unit = scope.subject.of === 'unit' ? scope.subject.id : '';
-      return (machine.subjects.ballots ?? [])
-        .filter((ballot) => ballot.electorate === over.electorate && !(over.others && ballot.unit === unit))
+      const cast = (machine.subjects.ballots ?? []).filter(
+        (ballot) => ballot.electorate === over.electorate && !(over.others && ballot.unit === unit),
+      );
+      if (over.marks)
+        return cast
+          .flatMap(({ marks = [] }) => marks.filter((mark) => mark.unit === unit))
+          .map(({ mark }) => ({
+            scope: { ...scope, member: { of: 'ballot', place: 0, mark: parse(mark) } },
+            label: { mark },
+            value: { r: parse(mark), kind: 'points' },
+          }));
+      return cast
         .flatMap((ballot) => ballot.places.filter((place) => place.unit === unit))
         .map(({ place }) => ({
           scope: { ...scope, member: { of: 'ballot', place } },

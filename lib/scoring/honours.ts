@@ -93,8 +93,11 @@ export const Award = z.strictObject({
     }),
   ]),
   floors: z.array(Floor).optional(),
-  /** Filled in order, within each group (or the board): 一等奖 2, 二等奖 3 … Those beyond the last have no tier. */
-  tiers: z.array(z.strictObject({ key, names, count: small })).optional(),
+  /**
+   * Filled in order, within each group (or the board): 一等奖 2, 二等奖 3 … Those beyond the last have no tier. `prize`: what each winner of
+   * the tier gets, rather than the award's.
+   */
+  tiers: z.array(z.strictObject({ key, names, count: small, prize: z.string().optional() })).optional(),
   ties: z.enum(['take', 'break', 'leave']),
   tieBreaks: z.array(TieBreak).optional(),
   /** At most one award of a family per winner; the award with the lower precedence (then listed first) is filled first. */

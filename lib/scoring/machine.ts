@@ -27,7 +27,7 @@ export type Line = {
 /** What the present member of a fold is: a line (under its measure's kind), a child record, or a ballot. */
 export type Member =
   | { readonly of: 'line'; readonly line: Line; readonly kind: Kind }
-  | { readonly of: 'ballot'; readonly place: number };
+  | { readonly of: 'ballot'; readonly place: number; readonly mark?: Rational };
 
 export type Period = { readonly from: string; readonly to: string };
 

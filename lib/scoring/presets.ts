@@ -274,26 +274,33 @@ export const Project = z
   })
   .superRefine(withDays);
 
-/** Each electorate's mean of points by place, weighted; points are out of 100. */
-export const Ballots = z.strictObject({
-  preset: z.literal('ballots'),
-  electorates: z
-    .array(z.strictObject({ electorate: z.string().trim().min(1).max(60), percent }))
-    .min(1)
-    .max(20),
-  places: z
-    .array(z.strictObject({ points: number }))
-    .min(1)
-    .max(60),
-  rest: number.optional(),
-  mean: z.enum(['all', 'trimmed']),
-  trim: z
-    .string()
-    .regex(/^[1-9]\d?$/, 'not-a-number')
-    .optional(),
-  others: z.boolean().optional(),
-  none: number,
-});
+/** Each electorate's mean of points by place, or of the marks voters gave, weighted; both are out of 100. */
+export const Ballots = z
+  .strictObject({
+    preset: z.literal('ballots'),
+    by: z.literal('marks').optional(),
+    electorates: z
+      .array(z.strictObject({ electorate: z.string().trim().min(1).max(60), percent }))
+      .min(1)
+      .max(20),
+    places: z
+      .array(z.strictObject({ points: number }))
+      .min(1)
+      .max(60)
+      .optional(),
+    rest: number.optional(),
+    mean: z.enum(['all', 'trimmed']),
+    trim: z
+      .string()
+      .regex(/^[1-9]\d?$/, 'not-a-number')
+      .optional(),
+    others: z.boolean().optional(),
+    none: number,
+  })
+  .superRefine(({ by, places }, context) => {
+    if (by === undefined && places === undefined)
+      context.addIssue({ code: 'custom', message: 'required', path: ['places'] });
+  });
 
 export const Formula = z.strictObject({ preset: z.literal('formula'), tree: expression });
 

@@ -245,7 +245,7 @@ describe('preset forms', () => {
         field.when &&
         !(field.when.is.length === 0
           ? given[field.when.field] !== undefined
-          : field.when.is.includes(String(given[field.when.field])))
+          : field.when.is.includes(String(given[field.when.field] ?? '')))
       )
         continue;
       given[field.key] =

@@ -162,7 +162,7 @@ export function memberKind(over: FoldSet, known: Known): Kind | undefined {
     return measure && (kindOf(measure.quantity, measure.currency) ?? undefined);
   }
   if (over.of === 'children') return over.currency ? (kindOf('money', over.currency) ?? undefined) : 'count';
-  return over.of === 'ballots' ? 'count' : undefined;
+  return over.of === 'ballots' ? (over.marks ? 'points' : 'count') : undefined;
 }
 
 /** Where a curve falls: indexes of segments with a negative rate or a step down at their bound; none where one has no width. */

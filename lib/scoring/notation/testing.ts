@@ -119,7 +119,7 @@ export const trees = fc.letrec<{ expression: Expression; condition: Condition; s
       computed: maybe(flag),
     }),
     made({ of: is('links'), kind: maybe(text) }),
-    made({ of: is('ballots'), electorate: text, others: maybe(flag) }),
+    made({ of: is('ballots'), electorate: text, others: maybe(flag), marks: maybe(flag) }),
   ) as fc.Arbitrary<FoldSet>,
   condition: fc.oneof(
     { depthSize: 'small' },

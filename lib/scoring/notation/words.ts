@@ -343,7 +343,11 @@ export const SETS: readonly Shape[] = [
   {
     word: ['选票', 'ballots'],
     head: { of: 'ballots' },
-    slots: [{ field: 'electorate', holds: TEXT }, option('others', FLAG, ['不含本单位', 'others'])],
+    slots: [
+      { field: 'electorate', holds: TEXT },
+      option('others', FLAG, ['不含本单位', 'others']),
+      option('marks', FLAG, ['评分', 'marks']),
+    ],
   },
 ];
 

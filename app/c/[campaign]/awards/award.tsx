@@ -36,6 +36,7 @@ export function AwardSection({ award, list }: { award: AwardView; list: AwardLis
         return (
           <div className="stack award-tier" key={first.tier}>
             {first.tierName ? <h3>{of(first.tierName)}</h3> : null}
+            {first.prize ? <p className="soft">{t('rule.prize', { prize: first.prize })}</p> : null}
             {[first, ...more].map((places) => (
               <div key={places.group} className="stack">
                 {places.groupName ? <GroupName className="quiet">{of(places.groupName)}</GroupName> : null}

@@ -289,6 +289,7 @@ export function AwardForm({
         <FilledRows group="tiers" legend={t('tiers')} filled={filled} least={0} most={20} add={t('addTier')}>
           <NamedNumber>
             <CountField label={t('count')} />
+            <TextField name="prize" label={t('prize')} hint={t('tierPrizeHint')} maxLength={200} optional />
           </NamedNumber>
         </FilledRows>
       </Fold>
