@@ -5,7 +5,8 @@
  *
  * What survives is mostly one of these, and changes no result: a fallback that types ask for and nothing reaches (`?? ''`); equality in a
  * sort whose keys differ, or 1 for 0 in one; a shortcut, or what is remembered where the answer would be found again; the order of what is
- * sorted once more later; where a fault stands when another names the place first.
+ * sorted once more later; where a fault stands when another names the place first; what stands for a part that could not be read, since a
+ * fault is told instead.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

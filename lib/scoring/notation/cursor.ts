@@ -109,8 +109,8 @@ export class Cursor {
     return true;
   }
   protected wrong(code: MisreadCode, params: Record<string, string> = {}): never {
-    const { text, at, kind, fault } = this.here();
-    throw fault ?? new Misread(code, at, { found: kind === 'end' ? '' : text, ...params });
+    const { text, at, fault } = this.here();
+    throw fault ?? new Misread(code, at, { found: text, ...params });
   }
   protected must(sign: string): void {
     if (!this.takes(sign)) this.wrong('close', { sign });
