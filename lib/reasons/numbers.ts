@@ -40,7 +40,7 @@ export function difference(before: string, after: string): string | null {
 export function numberShown({ number, kind }: NumberText, unitOf: UnitOf): string {
   const currency = currencyOf(kind);
   if (currency === null) return plain(number);
-  return minus(amountShown(round(parse(number), 0).n, unitOf(currency), currency));
+  return amountShown(round(parse(number), 0).n, unitOf(currency), currency);
 }
 
 /** 万美元; empty for what has no unit of its own. */

@@ -170,7 +170,7 @@ export function rowsSaid(speaker: Speaker, rule: Rule): readonly RowsSaid[] {
           electorate,
           say('say.electorate', { electorate, percent }),
         ]),
-        places(rule.places),
+        places(rule.places ?? []),
       ];
     default:
       return [];
