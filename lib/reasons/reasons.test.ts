@@ -176,7 +176,7 @@ describe('Reasons told', () => {
       ]),
     ).toEqual([
       ['deal r1', '0.05 万美元', '', '', '0.05'],
-      ['deal r2', '0.01 万港元', '1 HKD = 0.1 USD', '60 %', '0.0006'],
+      ['deal r2', '0.01 万港元', '1 HKD = 0.1 USD', '60%', '0.0006'],
     ]);
   });
 
@@ -187,7 +187,7 @@ describe('Reasons told', () => {
     );
     const [member] = one.sources[0]?.members ?? [];
     expect(member?.name).toBe('deal r1');
-    expect(member?.line).toMatchObject({ share: '50 %', amount: '0.05 万美元' });
+    expect(member?.line).toMatchObject({ share: '50%', amount: '0.05 万美元' });
     const paid = told(
       {
         preset: 'formula',

@@ -418,5 +418,5 @@ function lineTold(
 /** 0.3 as 30 %, spelt as rules spell it. */
 function percent(portion: string): string {
   const { n, d } = parse(portion);
-  return `${fixed({ n: n * 100n, d }, 2).replace(/\.?0+$/, '')} %`;
+  return `${fixed({ n: n * 100n, d }, 2).replace(/\.?0+$/, '')}%`;
 }

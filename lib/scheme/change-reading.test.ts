@@ -41,13 +41,13 @@ describe('A reward for referrers in words', () => {
     expect(zh.text).toContain('市政府〔2026〕8号');
     expect(zh.standards[0]?.text).toContain('单笔最多 1,000 万美元');
     expect(zh.standards[0]?.bands).toEqual([
-      '从 0 美元起：本段的 0.25 %',
-      '超过 500 万美元：定额 1 万美元，另加本段的 0.2 %',
+      '从 0 美元起：本段的 0.25%',
+      '超过 500 万美元：定额 1 万美元，另加本段的 0.2%',
       '从 900 万美元起：由招商办在 1 美元到 50 美元之间核定',
     ]);
     const en = schemeReader('en', base, around).reward(reward);
     expect(en.text).toContain('none for public staff');
-    expect(en.standards[0]?.bands[1]).toBe('above 5,000,000 USD: 10,000 USD fixed plus 0.2 % of this part');
+    expect(en.standards[0]?.bands[1]).toBe('above 5,000,000 USD: 10,000 USD fixed plus 0.2% of this part');
   });
 });
 
@@ -139,7 +139,7 @@ describe('What a change says', () => {
       ),
     });
     expect(said('en', under({ below: '80' }), under({ below: '85' }))).toMatchObject([
-      { label: 'Reduced below, %', before: '80 %', after: '85 %' },
+      { label: 'Reduced below, %', before: '80%', after: '85%' },
     ]);
     expect(said('zh-CN', under({}), under({ zero: 'full' }))).toMatchObject([
       { label: '除数为 0 时', before: '', after: '得满分' },
@@ -186,8 +186,8 @@ describe('What a change says', () => {
     ];
     const [row] = told(table(full, most), table(full, { ...most, percent: '85' }));
     expect(row?.[0]).toBe('第 2 行');
-    expect(row?.[1]).toMatch(/不少于 80 %的，得 6 分$/);
-    expect(row?.[2]).toMatch(/不少于 85 %的，得 6 分$/);
+    expect(row?.[1]).toMatch(/不少于 80%的，得 6 分$/);
+    expect(row?.[2]).toMatch(/不少于 85%的，得 6 分$/);
     // The first that holds counts, so their order is part of the rule.
     expect(told(table(full, most), table(most, full))).toHaveLength(1);
     const ranked = (...of: string[]): Rule => ({
@@ -215,8 +215,8 @@ describe('What a change says', () => {
     expect(said('zh-CN', { ...base, rewards: [reward] }, { ...base, rewards: [amended] })).toMatchObject([
       {
         label: expect.stringMatching(/^第 1 档（/),
-        before: '从 0 美元起：本段的 0.25 %',
-        after: '从 0 美元起：本段的 0.3 %',
+        before: '从 0 美元起：本段的 0.25%',
+        after: '从 0 美元起：本段的 0.3%',
       },
     ]);
   });

@@ -171,7 +171,7 @@ describe('A scheme in words', () => {
     };
     expect(sentence('paid_in')).toBe('“到账额” ÷ 确保目标“到账外资” × 40 分；最多 60 分');
     expect(sentence('large_deals')).toBe(
-      '“单个项目规模”逐笔取一档：500 万美元以上 2 分、1,000 万美元以上 4 分、3,000 万美元以上 8 分；到账满 5 % 才计；最多 15 分',
+      '“单个项目规模”逐笔取一档：500 万美元以上 2 分、1,000 万美元以上 4 分、3,000 万美元以上 8 分；到账满 5% 才计；最多 15 分',
     );
     expect(sentence('activity')).toBe('“有活动天数”每 5 天得 1 分，不满的按比例计；最多 6 分');
   });
@@ -217,13 +217,13 @@ describe('A scheme in words', () => {
       return scheme && one && schemeReader(language, scheme, around).rule(one);
     };
     expect(said('town-class')).toBe(
-      '“合同额” ÷ 确保目标“合同外资”达到 100 % 得 10 分；另加“市级牵头引进额”的 50 %；每超 10 % 加 1 分；没到线按比例；不足一档不计',
+      '“合同额” ÷ 确保目标“合同外资”达到 100% 得 10 分；另加“市级牵头引进额”的 50%；每超 10% 加 1 分；没到线按比例；不足一档不计',
     );
     expect(said('two-conditions')).toBe(
-      '“合同额” ÷ 确保目标“合同外资”不少于 100 %，且“到账额”不少于 2,000 万元的，得 100 分；“合同额” ÷ 确保目标“合同外资”不少于 80 %，且“到账额”不少于 2,000 万元的，得 75 分；“合同额” ÷ 确保目标“合同外资”不少于 50 %，且“到账额”不少于 2,000 万元的，得 50 分；否则得 0 分；每有一个过完的月没有“月报”，扣 2 分；最少 0 分',
+      '“合同额” ÷ 确保目标“合同外资”不少于 100%，且“到账额”不少于 2,000 万元的，得 100 分；“合同额” ÷ 确保目标“合同外资”不少于 80%，且“到账额”不少于 2,000 万元的，得 75 分；“合同额” ÷ 确保目标“合同外资”不少于 50%，且“到账额”不少于 2,000 万元的，得 50 分；否则得 0 分；每有一个过完的月没有“月报”，扣 2 分；最少 0 分',
     );
     expect(said('ballots', 'en')).toBe(
-      '(mean of “市领导 Leaders” × 40 % + mean of “参评单位 Units” × 30 % + mean of “企业代表 Firms” × 30 %) ÷ 100 × 100 points; points by place: 1: 100 points, 2: 97 points, 3: 94 points, …, others 40 points; ballots of a unit’s own people left out; 0 points without ballots',
+      '(mean of “市领导 Leaders” × 40% + mean of “参评单位 Units” × 30% + mean of “企业代表 Firms” × 30%) ÷ 100 × 100 points; points by place: 1: 100 points, 2: 97 points, 3: 94 points, …, others 40 points; ballots of a unit’s own people left out; 0 points without ballots',
     );
   });
 
@@ -315,7 +315,7 @@ describe('A scheme in words', () => {
     const [zh, en] = said('curve-falls', { from: '5000000000', kind: 'money:USD' });
     expect(zh).toBe('做得多反而得分少：从 5,000 万美元起分数下降。请确认是有意的。');
     expect(en).toContain('fall from 50,000,000 USD on.');
-    expect(said('curve-falls', { from: '120', kind: 'percent' })[0]).toContain('从 120 % 起');
+    expect(said('curve-falls', { from: '120', kind: 'percent' })[0]).toContain('从 120% 起');
     expect(said('curve-falls', { from: '12', kind: 'count' })[0]).toContain('从 12 起');
     expect(said('curve-falls', { from: '', kind: 'count' })[0]).toContain('数越大，分数越低');
     expect(said('row-taken', { row: '3', by: '1 2' })).toEqual([
@@ -365,8 +365,8 @@ describe('A scheme in words', () => {
         ),
       );
     const [zh, en] = table({ percent: '100', points: '10' }, { points: '4' });
-    expect(zh).toMatch(/不少于 100 %的，得 10 分；否则得 4 分$/);
-    expect(en).toMatch(/at least 100 %; otherwise 4 points$/);
+    expect(zh).toMatch(/不少于 100%的，得 10 分；否则得 4 分$/);
+    expect(en).toMatch(/at least 100%; otherwise 4 points$/);
     expect(table({ percent: '100', points: '10' })[0]).toMatch(/得 10 分；否则得 0 分$/);
     expect(table({ points: '4' })).toEqual(['一律得 4 分', '4 points in every case']);
   });
@@ -544,7 +544,7 @@ test('a veto, a flag and a grade say what they ask, by place too', () => {
       "末位（黄牌）：排在末 2 名",
       "排在末位，且（“到账额”少于 100 万美元，或“到账额”等于 100 万美元）",
       "末位（不评奖）：“到账额”少于 100 万美元",
-      "末位（前 30 %，不是整数时向下取整，且“到账额”少于 100 万美元）",
+      "末位（前 30%，不是整数时向下取整，且“到账额”少于 100 万美元）",
       "末位（60 分以上，且排在末 3 名）",
       "末位（其余）",
     ]
@@ -554,7 +554,7 @@ test('a veto, a flag and a grade say what they ask, by place too', () => {
       "Last (flag): among the last 2",
       "in the last place; and (“Paid in” is less than 1,000,000 USD; or “Paid in” is equal to 1,000,000 USD)",
       "Last (no award): “Paid in” is less than 1,000,000 USD",
-      "Last (top 30 %, rounded down; and “Paid in” is less than 1,000,000 USD)",
+      "Last (top 30%, rounded down; and “Paid in” is less than 1,000,000 USD)",
       "Last (60 points or more; and among the last 3)",
       "Last (all others)",
     ]

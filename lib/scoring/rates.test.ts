@@ -91,7 +91,7 @@ describe('efficacy of a rate', () => {
     });
   });
 
-  it('is by growth over the own past: 50 %, 20 % and −25 %', () => {
+  it('is by growth over the own past: 50%, 20% and −25%', () => {
     // b: 60 + 40 × 0.45 ÷ 0.75.
     expect(compared({ ...efficacy, against: 'growth', past: 'n' }, units)).toEqual({
       points: { a: '100', b: '84', c: '60' },

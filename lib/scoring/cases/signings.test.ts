@@ -179,7 +179,7 @@ describe('first quarter of Taizhou, 2019', () => {
       expect(byUnit[row.unit ?? '']).toEqual([row.new_start_n, row.new_signed_n]);
   });
 
-  it('gives completions of 26 % and 31.8 %', () => {
+  it('gives completions of 26% and 31.8%', () => {
     const published = line('completion_pct_published');
     expect(result.tables[1]?.rows[0]?.cells.map((cell) => cell.shown)).toEqual([
       published.new_start_n,

@@ -61,7 +61,7 @@ export const LIBRARY: readonly LibraryScheme[] = [
   entry(
     'efficacy',
     names(
-      '在本板块里最低的得 60 %、最高的得 100 %，其余按位置；各板块条件不同时用。',
+      '在本板块里最低的得 60%、最高的得 100%，其余按位置；各板块条件不同时用。',
       'The lowest of a group gets 60 %, its highest 100 %, the others by their place between.',
     ),
     names(
