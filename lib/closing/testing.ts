@@ -190,6 +190,7 @@ export async function anAdminWhoSigns(world: Pick<RunningCampaign, 'id' | 'admin
 export async function aClosedCampaign(
   fill: (world: RunningCampaign) => void | Promise<void>,
   overrides: Parameters<typeof aCampaignToClose>[0] = {},
+  beforeSeal: (world: RunningCampaign) => void = () => {},
 ) {
   const world = aCampaignToClose(overrides);
   await fill(world);
@@ -199,6 +200,7 @@ export async function aClosedCampaign(
   for (const who of [first, second])
     await signClose(who, { campaign: world.id, state, password: PASSWORD }, aRequest());
   closeCampaign(second, { campaign: world.id }, aRequest());
+  beforeSeal(world);
   await sealRun(world.id);
   return { world, first, second };
 }
