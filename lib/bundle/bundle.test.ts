@@ -265,6 +265,25 @@ describe('golden bundles', () => {
     ]);
   });
 
+  it('tell of engine 3 what of engine 2 it no longer says', async () => {
+    const { scheme, subjects, facts, header } = await readBundle(
+      fileURLToPath(new URL('format-1-engine-3.jsonl', GOLDEN)),
+    );
+    expect(header.engine).toBe(3);
+    const [, second, third] = ENGINES.map((engine) => computeResult(scheme, subjects, facts, engine));
+    const told = (result = third) => [
+      result?.problems.map(({ code, params }) => `${code} ${params.measure} ${params.record}`).sort(),
+      result?.boards[0]?.rows.map(({ unit, statuses }) => `${unit} ${statuses[0]?.key}`),
+    ];
+    // Domestic money is none of the measure of foreign money; Hong Kong dollars from abroad are, and have no rate.
+    expect(told(third)).toEqual([['rate-missing usd r6'], ['b good', 'a good', 'c rest', 'd rest']]);
+    expect(told(second)).toEqual([
+      ['cny r6', 'usd r3', 'usd r4', 'usd r6'].map((one) => `rate-missing ${one}`),
+      // A park alone in its group was the best 40 % of it.
+      ['b good', 'a good', 'c rest', 'd good'],
+    ]);
+  });
+
   it('hold the published totals of the city of 2024', async () => {
     const bundle = await verifyBundle(fileURLToPath(new URL('format-1-city-2024.jsonl', GOLDEN)));
     expect(recompute(bundle).boards[0]?.rows.map((row) => row.total.verified)).toEqual(['2.95', '2.78']);

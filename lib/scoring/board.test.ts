@@ -389,4 +389,22 @@ describe('boards', () => {
     const veto = { key: 'off', names: both('off'), kind: 'veto' as const, when: off };
     expect(of(four, { statuses: [veto, ...(flag(1).statuses ?? [])] })).toEqual(['', '', 'low', 'off']);
   });
+
+  it('gives no grade by place in a group below the least size, but by the total it does', () => {
+    const grade = (key: string, more: object) => ({ key, names: both(key), ...more });
+    const of = (leastSize: number, ...grades: NonNullable<Board['grades']>) => {
+      const result = counted({ a: '9', b: '8' }, { board: { grades, leastSize } });
+      return ['a', 'b'].map((id) =>
+        row(result, id)
+          ?.statuses.map(({ key }) => key)
+          .join(' '),
+      );
+    };
+    const fair = grade('fair', {});
+    for (const more of [{ top: 1 }, { topPercent: '50' }]) {
+      expect(of(2, grade('good', more), fair)).toEqual(['good', 'fair']);
+      expect(of(3, grade('good', more), fair)).toEqual(['fair', 'fair']);
+    }
+    expect(of(3, grade('good', { least: '9' }), fair)).toEqual(['good', 'fair']);
+  });
 });

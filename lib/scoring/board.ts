@@ -38,8 +38,12 @@ export function computeBoard(shop: Workshop, plan: BoardPlan, problems: Problem[
     const pendingRanks = ranksOf(ranked, orderOf(shop, plan, 'pending'));
     const above = [...ranked].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
     const bounds = boundsOf(shop, plan, ranked);
+    const isSmall = list.length < (board.leastSize ?? 3);
     for (const one of list)
-      rows.set(one.place.unit.id, rowOf(shop, plan, one, above, ranks, pendingRanks, bounds.get(one)));
+      rows.set(
+        one.place.unit.id,
+        rowOf(shop, plan, one, above, ranks, pendingRanks, bounds.get(one), isSmall),
+      );
   }
   const position = ({ place }: Standing) => groups.get(place.group) ?? 0;
   const ordered = [...standings].sort((a, b) => {
@@ -179,6 +183,8 @@ function rowOf(
   ranks: ReadonlyMap<Standing, number>,
   pendingRanks: ReadonlyMap<Standing, number>,
   bounds: Bounds | undefined,
+  /** Below the board's least size: nobody is told apart by place. */
+  isSmall: boolean,
 ): Row {
   const { place } = one;
   const rank = ranks.get(one) ?? null;
@@ -195,7 +201,7 @@ function rowOf(
     total: { verified: text(one.verified), pending: text(one.pending) },
     ...(isZero(one.adjustment) ? {} : { adjustment: text(one.adjustment) }),
     points: one.cells,
-    statuses: statusesOf(shop, plan, one, rank, [...ranks.values()]),
+    statuses: statusesOf(shop, plan, one, rank, [...ranks.values()], isSmall),
     ...(moved ? { moved } : {}),
     ...(before
       ? { next: { unit: before.place.unit.id, gap: text(subtract(before.verified, one.verified)) } }
@@ -209,13 +215,14 @@ function statusesOf(
   one: Standing,
   rank: number | null,
   ranks: readonly number[],
+  isSmall: boolean,
 ): Row['statuses'] {
   const unit = one.place.unit.id;
   const found: Row['statuses'][number][] = shop.subjects.vetoes
     .filter((veto) => veto.unit === unit)
     .map((veto) => ({ key: 'veto', kind: 'veto', scope: veto.scope, reason: veto.reason }));
   for (const status of plan.board.statuses ?? []) {
-    if (!isAmongLast(plan.board, status.last, rank, ranks) || !meets(shop, plan, unit, status.when)) continue;
+    if (!isAmongLast(status.last, isSmall, rank, ranks) || !meets(shop, plan, unit, status.when)) continue;
     found.push({
       key: status.key,
       kind: status.kind,
@@ -225,9 +232,10 @@ function statusesOf(
   const grade = (plan.board.grades ?? []).find((one_) => {
     if (rank === null) return false;
     if (one_.least !== undefined && compare(one.verified, parse(one_.least)) < 0) return false;
-    if (one_.top !== undefined && rank > one_.top) return false;
-    if (!isAmongLast(plan.board, one_.last, rank, ranks) || !meets(shop, plan, unit, one_.when)) return false;
+    if (one_.top !== undefined && (isSmall || rank > one_.top)) return false;
+    if (!isAmongLast(one_.last, isSmall, rank, ranks) || !meets(shop, plan, unit, one_.when)) return false;
     if (one_.topPercent === undefined) return true;
+    if (isSmall && shop.engine > 2) return false;
     const seats = divide(multiply(parse(one_.topPercent), rational(ranks.length)), HUNDRED);
     return BigInt(rank) <= wholeSeats(seats, one_.rounding);
   });
@@ -237,13 +245,13 @@ function statusesOf(
 
 /** Whether fewer than so many are placed below; of whoever shares the last place all are. Anybody is where nothing is asked. */
 function isAmongLast(
-  { leastSize = 3 }: Board,
   last: number | undefined,
+  isSmall: boolean,
   rank: number | null,
   ranks: readonly number[],
 ): boolean {
   if (last === undefined) return true;
-  if (rank === null || ranks.length < leastSize) return false;
+  if (rank === null || isSmall) return false;
   return ranks.filter((other) => other > rank).length < last;
 }
 

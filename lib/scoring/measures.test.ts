@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeResult, openEngine } from '.';
-import { highest, minus, num } from './expression';
+import { type Condition, highest, minus, num } from './expression';
 import type { Fact, Subjects } from './facts';
 import type { Measure } from './scheme';
 import { aFact, aFigure, aFigureMeasure, anIndicator, aScheme, aSubjects, aUnit, both } from './testing';
@@ -67,6 +67,23 @@ describe('measures', () => {
     expect(problems([{ ...lost, logged: 1001 }])).toEqual([]);
     expect(problems([{ ...lost, day: '2023-12-31' }])).toEqual([]);
     expect(problems([{ ...lost, role: 'host' }], { credit: 'lead' })).toEqual([]);
+    // Left out by what it is, or by whose it is; not by an amount that nobody can tell.
+    const abroad: Condition = { test: 'attribute', attribute: 'origin', is: 'one-of', values: ['abroad'] };
+    const town: Condition = { test: 'unit', field: 'kind', values: ['town'] };
+    const large: Condition = { test: 'amount', aspect: 'paid_in', is: 'ge', number: '5', currency: 'EUR' };
+    const asks = (where: Condition, fact = lost) => problems([fact], { where });
+    const foreign = { ...lost, attributes: { origin: 'abroad' } };
+    const missed = ['rate-missing lost'];
+    expect([asks(abroad), asks(abroad, foreign)]).toEqual([[], missed]);
+    expect(asks({ test: 'not', of: abroad }, foreign)).toEqual([]);
+    expect(asks({ test: 'not', of: abroad })).toEqual(missed);
+    expect(asks({ test: 'not', of: large })).toEqual(missed);
+    expect([asks(large), asks({ test: 'all', of: [large, abroad] })]).toEqual([missed, []]);
+    expect(asks({ test: 'all', of: [large, abroad] }, foreign)).toEqual(missed);
+    expect(asks({ test: 'all', of: [town, abroad] }, foreign)).toEqual(missed);
+    expect(asks({ test: 'any', of: [large, abroad] })).toEqual(missed);
+    expect(asks({ test: 'any', of: [{ test: 'not', of: town }, abroad] })).toEqual([]);
+    expect(asks({ test: 'any', of: [town, large] })).toEqual(missed);
   });
 
   it('leaves a conversion unrounded where the measure says so', () => {

@@ -146,6 +146,7 @@ function build(machine: Machine, measure: Measure, views: readonly View[]): Inde
   const isCandidate = candidates(machine, measure);
   const shares = roleShares(machine, measure, views, isCandidate);
   const meets = conditionOf(machine, measure, views[0] ?? 'verified');
+  const mayMeet = conditionWithoutAmount(machine, measure);
   const lineOf = lineMaker(machine, measure, shares);
   const take = measure.take ?? 'sum';
   const found = views.map((view) => ({
@@ -164,7 +165,7 @@ function build(machine: Machine, measure: Measure, views: readonly View[]): Inde
       once.add(name);
     }
     const line = lineOf(fact);
-    if (line === null) passOver(machine, measure, fact);
+    if (line === null && mayMeet(fact)) passOver(machine, measure, fact);
     if (line === null || !meets(line)) continue;
     for (const { view, kept, sums } of found) {
       if (!machine.ledger.stands(view, fact)) continue;
@@ -208,6 +209,50 @@ function conditionOf(machine: Machine, measure: Measure, view: View): (line: Lin
       { ...scope, subject: { of: 'unit', id: line.fact.unit }, member: { of: 'line', line, kind } },
       null,
     );
+}
+
+/**
+ * Whether a fact whose amount is not known may meet the measure's condition: what its attributes and its unit rule out lacks no rate. The
+ * engines before the third told of those too.
+ */
+function conditionWithoutAmount(machine: Machine, measure: Measure): (fact: HeldFact) => boolean {
+  const { where } = measure;
+  if (!where || machine.engine < 3) return () => true;
+  const kind = machine.kind(measure, '');
+  const scope = { view: 'verified' as const, board: null, indicator: null, period: null, columns: null };
+  return (fact) => {
+    const line = { fact, whole: ZERO, portion: ONE, credited: ZERO };
+    const test = (one: Condition) =>
+      machine.test(
+        one,
+        { ...scope, subject: { of: 'unit', id: fact.unit }, member: { of: 'line', line, kind } },
+        null,
+      );
+    return toldWithoutAmount(where, test) !== false;
+  };
+}
+
+/** Null where it depends on what is not looked at. */
+function toldWithoutAmount(where: Condition, test: (one: Condition) => boolean): boolean | null {
+  switch (where.test) {
+    case 'attribute':
+    case 'unit':
+      return test(where);
+    case 'not': {
+      const inner = toldWithoutAmount(where.of, test);
+      return inner === null ? null : !inner;
+    }
+    case 'all':
+    case 'any': {
+      // One that fails decides of all, one that holds of any.
+      const decides = where.test === 'any';
+      const told = where.of.map((one) => toldWithoutAmount(one, test));
+      if (told.includes(decides)) return decides;
+      return told.includes(null) ? null : !decides;
+    }
+    default:
+      return null;
+  }
 }
 
 /** Positions by the unit they credit, as stretches of one list. */

@@ -6,10 +6,11 @@ import type { Problem } from './scheme';
  * Grows when the same scheme and facts would give another result; a bundle names the engine that sealed it, and every engine there was
  * goes on computing what it computed. 2: a status rule that cannot be judged for a unit is a problem and no longer passed over in silence;
  * a trimmed mean of so few that nothing would be left is the mean of all; while something is pending, places possible look at
- * tie-breaks, and are called an estimate wherever a condition, a veto or what a claim replaces could take something.
+ * tie-breaks, and are called an estimate wherever a condition, a veto or what a claim replaces could take something. 3: no rate lacks for an
+ * amount that a measure's condition leaves out by its attributes or its unit; in a group below the board's least size no grade is given by share.
  */
-export const ENGINE = 2;
-export const ENGINES: readonly number[] = [1, 2];
+export const ENGINE = 3;
+export const ENGINES: readonly number[] = [1, 2, 3];
 
 export type Text = Readonly<Record<string, string>>;
 
