@@ -197,7 +197,7 @@ const TOTAL: Name = { zh: '总分', en: 'Total' };
 /** What happened at the cut, and seats that stay empty. `award` is whose; `kind` what it goes by. */
 export function noteTold(
   { code, params }: Coded,
-  book: Book,
+  book: Pick<Book, 'unit' | 'any' | 'group' | 'award' | 'tier' | 'amountUnit'>,
   language: Language,
   award: string,
   kind: Kind,
@@ -244,7 +244,7 @@ export function noteTold(
 }
 
 /** Seats are given per group, or per unit. */
-function placeName(book: Book, id: string): Name {
+function placeName(book: Pick<Book, 'unit' | 'group'>, id: string): Name {
   const group = book.group(id);
   return group.zh === id ? book.unit(id) : group;
 }

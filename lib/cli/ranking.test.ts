@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { computeResult } from '../scoring';
-import { aBoard, anIndicator, aScheme, aSubjects, aUnit } from '../scoring/testing';
+import {
+  aBoard,
+  aFigure,
+  aFigureMeasure,
+  anIndicator,
+  aScheme,
+  aSubjects,
+  aUnit,
+  both,
+} from '../scoring/testing';
 import { printed } from './ranking';
 
 test('a ranking says who is off the board and who is only barred from awards', () => {
@@ -22,4 +31,24 @@ test('a ranking says who is off the board and who is only barred from awards', (
   expect(said('zh-CN')).toContain('b · 一票否决：虚报');
   expect(said('en')).toContain('a · Barred from awards: 迟报');
   expect(said('en')).toContain('b · Vetoed: 虚报');
+});
+
+test('a ranking says why a group has no award, and what happened at the cut', () => {
+  const scheme = aScheme({
+    measures: [aFigureMeasure('n')],
+    indicators: [anIndicator('x', { preset: 'counter', items: [{ measure: 'n', points: '1' }] })],
+    boards: [aBoard(['x'])],
+    awards: [
+      {
+        ...{ key: 'best', names: both('先进'), kind: 'unit', board: 'main', order: { by: 'total' } },
+        ...{ rule: { take: 'top', each: 1 }, ties: 'take' },
+      },
+    ],
+  });
+  const small = aUnit('d', { group: 'z' });
+  const subjects = aSubjects({ units: [aUnit('a'), aUnit('b'), aUnit('c'), small] });
+  const result = computeResult(scheme, subjects, [aFigure('a', 'n', '2'), aFigure('b', 'n', '2')]);
+  const text = printed({ scheme, subjects, facts: [], result, sealed: null }, 'zh-CN');
+  expect(text).toContain('z只有 1 个单位，不设名额');
+  expect(text).toContain('a、b同为 2');
 });

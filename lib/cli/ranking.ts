@@ -1,10 +1,13 @@
 /** What was computed, as plain text: the ranking of each board, honours, rewards, tables, and what could not be computed. */
+import { noteTold } from '../awards/told';
 import type { Bundle } from '../bundle';
 import { amountSaid, isCurrency } from '../money';
 import {
   type AwardResult,
   type BoardResult,
+  type Coded,
   type Fact,
+  judgedRuleOf,
   type Problem,
   parse,
   type Result,
@@ -133,15 +136,45 @@ class Printing {
     return [
       of ? this.name(of.names) : one.key,
       ...(winners.length > 0 ? winners : [`  ${this.words('bundle.none')}`]),
+      ...one.notes.map((note) => this.note(one, note)),
     ].join('\n');
+  }
+
+  /** What happened at the cut, and where a group has no award. */
+  private note({ key, winners, reserves }: AwardResult, note: Coded): string {
+    const { scheme, subjects } = this.computed;
+    const plain = (id: string): Names => ({ zh: id, en: id });
+    const named = (list: readonly { id: string; name: Names }[]) => (id: string) =>
+      list.find((one) => one.id === id)?.name ?? plain(id);
+    const awards = (award: string) => scheme.awards.find((one) => one.key === award);
+    const book = {
+      unit: named(subjects.units),
+      any: named(subjects.units),
+      group: named(subjects.groups),
+      award: (award: string) => awards(award)?.names ?? plain(award),
+      tier: (award: string, tier: string) =>
+        awards(award)?.tiers?.find((one) => one.key === tier)?.names ?? plain(tier),
+      amountUnit: 'one' as const,
+    };
+    const kind = (winners[0] ?? reserves[0])?.score.kind ?? 'points';
+    const told = noteTold(note, book, this.language, key, kind);
+    return `  ${this.words(`awards.${told.key}` as 'awards.other', told.values as never)}`;
   }
 
   private reward({ key, currency, rows, total }: RewardResult): string {
     const of = this.computed.scheme.rewards?.find((one) => one.key === key);
     const amount = (minor: string) =>
       isCurrency(currency) ? amountSaid(round(parse(minor), 0).n, 'one', currency, this.language) : minor;
-    const line = ({ referrer, deal, amount: given }: RewardResult['rows'][number]) =>
-      `  ${[referrer, deal, amount(given)].filter(Boolean).join(' · ')}`;
+    const line = ({ referrer, deal, amount: given, steps }: RewardResult['rows'][number]) => {
+      const open = steps.find(({ code }) => code === 'not-set')?.params;
+      const said = open
+        ? this.words('rewards.step.not-set', {
+            least: amount(open.least ?? '0'),
+            most: amount(open.most ?? '0'),
+          } as never)
+        : amount(given);
+      return `  ${[referrer, deal, said].filter(Boolean).join(' · ')}`;
+    };
     return [
       of ? this.name(of.names) : key,
       ...(rows.length > 0 ? rows.map(line) : [`  ${this.words('bundle.none')}`]),
@@ -175,11 +208,11 @@ class Printing {
     const key = `scoring.problem.${code}` as 'scoring.problem.other';
     const name = params.unit ? this.unit(params.unit) : '';
     const { scheme } = this.computed;
-    const statuses = scheme.boards.flatMap((board) => board.statuses ?? []);
+    const judged = judgedRuleOf(scheme, params);
     const rule = params.rule
       ? this.called(scheme.indicators, params.rule)
-      : params.status
-        ? this.called(statuses, params.status)
+      : judged
+        ? this.name(judged.names)
         : '';
     const what = words.has(key) ? words(key, { ...sentenceParams(words, params), name }) : code;
     const where = [path, rule, what.includes(name) ? '' : name];

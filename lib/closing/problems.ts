@@ -10,7 +10,7 @@ import type { Instant } from '../day';
 import { standingOf } from '../facts';
 import { hasWorker } from '../jobs';
 import { bringUpToDate, errorsIn, keepUp, rulesAsOf, storedHead } from '../results';
-import { ENGINE, type Problem, type Scheme } from '../scoring';
+import { ENGINE, judgedRuleOf, type Problem, type Scheme } from '../scoring';
 import type { RecordKind } from '../vocabulary';
 
 export type Named = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
@@ -104,9 +104,8 @@ function asideOf(db: Reader, campaignId: string): (problem: Problem, subject: st
 }
 
 function blockerOf(db: Reader, { code, path, params }: Problem, scheme: Scheme): ProblemBlocker {
-  const statuses = scheme.boards.flatMap((board) => board.statuses ?? []);
   const rule = params.status
-    ? statuses.find(({ key }) => key === params.status)
+    ? judgedRuleOf(scheme, params)
     : [...scheme.indicators, ...scheme.awards].find(({ key }) => key === params.rule);
   return {
     kind: 'problem',

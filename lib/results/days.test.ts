@@ -51,6 +51,30 @@ describe('days that count', () => {
     ).toBe('outside');
   });
 
+  it('are those of a measure that only a flag or a grade asks', () => {
+    const scheme = windowed('campaign');
+    const wide = { ...scheme.measures[1], key: 'wide', window: 'any' } as Scheme['measures'][number];
+    const when = {
+      test: 'compare' as const,
+      left: { form: 'value' as const, of: 'measure' as const, key: 'wide' },
+      is: 'ge' as const,
+      right: { form: 'value' as const, of: 'number' as const, number: '1' },
+    };
+    const names = { zh: '良好', en: 'Good' };
+    const against = (more: Partial<Scheme['boards'][number]>) =>
+      dayRuleOf(
+        {
+          ...scheme,
+          measures: [...scheme.measures, wide],
+          boards: scheme.boards.map((board) => ({ ...board, ...more })),
+        },
+        DAYS,
+      ).against(deal('2025-01-01'));
+    expect(against({})).toBe('outside');
+    expect(against({ grades: [{ key: 'good', names, when }] })).toBeNull();
+    expect(against({ statuses: [{ key: 'low', names, kind: 'flag', when }] })).toBeNull();
+  });
+
   it('are any for what a rule reads of a deal’s receipts, unless it names days', () => {
     const over = (window?: 'campaign') => {
       const scheme = smallScheme({ awards: [] });

@@ -7,7 +7,7 @@ import type { CampaignView } from '../campaign';
 import { type Copy, copyOf } from '../claims';
 import type { Day } from '../day';
 import { factsForScoring } from '../facts';
-import { expand, type Scheme, whyNotCounted } from '../scoring';
+import { expand, judgedRules, type Scheme, whyNotCounted } from '../scoring';
 import type { Aspect, RecordKind } from '../vocabulary';
 import { rulesAsOf, rulesOf } from './compute';
 import { basisAt, correctedSubjects } from './corrected';
@@ -73,7 +73,7 @@ function readsOf(scheme: Scheme, campaign: Span): Reads {
   const measureOf = (key: string) => scheme.measures.find((one) => one.key === key);
   const parts = partsIn([
     scheme.indicators.map(({ rule }) => expand(rule, measureOf)),
-    scheme.boards.map(({ ties, statuses }) => ({ ties, statuses })),
+    scheme.boards.map((board) => ({ ties: board.ties, judged: judgedRules(board) })),
     scheme.awards,
     scheme.rewards,
   ]);

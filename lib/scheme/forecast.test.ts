@@ -112,10 +112,16 @@ describe('What a draft would do', () => {
       const first = made(await forecastOf(world.admin, world.id, undefined, 60_000));
       expect(sides(first)[world.units[0]]?.[1]?.points.contracted).toBe('12');
       expect(made(await forecastOf(world.admin, world.id, undefined, 60_000))).toBe(first);
+      // What is recorded while it is computed begins no other; afterwards it does, once the answer is older than it took.
+      aCountedDeal(world, 0, { contracted: 300 });
+      const second = forecastOf(world.admin, world.id, undefined, 60_000);
+      aCountedDeal(world, 1, { contracted: 300 });
+      const [one, other] = await Promise.all([second, forecastOf(world.admin, world.id, undefined, 60_000)]);
+      expect(other).toBe(one);
       // Another draft is another question.
       change(world, 'contracted', { weight: '40', cap: '' });
       const next = made(await forecastOf(world.admin, world.id, undefined, 60_000));
-      expect(sides(next)[world.units[0]]?.[1]?.points.contracted).toBe('24');
+      expect(sides(next)[world.units[0]]?.[1]?.points.contracted).toBe('36');
     } finally {
       dismissWorker();
     }

@@ -124,29 +124,58 @@ type Answer = Forecast | NoForecast;
 /** How long a page waits, in milliseconds; a million facts take half a minute. */
 const PATIENCE = 3_000;
 const KEPT = 4;
-/** Equal tasks give equal answers: whoever asks again while one is computed, or after, is given the same. */
-const asked = new Map<string, Promise<Answer>>();
+
+type Trial = {
+  readonly seq: number;
+  readonly answer: Promise<Answer>;
+  readonly begun: number;
+  /** Null while it is computed. */
+  ended: number | null;
+};
+/** By what is tried on what. */
+const trials = new Map<string, Trial>();
+
+/**
+ * Whether whoever asks now is given the answer of a trial: to the same question, or while it is computed, or, as something is always recorded
+ * meanwhile, for as long after as it took.
+ */
+function stillServes({ seq, begun, ended }: Trial, now: { readonly seq: number }): boolean {
+  return seq === now.seq || ended === null || performance.now() - ended < ended - begun;
+}
 
 async function tried(task: ForecastTask, patience = PATIENCE): Promise<Answer> {
   if (!hasWorker()) return forecastHere(task);
-  const key = JSON.stringify(task);
-  const answer = asked.get(key) ?? ask<Answer>({ do: 'forecast', urgent: true, of: task });
-  asked.delete(key);
-  asked.set(key, answer);
-  for (const oldest of asked.keys()) {
-    if (asked.size <= KEPT) break;
-    asked.delete(oldest);
+  const { seq, ...what } = task;
+  const key = JSON.stringify(what);
+  const known = trials.get(key);
+  const trial = known && stillServes(known, { seq }) ? known : begin(task);
+  trials.delete(key);
+  trials.set(key, trial);
+  for (const oldest of trials.keys()) {
+    if (trials.size <= KEPT) break;
+    trials.delete(oldest);
   }
+  const { answer } = trial;
   const computing = new Promise<Answer>((resolve) => {
     setTimeout(() => resolve({ none: 'computing' }), patience).unref();
   });
   try {
     return await Promise.race([answer, computing]);
   } catch (error) {
-    asked.delete(key);
+    trials.delete(key);
     console.error(`Rules of campaign ${task.draft} could not be tried:`, error);
     return { none: 'not-computed' };
   }
+}
+
+function begin(task: ForecastTask): Trial {
+  const answer = ask<Answer>({ do: 'forecast', urgent: true, of: task });
+  const trial: Trial = { seq: task.seq, answer, begun: performance.now(), ended: null };
+  const end = () => {
+    trial.ended = performance.now();
+  };
+  answer.then(end, end);
+  return trial;
 }
 
 function taskFor(

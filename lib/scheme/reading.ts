@@ -8,6 +8,7 @@ import {
   expand,
   type Grade,
   type Indicator,
+  judgedRuleOf,
   type Kind,
   type Measure,
   type Names,
@@ -104,9 +105,7 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
     condition: (condition) => readCondition(speaker, condition),
     problem: (problem, unitName) => {
       const said = problemText(speaker, problem, namesFor(scheme, around), unitName);
-      const status = scheme.boards
-        .flatMap(({ statuses = [], grades = [] }) => [...statuses, ...grades])
-        .find(({ key }) => key === problem.params.status);
+      const status = judgedRuleOf(scheme, problem.params);
       return status
         ? speaker.say('say.statusProblem', { name: speaker.name(status.names), problem: said })
         : said;

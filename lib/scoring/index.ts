@@ -93,6 +93,8 @@ export {
   CREDITS,
   type Grade,
   Indicator,
+  judgedRuleOf,
+  judgedRules,
   MEASURE_TAKES,
   Measure,
   type Problem,

@@ -1,7 +1,7 @@
 /** What a scheme refers to and a campaign must have: goals, supplied figures, past values, points by hand, electorates. Pure. */
 import { expand } from './expand';
 import type { Expression } from './expression';
-import type { Measure, Names, Scheme } from './scheme';
+import { judgedRules, type Measure, type Names, type Scheme } from './scheme';
 import { walk, walkCondition } from './walk';
 
 export type NeededGoal = {
@@ -58,8 +58,8 @@ export function needsOf(scheme: Scheme): Needs {
     read((see) => walk(expand(rule, measureOf), '', { expression: see }), key);
   for (const table of scheme.tables ?? [])
     for (const { formula } of table.columns) read((see) => walk(formula, '', { expression: see }));
-  for (const { statuses = [], grades = [] } of scheme.boards)
-    for (const { when } of [...statuses, ...grades])
+  for (const board of scheme.boards)
+    for (const { when } of judgedRules(board))
       if (when) read((see) => walkCondition(when, '', { expression: see }));
   for (const award of scheme.awards) {
     if (award.order.by === 'breakthrough' || award.order.by === 'places') past.add(award.order.past);

@@ -127,6 +127,23 @@ export const Grade = z.strictObject({
   when: condition.optional(),
 });
 export type Grade = z.infer<typeof Grade>;
+/** What a board asks of its units beside points: vetoes, flags, grades. */
+export function judgedRules({
+  statuses = [],
+  grades = [],
+}: Pick<Board, 'statuses' | 'grades'>): readonly (Status | Grade)[] {
+  return [...statuses, ...grades];
+}
+
+/** The one that a problem of a result is about; keys are those of its board. */
+export function judgedRuleOf(
+  scheme: Pick<Scheme, 'boards'>,
+  { board, status }: Problem['params'],
+): Status | Grade | undefined {
+  const own = scheme.boards.filter(({ key }) => board === undefined || key === board);
+  return own.flatMap(judgedRules).find(({ key }) => key === status);
+}
+
 /**
  * Indicators applied to groups. `classes` is the matrix of weights: per class a weight by indicator. Not named: the indicator's own weight.
  * Null: **not scored** (not evaluated, not in the sum). '0': **weight 0** (evaluated and shown at its own weight, adds nothing).
