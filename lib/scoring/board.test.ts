@@ -342,7 +342,12 @@ describe('boards', () => {
       'raised',
       'fair',
     ]);
-    const result = of({ key: 'odd', names: both('odd'), when: unlike }, fair);
+    const odd = { key: 'odd', names: both('odd'), when: unlike };
+    // It is asked only of whom no better grade has taken.
+    expect(
+      of({ key: 'line', names: both('line'), least: '8' }, odd).problems.map((one) => one.params.unit),
+    ).toEqual(['c', 'd']);
+    const result = of(odd, fair);
     expect(given(result)).toEqual(['fair', 'fair', 'fair', 'fair']);
     expect(result.problems).toHaveLength(4);
     expect(result.problems[0]).toMatchObject({

@@ -1,12 +1,10 @@
 /** A board: points summed and units ranked, each row with its places, its statuses and what is next. Pure. */
 import { type Bounds, boundsOf, isEstimate } from './bounds';
 import type { Workshop } from './engine';
-import type { Condition } from './expression';
 import { type BoardPlan, Fault, type UnitPlace } from './machine';
 import { orderOf, ranksOf, type Standing } from './ranking';
 import {
   add,
-  compare,
   divide,
   greatest,
   HUNDRED,
@@ -15,7 +13,6 @@ import {
   multiply,
   parse,
   type Rational,
-  rational,
   round,
   subtract,
   text,
@@ -23,7 +20,8 @@ import {
 } from './rational';
 import type { BoardResult, PointsCell, Row } from './result';
 import type { Board, Problem } from './scheme';
-import { judged, meets, vetoOf } from './vetoes';
+import { type Among, problemOf, statusesOf, unjudged } from './statuses';
+import { judged, vetoOf } from './vetoes';
 
 /** Computes one board. Problems are added to `problems`: per unit and rule what could not be evaluated. */
 export function computeBoard(shop: Workshop, plan: BoardPlan, problems: Problem[]): BoardResult {
@@ -38,11 +36,11 @@ export function computeBoard(shop: Workshop, plan: BoardPlan, problems: Problem[
     const pendingRanks = ranksOf(ranked, orderOf(shop, plan, 'pending'));
     const above = [...ranked].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
     const bounds = boundsOf(shop, plan, ranked);
-    const isSmall = list.length < (board.leastSize ?? 3);
+    const among = { ranks: [...ranks.values()], isSmall: list.length < (board.leastSize ?? 3) };
     for (const one of list)
       rows.set(
         one.place.unit.id,
-        rowOf(shop, plan, one, above, ranks, pendingRanks, bounds.get(one), isSmall),
+        rowOf(shop, plan, one, above, ranks, pendingRanks, bounds.get(one), among, problems),
       );
   }
   const position = ({ place }: Standing) => groups.get(place.group) ?? 0;
@@ -113,17 +111,12 @@ function standingOf(shop: Workshop, plan: BoardPlan, place: UnitPlace, problems:
       ...(fault instanceof Fault ? { fault: fault.code } : {}),
     });
   }
-  const path = `boards.${shop.scheme.boards.indexOf(board)}`;
-  const seeTo = (key: string, when: Condition, at: string) => {
-    const held = judged(shop, plan, unit, when);
-    if (held instanceof Fault)
-      problems.push({ ...problemOf(held, { unit, board: board.key, status: key }), path: `${path}.${at}` });
-  };
   if (shop.engine > 1)
-    for (const [at, { key, when }] of (board.statuses ?? []).entries())
-      if (when) seeTo(key, when, `statuses.${at}`);
-  for (const [at, { key, when }] of (board.grades ?? []).entries())
-    if (when) seeTo(key, when, `grades.${at}`);
+    for (const [at, { key, when }] of (board.statuses ?? []).entries()) {
+      const held = when && judged(shop, plan, unit, when);
+      if (held instanceof Fault)
+        problems.push(unjudged(shop, plan, held, { unit, status: key }, `statuses.${at}`));
+    }
   return {
     place,
     cells,
@@ -139,16 +132,6 @@ export function totalOf(board: Board, sum: Rational, weights: Rational, byHand: 
   const scaled = board.rescale && !isZero(weights) ? divide(multiply(sum, HUNDRED), weights) : sum;
   const whole = add(scaled, byHand);
   return board.places === 'exact' ? whole : round(whole, board.places ?? 2);
-}
-
-/** A fault as a problem. A group too small for points relative to peers is no error: the scheme says so. */
-export function problemOf(fault: Fault, params: Record<string, string>): Problem {
-  return {
-    path: fault.path,
-    code: fault.code,
-    params: { ...fault.params, ...params },
-    severity: fault.code === 'group-too-small' ? 'warning' : 'error',
-  };
 }
 
 /** Points by hand: within the bounds of the scheme on their sum; what is beyond is taken off the total. */
@@ -183,8 +166,8 @@ function rowOf(
   ranks: ReadonlyMap<Standing, number>,
   pendingRanks: ReadonlyMap<Standing, number>,
   bounds: Bounds | undefined,
-  /** Below the board's least size: nobody is told apart by place. */
-  isSmall: boolean,
+  among: Among,
+  problems: Problem[],
 ): Row {
   const { place } = one;
   const rank = ranks.get(one) ?? null;
@@ -201,64 +184,12 @@ function rowOf(
     total: { verified: text(one.verified), pending: text(one.pending) },
     ...(isZero(one.adjustment) ? {} : { adjustment: text(one.adjustment) }),
     points: one.cells,
-    statuses: statusesOf(shop, plan, one, rank, [...ranks.values()], isSmall),
+    statuses: statusesOf(shop, plan, place.unit.id, { rank, total: one.verified, ...among }, problems),
     ...(moved ? { moved } : {}),
     ...(before
       ? { next: { unit: before.place.unit.id, gap: text(subtract(before.verified, one.verified)) } }
       : {}),
   };
-}
-
-function statusesOf(
-  shop: Workshop,
-  plan: BoardPlan,
-  one: Standing,
-  rank: number | null,
-  ranks: readonly number[],
-  isSmall: boolean,
-): Row['statuses'] {
-  const unit = one.place.unit.id;
-  const found: Row['statuses'][number][] = shop.subjects.vetoes
-    .filter((veto) => veto.unit === unit)
-    .map((veto) => ({ key: 'veto', kind: 'veto', scope: veto.scope, reason: veto.reason }));
-  for (const status of plan.board.statuses ?? []) {
-    if (!isAmongLast(status.last, isSmall, rank, ranks) || !meets(shop, plan, unit, status.when)) continue;
-    found.push({
-      key: status.key,
-      kind: status.kind,
-      ...(status.kind === 'veto' ? { scope: status.scope ?? 'board' } : {}),
-    });
-  }
-  const grade = (plan.board.grades ?? []).find((one_) => {
-    if (rank === null) return false;
-    if (one_.least !== undefined && compare(one.verified, parse(one_.least)) < 0) return false;
-    if (one_.top !== undefined && (isSmall || rank > one_.top)) return false;
-    if (!isAmongLast(one_.last, isSmall, rank, ranks) || !meets(shop, plan, unit, one_.when)) return false;
-    if (one_.topPercent === undefined) return true;
-    if (isSmall && shop.engine > 2) return false;
-    const seats = divide(multiply(parse(one_.topPercent), rational(ranks.length)), HUNDRED);
-    return BigInt(rank) <= wholeSeats(seats, one_.rounding);
-  });
-  if (grade) found.push({ key: grade.key, kind: 'grade' });
-  return found;
-}
-
-/** Whether fewer than so many are placed below; of whoever shares the last place all are. Anybody is where nothing is asked. */
-function isAmongLast(
-  last: number | undefined,
-  isSmall: boolean,
-  rank: number | null,
-  ranks: readonly number[],
-): boolean {
-  if (last === undefined) return true;
-  if (rank === null || isSmall) return false;
-  return ranks.filter((other) => other > rank).length < last;
-}
-
-/** A share of the ranked as so many places; up where nothing is said. */
-function wholeSeats(seats: Rational, rounding: 'up' | 'down' | 'half' = 'up'): bigint {
-  if (rounding === 'half') return round(seats, 0).n;
-  return (rounding === 'up' ? seats.n + (seats.d - 1n) : seats.n) / seats.d;
 }
 
 /** Set where the unit stood in another group earlier in the campaign. */

@@ -1,12 +1,12 @@
 /** Shown tables: percentages, pace and shares with places of their own. They never feed points. Pure. */
 import { CURRENCY_DIGITS } from '../money';
-import { problemOf } from './board';
 import type { Workshop } from './engine';
 import { currencyOf, numberText, type Value } from './kinds';
 import { Fault, type Scope, type Subject } from './machine';
 import { divide, fixed, HUNDRED, multiply, parse, type Rational, rational } from './rational';
 import type { TableResult, TableRow } from './result';
 import type { Problem, Table } from './scheme';
+import { problemOf } from './statuses';
 
 const TENS = { one: 0, wan: 4, yi: 8 } as const;
 
