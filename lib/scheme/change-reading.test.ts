@@ -190,19 +190,34 @@ describe('What a change says', () => {
     expect(row?.[2]).toMatch(/不少于 85%的，得 6 分$/);
     // The first that holds counts, so their order is part of the rule.
     expect(told(table(full, most), table(most, full))).toHaveLength(1);
+    const least = { percent: '60', points: '2' };
+    const swapped = told(table(full, most, least), table(most, full, { ...least, points: '3' }), 'en');
+    expect(swapped.map(([label]) => label)).toEqual(['Row 3', 'Order']);
+    expect(swapped[1]?.[1]).toMatch(/^10 points .*; 6 points .*; 2 points /);
+    expect(swapped[1]?.[2]).toMatch(/^6 points .*; 10 points .*; 3 points /);
+    // One that becomes another and stands elsewhere is gone and new; those between stay as they were.
+    expect(
+      told(table(full, most), table(most, { ...full, percent: '95' }), 'en').map(([label, was, is]) => [
+        label,
+        was === '' || is === '',
+      ]),
+    ).toEqual([
+      ['Row 2', true],
+      ['Row 1', true],
+    ]);
     const ranked = (...of: string[]): Rule => ({
       preset: 'by_rank',
       measure,
       places: of.map((points) => ({ points })),
     });
     expect(told(ranked('10', '8'), ranked('10', '7'))).toEqual([['第 2 名', '8 分', '7 分']]);
-    const least = (minimum: string): Rule => ({
+    const short = (minimum: string): Rule => ({
       preset: 'minimums',
       base: '5',
       penalty: '1',
       items: [{ measure, minimum }],
     });
-    expect(told(least('100'), least('200'), 'en')[0]?.[0]).toBe('Item 1');
+    expect(told(short('100'), short('200'), 'en')[0]?.[0]).toBe('Item 1');
   });
 
   test('a band of a reward is told by itself', () => {

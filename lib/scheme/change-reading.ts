@@ -80,14 +80,13 @@ function rowsChanged(
 ): Change[] {
   const order = now.say('say.semicolon');
   const called = (name: string) => (n: number) => now.say(`part.${name}`, { n: String(n) });
+  // What is of no one row is their order.
+  const orderNamed = (one: Change) => (one.label === '' ? { ...one, label: now.say('part.order') } : one);
   if (before && after && isIndicator(before) && isIndicator(after)) {
     if (before.rule.preset !== after.rule.preset) return [];
     const was = rowsSaid(old, before.rule);
     return rowsSaid(now, after.rule).flatMap(({ field, called: word, rows }, at) =>
-      rowChanges(field, called(word), order, was[at]?.rows ?? [], rows).map((one) =>
-        // All rows stand in another order.
-        one.label === '' ? { ...one, label: now.say('part.order') } : one,
-      ),
+      rowChanges(field, called(word), order, was[at]?.rows ?? [], rows).map(orderNamed),
     );
   }
   if (!before || !after || !isReward(before) || !isReward(after)) return [];
@@ -108,7 +107,7 @@ function rowsChanged(
       order,
       rows(old, before, of(before)),
       rows(now, after, of(after)),
-    );
+    ).map(orderNamed);
   });
 }
 

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { LookAgain } from '@/app/_ui/look-again';
 import { ActionLink, Banner, Empty, PageHead, Section } from '@/app/_ui/page';
 import { Seal } from '@/app/_ui/parts';
 import { Chip } from '@/app/_ui/state';
@@ -37,7 +38,7 @@ export default async function Page({ params }: CampaignParams) {
       <>
         <PageHead title={t('title')} />
         {whole ? <HonoursTabs code={campaign.code} current="list" /> : null}
-        {sealing ? <meta httpEquiv="refresh" content="3" /> : null}
+        {sealing ? <LookAgain reloads /> : null}
         <Empty
           title={t(`none.${none}`)}
           why={t(`none.${none}Why`)}

@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Hidden } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
+import { LookAgain } from '@/app/_ui/look-again';
 import { Banner, Section } from '@/app/_ui/page';
 import { Facts, List, Seal } from '@/app/_ui/parts';
 import { Chip } from '@/app/_ui/state';
@@ -53,7 +54,7 @@ export function Sealing({
     );
   return (
     <Section title={t('title')}>
-      <meta httpEquiv="refresh" content="3" />
+      <LookAgain reloads />
       {sealing.failed ? <Banner tone="returned" title={t('failed')} /> : null}
       <List
         items={SEAL_STAGES.map((stage, index) => ({

@@ -1,10 +1,10 @@
 /** Where there is no table: what will be here, why it matters, the one action. */
 import { getTranslations } from 'next-intl/server';
+import { LookAgain } from '@/app/_ui/look-again';
 import { ActionLink, Empty } from '@/app/_ui/page';
 import { can, type Person } from '@/lib/access';
 import type { CampaignView } from '@/lib/campaign';
 import type { NoTable } from '@/lib/results';
-import { CatchUp } from './catch-up';
 
 export async function Nothing({
   actor,
@@ -35,7 +35,7 @@ export async function Nothing({
         why={t(campaign.state.closed ? 'sealingWhy' : 'computingWhy')}
         action={<ActionLink href={`/c/${campaign.code}/league`}>{t('again')}</ActionLink>}
       />
-      <CatchUp />
+      <LookAgain />
     </>
   );
 }

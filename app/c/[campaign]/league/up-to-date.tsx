@@ -1,10 +1,10 @@
 /** What a table is up to date with, and whether it is frozen or sealed: said on every page that shows it. */
 import { useLocale, useTranslations } from 'next-intl';
+import { LookAgain } from '@/app/_ui/look-again';
 import { Banner } from '@/app/_ui/page';
 import type { CampaignView } from '@/lib/campaign';
 import type { LeagueTable } from '@/lib/results';
 import { instantShown } from '@/lib/text/show';
-import { CatchUp } from './catch-up';
 
 type Told = Pick<LeagueTable, 'audience' | 'frozenAt' | 'upToDateWith' | 'version' | 'comparedWith'>;
 
@@ -42,7 +42,7 @@ export function UpToDate({ campaign, table }: { campaign: CampaignView; table: T
     <p className="quiet">
       {t('upTo', { at: instantShown(at, campaign.zone, language) })}
       {behind ? ` ${t('behind')}` : ''} {t('byScheme', { n: table.version })}
-      {behind ? <CatchUp /> : null}
+      {behind ? <LookAgain /> : null}
     </p>
   );
 }

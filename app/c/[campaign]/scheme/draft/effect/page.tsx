@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { LookAgain } from '@/app/_ui/look-again';
 import { ActionLink, Empty, PageHead, Section, Tabs } from '@/app/_ui/page';
 import { forecastOf, sealedBefore } from '@/lib/scheme';
 import { dayShown } from '@/lib/text/show';
@@ -47,7 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
       <>
         {head(t('state'))}
         {trials}
-        {found.none === 'computing' ? <meta httpEquiv="refresh" content="3" /> : null}
+        {found.none === 'computing' ? <LookAgain reloads /> : null}
         <Empty
           title={t(`none.${found.none}.title`)}
           why={t(`none.${found.none}.why`)}
