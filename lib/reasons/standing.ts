@@ -92,12 +92,13 @@ export function nextTold(
   });
   if (said.length > 0) return { title, ways: `${words('why.nextWays')} ${said.join(comma)}` };
   // A cap, or a last step, may make a place unreachable by any one thing.
+  const asked = next.reach.every(({ most }) => most !== null) ? 'why.nextNone' : 'why.nextNoneAsked';
   const short = next.reach.flatMap(({ measure: key, most }) =>
-    most === null
+    most === null || most === '0'
       ? []
       : [words('why.liftMost', { measure: reader.measureName(key), points: pointsShown(most, places) })],
   );
-  return { title, ways: short.length > 0 ? `${words('why.nextNone')} ${short.join(comma)}` : '' };
+  return { title, ways: short.length > 0 ? `${words(asked)} ${short.join(comma)}` : '' };
 }
 
 /** 12.40 + 6.15 + 8.00, and the total it makes. */

@@ -52,7 +52,7 @@ export {
   treeText,
   weightsFields,
 } from './forms';
-export { gainOf } from './gain';
+export { placeGain, pointsGain } from './gain';
 export { createMissingGoal, goalsMissing } from './missing';
 export { namesFor, type Writer, writerFor } from './names';
 export { hashOf, type Published, publishScheme } from './publish';

@@ -81,6 +81,14 @@ describe('a check of keys and boards', () => {
     const bound = (cap?: string, floor?: string) =>
       ruled(aCounter('n'), {}, { ...(cap ? { cap } : {}), ...(floor ? { floor } : {}) });
     expect(bound('1', '2')).toEqual([['indicators.0.cap', 'bounds-crossed', {}]]);
+    const times = (capTimes: string, floor: string) =>
+      ruled(aCounter('n'), {}, { weight: '10', capTimes, floor });
+    expect(times('1.2', '15')).toEqual([['indicators.0.capTimes', 'bounds-crossed', {}]]);
+    expect(times('1.2', '12')).toEqual([]);
+    const share = (topPercent: string) =>
+      found({ boards: [aBoard(['x'], { grades: [{ key: 'g', names: both('g'), topPercent }] })] });
+    expect(share('100.5')).toEqual([['boards.0.grades.0.topPercent', 'percent-beyond', {}]]);
+    expect(share('100')).toEqual([]);
     expect([bound('2', '2'), bound('1'), bound(undefined, '2')]).toEqual([[], [], []]);
   });
 });

@@ -9,7 +9,7 @@ import { checkUse } from './check-use';
 import { expand } from './expand';
 import type { Condition, Expression } from './expression';
 import { type Kind, kindOf } from './kinds';
-import { compare, HUNDRED, parse } from './rational';
+import { compare, HUNDRED, multiply, parse, type Rational } from './rational';
 import type { Board, Indicator, Measure, Problem, Scheme } from './scheme';
 import { fallsAt, type Inside, inferKind, memberKind, walk, walkCondition, widthless } from './walk';
 
@@ -147,13 +147,11 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
         report(`${rulePath}.${list}`, 'parts-not-100', {}, 'warning');
       }
     }
-    if (
-      indicator.cap !== undefined &&
-      indicator.floor !== undefined &&
-      compare(parse(indicator.cap), parse(indicator.floor)) < 0
-    ) {
-      report(`${path}.cap`, 'bounds-crossed');
-    }
+    const { cap, capTimes, floor } = indicator;
+    const below = (most: Rational) => floor !== undefined && compare(most, parse(floor)) < 0;
+    if (cap !== undefined && below(parse(cap))) report(`${path}.cap`, 'bounds-crossed');
+    if (capTimes !== undefined && below(multiply(parse(indicator.weight), parse(capTimes))))
+      report(`${path}.capTimes`, 'bounds-crossed');
   }
 
   /** Cases that no unit ever comes to. */
@@ -287,7 +285,9 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     board.statuses?.forEach((status, index) => {
       if (status.when) checkConditions(status.when, `${path}.statuses.${index}.when`);
     });
-    board.grades?.forEach(({ when }, index) => {
+    board.grades?.forEach(({ when, topPercent }, index) => {
+      if (topPercent !== undefined && compare(parse(topPercent), HUNDRED) > 0)
+        report(`${path}.grades.${index}.topPercent`, 'percent-beyond');
       if (when) checkConditions(when, `${path}.grades.${index}.when`);
     });
   }

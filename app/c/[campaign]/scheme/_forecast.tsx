@@ -8,8 +8,9 @@ import {
   type Forecast,
   type ForecastRow,
   type ForecastSide,
-  gainOf,
   type NoForecast,
+  placeGain,
+  pointsGain,
   type SchemeReader,
 } from '@/lib/scheme';
 import { dayShown } from '@/lib/text/show';
@@ -56,17 +57,30 @@ export async function GainsAndLosses({
     );
   const boards = found.boards.map((board) => {
     const changed = board.rows.filter(changes);
-    const by = (sign: 1 | -1) => changed.filter((row) => gainOf(row) === sign).length;
-    return { board, changed, up: by(1), down: by(-1), same: board.rows.length - changed.length };
+    const counted = (gain: typeof pointsGain) => ({
+      up: changed.filter((row) => gain(row) > 0).length,
+      down: changed.filter((row) => gain(row) < 0).length,
+      same: board.rows.filter((row) => gain(row) === 0).length,
+    });
+    return { board, changed, points: counted(pointsGain), places: counted(placeGain) };
   });
   return framed(
     <>
       <p className="soft">{t('gainsWhy', { day: dayShown(found.asOfDay, language) })}</p>
       <Unsound found={found} reader={reader} code={code} mends={mends} />
-      {boards.map(({ board, changed, up, down, same }) => (
+      {boards.map(({ board, changed, points, places }) => (
         <div key={board.key} className="stack">
           {boards.length > 1 ? <h3 className="piece-group">{reader.boardName(board.key)}</h3> : null}
-          <p>{changed.length === 0 ? t('gainsNone') : t('gainsCount', { up, down, same })}</p>
+          {changed.length === 0 ? (
+            <p>{t('gainsNone')}</p>
+          ) : (
+            <p>
+              {t('pointsCount', points)}
+              {t('stop')}
+              {t('placesCount', places)}
+              {t('stop')}
+            </p>
+          )}
           {listsOf(found, { ...board, rows: changed }).map((list) => (
             <div key={list.id} className="stack">
               {list.names ? <h4>{reader.name(list.names)}</h4> : null}
