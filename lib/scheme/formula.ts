@@ -242,7 +242,9 @@ function memberKind(speaker: Speaker, over: FoldSet, outer: Kind | null): Kind |
 function kindOf(speaker: Speaker, tree: Expression, member: Kind | null): Kind | null {
   if (tree.form === 'value' && tree.of === 'measure') return speaker.kindOf(tree.key);
   if (tree.form === 'value' && tree.of === 'amount' && !tree.aspect) return member;
-  return null;
+  const told = speaker.kindOfTree(tree, member);
+  // Of whatever is no amount the bare number is meant: percentages are times a hundred by then.
+  return told !== null && currencyOf(told) !== null ? told : null;
 }
 
 /** @param next where the segment after it begins */

@@ -560,3 +560,21 @@ test('a veto, a flag and a grade say what they ask, by place too', () => {
     ]
   `);
 });
+
+test('amounts along a curve are shown as amounts, whatever is added up before it', () => {
+  const scheme = defaultScheme();
+  const rule: Rule = {
+    preset: 'per_amount',
+    measure: 'deal_size',
+    per: '100000000',
+    points: '1',
+    whole: true,
+    each: 'item',
+    reads: 'paid',
+  };
+  const [indicator] = scheme.indicators;
+  if (!indicator) throw new Error('the default scheme has indicators');
+  const said = all(zh(scheme).formula({ ...indicator, rule }));
+  expect(said).toContain('100 万美元');
+  expect(said).not.toContain('100,000,000');
+});

@@ -1,9 +1,9 @@
 /** Numbers and names of a scheme as each language says them. Pure. */
 import { amountShown, type Currency, grouped, unitName } from '../money';
-import { currencyOf, type Expression, fixed, type Kind, parse, type Scheme } from '../scoring';
+import { currencyOf, type Expression, fixed, type Kind, kindOfTree, parse, type Scheme } from '../scoring';
 import { type Words, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
-import { type Around, writerFor } from './names';
+import { type Around, namesFor, writerFor } from './names';
 
 export type { Around };
 
@@ -18,6 +18,8 @@ export type Speaker = {
   readonly name: (names: { readonly zh: string; readonly en: string }) => string;
   readonly measure: (key: string) => string;
   readonly kindOf: (measure: string) => Kind | null;
+  /** Of an expression, within a fold with the kind of its members. */
+  readonly kindOfTree: (tree: Expression, member: Kind | null) => Kind | null;
   readonly indicator: (key: string) => string;
   readonly board: (key: string) => string;
   readonly goal: (key: string) => string;
@@ -52,6 +54,7 @@ export function speakerOf(language: Language, scheme: Scheme, around: Around): S
     name,
     measure: (key) => say('say.quoted', { name: found(scheme.measures, key) }),
     kindOf: (key) => kindOfMeasure(scheme, key),
+    kindOfTree: (tree, member) => kindOfTree(tree, namesFor(scheme, around), member ?? undefined) ?? null,
     indicator: (key) => found(scheme.indicators, key),
     board: (key) => found(scheme.boards, key),
     goal: (key) =>
