@@ -94,6 +94,7 @@ function inline(
   const { say } = speaker;
   if (tree.form === 'value') return valueText(speaker, tree, weight, kind);
   if (tree.form === 'arithmetic') {
+    if (isNothing(tree)) return '0';
     const parts = tree.of.map((one) => {
       const text = inline(speaker, one, weight, kind);
       return text !== null && one.form === 'arithmetic' && one.operator in SIGNS
@@ -118,6 +119,10 @@ function inline(
   if (tree.form === 'fold' && !tree.each && tree.over.of === 'children') return foldHead(speaker, tree);
   return null;
 }
+
+/** A number less itself: nought of its kind, which rules compare with. */
+const isNothing = ({ operator, of: [one, other, ...more] }: Extract<Expression, { form: 'arithmetic' }>) =>
+  operator === 'subtract' && more.length === 0 && JSON.stringify(one) === JSON.stringify(other);
 
 const isZero = (tree: Expression) =>
   tree.form === 'value' && tree.of === 'number' && /^-?0+(\.0+)?$/.test(tree.number);

@@ -578,3 +578,12 @@ test('amounts along a curve are shown as amounts, whatever is added up before it
   expect(said).toContain('100 万美元');
   expect(said).not.toContain('100,000,000');
 });
+
+test('a past of nought is spoken of as 0, not as a number less itself', () => {
+  const scheme = defaultScheme();
+  const [indicator] = scheme.indicators;
+  if (!indicator) throw new Error('the default scheme has indicators');
+  const rule: Rule = { preset: 'growth', measure: 'paid_in', past: 'paid_in', mode: 'percent', zero: '0' };
+  const said = all(zh(scheme).formula({ ...indicator, rule }));
+  expect(said).toContain('往年“到账外资”最近一次等于 0：0 分');
+});
