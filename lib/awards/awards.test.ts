@@ -14,7 +14,16 @@ import { MESSAGES } from '../text/messages';
 import { amendUnit, enterPastValue } from '../units';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
-import { type AwardList, awardList, barredTold, noteTold, numberShown, reasonTold, TOLD_KEYS } from '.';
+import {
+  type AwardList,
+  awardList,
+  barredTold,
+  namesOfHonoured,
+  noteTold,
+  numberShown,
+  reasonTold,
+  TOLD_KEYS,
+} from '.';
 
 let db: ReturnType<typeof freshDatabase>;
 beforeEach(() => {
@@ -193,6 +202,8 @@ describe('The commendation list', () => {
       aRequest(),
     );
     expect(listFor(world).awards[0]?.places[0]?.winners[0]?.name).toEqual(name);
+    const [unit] = world.units;
+    expect(namesOfHonoured(world.admin, viewOf(world), [unit])(unit)).toEqual(name);
   });
 });
 

@@ -41,8 +41,7 @@ export function bookOf(
   result: Result,
   asOfSeq: number,
 ): Book {
-  // A recomputation is over what was sealed: its names are those of the close.
-  const seq = basisAt(campaign.id, asOfSeq, db)?.base ?? asOfSeq;
+  const seq = namedAt(db, campaign.id, asOfSeq);
   const names = unitNames(db, idsIn(result), seq);
   const deals = dealNames(db, dealsIn(result));
   const nominated = namesOfNominated(db, campaign.id);
@@ -73,9 +72,19 @@ export function bookOf(
   };
 }
 
-/** The same of single ids, whatever result they are in: a unit, a deal, a nominated person; a referrer goes by the name itself. */
-export function namesById(db: Reader, campaignId: string, ids: readonly string[]): (id: string) => Name {
-  const names = new Map([...unitNames(db, ids, Number.MAX_SAFE_INTEGER), ...dealNames(db, ids)]);
+/** A recomputation is over what was sealed: its names are those of the close. */
+function namedAt(db: Reader, campaignId: string, asOfSeq: number): number {
+  return basisAt(campaignId, asOfSeq, db)?.base ?? asOfSeq;
+}
+
+/** The same of single ids, whatever result of this history row they are in: a unit, a deal, a nominated person; a referrer goes by the name itself. */
+export function namesById(
+  db: Reader,
+  campaignId: string,
+  ids: readonly string[],
+  asOfSeq: number,
+): (id: string) => Name {
+  const names = new Map([...unitNames(db, ids, namedAt(db, campaignId, asOfSeq)), ...dealNames(db, ids)]);
   const nominated = namesOfNominated(db, campaignId);
   return (id) => {
     const called = nominated.get(id)?.name ?? id;

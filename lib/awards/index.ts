@@ -107,14 +107,15 @@ export type AwardList = {
   readonly shown: Result['tables'];
 };
 
-/** What those honoured are called, by the ids of a result, for whoever sees one; else by their ids. */
+/** What those honoured are called in the result that the actor sees, by the ids of it; by their ids where they see none. */
 export function namesOfHonoured(
   actor: Actor,
   campaign: CampaignView,
   ids: readonly string[],
 ): (id: string) => Name {
-  if ('none' in resultFor(actor, campaign)) return (id) => ({ zh: id, en: id });
-  return namesById(reader(), campaign.id, ids);
+  const seen = resultFor(actor, campaign);
+  if ('none' in seen) return (id) => ({ zh: id, en: id });
+  return namesById(reader(), campaign.id, ids, seen.head.asOfSeq);
 }
 
 /** Why there is no list: not for this actor before the close · no scheme in force · not computed yet. */

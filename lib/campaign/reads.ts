@@ -10,7 +10,7 @@ import { type Currency, isCurrency } from '../money';
 import type { CampaignStep } from '../vocabulary';
 import { evidenceRulesOf } from './evidence-rules';
 import { phaseAt } from './phase';
-import type { Audience, CampaignView } from './view';
+import { type Audience, type CampaignView, seesWhole } from './view';
 
 type Row = typeof campaigns.$inferSelect;
 
@@ -61,10 +61,14 @@ export type StepView = {
   readonly reason: string | null;
 };
 
-/** The life of a campaign, oldest step first, with the names of who made each. */
+/**
+ * The life of a campaign, oldest step first, with the names of who made each. Why upheld objections led to nothing, which publishing
+ * says, is here for those who see the whole campaign alone.
+ */
 export function stepsOf(actor: Actor, id: string): StepView[] {
   if (!takesPart(actor, id)) return [];
   const db = reader();
+  const whole = seesWhole(actor, id);
   const rows = db
     .select()
     .from(campaignSteps)
@@ -90,7 +94,7 @@ export function stepsOf(actor: Actor, id: string): StepView[] {
     at,
     by: names.get(by) ?? by,
     secondBy: secondBy ? (names.get(secondBy) ?? secondBy) : null,
-    reason,
+    reason: step === 'publish' && !whole ? null : reason,
   }));
 }
 

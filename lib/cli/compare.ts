@@ -3,6 +3,7 @@
  * and no database. Exit 0: nothing; 1: something, or a file was touched; 2: a file cannot be read.
  */
 import { type Bundle, type Changed, differenceOf, isSame, readBundle } from '../bundle';
+import { type Beside, changesTold } from '../reasons';
 import { failed, languageIn } from './failure';
 
 async function main(): Promise<number> {
@@ -57,23 +58,14 @@ const ZH: Readonly<Record<string, string>> = {
 function told(before: Bundle, after: Bundle, language: 'zh' | 'en'): number {
   const difference = differenceOf(before, after);
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  const names = new Map(
-    [before, after].flatMap(({ subjects, scheme }) => [
-      ...subjects.units.map((one) => [one.id, one.name[language]] as const),
-      ...[
-        ...[...scheme.boards, ...scheme.indicators, ...scheme.awards, ...(scheme.rewards ?? [])],
-        ...scheme.boards.flatMap((board) => [...(board.statuses ?? []), ...(board.grades ?? [])]),
-        ...scheme.awards.flatMap(({ tiers }) => tiers ?? []),
-      ].map((one) => [one.key, one.names[language]] as const),
-    ]),
+  const units = new Map(
+    [before, after].flatMap(({ subjects }) => subjects.units.map((one) => [one.id, one.name] as const)),
   );
-  const name = (key: string) => names.get(key) ?? key;
   const counts = ({ added, removed, changed }: Changed) =>
     say(
       `新增 ${added}，减少 ${removed}，变动 ${changed}`,
       `${added} added, ${removed} removed, ${changed} changed`,
     );
-  const none = '—';
   console.log(`A ${say(`第 ${before.header.run} 次封存`, `run ${before.header.run}`)} ${before.seal}`);
   console.log(`B ${say(`第 ${after.header.run} 次封存`, `run ${after.header.run}`)} ${after.seal}`);
   if (difference.follows) console.log(say('B 是 A 之后的一次封存', 'B follows A'));
@@ -84,34 +76,30 @@ function told(before: Bundle, after: Bundle, language: 'zh' | 'en'): number {
   console.log(`${say('计分事实', 'facts')}: ${counts(difference.facts)}`);
   for (const [kind, changed] of [...difference.subjects, ...difference.scheme])
     console.log(`${language === 'zh' ? (ZH[kind] ?? kind) : kind}: ${counts(changed)}`);
-  const { places, awards, rewards } = difference.result;
-  for (const { board, unit, rank, total, points, statuses } of places) {
-    const [was, is] = [statuses.before, statuses.after].map(
-      (keys) => keys.map(name).join(say('、', ', ')) || none,
-    );
+  const { places, awards, rewards } = changesTold(
+    {
+      changes: difference.result,
+      schemes: { before: before.scheme, after: after.scheme },
+      called: (id) => units.get(id) ?? { zh: id, en: id },
+      points: 'exact',
+    },
+    language === 'zh' ? 'zh-CN' : 'en',
+  );
+  const beside = (one: Beside) => `${one.before} → ${one.after}`;
+  for (const { board, unit, rank, total, points, status } of places) {
     const detail = [
-      ...points.map((one) => `${name(one.indicator)} ${one.before ?? none} → ${one.after ?? none}`),
-      ...(was === is ? [] : [`${was} → ${is}`]),
+      ...points.map((one) => `${one.indicator} ${beside(one)}`),
+      ...(status ? [beside(status)] : []),
     ];
     console.log(
-      `${name(board)} · ${name(unit)}: ${say('名次', 'rank')} ${rank.before ?? none} → ${rank.after ?? none}, ${say('总分', 'total')} ${
-        total.before ?? none
-      } → ${total.after ?? none}${detail.length > 0 ? ` (${detail.join('; ')})` : ''}`,
+      `${board} · ${unit}: ${say('名次', 'rank')} ${beside(rank)}, ${say('总分', 'total')} ${beside(total)}${
+        detail.length > 0 ? ` (${detail.join('; ')})` : ''
+      }`,
     );
   }
-  for (const { award, winner, tier, place } of awards) {
-    const listed = (key: string | null, at: number | null) =>
-      key === null
-        ? say('未列入', 'not on the list')
-        : `${key === '' ? say('列入', 'on the list') : name(key)} ${say(`第 ${at} 位`, `number ${at}`)}`;
-    console.log(
-      `${name(award)} · ${name(winner)}: ${listed(tier.before, place.before)} → ${listed(tier.after, place.after)}`,
-    );
-  }
+  for (const { award, winner, tier } of awards) console.log(`${award} · ${winner}: ${beside(tier)}`);
   for (const { reward, referrer, deal, amount } of rewards)
-    console.log(
-      `${name(reward)} · ${[referrer, deal].filter(Boolean).join(' · ')}: ${amount.before ?? none} → ${amount.after ?? none}`,
-    );
+    console.log(`${[reward, referrer, deal].filter(Boolean).join(' · ')}: ${beside(amount)}`);
   if (places.length + awards.length + rewards.length === 0)
     console.log(say('名次与名单不变', 'no place and no award changes'));
   return 1;

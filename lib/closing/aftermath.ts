@@ -1,13 +1,14 @@
 /** What the pages after the close show: runs, the recomputation beside what it follows, and what bars publication. */
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { reader } from '../../db/client';
-import { people, runs } from '../../db/schema';
+import { people, records, runs } from '../../db/schema';
 import { type Actor, can } from '../access';
 import { type CampaignView, seesWhole } from '../campaign';
 import { now } from '../clock';
 import { noticesIn } from '../notices';
 import { type Correction, correctionsIn } from '../objections';
 import {
+  basisAt,
   rulesOf,
   type StoredHead,
   storedHeadOf,
@@ -16,6 +17,7 @@ import {
   uncountedIn,
 } from '../results';
 import { type Result, type ResultChanges, resultChanges, type Scheme } from '../scoring';
+import type { RecordKind } from '../vocabulary';
 import { endsOf, openRecomputation, recomputationsIn, resultOfRecomputation } from './recomputations';
 import {
   movedSince,
@@ -30,6 +32,11 @@ import { type Sealing, sealingOf } from './sealing';
 import type { Signature } from './state';
 import { type Run, runsOf } from './view';
 
+/** A record of which a result counts nothing, or not all, and what it is called. */
+export type UncountedRecord = Omit<Uncounted, 'record'> & {
+  readonly record: { readonly id: string; readonly kind: RecordKind; readonly title: string };
+};
+
 /** The recomputation that waits to be adopted or discarded, beside the run it follows. */
 export type OpenRecomputation = {
   readonly id: string;
@@ -41,8 +48,8 @@ export type OpenRecomputation = {
     readonly before: Result;
     readonly after: Result;
     readonly difference: ResultChanges;
-    /** Records taken in that count nowhere, or not whole, though they were accepted. */
-    readonly uncounted: readonly Uncounted[];
+    /** Records taken in, receipts of a deal with it, that count nowhere, or not whole, though they were accepted. */
+    readonly uncounted: readonly UncountedRecord[];
     readonly digest: string;
     readonly signatures: readonly Signature[];
     readonly needed: number;
@@ -72,9 +79,9 @@ export type Aftermath = {
   readonly open: OpenRecomputation | null;
   readonly ended: readonly EndedRecomputation[];
   readonly bars: readonly PublicationBar[];
-  /** A place, a status or an award is another than in the list that was put up last. */
+  /** Nothing was put up yet, or a place, a status or an award of the newest run is another than in the list that was put up last. */
   readonly needsNotice: boolean;
-  /** The run that was put up last, where a later one changed no place or award since: its notice is enough. Else null. */
+  /** The run that was put up last, where the newest is a later one with the same places, statuses and awards: its notice is enough. Else null. */
   readonly unmovedSince: number | null;
   /** Set while a seal is being made or a result computed. */
   readonly working: Sealing | null;
@@ -128,8 +135,7 @@ function openOf(campaign: CampaignView, corrections: readonly Correction[]): Ope
     id: open.id,
     follows: followed?.n ?? 0,
     corrections: listed,
-    computed:
-      head && digest && followed ? besideEachOther(campaign, head, digest, followed.head, listed) : null,
+    computed: head && digest && followed ? besideEachOther(campaign, head, digest, followed.head) : null,
     stands: stillStands(db, campaign.id, open),
   };
 }
@@ -141,13 +147,7 @@ function followedBy(run: string): { readonly n: number; readonly head: StoredHea
   return row && head ? { n: row.n, head } : null;
 }
 
-function besideEachOther(
-  campaign: CampaignView,
-  head: StoredHead,
-  digest: string,
-  earlier: StoredHead,
-  listed: readonly Correction[],
-) {
+function besideEachOther(campaign: CampaignView, head: StoredHead, digest: string, earlier: StoredHead) {
   const db = reader();
   const before = storedResult(earlier.id, db);
   const after = storedResult(head.id, db);
@@ -157,14 +157,33 @@ function besideEachOther(
     before,
     after,
     difference: resultChanges(before, after),
-    uncounted: uncountedIn(
-      campaign,
-      head,
-      listed.flatMap(({ kind, subject }) => (kind === 'record' ? [subject] : [])),
-    ),
+    uncounted: uncountedOf(campaign, head),
     digest,
     signatures: given,
     needed,
     complete,
   };
+}
+
+/** Of what a recomputation took in, by itself or with its deal; what those before it took in was told with them. */
+function uncountedOf(campaign: CampaignView, head: StoredHead): UncountedRecord[] {
+  const db = reader();
+  const { records: all = [] } = basisAt(campaign.id, head.asOfSeq, db) ?? {};
+  const taken = all.filter(({ seq }) => seq === head.asOfSeq).map(({ id }) => id);
+  const found = uncountedIn(campaign, head, taken);
+  if (found.length === 0) return [];
+  const rows = db
+    .select({ id: records.id, kind: records.kind, title: records.title })
+    .from(records)
+    .where(
+      inArray(
+        records.id,
+        found.map(({ record }) => record),
+      ),
+    )
+    .all();
+  return found.flatMap(({ record: id, ...why }) => {
+    const record = rows.find((row) => row.id === id);
+    return record ? [{ ...why, record }] : [];
+  });
 }

@@ -3,11 +3,11 @@ import { eq } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { runs } from '../../db/schema';
 import type { Actor } from '../access';
-import type { CampaignView } from '../campaign';
+import { type CampaignView, seesWhole } from '../campaign';
 import type { Instant } from '../day';
 import { type Correction, correctionsIn } from '../objections';
-import { storedResult } from '../results';
-import { type ResultChanges, resultChanges } from '../scoring';
+import { countsAmountOf, publicRun, storedHeadOf, storedResult } from '../results';
+import { type Result, type ResultChanges, resultChanges } from '../scoring';
 import { endsOf, recomputationsIn } from './recomputations';
 import { runOf } from './view';
 
@@ -18,15 +18,22 @@ export type CorrectedRun = {
   /** When it was adopted. */
   readonly at: Instant;
   /** What it took in, without whose objection it rests on. */
-  readonly corrections: readonly Pick<Correction, 'id' | 'unit' | 'points' | 'record'>[];
+  readonly corrections: readonly (Pick<Correction, 'id' | 'unit' | 'points' | 'record'> & {
+    /** Either list names the record itself: among what counted, or as a project it honours. */
+    readonly named: boolean;
+  })[];
   readonly difference: ResultChanges;
 };
 
-/** The corrections behind the run that the actor sees, oldest first; empty where it is the first, and where they see none. */
+/**
+ * The corrections behind the newest run, oldest first, for those who see the whole campaign; for everybody else those behind the one that was put
+ * up last. Empty where that is the first, and where they see none.
+ */
 export function correctedRuns(actor: Actor, campaign: CampaignView): CorrectedRun[] {
-  const shown = campaign.state.closed ? runOf(actor, campaign.id) : null;
-  if (!shown) return [];
   const db = reader();
+  const last = seesWhole(actor, campaign.id) ? undefined : (publicRun(db, campaign.id)?.n ?? 0);
+  const shown = campaign.state.closed ? runOf(actor, campaign.id, last) : null;
+  if (!shown) return [];
   const ends = endsOf(db, campaign.id);
   const all = recomputationsIn(db, campaign.id);
   const corrections = correctionsIn(db, campaign.id);
@@ -36,14 +43,21 @@ export function correctedRuns(actor: Actor, campaign: CampaignView): CorrectedRu
     const made = all.find((one) => one.id === end?.recomputation);
     const [run, before] = [runRow(db, id), made && runRow(db, made.follows)];
     if (!end || !made || !run || !before) break;
+    const { difference, honoured } = between(db, before.result, run.result);
+    const heads = [before, run].flatMap(({ result }) => storedHeadOf(result, db) ?? []);
+    const isNamed = (record: string) =>
+      honoured.has(record) || heads.some((head) => countsAmountOf(campaign, head, record));
     found.unshift({
       n: run.n,
       follows: before.n,
       at: end.at,
       corrections: corrections
         .filter((one) => made.listed.includes(one.id))
-        .map((one) => ({ id: one.id, unit: one.unit, points: one.points, record: one.record })),
-      difference: between(db, before.result, run.result),
+        .map(({ id: correction, unit, points, record }) => ({
+          ...{ id: correction, unit, points, record },
+          named: record !== null && isNamed(record.id),
+        })),
+      difference,
     });
     id = made.follows;
   }
@@ -55,12 +69,17 @@ function runRow(db: Reader, id: string) {
 }
 
 const KEPT = 8;
-const known = new Map<string, ResultChanges>();
+type Between = {
+  readonly difference: ResultChanges;
+  /** Deals that an award of either honours. */
+  readonly honoured: ReadonlySet<string>;
+};
+const known = new Map<string, Between>();
 
 /** Sealed results never change, and a public page is read often. */
-function between(db: Reader, before: string, after: string): ResultChanges {
+function between(db: Reader, before: string, after: string): Between {
   const key = `${before} ${after}`;
-  const found = known.get(key) ?? resultChanges(storedResult(before, db), storedResult(after, db));
+  const found = known.get(key) ?? betweenResults(storedResult(before, db), storedResult(after, db));
   known.delete(key);
   known.set(key, found);
   for (const oldest of known.keys()) {
@@ -68,4 +87,11 @@ function between(db: Reader, before: string, after: string): ResultChanges {
     known.delete(oldest);
   }
   return found;
+}
+
+function betweenResults(before: Result, after: Result): Between {
+  const deals = [before, after].flatMap(({ awards }) =>
+    awards.flatMap(({ winners }) => winners.flatMap(({ deal }) => deal ?? [])),
+  );
+  return { difference: resultChanges(before, after), honoured: new Set(deals) };
 }

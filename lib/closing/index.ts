@@ -10,6 +10,7 @@ export {
   aftermathOf,
   type EndedRecomputation,
   type OpenRecomputation,
+  type UncountedRecord,
 } from './aftermath';
 export { BLOCKERS, type Blocker, type BlockerKind, SET_ASIDE_KINDS, type SetAsideKind } from './blockers';
 export { closeCampaign, setAside, signClose } from './changes';

@@ -26,6 +26,7 @@ import {
   ruleOn,
   setCorrectionAside,
   takeCorrectionUp,
+  uncorrectedBecause,
 } from '../objections';
 import { tableFor } from '../results';
 import { anAdmin, aRequest, giveRole, historyRows, type RunningCampaign, today } from '../testing';
@@ -461,10 +462,14 @@ describe('Publication', () => {
     expect(() => published(w)).toThrow('reason-needed');
     expect(historyRows()).toBe(rows);
     expect(published(w, '更正不影响名次')).toEqual({ run: 1 });
-    expect(stepsOf(w.world.officers[1], w.world.id).at(-1)).toMatchObject({
-      step: 'publish',
-      reason: '更正不影响名次',
-    });
+    const said = (actor: typeof w.first) => [
+      uncorrectedBecause(actor, view(w, actor)),
+      stepsOf(actor, w.world.id).at(-1)?.reason,
+    ];
+    expect(said(w.first)).toEqual(['更正不影响名次', '更正不影响名次']);
+    expect(said(w.world.officers[1])).toEqual(['更正不影响名次', null]);
+    // It may name who objected: for a unit that neither did nor was objected to it is not there.
+    expect(said(w.world.officers[2])).toEqual([null, null]);
   });
 
   it('keeps no such reason where every objection has led to something', async () => {

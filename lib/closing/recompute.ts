@@ -308,7 +308,10 @@ export function publicationBars(db: Reader, campaignId: string, today: string): 
   return PUBLICATION_BARS.filter((bar) => bars[bar]);
 }
 
-/** Whether any run since the one that was put up changed a place, a status or an award: the list must be put up again. */
+/**
+ * Whether the newest run has another place, status or award than the one that was put up: the list must be put up again. What runs
+ * between them said was never put up, and does not matter.
+ */
 export function movedSince(db: Reader, campaignId: string, noticedRun: string): boolean {
   const all = db
     .select({ id: runs.id, result: runs.resultId })

@@ -26,5 +26,6 @@ export {
   objectionsOf,
   openObjections,
   type Ruling,
+  uncorrectedBecause,
   uncorrectedIn,
 } from './views';

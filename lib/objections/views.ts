@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import {
+  campaignSteps,
   objections,
   objectionWithdrawals,
   people,
@@ -142,6 +143,24 @@ export function uncorrectedIn(db: Reader, campaignId: string): string[] {
     .all()
     .map(({ id }) => id)
     .filter((id) => lastRuling(db, id)?.upheld && !led.has(id));
+}
+
+/**
+ * Why upheld objections led to nothing, as it was said when the list was published: for who sees the whole campaign and who reads one
+ * of them. Null for others, and where nothing was to be said.
+ */
+export function uncorrectedBecause(actor: Actor, campaign: CampaignView): string | null {
+  if (!campaign.state.published) return null;
+  const may = seesWhole(actor, campaign.id) || objectionsOf(actor, campaign).some((one) => one.uncorrected);
+  if (!may) return null;
+  const step = reader()
+    .select({ reason: campaignSteps.reason })
+    .from(campaignSteps)
+    .where(and(eq(campaignSteps.campaignId, campaign.id), eq(campaignSteps.step, 'publish')))
+    .orderBy(desc(campaignSteps.seq))
+    .limit(1)
+    .get();
+  return step?.reason ?? null;
 }
 
 function viewOf(

@@ -1,70 +1,70 @@
 /** What corrections after objections have changed of a list: told beside it, on page and in file, without who objected. */
 import type { Actor } from '../access';
 import { namesOfHonoured } from '../awards';
-import type { CampaignView } from '../campaign';
+import { type CampaignView, depthOf } from '../campaign';
 import { type CorrectedRun, correctedRuns } from '../closing';
-import { pointsShown, signedPoints } from '../reasons';
+import { type ChangesTold, changesTold, idsNamed, signedPoints } from '../reasons';
 import { tableFor } from '../results';
-import type { Scheme } from '../scoring';
+import { isSameStatus, type PlaceChange, type Scheme } from '../scoring';
 import { instantShown, type Words, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 
-type Beside = { readonly before: string; readonly after: string };
-
 /** One run that took the place of another, in one language. */
-export type SheetChange = {
+export type SheetChange = Pick<ChangesTold, 'awards'> & {
   readonly n: number;
   /** When it took the place of which. */
   readonly title: string;
   /** What was put right. */
   readonly reasons: readonly { readonly key: string; readonly said: string }[];
-  readonly places: readonly {
-    readonly key: string;
-    readonly unit: string;
-    readonly board: string;
-    readonly rank: Beside;
-    readonly total: Beside;
-    /** Vetoes, flags and grades; null where they are the same. */
-    readonly status: Beside | null;
-  }[];
-  readonly awards: readonly {
-    readonly key: string;
-    readonly winner: string;
-    readonly award: string;
-    readonly tier: Beside;
-  }[];
+  readonly places: readonly Omit<ChangesTold['places'][number], 'points'>[];
 };
 
-/** The changes behind the list that the actor sees, oldest first; empty where nothing was corrected. */
+/**
+ * The changes behind the list that the actor sees, oldest first: those of what was put up, and for who sees the whole those of the newest
+ * run. Of other units as much as the gate lets through: rows of the table, and projects with what counted. Empty where nothing was corrected.
+ */
 export function changesOf(actor: Actor, campaign: CampaignView, language: Language): SheetChange[] {
   const runs = correctedRuns(actor, campaign);
   const table = runs.length > 0 ? tableFor(actor, campaign) : null;
   if (!table || table.none) return [];
+  const { scheme } = table;
+  const seen = runs.map((run) => ({ ...run, difference: seenOf(run, scheme, actor, campaign) }));
   const called = namesOfHonoured(
     actor,
     campaign,
-    runs.flatMap(({ difference: { places, awards } }) => [
-      ...places.map(({ unit }) => unit),
-      ...awards.map(({ winner }) => winner),
+    seen.flatMap(({ difference, corrections }) => [
+      ...idsNamed(difference),
+      ...corrections.flatMap(({ unit }) => unit?.id ?? []),
     ]),
   );
-  const tell = { called, campaign, scheme: table.scheme, language, words: wordsOf(language) };
-  return runs.map((run) => changeTold(run, tell));
+  const tell = { actor, called, campaign, scheme, language, words: wordsOf(language) };
+  return seen.map((run) => changeTold(run, tell));
 }
 
-const isSame = ({
-  before,
-  after,
-}: {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-}) => before.join() === after.join();
+/** A run with what of its changes the actor may read. */
+type Seen = Omit<CorrectedRun, 'difference'> & { readonly difference: ReturnType<typeof seenOf> };
+
+/** What of the changes of a run the actor may read, as far as the list prints it; rewards are on no list. */
+function seenOf(
+  { difference: { places, awards } }: CorrectedRun,
+  scheme: Scheme,
+  actor: Actor,
+  campaign: CampaignView,
+): Pick<CorrectedRun['difference'], 'places' | 'awards' | 'rewards'> {
+  const isProject = (key: string) => scheme.awards.find((one) => one.key === key)?.kind === 'project';
+  return {
+    places: places.filter((one) => isPrinted(one) && depthOf(actor, campaign, one.unit).table),
+    awards: awards.filter(({ award, unit }) => !isProject(award) || depthOf(actor, campaign, unit).facts),
+    rewards: [],
+  };
+}
 
 /** Whether the list prints it: points that only went over from one indicator to another leave the total. */
-const isPrinted = ({ rank, total, statuses }: CorrectedRun['difference']['places'][number]) =>
-  rank.before !== rank.after || total.before !== total.after || !isSame(statuses);
+const isPrinted = ({ rank, total, statuses }: PlaceChange) =>
+  rank.before !== rank.after || total.before !== total.after || !isSameStatus(statuses);
 
 type Tell = {
+  readonly actor: Actor;
   readonly called: ReturnType<typeof namesOfHonoured>;
   readonly campaign: CampaignView;
   readonly scheme: Scheme;
@@ -72,23 +72,12 @@ type Tell = {
   readonly words: Words;
 };
 
-function changeTold(run: CorrectedRun, tell: Tell): SheetChange {
+function changeTold(run: Seen, tell: Tell): SheetChange {
   const { called, campaign, scheme, language, words } = tell;
-  const named = ({ zh, en }: { zh: string; en: string }) => (language === 'en' ? en : zh);
-  const rank = (place: number | null) => (place === null ? '–' : String(place));
-  const listed = (award: Scheme['awards'][number] | undefined, key: string | null, place: number | null) => {
-    if (key === null) return words('closing.after.noAward');
-    const found = award?.tiers?.find((one) => one.key === key);
-    const as = found ? named(found.names) : words('closing.after.wins');
-    return place === null ? as : words('closing.after.listed', { as, place });
-  };
-  const statusNames = new Map(
-    scheme.boards
-      .flatMap((board) => [...(board.statuses ?? []), ...(board.grades ?? [])])
-      .map((status) => [status.key, named(status.names)]),
+  const { places, awards } = changesTold(
+    { changes: run.difference, schemes: { before: scheme, after: scheme }, called, points: 'shown' },
+    language,
   );
-  const statuses = (keys: readonly string[]) =>
-    keys.map((key) => statusNames.get(key) ?? words('league.veto')).join(words('closing.after.join')) || '–';
   return {
     n: run.n,
     title: words('notice.changes.run', {
@@ -97,52 +86,23 @@ function changeTold(run: CorrectedRun, tell: Tell): SheetChange {
       at: instantShown(run.at, campaign.zone, language, 'year'),
     }),
     reasons: run.corrections.map((one) => ({ key: one.id, said: reasonSaid(one, tell) })),
-    places: run.difference.places.filter(isPrinted).map((one) => {
-      const board = scheme.boards.find(({ key }) => key === one.board);
-      const points = (text: string | null) => (text === null ? '–' : pointsShown(text, board?.places ?? 2));
-      return {
-        key: `${one.board} ${one.unit}`,
-        unit: named(called(one.unit)),
-        board: board ? named(board.names) : one.board,
-        rank: { before: rank(one.rank.before), after: rank(one.rank.after) },
-        total: { before: points(one.total.before), after: points(one.total.after) },
-        status: isSame(one.statuses)
-          ? null
-          : { before: statuses(one.statuses.before), after: statuses(one.statuses.after) },
-      };
-    }),
-    awards: run.difference.awards.map((one) => {
-      const award = scheme.awards.find(({ key }) => key === one.award);
-      return {
-        key: `${one.award} ${one.winner}`,
-        winner: named(called(one.winner)),
-        award: award ? named(award.names) : one.award,
-        // The place in the list is told where nothing else is another.
-        tier:
-          one.tier.before === one.tier.after
-            ? {
-                before: listed(award, one.tier.before, one.place.before),
-                after: listed(award, one.tier.after, one.place.after),
-              }
-            : { before: listed(award, one.tier.before, null), after: listed(award, one.tier.after, null) },
-      };
-    }),
+    places: places.map(({ points: _points, ...place }) => place),
+    awards,
   };
 }
 
 /**
  * What was put right, and no more: why points were given is between the office and the unit, and a ruling may name who
- * objected. Of records those are named that the list itself names, the others by their kind.
+ * objected. Records are named that either list names itself, to whoever sees what counted of their unit; the others by their kind.
  */
 function reasonSaid(
-  { unit, points, record }: CorrectedRun['corrections'][number],
-  { language, words }: Tell,
+  { unit, points, record, named }: CorrectedRun['corrections'][number],
+  { actor, called, campaign, language, words }: Tell,
 ): string {
-  const name = (language === 'en' ? unit?.nameEn : unit?.nameZh) ?? '';
+  const name = unit ? called(unit.id)[language === 'en' ? 'en' : 'zh'] : '';
   if (points)
     return words('notice.changes.points', { unit: name, points: signedPoints(points.points, 'exact') });
-  const onTheList = record?.kind === 'deal' || record?.kind === 'receipt';
-  return onTheList
+  return record && unit && named && depthOf(actor, campaign, unit.id).facts
     ? words('notice.changes.record', { unit: name, title: record.title })
     : words('notice.changes.kind', {
         unit: name,

@@ -6,7 +6,7 @@ import { type AwardList, awardList, type Name, reasonTold } from '../awards';
 import { runOf } from '../closing';
 import { amountShown, isCurrency, unitName } from '../money';
 import { type Notice, noticeAt, type PublicNotice } from '../notices';
-import { pointsShown, signedPoints } from '../reasons';
+import { pointsShown, signedPoints, statusesSaid } from '../reasons';
 import { type CountedAmount, countedAmounts, tableFor } from '../results';
 import { dayShown, instantShown, type Words, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
@@ -28,7 +28,7 @@ export function sheetAt(code: string, language: Language): Sheet | null {
   if (!run || 'none' in list || first.none) return null;
   const words = wordsOf(language);
   const named = (name: Name) => (language === 'en' ? name.en : name.zh);
-  const tables = first.scheme.boards.flatMap(({ key }) => tableOf(open, key, language, words));
+  const tables = first.scheme.boards.flatMap(({ key }) => tableOf(open, key, language));
   const units = first.groups
     .flatMap(({ rows }) => rows)
     .map(
@@ -132,21 +132,10 @@ function awardsOf(
   }));
 }
 
-function tableOf(
-  { reader, campaign }: PublicNotice,
-  board: string,
-  language: Language,
-  words: Words,
-): SheetTable[] {
+function tableOf({ reader, campaign }: PublicNotice, board: string, language: Language): SheetTable[] {
   const table = tableFor(reader, campaign, { board });
   if (table.none) return [];
   const named = (name: Name) => (language === 'en' ? name.en : name.zh);
-  const statuses = new Map(
-    [...(table.board.statuses ?? []), ...(table.board.grades ?? [])].map((one) => [
-      one.key,
-      named(one.names),
-    ]),
-  );
   return [
     {
       id: board,
@@ -167,12 +156,7 @@ function tableOf(
           adjustment:
             row.adjustment === undefined ? null : signedPoints(row.adjustment, table.board.places ?? 2),
           total: pointsShown(row.total.verified, table.board.places ?? 2),
-          status: row.statuses
-            .map(
-              ({ key, scope }) =>
-                statuses.get(key) ?? words(scope === 'awards' ? 'league.noAwards' : 'league.veto'),
-            )
-            .join(language === 'en' ? ', ' : '、'),
+          status: statusesSaid(row.statuses, table.board, language),
         })),
       })),
     },

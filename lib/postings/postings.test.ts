@@ -1,14 +1,19 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { reader } from '../../db/client';
 import { freshDatabase } from '../../db/testing';
+import type { Person } from '../access';
 import { anActivity } from '../activities/testing';
 import { campaign } from '../campaign';
-import { aClosedCampaign, aCorrectedRun } from '../closing/testing';
+import { aClosedCampaign, aCorrectedRun, smallScheme } from '../closing/testing';
 import { answerConfirmation } from '../confirmations';
+import { standingOf } from '../facts';
 import { openNotice } from '../notices';
-import { correctionsIn, correctPoints, fileObjection, ruleOn } from '../objections';
-import { accepted } from '../results/testing';
-import { aRequest, today } from '../testing';
+import { correctionsIn, correctPoints, fileObjection, reopenRecord, ruleOn } from '../objections';
+import { aCountedDeal, accepted } from '../results/testing';
+import type { Scheme } from '../scoring';
+import { aRequest, type RunningCampaign, today } from '../testing';
+import { decide, waitingClaims } from '../verification';
+import { DecideInput } from '../verification/input';
 import { changesOf, postingFile, sheetAt } from '.';
 
 let db: ReturnType<typeof freshDatabase>;
@@ -16,6 +21,12 @@ beforeEach(() => {
   db = freshDatabase();
 });
 afterEach(() => db.dispose());
+
+const changesFor = ({ id }: RunningCampaign, actor: Person) => {
+  const view = campaign(actor, id);
+  if (!view) throw new Error('not seen');
+  return changesOf(actor, view, 'zh-CN');
+};
 
 it('A list corrected after an objection says what changed, when and for what, and not who objected', async () => {
   const closed = await aClosedCampaign((of) => {
@@ -41,11 +52,12 @@ it('A list corrected after an objection says what changed, when and for what, an
   answerConfirmation(second, { campaign: world.id, ...answer }, aRequest());
   await aCorrectedRun(closed);
 
-  // The public reads the run that is on notice; those of the campaign the newest.
+  // What is not put up yet is told to those who see the whole campaign alone.
   expect(sheetAt(code, 'zh-CN')?.changes).toEqual([]);
-  const view = campaign(world.officers[3], world.id);
-  expect(view && changesOf(world.officers[3], view, 'zh-CN')).toHaveLength(1);
+  expect(changesFor(world, world.officers[3])).toEqual([]);
+  expect(changesFor(world, first)).toHaveLength(1);
   put();
+  expect(changesFor(world, world.officers[3])).toHaveLength(1);
   const [change] = sheetAt(code, 'zh-CN')?.changes ?? [];
   const ranks = change?.places.map(({ rank, total }) => [rank.before, rank.after, total.before, total.after]);
   expect(change?.title).toMatch(/第 2 次结果代替第 1 次结果/);
@@ -64,4 +76,65 @@ it('A list corrected after an objection says what changed, when and for what, an
     expect(html).toContain('2 → 1');
     expect(html).not.toMatch(/甲镇|少算一次|<script/);
   }
+});
+
+it('What is told of records and of other units is what the list names, and what the campaign shows of them', async () => {
+  const made = { large: '', never: '' };
+  const best: Scheme['awards'][number] = {
+    key: 'project',
+    names: { zh: '优秀项目', en: 'Project of merit' },
+    kind: 'project',
+    board: 'main',
+    order: { by: 'measure', key: 'contracted' },
+    rule: { take: 'top', among: 'board', each: 1 },
+    ties: 'take',
+  };
+  const fault = (of: RunningCampaign, record: string) => {
+    const submission = waitingClaims([record])[0]?.submission;
+    decide(of.verifier, DecideInput.parse({ submission, outcome: 'fault', reason: '不属实' }), aRequest());
+  };
+  const closed = await aClosedCampaign(
+    (of) => {
+      made.large = aCountedDeal(of, 0, { contracted: 500, title: '大项目' }).deal;
+      aCountedDeal(of, 1, { contracted: 100, title: '小项目' });
+      made.never = aCountedDeal(of, 0, { contracted: 50, title: '未成项目', accept: false }).deal;
+      fault(of, made.never);
+    },
+    { evidence: {}, tableShown: false, scheme: smallScheme({ awards: [...smallScheme().awards, best] }) },
+  );
+  const { world, first } = closed;
+  const put = () =>
+    openNotice(first, { campaign: world.id, wording: 'commendation', approval: null }, aRequest()).id;
+  const code = put();
+  const about = { kind: 'unit', id: world.units[0] } as const;
+  const filed = { campaign: world.id, unit: world.units[0], about, text: '有误', uploads: [] };
+  const { id: objection } = fileObjection(world.officers[0], filed, aRequest());
+  ruleOn(first, { objection, answer: 'upheld', reason: '属实', follows: null }, aRequest());
+  for (const record of [made.large, made.never]) {
+    reopenRecord(first, { objection, record }, aRequest());
+    const claim = standingOf(reader(), record).claims.at(-1);
+    const again = { submission: claim?.id, follows: claim?.decision?.id, outcome: 'fault', reason: '经复核' };
+    decide(world.verifier, DecideInput.parse(again), aRequest());
+  }
+  await aCorrectedRun(closed);
+  put();
+
+  // What never counted is on no list: the public learns its kind alone.
+  const [open] = sheetAt(code, 'zh-CN')?.changes ?? [];
+  expect(open?.reasons.map(({ said }) => said.replace(/镇\d+/, '镇'))).toEqual([
+    '异议成立：更正了皇塘镇的“大项目”',
+    '异议成立：更正了皇塘镇的一条签约项目记录',
+  ]);
+  expect(open?.places).toHaveLength(2);
+  const projects = (changes: typeof open) =>
+    changes?.awards.filter(({ award }) => award === '优秀项目').map(({ winner }) => winner);
+  expect(projects(open)?.sort()).toEqual(['大项目', '小项目']);
+  expect(postingFile(code, 'zh-CN')?.content).not.toContain('未成项目');
+
+  // An officer reads the rows of their own unit, where the table is not shown, and no title of another's.
+  const [own] = changesFor(world, world.officers[1]);
+  expect(own?.places.map(({ key }) => key)).toEqual([`main ${world.units[1]}`]);
+  expect(projects(own)).toEqual(['小项目']);
+  expect(own?.reasons.map(({ said }) => said).join()).not.toContain('大项目');
+  expect(projects(changesFor(world, first)[0])).toHaveLength(2);
 });

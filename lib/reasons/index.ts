@@ -8,6 +8,14 @@ import type { Teller } from './formula';
 import { unitsOf } from './numbers';
 import type { NamesSealed, ToTell } from './sealed';
 
+export {
+  type Beside,
+  type ChangesTold,
+  type ChangesToTell,
+  changesTold,
+  idsNamed,
+  statusesSaid,
+} from './changed';
 export type { Filled, Teller } from './formula';
 export {
   difference,

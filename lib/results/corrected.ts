@@ -33,6 +33,12 @@ export function basisAt(campaignId: string, seq: number, db: Reader = reader()):
   return row?.basis ? (JSON.parse(row.basis) as Basis) : null;
 }
 
+/** The history row as of which a result counts a record: that of the result, unless it is a recomputation that took it in or left it. */
+export function takenAt(campaignId: string, seq: number, record: string): number {
+  const basis = basisAt(campaignId, seq);
+  return basis ? (basis.records.find(({ id }) => id === record)?.seq ?? basis.base) : seq;
+}
+
 /** The basis of a recomputation that follows a run: that run's own, with more taken in as of `seq`. */
 export function basisOver(
   db: Reader,

@@ -7,11 +7,14 @@ import { reader } from '../../db/client';
 import { records } from '../../db/schema';
 import type { Actor } from '../access';
 import { type CampaignView, depthOf } from '../campaign';
+import { factsForScoring } from '../facts';
+import type { Fact, Scheme } from '../scoring';
 import type { Aspect, RecordKind } from '../vocabulary';
 import { rulesOf } from './compute';
-import { factsAt } from './corrected';
+import { factsAt, takenAt } from './corrected';
 import { datedLine, dayRuleOf } from './days';
 import { resultFor } from './gate';
+import type { StoredHead } from './stored';
 
 export type CountedAmount = {
   readonly record: string;
@@ -25,7 +28,7 @@ export type CountedAmount = {
 };
 
 const KEPT = 3;
-const read = new Map<string, ReadonlyMap<string, readonly CountedAmount[]>>();
+const kept = new Map<string, ReadonlyMap<string, readonly CountedAmount[]>>();
 
 /**
  * What counted for a unit in the sealed run that the actor sees: amounts of money that a rule reads. Null where nothing is
@@ -40,20 +43,19 @@ export function countedAmounts(
   if ('none' in seen || seen.audience !== 'sealed') return null;
   if (!depthOf(actor, campaign, unit).facts) return null;
   const { head } = seen;
-  const known = read.get(head.id) ?? readAll(campaign, head.asOfSeq, head.schemeVersion);
-  read.delete(head.id);
-  read.set(head.id, known);
-  for (const oldest of read.keys()) {
-    if (read.size <= KEPT) break;
-    read.delete(oldest);
+  const known = kept.get(head.id) ?? readAll(campaign, head.asOfSeq, head.schemeVersion);
+  kept.delete(head.id);
+  kept.set(head.id, known);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
   }
   return known.get(unit) ?? [];
 }
 
 function readAll(campaign: CampaignView, seq: number, version: string): Map<string, CountedAmount[]> {
   const { scheme } = rulesOf(version);
-  const counted = new Set(scheme.measures.map(({ source }) => `${source.kind} ${source.aspect}`));
-  const rule = dayRuleOf(scheme, campaign);
+  const counts = amountsOf(scheme, campaign);
   const titles = new Map(
     reader()
       .select({ id: records.id, title: records.title })
@@ -64,8 +66,7 @@ function readAll(campaign: CampaignView, seq: number, version: string): Map<stri
   );
   const byUnit = new Map<string, CountedAmount[]>();
   for (const fact of factsAt(campaign.id, seq)) {
-    if (fact.state !== 'accepted' || !fact.currency || !counted.has(`${fact.kind} ${fact.aspect}`)) continue;
-    if (fact.shareBp === 0 || rule.against(datedLine(fact)) !== null) continue;
+    if (!counts(fact)) continue;
     const { record, kind, aspect, amount, currency, shareBp } = fact;
     const title = titles.get(record) ?? '';
     const list = byUnit.get(fact.unit) ?? [];
@@ -73,4 +74,34 @@ function readAll(campaign: CampaignView, seq: number, version: string): Map<stri
     byUnit.set(fact.unit, list);
   }
   return byUnit;
+}
+
+/**
+ * Whether a result counted an amount of a record, for whichever unit: then its list names the record. For the server's own work, who asks
+ * decides what is shown of it; reads the record's facts alone.
+ */
+export function countsAmountOf(
+  campaign: CampaignView,
+  { asOfSeq, schemeVersion }: Pick<StoredHead, 'asOfSeq' | 'schemeVersion'>,
+  record: string,
+): boolean {
+  const counts = amountsOf(rulesOf(schemeVersion).scheme, campaign);
+  for (const fact of factsForScoring(campaign.id, takenAt(campaign.id, asOfSeq, record), record))
+    if (counts(fact)) return true;
+  return false;
+}
+
+/** Which facts are accepted amounts of money that a rule reads, of days that count. */
+function amountsOf(
+  scheme: Scheme,
+  campaign: CampaignView,
+): (fact: Fact) => fact is Fact & { readonly currency: string } {
+  const read = new Set(scheme.measures.map(({ source }) => `${source.kind} ${source.aspect}`));
+  const rule = dayRuleOf(scheme, campaign);
+  return (fact): fact is Fact & { readonly currency: string } =>
+    fact.state === 'accepted' &&
+    Boolean(fact.currency) &&
+    read.has(`${fact.kind} ${fact.aspect}`) &&
+    fact.shareBp !== 0 &&
+    rule.against(datedLine(fact)) === null;
 }

@@ -10,7 +10,7 @@ import { factsForScoring } from '../facts';
 import { expand, judgedRules, type Scheme, whyNotCounted } from '../scoring';
 import type { Aspect, RecordKind } from '../vocabulary';
 import { rulesAsOf, rulesOf } from './compute';
-import { basisAt, correctedSubjects } from './corrected';
+import { basisAt, correctedSubjects, takenAt } from './corrected';
 import type { StoredHead } from './stored';
 import { subjectsAsOf } from './subjects';
 
@@ -188,7 +188,7 @@ export function uncountedIn(
     : subjectsAsOf(campaign.id, seq, asOfDay);
   const rule = dayRuleOf(rulesOf(schemeVersion).scheme, subjects.campaign);
   return records.flatMap((record) => {
-    const then = basis ? (basis.records.find(({ id }) => id === record)?.seq ?? basis.base) : seq;
+    const then = takenAt(campaign.id, seq, record);
     const facts = [...factsForScoring(campaign.id, then, record)].filter(({ state }) => state === 'accepted');
     const days = daysAgainst(rule, facts.map(datedLine));
     const reasons = [...new Set(facts.flatMap((fact) => whyNotCounted(fact, subjects)))];

@@ -10,7 +10,7 @@ export {
   versionInForce,
 } from './compute';
 export { type Basis, basisAt, basisOver, basisText, factsAt, subjectsAt } from './corrected';
-export { type CountedAmount, countedAmounts } from './counted';
+export { type CountedAmount, countedAmounts, countsAmountOf } from './counted';
 export {
   claimDaysAgainst,
   type DatedLine,

@@ -104,13 +104,33 @@ test('A grade or a flag that changes moves the list, though everybody keeps the 
     { rows: [aRow('a', 1, '9', graded('good'))] },
     { rows: [aRow('a', 1, '9', graded('fair'))] },
   );
-  expect(found.places[0]?.statuses).toEqual({ before: ['good'], after: ['fair'] });
+  expect(found.places[0]?.statuses).toEqual({
+    before: [{ key: 'good', kind: 'grade' }],
+    after: [{ key: 'fair', kind: 'grade' }],
+  });
   expect(found.moved).toBe(true);
   const flagged = between(
     { rows: [aRow('a', 1, '9', graded('good'))] },
     { rows: [aRow('a', 1, '9', graded('good', 'yellow'))] },
   );
   expect(flagged.moved).toBe(true);
+});
+
+test('A veto that reaches farther is told and moves the list, its reason is neither', () => {
+  const vetoed = (scope: string, reason: string) => ({
+    statuses: [{ key: 'veto', kind: 'veto' as const, scope, reason }],
+  });
+  const found = (scope: string) =>
+    between(
+      { rows: [aRow('a', 1, '9', vetoed('awards', '安全事故'))] },
+      { rows: [aRow('a', 1, '9', vetoed(scope, '环保督察'))] },
+    );
+  expect(found('awards')).toMatchObject({ places: [], moved: false });
+  expect(found('board').moved).toBe(true);
+  expect(found('board').places[0]?.statuses).toEqual({
+    before: [{ key: 'veto', kind: 'veto', scope: 'awards' }],
+    after: [{ key: 'veto', kind: 'veto', scope: 'board' }],
+  });
 });
 
 test('A unit that one board only has stands without a place in the other', () => {
@@ -139,11 +159,13 @@ test('Another project of the same unit is another winner, and moves the list', (
     {
       award: 'best',
       winner: 'old',
+      unit: 'a',
       ...{ tier: { before: '', after: null }, place: { before: 1, after: null } },
     },
     {
       award: 'best',
       winner: 'new',
+      unit: 'a',
       ...{ tier: { before: null, after: '' }, place: { before: null, after: 1 } },
     },
   ]);

@@ -11,15 +11,20 @@ export type PlaceChange = {
   readonly total: Pair<string | null>;
   /** Only the indicators whose verified points are others. */
   readonly points: readonly ({ readonly indicator: string } & Pair<string | null>)[];
-  /** Keys of vetoes, flags and grades. */
-  readonly statuses: Pair<readonly string[]>;
+  /** Vetoes, flags and grades. */
+  readonly statuses: Pair<readonly StatusChange[]>;
 };
+
+/** A status without its reason, which is for the unit alone: its key means something on its board only, that of a veto by hand on none. */
+export type StatusChange = Pick<Row['statuses'][number], 'key' | 'kind' | 'scope'>;
 
 /** Somebody whom an award names in one result only, in another tier, or at another place of its printed list. */
 export type AwardChange = {
   readonly award: string;
   /** The deal, the nomination, the referrer or the unit: what tells it from others of the same unit. */
   readonly winner: string;
+  /** Whose it is; '' where it is nobody's. */
+  readonly unit: string;
   /** Keys of tiers, empty in an award without; null where it does not name them. */
   readonly tier: Pair<string | null>;
   /** From 1. */
@@ -48,8 +53,7 @@ export function resultChanges(before: Compared, after: Compared): ResultChanges 
   const places = byKey(before.boards, after.boards, placeChanges);
   const awards = byKey(before.awards, after.awards, awardChanges);
   const rewards = byKey(before.rewards ?? [], after.rewards ?? [], rewardChanges);
-  const moves = ({ rank, statuses }: PlaceChange) =>
-    rank.before !== rank.after || !isSame(statuses.before, statuses.after);
+  const moves = ({ rank, statuses }: PlaceChange) => rank.before !== rank.after || !isSameStatus(statuses);
   return { places, awards, rewards, moved: awards.length > 0 || places.some(moves) };
 }
 
@@ -69,8 +73,13 @@ function union<T>(first: Iterable<T>, second: Iterable<T>, keyOf: (one: T) => st
   return [...new Set([...first, ...second].map(keyOf))];
 }
 
-const isSame = (one: readonly string[], other: readonly string[]) =>
-  one.length === other.length && one.every((key, at) => key === other[at]);
+/** Whether a unit has the same vetoes, flags and grades in both. */
+export const isSameStatus = ({ before, after }: PlaceChange['statuses']) =>
+  before.length === after.length &&
+  before.every(({ key, kind, scope }, at) => {
+    const other = after[at];
+    return key === other?.key && kind === other.kind && scope === other.scope;
+  });
 
 function placeChanges(
   board: string,
@@ -94,12 +103,13 @@ function placeChanges(
       rank.before === rank.after &&
       total.before === total.after &&
       points.length === 0 &&
-      isSame(statuses.before, statuses.after);
+      isSameStatus(statuses);
     return stays ? [] : [change];
   });
 }
 
-const statusesOf = (row: Row | undefined) => row?.statuses.map(({ key }) => key) ?? [];
+const statusesOf = (row: Row | undefined): StatusChange[] =>
+  row?.statuses.map(({ key, kind, scope }) => ({ key, kind, ...(scope ? { scope } : {}) })) ?? [];
 
 function pointChanges(was: Row | undefined, is: Row | undefined): PlaceChange['points'] {
   const points = (row: Row | undefined, indicator: string) =>
@@ -118,13 +128,14 @@ function awardChanges(
   is: AwardResult | undefined,
 ): AwardChange[] {
   const listed = (of: AwardResult | undefined) =>
-    new Map(of?.winners.map((one, at) => [keyOf(one), { tier: one.tier, place: at + 1 }]));
+    new Map(of?.winners.map((one, at) => [keyOf(one), { unit: one.unit, tier: one.tier, place: at + 1 }]));
   const [left, right] = [listed(was), listed(is)];
   const changes = [...new Set([...left.keys(), ...right.keys()])].map((winner): AwardChange => {
     const [old, now] = [left.get(winner), right.get(winner)];
     return {
       award,
       winner,
+      unit: now?.unit ?? old?.unit ?? '',
       tier: { before: old?.tier ?? null, after: now?.tier ?? null },
       place: { before: old?.place ?? null, after: now?.place ?? null },
     };

@@ -18,10 +18,12 @@
  */
 export {
   type AwardChange,
+  isSameStatus,
   type PlaceChange,
   type ResultChanges,
   type RewardChange,
   resultChanges,
+  type StatusChange,
 } from './changes';
 export { checkScheme, type SchemeContext } from './check';
 export { columnsOf } from './columns';

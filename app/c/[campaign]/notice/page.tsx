@@ -14,7 +14,7 @@ import { type Aftermath, aftermathOf, runOf, seeToSeal } from '@/lib/closing';
 import { pendingConfirmations } from '@/lib/confirmations';
 import { addressOf, type Notice, noticesOf, termFrom } from '@/lib/notices';
 import { WORDINGS } from '@/lib/notices/input';
-import { objectionsOf } from '@/lib/objections';
+import { objectionsOf, uncorrectedBecause } from '@/lib/objections';
 import { changesOf } from '@/lib/postings';
 import { dayShown, instantShown } from '@/lib/text/show';
 import { type CampaignParams, type Here, here } from '../campaign/here';
@@ -35,7 +35,7 @@ export default async function Page({ params }: CampaignParams) {
   const after = aftermathOf(actor, campaign);
   if (after?.working) seeToSeal(campaign.id);
   const sealed = campaign.state.closed && runOf(actor, campaign.id) !== null;
-  const published = publicationOf(place);
+  const because = uncorrectedBecause(actor, campaign);
   const base = `/c/${campaign.code}`;
   const acts =
     !campaign.state.published && sealed && can(actor, 'notice.open', { campaign: campaign.id }) && after;
@@ -60,7 +60,7 @@ export default async function Page({ params }: CampaignParams) {
       {campaign.state.published ? (
         <Banner tone="verified" icon="seal" title={t('publish.done')}>
           <p>{t('publish.doneWhy')}</p>
-          {published?.reason ? <p>{t('publish.uncorrectedBecause', { reason: published.reason })}</p> : null}
+          {because ? <p>{t('publish.uncorrectedBecause', { reason: because })}</p> : null}
         </Banner>
       ) : null}
       {notices.length === 0 && sealed && !acts ? <Empty title={t('none.title')} why={t('none.why')} /> : null}

@@ -2,23 +2,21 @@
 import { getTranslations } from 'next-intl/server';
 import { Section } from '@/app/_ui/page';
 import { List } from '@/app/_ui/parts';
-import type { OpenRecomputation } from '@/lib/closing';
-import type { Uncounted } from '@/lib/results';
+import type { UncountedRecord } from '@/lib/closing';
 import { daysAgainstSaid, daysAgainstWhy } from '../../_days';
 import { placeOf } from '../../place-of';
 
 export async function CountsNowhere({
-  open,
   uncounted,
   campaign,
 }: {
-  open: OpenRecomputation;
-  uncounted: readonly Uncounted[];
+  uncounted: readonly UncountedRecord[];
   campaign: string;
 }) {
   if (uncounted.length === 0) return null;
-  const [t, days, why] = await Promise.all([
+  const [t, words, days, why] = await Promise.all([
     getTranslations('closing.after.nowhere'),
+    getTranslations('words'),
     daysAgainstSaid(),
     daysAgainstWhy(),
   ]);
@@ -26,24 +24,19 @@ export async function CountsNowhere({
     <Section title={t('title')} id="nowhere">
       <p className="soft">{t('why')}</p>
       <List
-        items={uncounted.flatMap((one) => {
-          const record = open.corrections.find(({ subject }) => subject === one.record)?.record;
-          if (!record) return [];
-          return [
-            {
-              key: one.record,
-              icon: 'warning' as const,
-              href: placeOf(campaign, record.kind, record.id),
-              title: record.title,
-              sub: [
-                one.days ? `${days(one.days)}${t('stop')}${why(one.days)}` : null,
-                ...one.reasons.map((reason) => t(`reason.${reason}`)),
-              ]
-                .filter(Boolean)
-                .join(' · '),
-            },
-          ];
-        })}
+        items={uncounted.map(({ record, ...one }) => ({
+          key: record.id,
+          icon: 'warning' as const,
+          href: placeOf(campaign, record.kind, record.id),
+          title: record.title || words(`recordKind.${record.kind}`),
+          sub: [
+            words(`recordKind.${record.kind}`),
+            one.days ? `${days(one.days)}${t('stop')}${why(one.days)}` : null,
+            ...one.reasons.map((reason) => t(`reason.${reason}`)),
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        }))}
       />
     </Section>
   );

@@ -102,7 +102,7 @@ async function Open({ open, place, mayAct }: { open: OpenRecomputation; place: H
             tone={computed.difference.moved ? 'pending' : 'verified'}
             title={t(computed.difference.moved ? 'state.moved' : 'state.same')}
           />
-          <CountsNowhere open={open} uncounted={computed.uncounted} campaign={campaign.code} />
+          <CountsNowhere uncounted={computed.uncounted} campaign={campaign.code} />
           <Beside place={place} computed={computed} />
         </>
       ) : null}

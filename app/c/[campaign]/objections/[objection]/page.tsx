@@ -6,8 +6,8 @@ import { Form } from '@/app/_ui/form';
 import { PageHead, Refused, Section } from '@/app/_ui/page';
 import { Facts } from '@/app/_ui/parts';
 import { Table } from '@/app/_ui/table';
-import { seesWhole, stepsOf } from '@/lib/campaign';
-import { type Objection, objection } from '@/lib/objections';
+import { seesWhole } from '@/lib/campaign';
+import { type Objection, objection, uncorrectedBecause } from '@/lib/objections';
 import { instantShown } from '@/lib/text/show';
 import { type Here, nameIn } from '../../campaign/here';
 import { ruleAction, withdrawObjectionAction } from '../actions';
@@ -83,10 +83,7 @@ async function Rulings({ place: { actor, campaign }, found }: { place: Here; fou
   const [t, language] = await Promise.all([getTranslations('objections'), getLocale()]);
   const last = found.rulings.at(-1);
   if (found.state === 'withdrawn') return null;
-  const because =
-    found.uncorrected && campaign.state.published
-      ? stepsOf(actor, campaign.id).findLast(({ step }) => step === 'publish')?.reason
-      : null;
+  const because = found.uncorrected ? uncorrectedBecause(actor, campaign) : null;
   return (
     <Section title={t('rulings')} id="rulings">
       {found.rulings.length === 0 ? (
