@@ -255,10 +255,11 @@ function testTold(teller: Teller, { params, parts }: Step): string {
         if (part.code === 'subtract' && first && first.value.number === less?.value.number) return '0';
         const { numbers, said } = filled(teller, part);
         const whole = shown(teller, part.value);
-        const label = said[0] && said[0] !== whole ? `${said[0]} ` : '';
-        return SUMS.has(part.code) ? `${label}${numbers} = ${whole}` : `${label}${numbers}`;
+        const number = SUMS.has(part.code) ? `${numbers} = ${whole}` : numbers;
+        return said[0] && said[0] !== whole ? words('why.testedNumber', { name: said[0], number }) : number;
       });
-      return `${left ?? ''} ${SIGNS[params.is ?? ''] ?? ''} ${right ?? ''}`;
+      // A wide bracket is blank enough.
+      return `${left ?? ''} ${SIGNS[params.is ?? ''] ?? ''} ${right ?? ''}`.replace('） ', '）');
     }
   }
 }

@@ -2,7 +2,7 @@
 import type { CampaignView } from '../campaign';
 import type { Goal } from '../goals';
 import { amountShown, type Currency, grouped, spokenUnit, unitName } from '../money';
-import { currencyOf, fixed, type Kind, type NumberText, parse, round } from '../scoring';
+import { add, currencyOf, fixed, type Kind, type NumberText, parse, round, text } from '../scoring';
 import type { AmountUnit, Language } from '../vocabulary';
 
 /** The unit amounts of a currency are read in. */
@@ -34,6 +34,10 @@ export function difference(before: string, after: string): string | null {
   const [a, b] = [parse(before), parse(after)];
   const n = b.n * a.d - a.n * b.d;
   return n === 0n ? null : `${n}/${a.d * b.d}`;
+}
+
+export function sumOf(numbers: readonly string[]): string {
+  return text(numbers.map(parse).reduce(add, parse('0')));
 }
 
 /** A number as people read it, without its unit: money in 万 or what its goal is counted in. */

@@ -149,6 +149,11 @@ describe('Reasons told', () => {
       '“r1”的deals没有算进去：缺韩元折美元的汇率（2003年6月1日或更早），由招商办补录。',
     );
     expect(told(rule, { unrated, language: 'en' }).problem).toContain('no rate from');
+    // A seal has no titles.
+    const untitled = {
+      r1: { kind: 'deal', title: '', visible: false, decidedOn: null, evidence: [] },
+    } as const;
+    expect(told(rule, { unrated, records: untitled }).problem).toContain('“r1”');
     expect(
       told({ preset: 'counter', items: [{ measure: 'n', points: '1' }] }, { unrated }).problem,
     ).toBeNull();
@@ -261,9 +266,14 @@ describe('Reasons told', () => {
     };
     const facts = [aFigure('a', 'n', '12'), aFigure('a', 'm', '2')];
     const one = told(rule, { facts });
-    expect(one.asked).toEqual(['n 12 ≥ 10，且 m 2 ≥ 3：不符合', 'n 12 ≥ 5，且 m 2 ≥ 1：符合，按此得 60 分']);
+    expect(one.asked).toEqual([
+      'n（12）≥ 10，且 m（2）≥ 3：不符合',
+      'n（12）≥ 5，且 m（2）≥ 1：符合，按此得 60 分',
+    ]);
     expect(one.sources.map(({ title }) => title)).toEqual(['n', 'm']);
-    expect(told(rule, { facts, language: 'en' }).asked[1]).toBe('n 12 ≥ 5 and m 2 ≥ 1: yes, which gives 60');
+    expect(told(rule, { facts, language: 'en' }).asked[1]).toBe(
+      'n (12) ≥ 5 and m (2) ≥ 1: yes, which gives 60',
+    );
   });
 
   it('say yes and no as what they are, and the unit of money that is asked for', () => {
@@ -305,9 +315,9 @@ describe('Reasons told', () => {
         right: { form: 'value', of: 'number', number: '40000', kind: 'money', currency: 'USD' },
       }),
     };
-    expect(told(bound, { facts }).asked).toEqual(['deals 0.05 万美元 ≥ 0.04 万美元：符合，按此得 1 分']);
+    expect(told(bound, { facts }).asked).toEqual(['deals（0.05 万美元）≥ 0.04 万美元：符合，按此得 1 分']);
     expect(told(bound, { facts, language: 'en' }).asked).toEqual([
-      'deals 500 USD ≥ 400 USD: yes, which gives 1',
+      'deals (500 USD) ≥ 400 USD: yes, which gives 1',
     ]);
   });
 
@@ -329,7 +339,7 @@ describe('Reasons told', () => {
       ['2022', '', '10'],
       ['2023', '', '20'],
     ]);
-    expect(one.asked).toEqual(['往年平均 15 = 0：不符合']);
+    expect(one.asked).toEqual(['往年平均（15）= 0：不符合']);
   });
 
   it('of ballots list each with its place', () => {

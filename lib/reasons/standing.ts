@@ -1,7 +1,7 @@
 /** Where a unit stands, said: its place, the places still possible, what the next place takes, and how the total adds up. */
 import { isCurrency } from '../money';
 import type { Teller } from './formula';
-import { difference, numberShown, pointsShown, signedPoints, unitOfKind } from './numbers';
+import { difference, numberShown, pointsShown, signedPoints, sumOf, unitOfKind } from './numbers';
 import type { ToTell } from './sealed';
 
 /** 西部板块第 2 名. */
@@ -101,23 +101,24 @@ export function nextTold(
   return { title, ways: short.length > 0 ? `${words(asked)} ${short.join(comma)}` : '' };
 }
 
-/** 12.40 + 6.15 + 8.00, and the total it makes. */
+/** 12.40 + 6.15 + 8.00, and the total it makes; brought to 100 where the board asks for that: (60.00 + 40.00) × 100 ÷ 120. */
 export function sumTold(
   { row, board, view, scheme }: ToTell,
   { words }: Teller,
 ): { readonly parts: string; readonly total: string } {
-  const shown = row.points
-    .filter(({ standing }) => standing === 'scored')
-    .map((cell) => {
-      const indicator = scheme.indicators.find(({ key }) => key === cell.indicator);
-      return { points: cell[view], shown: pointsShown(cell[view], indicator?.places ?? 2) };
-    });
+  const scored = row.points.filter(({ standing }) => standing === 'scored');
+  const shown = scored.map((cell) => {
+    const indicator = scheme.indicators.find(({ key }) => key === cell.indicator);
+    return { points: cell[view], shown: pointsShown(cell[view], indicator?.places ?? 2) };
+  });
   const earned = shown.filter(({ points }) => points !== '0');
   const parts = (earned.length > 0 ? earned : shown.slice(0, 1))
     .map((one, at) => (at === 0 ? one.shown : one.shown.replace(/^−?/, (sign) => (sign ? ' − ' : ' + '))))
     .join('');
-  const scaled = board.rescale ? words('why.rescaled') : '';
+  const weights = board.rescale ? sumOf(scored.map(({ weight }) => weight)) : '0';
+  const scaled =
+    weights === '0' ? parts : words('why.rescaled', { parts, weights: pointsShown(weights, 'exact') });
   const points = row.adjustment ? signedPoints(row.adjustment, 'exact') : '';
   const byHand = points ? ` ${points[0]} ${points.slice(1)}` : '';
-  return { parts: `${parts}${scaled}${byHand}`, total: pointsShown(row.total[view], board.places ?? 2) };
+  return { parts: `${scaled}${byHand}`, total: pointsShown(row.total[view], board.places ?? 2) };
 }

@@ -181,7 +181,8 @@ function problemTold(why: ToTell, { reader, words, language, scheme }: Teller, r
     .filter(({ measure }) => readersOf(scheme, measure).includes(reason.indicator))
     .map(({ measure, record, from, to, day }) =>
       words('why.unrated', {
-        title: why.records[record]?.title ?? record,
+        // What is sealed has no titles.
+        title: why.records[record]?.title || record,
         measure: reader.measureName(measure),
         from: words(`words.currency.${from as 'CNY'}`),
         to: words(`words.currency.${to as 'CNY'}`),

@@ -653,6 +653,27 @@ describe('The form of a preset', () => {
   });
 });
 
+test('what was typed for what a status went by before is neither asked nor refused', () => {
+  const errors = (row: Record<string, string>) => {
+    const fields = Object.entries({ nameZh: '约谈', effect: 'flag', ...row }).map(
+      ([name, value]) => [`statuses.0.${name}`, value] as const,
+    );
+    const board = { nameZh: '总榜', indicators: 'paid_in', ...Object.fromEntries(fields) };
+    return BoardInput.safeParse({ ...sent(new Filled([]), board), ...DRAFT }).error?.issues.map(
+      ({ path, message }) => `${path.join('.')} ${message}`,
+    );
+  };
+  expect(errors({ of: 'place', last: '1', is: 'lt', 'than.amount': 'abc' })).toBeUndefined();
+  expect(errors({ of: 'measure:paid_in', last: 'x', is: 'lt', 'than.amount': '3' })).toBeUndefined();
+  expect(errors({ of: 'measure:paid_in', last: '1', is: 'lt', 'than.amount': 'abc' })).toEqual([
+    'statuses.0.than.amount not-a-number',
+  ]);
+  expect(errors({ of: 'place', last: 'x' })).toEqual([expect.stringMatching(/^statuses\.0\.last /)]);
+  expect(
+    errors({ of: 'condition', last: 'x', is: 'no', 'than.amount': 'abc', when: '「到账额」 ＜ 1个' }),
+  ).toBeUndefined();
+});
+
 test('a key is made from the English name, and never twice', () => {
   const taken = new Set(['foreign_capital']);
   expect(freshKey('Foreign capital', 'measure', taken)).toBe('foreign_capital_2');

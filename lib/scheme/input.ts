@@ -153,6 +153,22 @@ export const IndicatorInput = z.object({
 });
 export type IndicatorInput = z.output<typeof IndicatorInput>;
 
+/** What stands in fields of a status that are out of sight for what it goes by was typed before that was chosen. */
+function onlyAsked(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || !('of' in row)) return row;
+  const { last, is, than, when, ...rest } = row as Record<string, unknown>;
+  switch (String(row.of).trim()) {
+    case '':
+      return row;
+    case 'place':
+      return { ...rest, last, when };
+    case 'condition':
+      return { ...rest, when };
+    default:
+      return { ...rest, is, than };
+  }
+}
+
 export const BoardInput = z
   .object({
     ...draft,
@@ -184,16 +200,19 @@ export const BoardInput = z
       .default([]),
     statuses: z
       .array(
-        z.object({
-          nameZh: text(30),
-          nameEn: optionalText(60),
-          effect: oneOf(['veto-board', 'veto-awards', 'flag']),
-          of: pointer('measure', 'indicator', 'condition', 'place'),
-          last: optionalCount(1000),
-          is: optionalOneOf(COMPARISONS),
-          than: optionalQuantity(),
-          when: optionalFormula(),
-        }),
+        z.preprocess(
+          onlyAsked,
+          z.object({
+            nameZh: text(30),
+            nameEn: optionalText(60),
+            effect: oneOf(['veto-board', 'veto-awards', 'flag']),
+            of: pointer('measure', 'indicator', 'condition', 'place'),
+            last: optionalCount(1000),
+            is: optionalOneOf(COMPARISONS),
+            than: optionalQuantity(),
+            when: optionalFormula(),
+          }),
+        ),
       )
       .max(20, { error: 'too-many' })
       .default([]),

@@ -217,7 +217,7 @@ describe('A scheme in words', () => {
       return scheme && one && schemeReader(language, scheme, around).rule(one);
     };
     expect(said('town-class')).toBe(
-      '“合同额” ÷ 确保目标“合同外资”达到 100% 得 10 分；另加“市级牵头引进额”的 50%；每超 10% 加 1 分；没到线按比例；不足一档不计',
+      '“合同额”（加“市级牵头引进额”的 50%）÷ 确保目标“合同外资”达到 100% 得 10 分；每超 10% 加 1 分（不足 10% 不计）；没到线按比例',
     );
     expect(said('two-conditions')).toBe(
       '“合同额” ÷ 确保目标“合同外资”不少于 100%，且“到账额”不少于 2,000 万元的，得 100 分；“合同额” ÷ 确保目标“合同外资”不少于 80%，且“到账额”不少于 2,000 万元的，得 75 分；“合同额” ÷ 确保目标“合同外资”不少于 50%，且“到账额”不少于 2,000 万元的，得 50 分；否则得 0 分；每有一个过完的月没有“月报”，扣 2 分；最少 0 分',
@@ -343,10 +343,44 @@ describe('A scheme in words', () => {
       line: '10',
       base: '5',
     } as const;
-    expect(said({ ...steps, up: '1', upPer: '2' })[0]).toMatch(/不足一档按比例计$/);
-    expect(said({ ...steps, down: '1', downPer: '2' })[1]).toMatch(/parts of a step count in proportion$/);
-    expect(said({ ...steps, up: '1', upPer: '2', whole: true })[0]).toMatch(/不足一档不计$/);
+    expect(said({ ...steps, up: '1', upPer: '2' })[0]).toMatch(/每超 2 天加 1 分（不足 2 天按比例计）$/);
+    expect(said({ ...steps, down: '1', downPer: '2' })[1]).toMatch(
+      /1 point less for each 2 days below, parts in proportion$/,
+    );
+    expect(said({ ...steps, up: '1', upPer: '2', whole: true })[0]).toMatch(/（不足 2 天不计）$/);
+    expect(said({ ...steps, down: '1', whole: true })[1]).toMatch(/1 point less for each full 1 day below$/);
     expect(said({ ...steps, under: 'nothing' })[0]).not.toMatch(/不足/);
+  });
+
+  test('says what is compared as a rate, and what is received on each deal, in sentences of either language', () => {
+    const said = (rule: Rule) =>
+      LANGUAGES.map((language) => schemeReader(language, rich, around).rule(anIndicator('x', rule)));
+    const best: Rule = {
+      preset: 'best',
+      measure: 'paid_in',
+      of: 'best',
+      against: 'target',
+      goal: 'paid_in',
+    };
+    const [zh, en] = said(best);
+    expect(zh).toMatch(/^完成率（“.*” ÷ 确保目标“.*”）与组内最高之比 × 100 分/);
+    expect(en).toMatch(/^\(“.*” ÷ assured target “.*”\) ÷ best of the group × 100 points/);
+    expect(said({ ...best, against: 'measure', other: 'signed_deals', goal: undefined } as never)[0]).toMatch(
+      /^比率（/,
+    );
+    const per = { preset: 'per_amount', measure: 'paid_in', per: '100', points: '1', reads: 'paid' } as const;
+    expect(said({ ...per, each: 'item' })[1]).toMatch(/ of the money received on each of “/);
+    expect(said(per)[1]).toMatch(/ of the money received on “/);
+    const bands: Rule = {
+      preset: 'bands',
+      measure: 'paid_in',
+      each: 'item',
+      bands: [{ from: '1', points: '2' }],
+    };
+    expect(said({ ...bands, reads: 'paid' })[1]).toMatch(
+      /^the money received on each of “.*” by its own band: /,
+    );
+    expect(said(bands)[1]).toMatch(/^each of “.*” by its own band: /);
   });
 
   test('closes a table by what is got otherwise, said once', () => {

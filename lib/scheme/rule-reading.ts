@@ -33,12 +33,9 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
   switch (rule.preset) {
     case 'ratio':
       return joined(speaker, [
-        say('say.ratio', {
-          measure: speaker.measure(rule.measure),
-          against: againstText(speaker, rule),
-          weight,
-        }),
-        alsoText(speaker, rule),
+        tight(
+          say('say.ratio', { measure: doneText(speaker, rule), against: againstText(speaker, rule), weight }),
+        ),
         rule.below === undefined
           ? ''
           : /[1-9]/.test(rule.belowKeeps ?? '0')
@@ -50,26 +47,20 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
       const plain = rule.against === 'nothing';
       const kind = plain ? speaker.kindOf(rule.measure) : null;
       const number = (text: string) => (plain ? speaker.number(text, kind) : say('say.percent', { n: text }));
-      const subject = plain
-        ? speaker.measure(rule.measure)
-        : `${speaker.measure(rule.measure)} ÷ ${againstText(speaker, rule)}`;
+      const done = doneText(speaker, rule);
+      const subject = plain ? done : tight(`${done} ÷ ${againstText(speaker, rule)}`);
+      const whole = rule.whole ? 'Whole' : '';
       return joined(speaker, [
         say('say.steps', { subject, line: number(rule.line), base: points(rule.base) }),
-        alsoText(speaker, rule),
         rule.up === undefined
           ? ''
-          : say('say.up', { per: number(rule.upPer ?? '1'), points: points(rule.up) }),
+          : say(`say.up${whole}`, { per: number(rule.upPer ?? '1'), points: points(rule.up) }),
         rule.under === undefined
           ? ''
           : say(rule.under === 'nothing' ? 'say.underNothing' : 'say.underProportional'),
         rule.under !== undefined || rule.down === undefined
           ? ''
-          : say('say.down', { per: number(rule.downPer ?? '1'), points: points(rule.down) }),
-        rule.whole
-          ? say('say.whole')
-          : rule.up !== undefined || (rule.under === undefined && rule.down !== undefined)
-            ? say('say.inProportion')
-            : '',
+          : say(`say.down${whole}`, { per: number(rule.downPer ?? '1'), points: points(rule.down) }),
       ]);
     }
     case 'bands': {
@@ -116,14 +107,7 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
         items: speaker.list(rule.items.map((item) => minimumText(speaker, item))),
       });
     case 'best':
-      return joined(speaker, [
-        say('say.ratio', {
-          measure: ratedText(speaker, rule),
-          against: say(`say.against.${rule.of}`, { among: say(`say.among.${rule.among ?? 'group'}`) }),
-          weight,
-        }),
-        ...comparedTexts(speaker, rule),
-      ]);
+      return joined(speaker, [bestText(speaker, rule, weight), ...comparedTexts(speaker, rule)]);
     case 'counter':
       return counted(rule.items, 'say.item');
     case 'deduction':
@@ -193,14 +177,18 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
 
 const GROWTH = { percent: 'Percent', multiple: 'Multiple', first: 'First', best: 'Best' } as const;
 
-/** What counts beside the measure, in part. */
-function alsoText(
+/** A wide bracket is blank enough. */
+const tight = (text: string) => text.replaceAll('） ', '）');
+
+/** What is set against something: the measure, with what counts beside it in part. */
+function doneText(
   { say, measure }: Speaker,
-  rule: { plus?: string | undefined; plusPercent?: string | undefined },
-) {
+  rule: { measure: string; plus?: string | undefined; plusPercent?: string | undefined },
+): string {
+  const own = measure(rule.measure);
   return rule.plus === undefined
-    ? ''
-    : say('say.also', { measure: measure(rule.plus), percent: rule.plusPercent ?? '100' });
+    ? own
+    : say('say.also', { measure: own, plus: measure(rule.plus), percent: rule.plusPercent ?? '100' });
 }
 
 type Rated = {
@@ -215,11 +203,32 @@ type Rated = {
 
 /** What is compared with others: the measure, or how it stands to something. */
 function ratedText(speaker: Speaker, rule: Rated): string {
+  const rated = ratedParts(speaker, rule);
+  return rated ? speaker.say(`say.rated.${rated.sort}`, rated.words) : speaker.measure(rule.measure);
+}
+
+/** What kind of rate it is, and of what; null where the measure itself is compared. */
+function ratedParts(speaker: Speaker, rule: Rated) {
   const { against } = rule;
-  const own = speaker.measure(rule.measure);
-  if (against === undefined) return own;
+  if (against === undefined) return null;
   const base = againstText(speaker, { ...rule, against: against === 'growth' ? 'past' : against });
-  return speaker.say(against === 'growth' ? 'say.growthOver' : 'say.rate', { measure: own, against: base });
+  return {
+    sort: against === 'growth' ? 'growth' : PLAIN_BASES.has(against) ? 'rate' : 'completion',
+    words: { measure: speaker.measure(rule.measure), against: base },
+  } as const;
+}
+
+/** What is no target is not completed. */
+const PLAIN_BASES: ReadonlySet<string> = new Set(['measure', 'number', 'past']);
+
+/** Against the best of the group, or their sum. */
+function bestText(speaker: Speaker, rule: Of<'best'>, weight: string): string {
+  const { say } = speaker;
+  const peers = say(`say.against.${rule.of}`, { among: say(`say.among.${rule.among ?? 'group'}`) });
+  const rated = ratedParts(speaker, rule);
+  return rated
+    ? say(`say.ratedOf.${rated.sort}`, { ...rated.words, peers, weight })
+    : say('say.ratio', { measure: speaker.measure(rule.measure), against: peers, weight });
 }
 
 /** Who is left out where others are compared. */
@@ -229,17 +238,19 @@ function comparedTexts({ say }: Speaker, rule: Rated): string[] {
 
 type Received = {
   measure: string;
+  each?: 'item' | 'total' | undefined;
   reads?: 'paid' | undefined;
   paidWithin?: 'campaign' | 'days' | undefined;
   paidFrom?: string | undefined;
   paidTo?: string | undefined;
 };
 
-/** What a rule over deals goes by: their own amounts, or what has been paid in on them. */
+/** What a rule over deals goes by: their own amounts, or what has been paid in on them; one by one, or in all. */
 function readText({ say, measure }: Speaker, rule: Received): string {
-  return rule.reads === 'paid'
-    ? say('say.receivedOn', { measure: measure(rule.measure) })
-    : measure(rule.measure);
+  const own = { measure: measure(rule.measure) };
+  const paid = rule.reads === 'paid';
+  if (rule.each === 'item') return say(paid ? 'say.receivedOnEach' : 'say.eachOf', own);
+  return paid ? say('say.receivedOn', own) : own.measure;
 }
 
 /** Of which days receipts count, where the rule looks at any. */

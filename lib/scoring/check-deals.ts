@@ -1,4 +1,6 @@
 /** Rules that go through deals one by one: whether anything can be received on them, and whether what is shared is shared out. Pure, safe for the browser. */
+
+import { MONEY_ASPECTS } from '../vocabulary';
 import type { Expression } from './expression';
 import type { Rule } from './presets';
 import type { Measure, Problem } from './scheme';
@@ -12,7 +14,8 @@ type Report = (
 ) => void;
 
 /**
- * Told at `path`: receipts asked of what is no amount of deals, which would always be nought; a formula that gives points record by record
+ * Told at `path`: receipts asked of what is no amount of deals, which would always be nought (deals themselves may be counted by such an
+ * amount); a formula that gives points record by record
  * without a word of the share, so that each of two units has all of them.
  */
 export function checkDeals(
@@ -23,7 +26,7 @@ export function checkDeals(
   report: Report,
 ): void {
   const read = readsReceipts(rule) ? measureOf(rule.measure) : undefined;
-  if (read && (read.source.kind !== 'deal' || read.quantity !== 'money'))
+  if (read && !(read.source.kind === 'deal' && MONEY_ASPECTS.includes(read.source.aspect)))
     report(`${path}.measure`, 'receipts-unfit', {});
   if (rule.preset === 'formula' && wholeToEach(tree, measureOf))
     report(`${path}.tree`, 'share-unsaid', {}, 'warning');
@@ -34,7 +37,7 @@ type DealRule = Extract<Rule, { preset: 'bands' | 'per_amount' | 'project' }>;
 function readsReceipts(rule: Rule): rule is DealRule {
   switch (rule.preset) {
     case 'bands':
-      return rule.reads === 'paid' || rule.paidPercent !== undefined;
+      return rule.reads === 'paid' || (rule.each === 'item' && rule.paidPercent !== undefined);
     case 'per_amount':
       return rule.reads === 'paid';
     case 'project':

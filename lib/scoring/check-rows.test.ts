@@ -125,6 +125,37 @@ describe('a case that never applies', () => {
     expect(idle(unit('A'), unit('B'), n('ge', '1'))).toEqual([]);
   });
 
+  it('is looked for within bounds: a table that asks for too much is told what was seen by then, and never wrongly', () => {
+    const bound = (key: string, is: Comparison, number: number) =>
+      compare(measure(key), is, num(String(number), 'count'));
+    const table = (many: number) =>
+      Array.from({ length: many }, (_, row) =>
+        any(
+          ...Array.from({ length: 8 }, (_, way) =>
+            all(
+              ...[0, 1, 2].map((at) =>
+                bound(
+                  `m${(row + way * 3 + at) % 7}`,
+                  at % 2 ? 'lt' : 'ge',
+                  (row * 7 + way * 5 + at * 3) % 50,
+                ),
+              ),
+            ),
+          ),
+        ),
+      );
+    const before = performance.now();
+    expect(idle(...table(30))).toEqual([]);
+    expect(performance.now() - before).toBeLessThan(1000);
+    // Rows of eight columns, each a little lower than the one above: what one row alone takes is told of all.
+    const falling = Array.from({ length: 30 }, (_, row) =>
+      all(...Array.from({ length: 8 }, (_, at) => bound(`m${at}`, 'ge', 100 - row))),
+    );
+    expect(idle(...falling, all(...Array.from({ length: 8 }, (_, at) => bound(`m${at}`, 'ge', 99))))).toEqual(
+      [[31, 2]],
+    );
+  });
+
   it('is not looked for beyond what people write', () => {
     const atLeast = (key: string) => compare(measure(key), 'ge', num('1'));
     const many = (length: number) =>

@@ -17,41 +17,52 @@ type Side =
   | { readonly only: boolean; readonly words: ReadonlySet<string> };
 type Box = ReadonlyMap<string, Side>;
 
-/** More boxes than any table a person writes; beyond it nothing is told. */
+/** More boxes than a condition a person writes; of one with more nothing is told. */
 const MOST_BOXES = 200;
+/** Sides looked at for one table, some hundredths of a second, as a change waits for it; beyond them nothing more is told. */
+const MOST_SIDES = 200_000;
+type Budget = { left: number };
 
 export function idleRows(rows: readonly { readonly when: Condition }[]): IdleRow[] {
-  const allowed = rows.map(({ when }) => boxesOf(when, true));
+  const budget: Budget = { left: MOST_SIDES };
+  const allowed = rows.map(({ when }) => boxesOf(when, true, budget));
   const left = (row: number, above: readonly number[]) =>
     above.reduce<readonly Box[] | null>(
-      (rest, one) => without(rest, allowed[one] ?? null),
+      (rest, one) => without(rest, allowed[one] ?? null, budget),
       allowed[row] ?? null,
     );
-  return rows.flatMap((_, row): IdleRow[] => {
-    if (left(row, [])?.length === 0) return [{ row, by: [] }];
-    const above = [...rows.keys()].slice(0, row);
-    const alone = above.find((one) => left(row, [one])?.length === 0);
-    if (alone !== undefined) return [{ row, by: [alone] }];
-    const read = above.filter((one) => allowed[one] !== null);
+  const above = (row: number) => [...rows.keys()].slice(0, row);
+  // First what is quickly seen, of every row.
+  const alone = rows.map((_, row): IdleRow | null => {
+    if (left(row, [])?.length === 0) return { row, by: [] };
+    const taker = above(row).find((one) => left(row, [one])?.length === 0);
+    return taker === undefined ? null : { row, by: [taker] };
+  });
+  return rows.flatMap((_, row): IdleRow | [] => {
+    const seen = alone[row];
+    if (seen) return seen;
+    const read = above(row).filter((one) => allowed[one] !== null);
     if (left(row, read)?.length !== 0) return [];
     // Only those without which something would be left.
     const by = read.reduce<readonly number[]>((kept, one) => {
       const others = kept.filter((other) => other !== one);
       return left(row, others)?.length === 0 ? others : kept;
     }, read);
-    return [{ row, by }];
+    return { row, by };
   });
 }
 
 /** The boxes in which a condition holds, or does not; null where they are too many. */
-function boxesOf(condition: Condition, held: boolean): readonly Box[] | null {
+function boxesOf(condition: Condition, held: boolean, budget: Budget): readonly Box[] | null {
   switch (condition.test) {
     case 'not':
-      return boxesOf(condition.of, !held);
+      return boxesOf(condition.of, !held, budget);
     case 'all':
     case 'any': {
-      const parts = condition.of.map((one) => boxesOf(one, held));
-      return (condition.test === 'all') === held ? parts.reduce(both, [new Map()]) : parts.reduce(either, []);
+      const parts = condition.of.map((one) => boxesOf(one, held, budget));
+      return (condition.test === 'all') === held
+        ? parts.reduce<readonly Box[] | null>((some, others) => both(some, others, budget), [new Map()])
+        : parts.reduce(either, []);
     }
     case 'compare': {
       const { left, right, is } = condition;
@@ -65,7 +76,7 @@ function boxesOf(condition: Condition, held: boolean): readonly Box[] | null {
       const key = JSON.stringify(asked);
       // A record without that amount meets neither the condition nor its opposite.
       const there = (is: boolean): Box => box(`${key} there`, { only: is, words: new Set(['yes']) });
-      const found = both(ranges(key, held ? is : OPPOSITE[is], number), [there(true)]);
+      const found = both(ranges(key, held ? is : OPPOSITE[is], number), [there(true)], budget);
       return held ? found : either(found, [there(false)]);
     }
     case 'attribute': {
@@ -121,36 +132,60 @@ function either(some: readonly Box[] | null, others: readonly Box[] | null): rea
   return some && others && few([...some, ...others]);
 }
 
-function both(some: readonly Box[] | null, others: readonly Box[] | null): readonly Box[] | null {
-  return some && others && few(some.flatMap((one) => others.flatMap((other) => meet(one, other) ?? [])));
+function both(
+  some: readonly Box[] | null,
+  others: readonly Box[] | null,
+  budget: Budget,
+): readonly Box[] | null {
+  return (
+    some &&
+    others &&
+    few(
+      some.flatMap((one) => others.flatMap((other) => meet(one, other, budget) ?? [])),
+      budget,
+    )
+  );
 }
 
-const few = (boxes: readonly Box[]) => (boxes.length > MOST_BOXES ? null : boxes);
+/** As they are; null where they are too many, or too much was looked at to know them all. */
+const few = (boxes: readonly Box[], budget?: Budget) =>
+  boxes.length > MOST_BOXES || (budget && budget.left < 0) ? null : boxes;
 
 /** What is left of boxes outside of others. */
-function without(rest: readonly Box[] | null, taken: readonly Box[] | null): readonly Box[] | null {
+function without(
+  rest: readonly Box[] | null,
+  taken: readonly Box[] | null,
+  budget: Budget,
+): readonly Box[] | null {
   return (taken ?? []).reduce<readonly Box[] | null>(
-    (left, one) => left && few(left.flatMap((each) => outside(each, one))),
+    (left, one) =>
+      left &&
+      few(
+        left.flatMap((each) => outside(each, one, budget)),
+        budget,
+      ),
     taken && rest,
   );
 }
 
 /** What of a box lies outside another, cut side by side. */
-function outside(whole: Box, taken: Box): readonly Box[] {
+function outside(whole: Box, taken: Box, budget: Budget): readonly Box[] {
   const found: Box[] = [];
   let inner: Box | null = whole;
   for (const [key, side] of taken) {
     for (const other of beyond(side)) {
-      const cut: Box | null = inner && meet(inner, box(key, other));
+      const cut: Box | null = inner && meet(inner, box(key, other), budget);
       if (cut) found.push(cut);
     }
-    inner = inner && meet(inner, box(key, side));
+    inner = inner && meet(inner, box(key, side), budget);
   }
   return found;
 }
 
-/** What both boxes hold, or null where that is nothing. */
-function meet(one: Box, other: Box): Box | null {
+/** What both boxes hold, or null where that is nothing; beyond the budget too, which `few` tells from it. */
+function meet(one: Box, other: Box, budget: Budget): Box | null {
+  budget.left -= one.size + other.size;
+  if (budget.left < 0) return null;
   const joined = new Map(one);
   for (const [key, side] of other) {
     const held = joined.get(key);

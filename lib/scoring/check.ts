@@ -9,6 +9,7 @@ import { checkUse } from './check-use';
 import { expand } from './expand';
 import type { Condition, Expression } from './expression';
 import { type Kind, kindOf } from './kinds';
+import type { Rule } from './presets';
 import { compare, HUNDRED, multiply, parse, type Rational } from './rational';
 import type { Board, Indicator, Measure, Problem, Scheme } from './scheme';
 import { fallsAt, type Inside, inferKind, memberKind, walk, walkCondition, widthless } from './walk';
@@ -109,15 +110,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     const { rule } = indicator;
     const tree = expand(rule, known.measure);
     const place = rule.preset === 'formula' ? `${rulePath}.tree` : rulePath;
-    // Against a target steps are counted in percent of it.
-    const isPercent = rule.preset === 'steps' && rule.against !== 'nothing';
-    const kind = checkTree(
-      tree,
-      place,
-      rule.preset === 'formula' ? undefined : rulePath,
-      undefined,
-      isPercent,
-    );
+    const kind = checkTree(tree, place, rule.preset === 'formula' ? undefined : rulePath, undefined, rule);
     if (rule.preset === 'conditions') {
       // What is taken for missing periods stands around the table.
       const table = tree.form === 'arithmetic' ? tree.of[0] : tree;
@@ -171,8 +164,12 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     path: string,
     at?: string,
     inside?: Inside,
-    isPercent = false,
+    rule?: Rule,
   ): Kind | undefined {
+    // Against a target steps are counted in percent of it.
+    const isPercent = rule?.preset === 'steps' && rule.against !== 'nothing';
+    // A past of nought is asked for before growth is divided by it.
+    const zeroSaid = rule?.preset === 'growth';
     const told = new Set<string>();
     const say: Say = (where, code, params, severity = 'error') => {
       const place = at ?? where;
@@ -232,6 +229,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
             one.form === 'arithmetic' &&
             one.operator === 'divide' &&
             !one.zero &&
+            !zeroSaid &&
             !fixedDivisor(one.of.slice(1))
           ) {
             say(where, 'zero-unsaid', {}, 'warning');

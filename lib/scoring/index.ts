@@ -60,6 +60,7 @@ export {
 export { type Field, PRESETS, type PresetForm } from './preset-forms';
 export { AGAINST, GROWTH_MODES, type PresetName, Rule } from './presets';
 export {
+  add,
   compare,
   fixed,
   HUNDRED,

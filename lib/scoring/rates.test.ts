@@ -229,6 +229,15 @@ describe('growth over a past below zero', () => {
     expect(warned({ ...rule, mode: 'best' })).toEqual([]);
     expect(warned({ ...rule, mode: 'first', years: '3' })).toEqual([]);
   });
+
+  it('is not warned of a past of zero, as the rule says what that gives', () => {
+    for (const mode of ['percent', 'multiple'] as const)
+      for (const negative of ['problem', 'size'] as const) {
+        const indicators = [anIndicator('x', { ...rule, mode, negative } as Rule)];
+        const found = checkScheme(aScheme({ measures: [aFigureMeasure('n')], indicators }));
+        expect(found.filter(({ code }) => code === 'zero-unsaid')).toEqual([]);
+      }
+  });
 });
 
 describe('who is vetoed', () => {

@@ -152,6 +152,30 @@ describe('a deal that units share', () => {
   });
 });
 
+describe('deals counted by an amount', () => {
+  // 到账满 5% 的签约项目每个 5 分
+  const { currency: _, ...rest } = deals;
+  const counted: Measure = { ...rest, quantity: 'count', take: 'count' };
+  const rule: Rule = {
+    preset: 'bands',
+    measure: 'size',
+    each: 'item',
+    bands: [{ from: '0', points: '5' }],
+    paidPercent: '5',
+  };
+
+  it('earn their points each once so much of them is paid in', () => {
+    const facts = [
+      ...[aDeal('d', 1), aReceipt('d', 0.05, '2024-04-01')],
+      ...[aDeal('e', 1), aReceipt('e', 0.04, '2024-04-01')],
+      ...[aDeal('f', 2), aReceipt('f', 0.5, '2024-04-01')],
+    ];
+    expect(score(rule, { measures: [counted], facts })).toBe('10');
+    const found = checkScheme(aScheme({ measures: [counted], indicators: [anIndicator('x', rule)] }));
+    expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
 describe('checking', () => {
   const codes = (rule: Rule, measure: object = deals) =>
     checkScheme(
@@ -168,6 +192,8 @@ describe('checking', () => {
     expect(codes({ preset: 'project', measure: 'n', fresh: '5' })).toEqual([]);
     const counted = { ...deals, source: { kind: 'deal', aspect: 'count' }, quantity: 'count' };
     expect(codes(rule, counted)).toEqual(unfit);
+    const received = { ...deals, source: { kind: 'receipt', aspect: 'paid_in' } };
+    expect(codes(rule, received)).toEqual(unfit);
     const bands: Rule = { preset: 'bands', measure: 'n', each: 'item', bands: [{ from: '1', points: '1' }] };
     expect(codes(bands)).toEqual([]);
     expect(codes({ ...bands, paidPercent: '5' })).toEqual(unfit);
@@ -175,6 +201,8 @@ describe('checking', () => {
     const per: Rule = { preset: 'per_amount', measure: 'n', per: '1', points: '1' };
     expect(codes(per)).toEqual([]);
     expect(codes({ ...per, reads: 'paid' })).toEqual(unfit);
+    // Of a sum by bands no part paid in is asked.
+    expect(codes({ ...bands, each: 'total', paidPercent: '5' })).toEqual([]);
   });
 
   it('warns of a formula that gives each of several units all the points of what they share', () => {

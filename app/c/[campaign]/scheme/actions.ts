@@ -101,15 +101,20 @@ const importing = action(ImportSchemeInput, (actor, input, request) => {
   return { to: `${baseOf(actor, input.campaign)}/draft`, notice: 'saved' };
 });
 
-/** A file chosen goes before what is typed. Where it is turned away it stands in the box like it, if it can be mended there. */
+/** A file chosen goes before what is typed. Where it is turned away it stands in the box, if it can be mended there; else the box is as it was. */
 export const importSchemeAction: FormAction = async (before, form) => {
   const file = form.get('file');
   if (!(file instanceof File) || file.size === 0) return importing(before, form);
+  const inBox = form.get('body');
   const content = file.size > 4 * MOST_OF_FILE ? ' '.repeat(MOST_OF_FILE + 1) : await file.text();
   form.set('body', content);
   const outcome = await importing(before, form);
   if (!('typed' in outcome) || isMendable(content)) return outcome;
-  return { ...outcome, typed: outcome.typed.filter(([name]) => name !== 'body') };
+  const kept = typeof inBox === 'string' ? inBox : '';
+  return {
+    ...outcome,
+    typed: outcome.typed.map(([name, said]) => [name, name === 'body' ? kept : said] as const),
+  };
 };
 
 export const publishSchemeAction = action(PublishSchemeInput, (actor, input, request) => {
