@@ -1,5 +1,5 @@
 /** How an indicator earns points, in one sentence per preset. Pure. */
-import type { Indicator, Rule } from '../scoring';
+import { type Indicator, isDifference, type Rule } from '../scoring';
 import { againstText, bandText, minimumText, partText, rowAsks, rowText } from './rule-rows';
 import { joined, type Speaker } from './show';
 
@@ -47,14 +47,13 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
         zero(rule.zero),
       ]);
     case 'steps': {
-      const plain = rule.against === 'nothing';
-      const kind = plain ? speaker.kindOf(rule.measure) : null;
-      const number = (text: string) => (plain ? speaker.number(text, kind) : say('say.percent', { n: text }));
-      const subject = plain
-        ? speaker.measure(rule.measure)
-        : `${speaker.measure(rule.measure)} ÷ ${againstText(speaker, rule)}`;
+      const number = stepText(speaker, rule);
       return joined(speaker, [
-        say('say.steps', { subject, line: number(rule.line), base: points(rule.base) }),
+        say('say.steps', {
+          subject: steppedText(speaker, rule),
+          line: number(rule.line ?? rule.from ?? '0'),
+          base: points(rule.base),
+        }),
         alsoText(speaker, rule),
         rule.up === undefined
           ? ''
@@ -70,6 +69,9 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
           : rule.up !== undefined || (rule.under === undefined && rule.down !== undefined)
             ? say('say.inProportion')
             : '',
+        rule.against === 'past' && rule.zero !== undefined
+          ? say('say.pastZero', { points: points(rule.zero) })
+          : '',
       ]);
     }
     case 'bands': {
@@ -192,6 +194,27 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
 }
 
 const GROWTH = { percent: 'Percent', multiple: 'Multiple', first: 'First', best: 'Best' } as const;
+
+/** How a line or step is said: as a percentage, or in the unit of the measure. */
+function stepText(speaker: Speaker, { measure, against }: Of<'steps'>): (text: string) => string {
+  const { say } = speaker;
+  const kind = speaker.kindOf(measure);
+  if (against === 'nothing') return (text) => speaker.number(text, kind);
+  if (!isDifference(against)) return (text) => say('say.percent', { n: text });
+  return (text) =>
+    kind === 'count' && text !== '0'
+      ? say('say.count', { n: speaker.number(text, kind) })
+      : speaker.number(text, kind);
+}
+
+/** What steps are counted of. */
+function steppedText(speaker: Speaker, rule: Of<'steps'>): string {
+  const own = speaker.measure(rule.measure);
+  if (rule.against === 'nothing') return own;
+  if (!isDifference(rule.against)) return `${own} ÷ ${againstText(speaker, rule)}`;
+  const against = againstText(speaker, { ...rule, against: rule.against.slice('over_'.length) });
+  return speaker.say('say.difference', { measure: own, against });
+}
 
 /** What counts beside the measure, in part. */
 function alsoText(

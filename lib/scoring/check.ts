@@ -5,10 +5,12 @@ import { checkDeals } from './check-deals';
 import { checkBreaks, checkHonours } from './check-honours';
 import { checkGrowth, checkLeftOut } from './check-peers';
 import { idleRows } from './check-rows';
+import { checkSteps } from './check-steps';
 import { checkUse } from './check-use';
 import { expand } from './expand';
 import type { Condition, Expression } from './expression';
 import { type Kind, kindOf } from './kinds';
+import { isDifference } from './presets';
 import { compare, HUNDRED, parse } from './rational';
 import type { Board, Indicator, Measure, Problem, Scheme } from './scheme';
 import { fallsAt, type Inside, inferKind, memberKind, walk, walkCondition, widthless } from './walk';
@@ -109,8 +111,8 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     const { rule } = indicator;
     const tree = expand(rule, known.measure);
     const place = rule.preset === 'formula' ? `${rulePath}.tree` : rulePath;
-    // Against a target steps are counted in percent of it.
-    const isPercent = rule.preset === 'steps' && rule.against !== 'nothing';
+    // Against a target steps are counted in percent of it, of a difference in the unit of the measure.
+    const isPercent = rule.preset === 'steps' && rule.against !== 'nothing' && !isDifference(rule.against);
     const kind = checkTree(
       tree,
       place,
@@ -125,6 +127,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     }
     if (kind !== undefined && kind !== 'points') report(place, 'not-points', { kind });
     checkGrowth(rule, rulePath, report);
+    checkSteps(rule, rulePath, known.measure, report);
     checkDeals(rule, tree, rulePath, known.measure, report);
     if (rule.preset === 'bands') {
       rule.bands.forEach(({ from }, at) => {
