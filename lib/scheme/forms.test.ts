@@ -532,6 +532,49 @@ describe('The form of a preset', () => {
     });
     const fixed = { against: 'number', 'number.amount': '1', 'number.unit': 'yi', line: '80%' };
     expect(made(fixed).rule).toMatchObject({ number: '10000000000', line: '80' });
+    // Of a difference there is no line in percent; one that a form still sends is not read.
+    const over = made({
+      against: 'over_target',
+      goal: 'paid_in',
+      'line.amount': '100',
+      'upPer.amount': '500',
+      'upPer.unit': 'wan',
+      'from.amount': '0.1',
+      'from.unit': 'yi',
+    });
+    expect(over.rule).toEqual({
+      preset: 'steps',
+      measure: 'paid_in',
+      against: 'over_target',
+      goal: 'paid_in',
+      base: '10',
+      up: '1',
+      upPer: '500000000',
+      from: '1000000000',
+    });
+    expect(indicatorFields(over, defaultScheme()).pairs).toEqual(
+      expect.arrayContaining([
+        ['rule.upPer.amount', '500'],
+        ['rule.upPer.unit', 'wan'],
+        ['rule.from.amount', '1000'],
+        ['rule.from.unit', 'wan'],
+      ]),
+    );
+    const past = made({
+      against: 'past',
+      past: 'paid_in',
+      line: '100%',
+      upPer: '10%',
+      pastTake: 'last',
+      zero: '0',
+    });
+    expect(past.rule).toMatchObject({
+      past: 'paid_in',
+      line: '100',
+      upPer: '10',
+      pastTake: 'last',
+      zero: '0',
+    });
     const flat = typed('steps', { measure: 'paid_in', against: 'nothing', base: '1', line: '5', upPer: '0' });
     expect(flat.error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
       ['rule.upPer.amount', 'not-above-zero'],

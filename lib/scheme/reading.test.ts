@@ -383,6 +383,47 @@ describe('A scheme in words', () => {
     expect(said(bands)[1]).toMatch(/^each of “.*” by its own band: /);
   });
 
+  test('says steps of a difference in the unit of the measure, and those over the past in percent', () => {
+    const said = (rule: Rule) =>
+      LANGUAGES.map((language) => schemeReader(language, rich, around).rule(anIndicator('x', rule)));
+    const over = {
+      preset: 'steps',
+      measure: 'paid_in',
+      against: 'over_target',
+      goal: 'paid_in',
+      base: '20',
+      up: '0.5',
+      upPer: '500000000',
+      down: '0.5',
+      downPer: '500000000',
+      whole: true,
+    } as const;
+    expect(said(over)).toEqual([
+      '“到账额”减去确保目标“到账外资”的差额达到 0 美元得 20 分；每超 500 万美元加 0.5 分（不足 500 万美元不计）；每少 500 万美元扣 0.5 分（不足 500 万美元不计）',
+      '20 points when the difference “Paid in” − assured target “Paid in” reaches 0 USD; 0.5 points more for each full 5,000,000 USD above; 0.5 points less for each full 5,000,000 USD below',
+    ]);
+    const projects = { ...over, measure: 'signed_deals', from: '2', upPer: '1', downPer: '1' } as const;
+    expect(said(projects)[0]).toContain(
+      '差额达到 2 个得 20 分；每超 1 个加 0.5 分（不足 1 个不计）；每少 1 个扣',
+    );
+    expect(
+      said({
+        preset: 'steps',
+        measure: 'paid_in',
+        against: 'past',
+        past: 'paid_in',
+        pastTake: 'last',
+        zero: '10',
+        line: '100',
+        base: '10',
+        up: '2',
+        upPer: '10',
+      })[0],
+    ).toBe(
+      '“到账额” ÷ 往年“到账外资”最近一次达到 100% 得 10 分；每超 10% 加 2 分（不足 10% 按比例计）；往年为 0 得 10 分',
+    );
+  });
+
   test('closes a table by what is got otherwise, said once', () => {
     const table = (...rows: { percent?: string; points: string }[]) =>
       LANGUAGES.map((language) =>

@@ -1,5 +1,5 @@
 /** How an indicator earns points, in one sentence per preset. Pure. */
-import type { Indicator, Rule } from '../scoring';
+import { type Indicator, isDifference, type Rule } from '../scoring';
 import { againstText, bandText, minimumText, partText, rowAsks, rowText } from './rule-rows';
 import { joined, type Speaker } from './show';
 
@@ -44,14 +44,14 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
         zero(rule.zero),
       ]);
     case 'steps': {
-      const plain = rule.against === 'nothing';
-      const kind = plain ? speaker.kindOf(rule.measure) : null;
-      const number = (text: string) => (plain ? speaker.number(text, kind) : say('say.percent', { n: text }));
-      const done = doneText(speaker, rule);
-      const subject = plain ? done : tight(`${done} ÷ ${againstText(speaker, rule)}`);
+      const number = stepText(speaker, rule);
       const whole = rule.whole ? 'Whole' : '';
       return joined(speaker, [
-        say('say.steps', { subject, line: number(rule.line), base: points(rule.base) }),
+        say('say.steps', {
+          subject: steppedText(speaker, rule),
+          line: number(rule.line ?? rule.from ?? '0'),
+          base: points(rule.base),
+        }),
         rule.up === undefined
           ? ''
           : say(`say.up${whole}`, { per: number(rule.upPer ?? '1'), points: points(rule.up) }),
@@ -61,6 +61,9 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
         rule.under !== undefined || rule.down === undefined
           ? ''
           : say(`say.down${whole}`, { per: number(rule.downPer ?? '1'), points: points(rule.down) }),
+        rule.against === 'past' && rule.zero !== undefined
+          ? say('say.pastZero', { points: points(rule.zero) })
+          : '',
       ]);
     }
     case 'bands': {
@@ -176,6 +179,27 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
 }
 
 const GROWTH = { percent: 'Percent', multiple: 'Multiple', first: 'First', best: 'Best' } as const;
+
+/** How a line or step is said: as a percentage, or in the unit of the measure. */
+function stepText(speaker: Speaker, { measure, against }: Of<'steps'>): (text: string) => string {
+  const { say } = speaker;
+  const kind = speaker.kindOf(measure);
+  if (against === 'nothing') return (text) => speaker.number(text, kind);
+  if (!isDifference(against)) return (text) => say('say.percent', { n: text });
+  return (text) =>
+    kind === 'count' && text !== '0'
+      ? say('say.count', { n: speaker.number(text, kind) })
+      : speaker.number(text, kind);
+}
+
+/** What steps are counted of. */
+function steppedText(speaker: Speaker, rule: Of<'steps'>): string {
+  const own = doneText(speaker, rule);
+  if (rule.against === 'nothing') return own;
+  if (!isDifference(rule.against)) return tight(`${own} ÷ ${againstText(speaker, rule)}`);
+  const against = againstText(speaker, { ...rule, against: rule.against.slice('over_'.length) });
+  return speaker.say('say.difference', { measure: own, against });
+}
 
 /** A wide bracket is blank enough. */
 const tight = (text: string) => text.replaceAll('） ', '）');

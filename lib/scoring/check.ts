@@ -5,11 +5,12 @@ import { checkDeals } from './check-deals';
 import { checkBreaks, checkHonours } from './check-honours';
 import { checkGrowth, checkLeftOut } from './check-peers';
 import { idleRows } from './check-rows';
+import { checkSteps } from './check-steps';
 import { checkUse } from './check-use';
 import { expand } from './expand';
 import type { Condition, Expression } from './expression';
 import { type Kind, kindOf } from './kinds';
-import type { Rule } from './presets';
+import { isDifference, type Rule } from './presets';
 import { compare, HUNDRED, multiply, parse, type Rational } from './rational';
 import type { Board, Indicator, Measure, Problem, Scheme } from './scheme';
 import { fallsAt, type Inside, inferKind, memberKind, walk, walkCondition, widthless } from './walk';
@@ -118,6 +119,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     }
     if (kind !== undefined && kind !== 'points') report(place, 'not-points', { kind });
     checkGrowth(rule, rulePath, report);
+    checkSteps(rule, rulePath, known.measure, report);
     checkDeals(rule, tree, rulePath, known.measure, report);
     if (rule.preset === 'bands') {
       rule.bands.forEach(({ from }, at) => {
@@ -167,7 +169,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     rule?: Rule,
   ): Kind | undefined {
     // Against a target steps are counted in percent of it.
-    const isPercent = rule?.preset === 'steps' && rule.against !== 'nothing';
+    const isPercent = rule?.preset === 'steps' && rule.against !== 'nothing' && !isDifference(rule.against);
     // A past of nought is asked for before growth is divided by it.
     const zeroSaid = rule?.preset === 'growth';
     const told = new Set<string>();

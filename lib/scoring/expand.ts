@@ -26,13 +26,14 @@ import {
   minus,
   num,
   over,
+  overPositive,
   points,
   type Segment,
   sum,
   times,
   weight,
 } from './expression';
-import type { Rule } from './presets';
+import { isDifference, type Rule } from './presets';
 import { divide, parse, text } from './rational';
 
 /** A rule as an expression that gives points. `measures` says in which unit numbers beside a measure are meant. */
@@ -98,24 +99,57 @@ function ratio(rule: Of<'ratio'>, measures: MeasureOf): Expression {
 }
 
 function steps(rule: Of<'steps'>, measures: MeasureOf): Expression {
-  const x =
-    rule.against === 'nothing' ? done(rule) : times(over(done(rule), divisor(rule, measures)), num('100'));
+  const line = lineOf(rule);
   const whole = rule.whole ? { whole: true } : {};
-  return {
+  const curve: Expression = {
     form: 'curve',
-    of: x,
+    of: stepped(rule, measures),
     segments: [
-      ...underLine(rule),
-      { from: rule.line, base: rule.base, rate: rule.up ?? '0', per: rule.upPer ?? '1', ...whole },
+      ...underLine(rule, line),
+      { from: line, base: rule.base, rate: rule.up ?? '0', per: rule.upPer ?? '1', ...whole },
     ],
+  };
+  if (rule.against !== 'past' || rule.zero === undefined) return curve;
+  const past = divisor(rule, measures);
+  return {
+    form: 'if',
+    rows: [
+      { when: { test: 'compare', left: past, is: 'eq', right: minus(past, past) }, gives: points(rule.zero) },
+    ],
+    else: curve,
   };
 }
 
+function lineOf(rule: Of<'steps'>): string {
+  return (isDifference(rule.against) ? rule.from : rule.line) ?? '0';
+}
+
+/** What steps are counted of: the measure itself, the difference from what it is set against, or what percentage of it was done. */
+function stepped(rule: Of<'steps'>, measures: MeasureOf): Expression {
+  const own = done(rule);
+  switch (rule.against) {
+    case 'nothing':
+      return own;
+    case 'over_target':
+    case 'over_stretch':
+    case 'over_past':
+      return minus(own, divisor({ ...rule, against: rule.against.slice('over_'.length) }, measures));
+    case 'past':
+      // Where something is said of a past of 0, it is asked before.
+      return times(
+        overPositive(own, divisor(rule, measures), rule.zero === undefined ? undefined : num('0')),
+        num('100'),
+      );
+    default:
+      return times(over(own, divisor(rule, measures)), num('100'));
+  }
+}
+
 /** Below the line: steps down from the base, the base in proportion, or nothing. */
-function underLine(rule: Of<'steps'>): Segment[] {
+function underLine(rule: Of<'steps'>, at: string): Segment[] {
   if (rule.under === 'nothing') return [];
   if (rule.under === 'proportional') {
-    const line = parse(rule.line);
+    const line = parse(at);
     if (line.n <= 0n) return [];
     return [{ from: '0', rate: text(divide(parse(rule.base), line)) }];
   }
@@ -124,7 +158,7 @@ function underLine(rule: Of<'steps'>): Segment[] {
     {
       from: null,
       base: rule.base,
-      origin: rule.line,
+      origin: at,
       rate: rule.down ?? '0',
       per: rule.downPer ?? '1',
       ...whole,

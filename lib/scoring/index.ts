@@ -58,7 +58,7 @@ export {
   readNotation,
 } from './notation';
 export { type Field, PRESETS, type PresetForm } from './preset-forms';
-export { AGAINST, GROWTH_MODES, type PresetName, Rule } from './presets';
+export { AGAINST, GROWTH_MODES, isDifference, type PresetName, Rule } from './presets';
 export {
   add,
   compare,

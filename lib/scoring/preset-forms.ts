@@ -2,7 +2,16 @@
 import { columnField, NEXT_COLUMNS, type NextColumn } from './columns';
 import { PAST_TAKES } from './expression';
 import { AGAINST, OF_TARGET, PAID_WITHIN, RATED } from './preset-parts';
-import { ASKED, ASKED_IS, GROWTH_MODES, NEGATIVE_BASES, type PresetName, STEPS_AGAINST } from './presets';
+import {
+  ASKED,
+  ASKED_IS,
+  GROWTH_MODES,
+  isDifference,
+  NEGATIVE_BASES,
+  type PresetName,
+  STEPS_AGAINST,
+  STEPS_OVER,
+} from './presets';
 
 /**
  * A field of a preset's form. `kind` says what to draw:
@@ -55,11 +64,15 @@ const may = (key: string, kind: Field['kind'], more: Partial<Field> = {}): Field
   required: false,
   ...more,
 });
-/** Steps are percentages of what the measure is set against, and numbers of the measure itself where it is nothing. */
+/** Steps are percentages of what the measure is set against; of the measure itself, or of a difference, they are numbers in its unit. */
 const ofSteps = {
   of: 'measure',
-  percentWhen: { field: 'against', is: STEPS_AGAINST.filter((one) => one !== 'nothing') },
+  percentWhen: {
+    field: 'against',
+    is: STEPS_AGAINST.filter((one) => one !== 'nothing' && !isDifference(one)),
+  },
 };
+const ofStepsPast = { when: { field: 'against', is: ['past', 'over_past'] } };
 const companions: readonly Field[] = [
   must('goal', 'goal', { when: { field: 'against', is: OF_TARGET } }),
   must('other', 'measure', { when: { field: 'against', is: ['measure'] } }),
@@ -156,10 +169,18 @@ export const PRESETS: readonly PresetForm[] = [
         choices: STEPS_AGAINST,
         initial: 'target',
       }),
-      must('goal', 'goal', { when: whole('against') }),
+      must('goal', 'goal', { when: { field: 'against', is: [...OF_TARGET, 'over_target', 'over_stretch'] } }),
       must('number', 'quantity', { of: 'measure', when: { field: 'against', is: ['number'] } }),
+      must('past', 'past', ofStepsPast),
+      may('pastTake', 'choice', { choices: ['last'], ...ofStepsPast }),
+      may('zero', 'points', { when: { field: 'against', is: ['past'] } }),
       ...also,
-      must('line', 'quantity', { initial: '100', ...ofSteps }),
+      must('line', 'quantity', {
+        initial: '100',
+        ...ofSteps,
+        when: { field: 'against', is: STEPS_AGAINST.filter((one) => !isDifference(one)) },
+      }),
+      may('from', 'quantity', { of: 'measure', when: { field: 'against', is: STEPS_OVER } }),
       must('base', 'points'),
       may('up', 'points'),
       may('upPer', 'quantity', { aboveZero: true, ...ofSteps }),

@@ -50,6 +50,9 @@ const COMPANION: Readonly<Record<string, 'goal' | 'other' | 'number' | 'past' | 
   number: 'number',
   past: 'past',
   growth: 'past',
+  over_target: 'goal',
+  over_stretch: 'goal',
+  over_past: 'past',
 };
 
 /** What a measure that is compared with those of others is set against first; `growth`: what it grew by, against the own past. */

@@ -42,15 +42,23 @@ export const Ratio = z
   })
   .superRefine(withCompanion);
 
-export const STEPS_AGAINST = [...OF_TARGET, 'number', 'nothing'] as const;
+/** `over_…`: not what percentage of it was done but the difference, in the unit of the measure. */
+export const STEPS_OVER = ['over_target', 'over_stretch', 'over_past'] as const;
+export const STEPS_AGAINST = [...OF_TARGET, 'past', ...STEPS_OVER, 'number', 'nothing'] as const;
+/** Of a difference the base is earned from `from` on, 0 where it is not said; of anything else from the `line`. */
 export const Steps = z
   .strictObject({
     preset: z.literal('steps'),
     measure: key,
     against: z.enum(STEPS_AGAINST),
     ...against,
+    /** Of the own past: the last year; default the mean of all. */
+    pastTake: z.literal('last').optional(),
+    /** Points where the past to be divided by is 0; an error where it is not said. */
+    zero: number.optional(),
     ...alsoCounted,
-    line: number,
+    line: number.optional(),
+    from: number.optional(),
     base: number,
     /** What is earned below the line, where it is not steps down: the base in proportion, or nothing. */
     under: z.enum(['proportional', 'nothing']).optional(),
@@ -60,7 +68,16 @@ export const Steps = z
     downPer: number.optional(),
     whole: z.boolean().optional(),
   })
-  .superRefine(withCompanion);
+  .superRefine(withCompanion)
+  .superRefine(({ against, line }, context) => {
+    if (line === undefined && !isDifference(against))
+      context.addIssue({ code: 'custom', message: 'required', path: ['line'] });
+  });
+
+/** Whether steps are counted of a difference. */
+export function isDifference(against: (typeof STEPS_AGAINST)[number]): boolean {
+  return (STEPS_OVER as readonly string[]).includes(against);
+}
 
 /** Where a project is shared, the band of its whole amount is shared out; or (`first`) each share has the band it reaches by itself. */
 export const Bands = z
