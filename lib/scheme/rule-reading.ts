@@ -125,6 +125,7 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
           weight,
         }),
         ...comparedTexts(speaker, rule),
+        rule.against === 'growth' ? say(`say.noGrowth.${rule.of}`) : '',
       ]);
     case 'counter':
       return counted(rule.items, 'say.item');
@@ -233,6 +234,7 @@ type Rated = {
   other?: string | undefined;
   past?: string | undefined;
   pastTake?: 'last' | undefined;
+  zero?: 'nought' | undefined;
   unvetoed?: boolean | undefined;
 };
 
@@ -245,9 +247,14 @@ function ratedText(speaker: Speaker, rule: Rated): string {
   return speaker.say(against === 'growth' ? 'say.growthOver' : 'say.rate', { measure: own, against: base });
 }
 
-/** Who is left out where others are compared. */
+/** Who is left out where others are compared, and what a rate without a divisor is. */
 function comparedTexts({ say }: Speaker, rule: Rated): string[] {
-  return [rule.unvetoed ? say('say.unvetoed') : '', rule.against === undefined ? '' : say('say.unrated')];
+  const rated = rule.against !== undefined;
+  return [
+    rule.unvetoed ? say('say.unvetoed') : '',
+    rated && rule.zero ? say(rule.against === 'growth' ? 'say.zeroGrowth' : 'say.zeroRate') : '',
+    rated ? say('say.unrated') : '',
+  ];
 }
 
 type Received = {
