@@ -383,6 +383,23 @@ describe('A scheme in words', () => {
     expect(said(bands)[1]).toMatch(/^each of “.*” by its own band: /);
   });
 
+  test('says what a rate on a divisor of 0 is, and what growth gives where there is none', () => {
+    const said = (rule: Rule) =>
+      LANGUAGES.map((language) => schemeReader(language, rich, around).rule(anIndicator('x', rule)));
+    const best = { preset: 'best', measure: 'paid_in', of: 'best', zero: 'nought' } as const;
+    const [zh, en] = said({ ...best, against: 'growth', past: 'paid_in' });
+    expect(zh).toMatch(/；往年为 0 的增长率按 0 计，参加比较；算不出比率的单位.*；最高的也没有增长时都得 0$/);
+    expect(en).toMatch(/growth over a past of 0 counts as 0 .*; 0 for all where even the best did not grow$/);
+    const [rate, rateEn] = said({ ...best, of: 'total', against: 'measure', other: 'signed_deals' });
+    expect(rate).toMatch(/；除数为 0 的比率按 0 计，参加比较；算不出比率的单位[^；]*$/);
+    expect(rateEn).toMatch(/a rate with a divisor of 0 counts as 0 and is compared; /);
+    expect(said({ ...best, of: 'total', against: 'growth', past: 'paid_in' })[0]).toMatch(
+      /增长率合计不大于 0 时都得 0$/,
+    );
+    // Plain numbers have no divisor.
+    expect(said(best)[0]).not.toMatch(/为 0/);
+  });
+
   test('says steps of a difference in the unit of the measure, and those over the past in percent', () => {
     const said = (rule: Rule) =>
       LANGUAGES.map((language) => schemeReader(language, rich, around).rule(anIndicator('x', rule)));

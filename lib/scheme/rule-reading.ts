@@ -110,7 +110,11 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
         items: speaker.list(rule.items.map((item) => minimumText(speaker, item))),
       });
     case 'best':
-      return joined(speaker, [bestText(speaker, rule, weight), ...comparedTexts(speaker, rule)]);
+      return joined(speaker, [
+        bestText(speaker, rule, weight),
+        ...comparedTexts(speaker, rule),
+        rule.against === 'growth' ? say(`say.noGrowth.${rule.of}`) : '',
+      ]);
     case 'counter':
       return counted(rule.items, 'say.item');
     case 'deduction':
@@ -222,6 +226,7 @@ type Rated = {
   other?: string | undefined;
   past?: string | undefined;
   pastTake?: 'last' | undefined;
+  zero?: 'nought' | undefined;
   unvetoed?: boolean | undefined;
 };
 
@@ -255,9 +260,14 @@ function bestText(speaker: Speaker, rule: Of<'best'>, weight: string): string {
     : say('say.ratio', { measure: speaker.measure(rule.measure), against: peers, weight });
 }
 
-/** Who is left out where others are compared. */
+/** Who is left out where others are compared, and what a rate without a divisor is. */
 function comparedTexts({ say }: Speaker, rule: Rated): string[] {
-  return [rule.unvetoed ? say('say.unvetoed') : '', rule.against === undefined ? '' : say('say.unrated')];
+  const rated = rule.against !== undefined;
+  return [
+    rule.unvetoed ? say('say.unvetoed') : '',
+    rated && rule.zero ? say(rule.against === 'growth' ? 'say.zeroGrowth' : 'say.zeroRate') : '',
+    rated ? say('say.unrated') : '',
+  ];
 }
 
 type Received = {

@@ -1,6 +1,6 @@
 /** What more than one preset expands to. Pure. */
 import type { Quantity } from '../vocabulary';
-import { type Expression, measure, minus, num, over, overPositive, sum, times } from './expression';
+import { type Expression, highest, measure, minus, num, over, overPositive, sum, times } from './expression';
 import type { RATED } from './preset-parts';
 import type { Rule } from './presets';
 import { compare, divide, HUNDRED, parse, text } from './rational';
@@ -64,9 +64,10 @@ export function divisor(part: Against, measures: MeasureOf): Expression {
   }
 }
 
-/** Own ÷ best (or total) of the peers; 0 where nobody has anything. */
+/** Own ÷ best (or total) of the peers; 0 where nobody has anything, or nobody grew. */
 export function proportion(own: Expression, of: 'best' | 'total', rule: Compared = {}): Expression {
   const peers = ofPeers(rule, own, of === 'best' ? 'max' : 'sum');
+  if (rule.against === 'growth') return over(own, highest(peers, num('0')), num('0'));
   return rule.against === undefined ? over(own, peers, num('0')) : overPositive(own, peers, num('0'));
 }
 
@@ -97,15 +98,32 @@ export function ofPeers(
 
 /** What is compared: the measure, its rate, or what it grew by. */
 export function rated(
-  rule: { measure: string } & Compared & Pick<Against, 'goal' | 'other' | 'past' | 'pastTake'>,
+  rule: { measure: string; zero?: 'nought' | undefined } & Compared &
+    Pick<Against, 'goal' | 'other' | 'past' | 'pastTake'>,
   measures: MeasureOf,
 ): Expression {
   const own = measure(rule.measure);
   if (rule.against === undefined) return own;
+  const zero = rule.zero && nought(rule, measures);
   if (rule.against !== 'growth')
-    return overPositive(own, divisor({ ...rule, against: rule.against }, measures));
+    return overPositive(own, divisor({ ...rule, against: rule.against }, measures), zero);
   const past = divisor({ ...rule, against: 'past' }, measures);
-  return overPositive(minus(own, past), past);
+  return overPositive(minus(own, past), past, zero);
+}
+
+/** A rate of nought, of the kind the rates of the others are: money per head is money. */
+function nought(
+  {
+    measure: name,
+    against,
+    other,
+  }: { measure: string; against?: string | undefined; other?: string | undefined },
+  measures: MeasureOf,
+): Expression {
+  const own = measures(name);
+  const by = against === 'measure' ? measures(other ?? '') : own;
+  const alike = own?.quantity === by?.quantity && own?.currency === by?.currency;
+  return alike ? num('0') : literal('0', own);
 }
 
 /** Within a fold over deals: the whole amount of this one, and the unit's part of it. */

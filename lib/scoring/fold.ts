@@ -3,7 +3,6 @@ import { addDays, dayNumber } from '../day';
 import type { Expression, FoldSet } from './expression';
 import { currencyOf, type Kind, kindOf, numberText, type Value } from './kinds';
 import {
-  type BoardPlan,
   Fault,
   type Line,
   type Machine,
@@ -295,9 +294,12 @@ function foldPeers(machine: Machine, fold: Fold, scope: Scope, trace: Trace): Va
   const plan = scope.board;
   const place = plan?.byUnit.get(own);
   const among = over.among ?? plan?.board.within ?? 'group';
-  const peers: readonly UnitPlace[] =
+  const all: readonly UnitPlace[] =
     !plan || !place ? [] : among === 'board' ? plan.units : (plan.byGroup.get(place.group) ?? []);
-  if (!plan || peers.length === 0) throw new Fault('peers-outside', path);
+  if (!plan || all.length === 0) throw new Fault('peers-outside', path);
+  // Who is left out is compared with nobody either; who is left must be enough of them.
+  if (over.unvetoed && isNoPeer(machine, plan, own)) throw new Fault('vetoed-uncompared', path);
+  const peers = over.unvetoed ? all.filter(({ unit }) => !isNoPeer(machine, plan, unit.id)) : all;
   if (peers.length < (plan.board.leastSize ?? 3)) {
     if (fold.empty) return machine.evaluate(fold.empty, scope, trace);
     throw new Fault('group-too-small', path, { size: String(peers.length) });
@@ -308,7 +310,7 @@ function foldPeers(machine: Machine, fold: Fold, scope: Scope, trace: Trace): Va
   // Where others are left out for want of a value, one's own want is told and not theirs.
   if (over.computed) machine.evaluate(each, itself, null);
   const values = machine.peerValues(fold, scope, among === 'board' ? '' : (place?.group ?? ''), () =>
-    peers.map((peer) => peerValue(machine, fold, each, scope, plan, peer)),
+    peers.map((peer) => peerValue(machine, fold, each, scope, peer)),
   );
   const compared = values.flatMap((found) => found ?? []);
   let value: Value;
@@ -332,17 +334,15 @@ function foldPeers(machine: Machine, fold: Fold, scope: Scope, trace: Trace): Va
   return value;
 }
 
-/** What a peer has; null where it is left out. */
+/** What a peer has; null where that cannot be computed and it is left out. */
 function peerValue(
   machine: Machine,
   { over }: Fold,
   each: Expression,
   scope: Scope,
-  plan: BoardPlan,
   { unit }: UnitPlace,
 ): Value | null {
-  const { unvetoed, computed } = over as Extract<FoldSet, { of: 'peers' }>;
-  if (unvetoed && isNoPeer(machine, plan, unit.id)) return null;
+  const { computed } = over as Extract<FoldSet, { of: 'peers' }>;
   try {
     return machine.evaluate(each, { ...machine.at(scope, unit.id), member: null }, null);
   } catch (fault) {

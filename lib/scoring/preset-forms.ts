@@ -136,6 +136,7 @@ const rate: readonly Field[] = [
   must('other', 'measure', { when: { field: 'against', is: ['measure'] } }),
   must('past', 'past', ofPast),
   may('pastTake', 'choice', { choices: ['last'], ...ofPast }),
+  may('zero', 'choice', { choices: ['nought'], when: { field: 'against', is: RATED } }),
 ];
 const among: readonly Field[] = [
   may('among', 'choice', { choices: ['group', 'board'], initial: 'group' }),

@@ -59,7 +59,8 @@ const COMPANION: Readonly<Record<string, 'goal' | 'other' | 'number' | 'past' | 
 export const RATED = [...OF_TARGET, 'measure', 'past', 'growth'] as const;
 /**
  * With whom, and what of each: the measure itself, or its rate. Whose rate cannot be computed, for want of a base or of one above zero, is a
- * problem and nobody's peer. `unvetoed`: those vetoed off the board are no peers either.
+ * problem and nobody's peer; `zero`: on a base of nought the rate is nought, and compared. `unvetoed`: those vetoed off the board are no
+ * peers either.
  */
 export const compared = {
   against: z.enum(RATED).optional(),
@@ -68,6 +69,7 @@ export const compared = {
   past: key.optional(),
   /** Of the own past: the last year; default the mean of all. */
   pastTake: z.literal('last').optional(),
+  zero: z.literal('nought').optional(),
   among: z.enum(['group', 'board']).optional(),
   unvetoed: z.boolean().optional(),
 };

@@ -124,14 +124,19 @@ describe('rank and proportion of a rate', () => {
     expect(compared(rule, units).points).toEqual({ a: '60', b: '40', c: '100' });
   });
 
-  it('are a problem where even the best fell', () => {
+  it('give nobody anything where even the best fell, or nobody grew, and that is no problem', () => {
     const rule: Rule = { preset: 'best', measure: 'n', of: 'best', against: 'growth', past: 'n' };
-    const fell = { a: { n: '1', past: '2' }, b: { n: '1', past: '4' }, c: { n: '1', past: '5' } };
-    expect(compared(rule, fell).problems).toEqual([
-      'a divisor-negative',
-      'b divisor-negative',
-      'c divisor-negative',
-    ]);
+    const of = (...now: string[]) =>
+      Object.fromEntries(now.map((n, at) => ['abc'[at] ?? '', { n, past: '100' }]));
+    const none = { points: { a: '0', b: '0', c: '0' }, problems: [] };
+    // −10, −20 and −30 %.
+    expect(compared(rule, of('90', '80', '70'))).toEqual(none);
+    expect(compared(rule, of('100', '80', '100'))).toEqual(none);
+    // Together +20 − 20 − 30.
+    expect(compared({ ...rule, of: 'total' } as Rule, of('120', '80', '70'))).toEqual(none);
+    expect(compared({ ...rule, of: 'total' } as Rule, of('120', '80', '100'))).toEqual(none);
+    // As soon as one grew, who fell is below nought: −10 ÷ 20.
+    expect(compared(rule, of('120', '90', '110')).points).toEqual({ a: '100', b: '-50', c: '50' });
   });
 
   it('use the mean of all years, or the latest', () => {
@@ -178,6 +183,63 @@ describe('who has no rate', () => {
       points: { a: '100', b: '60', c: '0', d: '0', e: '0' },
       problems,
     });
+  });
+
+  it('has a rate of nought where that is said: three of three, two of four, none of two, none of none', () => {
+    const started = {
+      a: { n: '3', people: '3' },
+      b: { n: '2', people: '4' },
+      c: { n: '0', people: '2' },
+      d: { n: '0', people: '0' },
+    };
+    const of = (rule: Rule) =>
+      compared({ ...rule, against: 'measure', other: 'people', zero: 'nought' } as Rule, started);
+    expect(of(efficacy)).toEqual({ points: { a: '100', b: '80', c: '60', d: '60' }, problems: [] });
+    expect(of(byRank).points).toEqual({ a: '10', b: '8', c: '6', d: '6' });
+    expect(of({ preset: 'best', measure: 'n', of: 'total' }).points).toEqual({
+      a: '66.67',
+      b: '33.33',
+      c: '0',
+      d: '0',
+    });
+  });
+
+  it('grew by nothing over a past of nought where that is said, while below nought it stays a problem', () => {
+    const rule = { ...efficacy, against: 'growth', past: 'n', zero: 'nought' } as Rule;
+    // +50 %, +20 % and 0; d and e are not compared.
+    expect(compared(rule, units)).toEqual({
+      points: { a: '100', b: '76', c: '60', d: '0', e: '0' },
+      problems: problems.slice(1),
+    });
+  });
+
+  it('is nought in money where money is compared per head', () => {
+    const money = (unit: string, of: string) => aFigure(unit, 'money', of, { currency: 'USD' });
+    const { boards, problems } = computeResult(
+      aScheme({
+        measures: [aFigureMeasure('money', 'money', { currency: 'USD' }), aFigureMeasure('people')],
+        indicators: [
+          anIndicator('x', {
+            ...efficacy,
+            measure: 'money',
+            against: 'measure',
+            other: 'people',
+            zero: 'nought',
+          } as Rule),
+        ],
+      }),
+      aSubjects({ units: ['a', 'b', 'c'].map((id) => aUnit(id)) }),
+      // 20, 10 and nothing per head.
+      [
+        money('a', '200'),
+        aFigure('a', 'people', '10'),
+        money('b', '50'),
+        aFigure('b', 'people', '5'),
+        money('c', '7'),
+      ],
+    );
+    expect(problems).toEqual([]);
+    expect(boards[0]?.rows.map((row) => row.points[0]?.verified)).toEqual(['100', '80', '60']);
   });
 
   it('takes nobody’s points with it where plain numbers are compared', () => {
@@ -269,6 +331,51 @@ describe('who is vetoed', () => {
     const best: Rule = { preset: 'best', measure: 'n', of: 'best' };
     expect(compared(best, units, byHand).points).toMatchObject({ b: '55.56' });
     expect(compared({ ...best, unvetoed: true }, units, byHand).points).toMatchObject({ b: '100', c: '60' });
+  });
+
+  it('is compared with nobody, and too few others are a group too small', () => {
+    const rules: Rule[] = [
+      { ...byRank, unvetoed: true },
+      { ...efficacy, unvetoed: true },
+      { preset: 'best', measure: 'n', of: 'best', unvetoed: true },
+    ];
+    const vetoed = (...ids: string[]) => ({
+      subjects: { vetoes: ids.map((unit) => ({ unit, scope: 'board' as const, reason: '事故' })) },
+    });
+    const { d: _, ...three } = units;
+    for (const rule of rules) {
+      expect(compared(rule, units, vetoed('a')).problems).toEqual(['a vetoed-uncompared']);
+      // Two are left of three: nobody has all the points for want of others.
+      expect(compared(rule, three, vetoed('a'))).toEqual({
+        points: { a: '0', b: '0', c: '0' },
+        problems: ['a vetoed-uncompared', 'b group-too-small', 'c group-too-small'],
+      });
+      expect(compared(rule, three, vetoed('a', 'b')).points).toEqual({ a: '0', b: '0', c: '0' });
+      expect(compared(rule, three, vetoed('a', 'b', 'c'))).toEqual({
+        points: { a: '0', b: '0', c: '0' },
+        problems: ['a vetoed-uncompared', 'b vetoed-uncompared', 'c vetoed-uncompared'],
+      });
+      expect(compared(rule, three, { ...vetoed('a'), board: { leastSize: 2 } }).points).toMatchObject({
+        a: '0',
+      });
+    }
+    expect(compared(rules[0] as Rule, three, { ...vetoed('a'), board: { leastSize: 2 } }).points).toEqual({
+      a: '0',
+      b: '10',
+      c: '8',
+    });
+  });
+
+  it('blocks nothing by being left out', () => {
+    const { problems } = computeResult(
+      aScheme({
+        measures: [aFigureMeasure('n')],
+        indicators: [anIndicator('x', { ...byRank, unvetoed: true })],
+      }),
+      aSubjects({ units: Object.keys(units).map((id) => aUnit(id)), ...byHand.subjects }),
+      Object.entries(units).map(([id, { n }]) => aFigure(id, 'n', n)),
+    );
+    expect(problems.map(({ severity }) => severity)).toEqual(['warning']);
   });
 
   it('is left out by a rule of the board too, but not for awards alone', () => {

@@ -70,13 +70,16 @@ function wholeSeats(seats: Rational, rounding: 'up' | 'down' | 'half' = 'up'): b
   return (rounding === 'up' ? seats.n + (seats.d - 1n) : seats.n) / seats.d;
 }
 
-/** A fault as a problem. A group too small for points relative to peers is no error: the scheme says so. */
+/** What is no error, as the scheme says so: a group too small for points relative to peers; the vetoed where they are no peers. */
+const SAID = ['group-too-small', 'vetoed-uncompared'];
+
+/** A fault as a problem. */
 export function problemOf(fault: Fault, params: Record<string, string>): Problem {
   return {
     path: fault.path,
     code: fault.code,
     params: { ...fault.params, ...params },
-    severity: fault.code === 'group-too-small' ? 'warning' : 'error',
+    severity: SAID.includes(fault.code) ? 'warning' : 'error',
   };
 }
 

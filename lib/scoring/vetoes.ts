@@ -19,6 +19,24 @@ export function vetoOf(judge: Judge, plan: BoardPlan, unit: string): string | nu
  * need the points that wait for the peers.
  */
 export function isNoPeer(judge: Judge, plan: BoardPlan, unit: string): boolean {
+  const known = knownOf(judge, plan);
+  const found = known.get(unit) ?? isLeftOut(judge, plan, unit);
+  known.set(unit, found);
+  return found;
+}
+
+/** What has been judged: every unit of a board asks about every other. */
+const JUDGED = new WeakMap<Judge, WeakMap<BoardPlan, Map<string, boolean>>>();
+
+function knownOf(judge: Judge, plan: BoardPlan): Map<string, boolean> {
+  const ofJudge = JUDGED.get(judge) ?? new WeakMap<BoardPlan, Map<string, boolean>>();
+  JUDGED.set(judge, ofJudge);
+  const ofPlan = ofJudge.get(plan) ?? new Map<string, boolean>();
+  ofJudge.set(plan, ofPlan);
+  return ofPlan;
+}
+
+function isLeftOut(judge: Judge, plan: BoardPlan, unit: string): boolean {
   return (
     judge.subjects.vetoes.some((one) => one.unit === unit && one.scope === 'board') ||
     boardVetoes(plan.board).some(({ when }) => when && !readsPoints(when) && meets(judge, plan, unit, when))
