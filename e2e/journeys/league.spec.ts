@@ -91,7 +91,7 @@ test('another unit sees the formula and not the records; what the next place tak
   const contracted = main(page).getByRole('listitem').filter({ hasText: 'Contracted against target' });
   await expect(contracted).toContainText('20 × 5,000,000 USD ÷ 10,000,000 USD');
   await contracted.getByText('1 record', { exact: true }).click();
-  await expect(contracted).toContainText('does not show other units which');
+  await expect(contracted).toContainText('other units do not see which');
   await expect(main(page)).not.toContainText('恒宝智能卡');
 
   await page.goto(`${house.url}/c/${settled.code}/league/${settled.units[1]}`);
