@@ -97,7 +97,7 @@ test('another unit sees the formula and not the records; what the next place tak
   await page.goto(`${house.url}/c/${settled.code}/league/${settled.units[1]}`);
   await expect(main(page)).toContainText('points behind');
   await expect(main(page)).toContainText(/more of Paid in/);
-  await page.getByRole('link', { name: 'Pending counted in' }).click();
+  await page.getByRole('link', { name: 'Including pending' }).click();
   await expect(page).toHaveURL(/view=pending/);
 });
 
