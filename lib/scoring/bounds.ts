@@ -6,6 +6,7 @@ import { type Standing, tieValues } from './ranking';
 import { compare, negate, type Rational } from './rational';
 import type { TieBreak } from './scheme';
 import { flipped, trendOf } from './trend';
+import { boardVetoes } from './vetoes';
 import { traitsOf } from './walk';
 import { weightOf, worldOf } from './world';
 
@@ -90,12 +91,9 @@ export function isEstimate(shop: Workshop, { board }: BoardPlan): boolean {
     const { trend } = by === 'indicator' ? world.indicator(key) : world.total(key);
     return best === 'low' ? flipped(trend) : trend;
   });
-  const vetoes = (board.statuses ?? []).filter(
-    ({ kind, scope }) => kind === 'veto' && (scope ?? 'board') === 'board',
-  );
   return (
     [...points, ...breaks].some((trend) => trend !== 'still' && trend !== 'rises') ||
-    vetoes.some(({ when }) => when && trendOf(when, world) !== 'still')
+    boardVetoes(board).some(({ when }) => when && trendOf(when, world) !== 'still')
   );
 }
 const NEITHER = { falling: false, relative: false };

@@ -3,20 +3,12 @@
 import { MONEY_ASPECTS } from '../vocabulary';
 import type { Expression } from './expression';
 import type { Rule } from './presets';
-import type { Measure, Problem } from './scheme';
+import type { Measure, Report } from './scheme';
 import { walk } from './walk';
-
-type Report = (
-  path: string,
-  code: string,
-  params?: Record<string, string>,
-  severity?: Problem['severity'],
-) => void;
 
 /**
  * Told at `path`: receipts asked of what is no amount of deals, which would always be nought (deals themselves may be counted by such an
- * amount); a formula that gives points record by record
- * without a word of the share, so that each of two units has all of them.
+ * amount); a formula that gives points record by record without a word of the share, so that each of two units has all of them.
  */
 export function checkDeals(
   rule: Rule,

@@ -3,15 +3,8 @@ import type { Expression } from './expression';
 import { type Award, ORDERS_OF, type Reward } from './honours';
 import { type Kind, kindOf } from './kinds';
 import { compare, parse } from './rational';
-import type { Problem, Scheme } from './scheme';
+import type { Report, Scheme } from './scheme';
 import type { Inside } from './walk';
-
-type Report = (
-  path: string,
-  code: string,
-  params?: Record<string, string>,
-  severity?: Problem['severity'],
-) => void;
 
 /** Problems of awards and rewards, each at its place. `goals` as far as the campaign is known. */
 export function checkHonours(

@@ -1,14 +1,7 @@
 /** Rules that compare units: bases that turn the sign about, and who cannot be left out. Pure, safe for the browser. */
 import type { Rule } from './presets';
-import type { Board, Indicator, Problem } from './scheme';
+import type { Board, Indicator, Report } from './scheme';
 import { boardVetoes, readsPoints } from './vetoes';
-
-type Report = (
-  path: string,
-  code: string,
-  params?: Record<string, string>,
-  severity?: Problem['severity'],
-) => void;
 
 /** Growth over a past below zero of which nothing is said. */
 export function checkGrowth(rule: Rule, path: string, report: Report): void {

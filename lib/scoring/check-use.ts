@@ -1,14 +1,7 @@
 /** What stands in a scheme twice, or is there and used by nothing. Pure, safe for the browser. */
 import { electoratesIn } from './electorates';
 import { parse } from './rational';
-import type { Problem, Scheme } from './scheme';
-
-type Report = (
-  path: string,
-  code: string,
-  params?: Record<string, string>,
-  severity?: Problem['severity'],
-) => void;
+import type { Report, Scheme } from './scheme';
 
 /**
  * Told at their place: indicators and classes that a board has twice, electorates a rule weighs twice, indicators that earn

@@ -235,6 +235,14 @@ export type Problem = {
   readonly severity: 'error' | 'warning';
 };
 
+/** Takes down a problem that a check has found; an error where nothing is said. */
+export type Report = (
+  path: string,
+  code: string,
+  params?: Record<string, string>,
+  severity?: Problem['severity'],
+) => void;
+
 /** Objects around a tree in its scheme: the scheme, the piece, the rule. */
 const ABOVE_TREES = 3;
 

@@ -200,6 +200,12 @@ describe('the check of steps', () => {
     ]);
     expect(problems({ ...unsaid, measure: 'n', goal: 'n', down: '1' })).toEqual([]);
     expect(problems({ ...rule, down: '1', under: 'nothing' })).toEqual([]);
+    // Set against nothing, steps are money too; against a target they are percentages.
+    const { goal: _goal, ...own } = unsaid;
+    expect(problems({ ...own, against: 'nothing', line: wan(1000) })).toEqual([
+      'indicators.0.rule.upPer step-unsaid error',
+    ]);
+    expect(problems({ ...unsaid, against: 'target', line: '100' })).toEqual([]);
   });
 
   it('refuses the base in proportion to a difference of nought', () => {
