@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { InputHTMLAttributes, ReactNode } from 'react';
 import { useContext } from 'react';
 import { describedBy, Errors, Hint, LabelWords } from './field-parts';
-import { type FieldState, FormContext, useField } from './form-context';
+import { FormContext, useField } from './form-context';
 
 export { MoneyField } from './money-field';
 export { Upload } from './upload';
@@ -20,22 +20,40 @@ type Common = {
   readonly bare?: boolean;
 };
 
-/** Label, hint and error around one control of your own; the function gets what the control must carry. */
-export function Field({
-  field,
-  label,
-  hint,
-  optional,
-  bare,
-  children,
-}: Omit<Common, 'name'> & { readonly field: FieldState; readonly children: ReactNode }) {
+/** What every control of a labelled field carries, whichever element it is. */
+type ControlAttributes = {
+  readonly id: string;
+  readonly name: string;
+  readonly defaultValue: string | undefined;
+  readonly required: boolean;
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-describedby': string | undefined;
+};
+
+/** Label, hint and error around one control, which is given what it must carry. */
+function Labelled({
+  value,
+  control,
+  ...props
+}: Common & {
+  readonly value: string | number | null | undefined;
+  readonly control: (attributes: ControlAttributes) => ReactNode;
+}) {
+  const field = useField(props.name, textOf(value));
   return (
     <div className="field">
-      <label className={bare ? 'hidden-visually' : 'label'} htmlFor={field.id}>
-        <LabelWords label={label} optional={optional} />
+      <label className={props.bare ? 'hidden-visually' : 'label'} htmlFor={field.id}>
+        <LabelWords label={props.label} optional={props.optional} />
       </label>
-      <Hint field={field} hint={hint} />
-      {children}
+      <Hint field={field} hint={props.hint} />
+      {control({
+        id: field.id,
+        name: field.name,
+        defaultValue: field.initial[0],
+        required: !props.optional,
+        'aria-invalid': field.errors.length > 0,
+        'aria-describedby': describedBy(field, props.hint),
+      })}
       <Errors field={field} />
     </div>
   );
@@ -56,28 +74,20 @@ function Input({
   className,
   ...props
 }: InputProps & { attributes: InputHTMLAttributes<HTMLInputElement>; className?: string }) {
-  const field = useField(props.name, textOf(props.value));
   return (
-    <Field
-      field={field}
-      label={props.label}
-      {...(props.hint ? { hint: props.hint } : {})}
-      optional={props.optional ?? false}
-      bare={props.bare ?? false}
-    >
-      <input
-        {...attributes}
-        id={field.id}
-        name={field.name}
-        defaultValue={field.initial[0]}
-        className={`input ${props.width === 'short' ? 'input-short' : ''} ${className ?? ''}`}
-        autoComplete={props.autoComplete ?? 'off'}
-        maxLength={props.maxLength}
-        required={!props.optional}
-        aria-invalid={field.errors.length > 0}
-        aria-describedby={describedBy(field, props.hint)}
-      />
-    </Field>
+    <Labelled
+      {...props}
+      value={props.value}
+      control={(carried) => (
+        <input
+          {...attributes}
+          {...carried}
+          className={`input ${props.width === 'short' ? 'input-short' : ''} ${className ?? ''}`}
+          autoComplete={props.autoComplete ?? 'off'}
+          maxLength={props.maxLength}
+        />
+      )}
+    />
   );
 }
 
@@ -111,27 +121,14 @@ export function MinuteField(props: InputProps) {
 }
 
 export function TextArea({ rows = 3, ...props }: InputProps & { readonly rows?: number }) {
-  const field = useField(props.name, textOf(props.value));
   return (
-    <Field
-      field={field}
-      label={props.label}
-      {...(props.hint ? { hint: props.hint } : {})}
-      optional={props.optional ?? false}
-      bare={props.bare ?? false}
-    >
-      <textarea
-        id={field.id}
-        name={field.name}
-        defaultValue={field.initial[0]}
-        rows={rows}
-        className="input"
-        maxLength={props.maxLength}
-        required={!props.optional}
-        aria-invalid={field.errors.length > 0}
-        aria-describedby={describedBy(field, props.hint)}
-      />
-    </Field>
+    <Labelled
+      {...props}
+      value={props.value}
+      control={(carried) => (
+        <textarea {...carried} rows={rows} className="input" maxLength={props.maxLength} />
+      )}
+    />
   );
 }
 
@@ -156,7 +153,6 @@ export function Select({
   ...props
 }: ChoiceProps & { readonly blank?: string | null }) {
   const t = useTranslations('form');
-  const field = useField(props.name, value ?? '');
   const groups = [...new Set(options.map(({ group }) => group))];
   const shown = (option: Option) => (
     <option key={option.value} value={option.value}>
@@ -164,35 +160,25 @@ export function Select({
     </option>
   );
   return (
-    <Field
-      field={field}
-      label={props.label}
-      {...(props.hint ? { hint: props.hint } : {})}
-      optional={props.optional ?? false}
-      bare={props.bare ?? false}
-    >
-      <select
-        id={field.id}
-        name={field.name}
-        defaultValue={field.initial[0]}
-        className="input"
-        required={!props.optional}
-        aria-invalid={field.errors.length > 0}
-        aria-describedby={describedBy(field, props.hint)}
-      >
-        {blank === null ? null : <option value="">{blank ?? t(props.optional ? 'none' : 'choose')}</option>}
-        {groups.map((group) => {
-          const members = options.filter((option) => option.group === group);
-          return group ? (
-            <optgroup key={group} label={group}>
-              {members.map(shown)}
-            </optgroup>
-          ) : (
-            members.map(shown)
-          );
-        })}
-      </select>
-    </Field>
+    <Labelled
+      {...props}
+      value={value}
+      control={(carried) => (
+        <select {...carried} className="input">
+          {blank === null ? null : <option value="">{blank ?? t(props.optional ? 'none' : 'choose')}</option>}
+          {groups.map((group) => {
+            const members = options.filter((option) => option.group === group);
+            return group ? (
+              <optgroup key={group} label={group}>
+                {members.map(shown)}
+              </optgroup>
+            ) : (
+              members.map(shown)
+            );
+          })}
+        </select>
+      )}
+    />
   );
 }
 
