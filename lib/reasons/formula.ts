@@ -239,6 +239,8 @@ function testTold(teller: Teller, { params, parts }: Step): string {
   switch (params.test) {
     case 'all':
     case 'any':
+      // A row that asks nothing takes whatever is left.
+      if (inner.length === 0) return words('why.otherwise');
       return inner.join(words(params.test === 'all' ? 'why.and' : 'why.or'));
     case 'not':
       return words('why.not', { test: inner.join('') });
