@@ -210,10 +210,10 @@ test('whom a flag and a grade would hit is told in the trial, before publication
   await field(page, 'statuses.0.when').fill('「合同额」 不低于 ');
   await press(page, '保存');
   await expect(main(page).locator('.outcome')).toContainText('否决和黄牌第 1 条 条件：');
-  await field(page, 'statuses.0.when').fill('「合同额」不低于500万美元 并且 时序 > 1%');
+  await field(page, 'statuses.0.when').fill('「合同额」不低于500万美元 并且 时序 不超过 100%');
   await press(page, '保存');
   await expect(main(page)).toContainText('末位约谈（黄牌）');
-  await expect(main(page)).toContainText('大于 1%');
+  await expect(main(page)).toContainText('不多于 100%');
 
   await page.goto(address('scheme/draft/effect', 'flagged'));
   const row = main(page)
