@@ -290,6 +290,40 @@ describe('Reasons told', () => {
     expect(told(rule, { facts, language: 'en' }).asked[1]).toBe('All other cases: yes, which gives 30');
   });
 
+  it('of a share that is compared say it in percent, as it was typed', () => {
+    const share = { form: 'arithmetic', operator: 'divide' } as const;
+    const measure = (key: string) => ({ form: 'value', of: 'measure', key }) as const;
+    const asked = (left: object, number: string, language: Language = 'zh-CN') =>
+      told(
+        {
+          preset: 'formula',
+          tree: {
+            form: 'if',
+            rows: [
+              {
+                when: { test: 'compare', left, is: 'ge', right: { form: 'value', of: 'number', number } },
+                gives: { form: 'value', of: 'number', number: '1', kind: 'points' },
+              },
+            ],
+            else: { form: 'value', of: 'number', number: '0', kind: 'points' },
+          } as never,
+        },
+        { facts: [aFigure('a', 'n', '5'), aFigure('a', 'm', '8')], language },
+      ).asked[0];
+    const rate = { ...share, of: [measure('n'), measure('m')] };
+    expect(asked(rate, '0.6')).toBe('n ÷ m（5 ÷ 8 = 62.5%）≥ 60%：符合，按此得 1 分');
+    expect(asked(rate, '0.01', 'en')).toBe('n ÷ m (5 ÷ 8 = 62.5%) ≥ 1%: yes, which gives 1');
+    expect(asked({ form: 'value', of: 'elapsed', share: '0.5' }, '0.75')).toBe(
+      '时间进度（50%）≥ 75%：不符合',
+    );
+    const hundredth = {
+      form: 'arithmetic',
+      operator: 'multiply',
+      of: [rate, { form: 'value', of: 'number', number: '100' }],
+    };
+    expect(asked(hundredth, '60')).toContain('= 62.5）≥ 60：符合');
+  });
+
   it('of a record below the lowest band say so, not that nothing is nothing', () => {
     const rule: Rule = {
       preset: 'bands',
