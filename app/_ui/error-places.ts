@@ -33,7 +33,7 @@ export function inFormOrder(form: HTMLFormElement, id: string, errors: readonly 
     .map(({ error }) => error);
 }
 
-/** Labels as they stand on the page, for errors whose field the form cannot see among its children. */
+/** Labels as they stand on the page, of fields and of the lists they are in, for errors whose field the form cannot see among its children. */
 export function labelsIn(
   form: HTMLFormElement,
   id: string,
@@ -42,20 +42,25 @@ export function labelsIn(
   const found = new Map<string, string>();
   for (const { field } of errors) {
     const element = elementOf(form, id, field);
+    const list = element?.closest('.rows');
+    const legend = list?.querySelector(':scope > [data-label]')?.textContent;
+    if (list && legend) found.set(list.id.slice(`${id}-`.length), legend);
     const label = element?.closest('.field')?.querySelector('[data-label]')?.textContent;
     if (label) found.set(field, label);
   }
   return found;
 }
 
-/** The field's label, with the number of its row where it stands in one. */
+/** The field's label, with its list and the number of its row where it stands in one: a form may have several lists. */
 export function labelFor(
   field: string,
   fields: ReturnType<typeof fieldsAmong>,
   labels: ReadonlyMap<string, string>,
-  row: (number: number) => string,
+  row: (number: number, list: string) => string,
 ): string | null {
   const label = fieldOf(fields, field)?.label ?? labels.get(field) ?? null;
-  const position = /\.(\d+)(?:\.|$)/.exec(field)?.[1];
-  return label && position !== undefined ? `${row(Number(position) + 1)} ${label}` : label;
+  const [, group = '', position] = /^(.*?)\.(\d+)(?:\.|$)/.exec(field) ?? [];
+  if (!label || position === undefined) return label;
+  const list = fields.find(({ name }) => name === group)?.label ?? labels.get(group) ?? '';
+  return `${row(Number(position) + 1, list)} ${label}`;
 }

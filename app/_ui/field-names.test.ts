@@ -1,5 +1,6 @@
 import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
+import { labelFor } from './error-places';
 import { fieldOf, fieldsAmong } from './field-names';
 
 const field = (name: string, label: string, value?: unknown) =>
@@ -27,5 +28,19 @@ describe('The fields of a form', () => {
     expect(fieldOf(fields, 'amount.currency')?.label).toBe('金额');
     expect(fieldOf(fields, 'firms')?.label).toBe('企业');
     expect(fieldOf(fields, 'elsewhere')).toBeUndefined();
+  });
+
+  it('are told in a summary with their list and row, as a form may have several lists', () => {
+    const fields = fieldsAmong(form);
+    const row = (number: number, list: string) => `${list}第 ${number} 条`;
+    expect(labelFor('firms.1.name', fields, new Map(), row)).toBe('企业第 2 条 企业名称');
+    // What the form cannot see among its children goes by what stands on the page.
+    const seen = new Map([
+      ['grades.0.when', '还须符合'],
+      ['grades', '等次'],
+    ]);
+    expect(labelFor('grades.0.when', fields, seen, row)).toBe('等次第 1 条 还须符合');
+    expect(labelFor('title', fields, new Map(), row)).toBe('项目名称');
+    expect(labelFor('elsewhere.0', fields, new Map(), row)).toBeNull();
   });
 });

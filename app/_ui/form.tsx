@@ -254,7 +254,11 @@ export function Form({
           focus={report}
           formId={id}
           say={say}
-          labelOf={(error) => labelFor(error.field, fields, labels, (number) => t('row', { number }))}
+          labelOf={(error) =>
+            labelFor(error.field, fields, labels, (number, list) =>
+              list ? t('rowOf', { list, number }) : t('row', { number }),
+            )
+          }
           seek={seek}
           discard={afresh}
           asNew={() => {

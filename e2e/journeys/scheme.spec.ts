@@ -5,14 +5,22 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { aCountedDeal, aScoredCampaign } from '../../lib/results/testing';
-import { schemeOf } from '../../lib/scheme';
+import { schemeOf, startScheme } from '../../lib/scheme';
+import { aRequest } from '../../lib/testing';
 import { openHouse } from '../house';
 
 const house = openHouse(() => {
   const world = aScoredCampaign({ code: 'towns' });
   aCountedDeal(world, 0, { contracted: 600 });
   aCountedDeal(world, 1, { contracted: 1000 });
-  return { ...world, bare: aScoredCampaign({ code: 'bare' }) };
+  const flagged = aScoredCampaign({ code: 'flagged' });
+  aCountedDeal(flagged, 0, { contracted: 600 });
+  startScheme(
+    flagged.admin,
+    { campaign: flagged.id, from: schemeOf(flagged.admin, flagged.id)?.inForce?.id ?? '' },
+    aRequest(),
+  );
+  return { ...world, bare: aScoredCampaign({ code: 'bare' }), flagged };
 });
 
 test.setTimeout(180_000);
@@ -179,4 +187,45 @@ test.describe('without scripts', () => {
       schemeOf(bare.admin, bare.id)?.inForce?.scheme,
     );
   });
+});
+
+test('whom a flag and a grade would hit is told in the trial, before publication and to the second person', async ({
+  page,
+}) => {
+  const { flagged } = house.world;
+  const { admin, id } = flagged;
+  await house.signIn(page, admin);
+  const towns = schemeOf(admin, id)?.draft;
+  const board = towns?.scheme.boards[0];
+  if (!towns || !board) throw new Error('the draft has a board');
+  const path = `scheme/draft/boards/${board.key}`;
+
+  // Two lists of the form have a condition: the summary says in which list and row what is wrong stands.
+  await page.goto(address(path, 'flagged'));
+  await main(page).locator('summary', { hasText: '否决和黄牌' }).click();
+  await press(page, '加一条');
+  await field(page, 'statuses.0.nameZh').fill('末位约谈');
+  await field(page, 'statuses.0.effect').selectOption('flag');
+  await field(page, 'statuses.0.of').selectOption('condition');
+  await field(page, 'statuses.0.when').fill('「合同额」 不低于 ');
+  await press(page, '保存');
+  await expect(main(page).locator('.outcome')).toContainText('否决和黄牌第 1 条 条件：');
+  await field(page, 'statuses.0.when').fill('「合同额」不低于500万美元 并且 时序 不超过 100%');
+  await press(page, '保存');
+  await expect(main(page)).toContainText('末位约谈（黄牌）');
+  await expect(main(page)).toContainText('不多于 100%');
+
+  await page.goto(address('scheme/draft/effect', 'flagged'));
+  const row = main(page)
+    .getByRole('table', { name: /否决、黄牌和等次/ })
+    .getByRole('row', { name: /皇塘镇/ });
+  await expect(row).toContainText('无');
+  await expect(row).toContainText('末位约谈');
+  await page.goto(address('scheme/draft/publish', 'flagged'));
+  await expect(row).toContainText('末位约谈');
+  await field(page, 'reason').fill('加一条黄牌');
+  await press(page, '提交确认');
+  await expect(main(page)).toContainText('第 2 版等另一人确认');
+  await page.goto(address('scheme/versions/2', 'flagged'));
+  await expect(row).toContainText('末位约谈');
 });

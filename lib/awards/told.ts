@@ -40,6 +40,7 @@ export const TOLD_KEYS = [
   'note.tie-taken',
   'note.tie-left',
   'note.tie-left-tier',
+  'note.tier-short',
   'note.tie-broken',
   'note.tie-unbroken',
   'note.seats-empty',
@@ -215,6 +216,7 @@ export function noteTold(
     case 'tie-left':
     case 'tie-broken':
     case 'tie-unbroken':
+    case 'tier-short':
       return {
         // Between two tiers the tied fall to the lower one; at the end of the award they are out.
         key: code === 'tie-left' && params.tier ? 'note.tie-left-tier' : `note.${code}`,

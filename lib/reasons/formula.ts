@@ -8,11 +8,14 @@ import type { SchemeReader } from '../scheme';
 import {
   currencyOf,
   filledIn,
+  HUNDRED,
+  multiply,
   type NumberText,
   type Phrase,
   parse,
   type Scheme,
   type Step,
+  text,
 } from '../scoring';
 import type { Words } from '../text';
 import type { Language } from '../vocabulary';
@@ -233,12 +236,31 @@ export function asked(teller: Teller, step: Step): string[] {
 
 const SIGNS: Readonly<Record<string, string>> = { eq: '=', ne: '≠', lt: '<', le: '≤', gt: '>', ge: '≥' };
 
+/** Whether a step is a part of a whole, whose number, and the bare one it is compared with, read as percentages. */
+function isShare({ code, value, parts }: Step): boolean {
+  if (value.kind !== 'ratio') return false;
+  if (code === 'elapsed' || code === 'share') return true;
+  if (code === 'divide') return parts[0] !== undefined && parts[0].value.kind !== 'ratio';
+  if (code === 'round') return parts.some(isShare);
+  return (code === 'add' || code === 'subtract' || code === 'min' || code === 'max') && parts.some(isShare);
+}
+
+const isBare = ({ code, value }: Step) => code === 'number' && value.kind === 'ratio';
+
+function inPercent({ unitOf }: Teller, { number, kind }: NumberText): string {
+  return `${numberShown({ number: text(multiply(parse(number), HUNDRED)), kind }, unitOf)}%`;
+}
+
 function testTold(teller: Teller, { params, parts }: Step): string {
   const { reader, words } = teller;
   const inner = parts.filter(({ code }) => code === 'test').map((one) => testTold(teller, one));
+  const labelled = (name: string | undefined, number: string) =>
+    name ? words('why.testedNumber', { name, number }) : number;
   switch (params.test) {
     case 'all':
     case 'any':
+      // A row that asks nothing takes whatever is left.
+      if (inner.length === 0) return words('why.otherwise');
       return inner.join(words(params.test === 'all' ? 'why.and' : 'why.or'));
     case 'not':
       return words('why.not', { test: inner.join('') });
@@ -249,14 +271,17 @@ function testTold(teller: Teller, { params, parts }: Step): string {
         ...(params.values === undefined ? {} : { values: JSON.parse(params.values) }),
       } as unknown as Parameters<SchemeReader['condition']>[0]);
     default: {
-      const [left, right] = parts.map((part) => {
+      const [left, right] = parts.map((part, at) => {
+        const beside = parts[1 - at];
+        const share = isShare(part) || (isBare(part) && beside !== undefined && isShare(beside));
         // Nothing of a kind is written as something less itself.
         const [first, less] = part.parts;
         if (part.code === 'subtract' && first && first.value.number === less?.value.number) return '0';
         const { numbers, said } = filled(teller, part);
-        const whole = shown(teller, part.value);
+        const whole = share ? inPercent(teller, part.value) : shown(teller, part.value);
+        if (share && !SUMS.has(part.code)) return part.code === 'number' ? whole : labelled(said[0], whole);
         const number = SUMS.has(part.code) ? `${numbers} = ${whole}` : numbers;
-        return said[0] && said[0] !== whole ? words('why.testedNumber', { name: said[0], number }) : number;
+        return labelled(said[0] === whole ? undefined : said[0], number);
       });
       // A wide bracket is blank enough.
       return `${left ?? ''} ${SIGNS[params.is ?? ''] ?? ''} ${right ?? ''}`.replace('） ', '）');

@@ -43,7 +43,7 @@ export function sumOf(numbers: readonly string[]): string {
 /** A number as people read it, without its unit: money in 万 or what its goal is counted in. */
 export function numberShown({ number, kind }: NumberText, unitOf: UnitOf): string {
   const currency = currencyOf(kind);
-  if (currency === null) return plain(number);
+  if (currency === null) return plain(short(number));
   return amountShown(round(parse(number), 0).n, unitOf(currency), currency);
 }
 
@@ -51,6 +51,13 @@ export function numberShown({ number, kind }: NumberText, unitOf: UnitOf): strin
 export function unitOfKind(kind: Kind, unitOf: UnitOf, language: Language): string {
   const currency = currencyOf(kind);
   return currency === null ? '' : unitName(unitOf(currency), currency, language);
+}
+
+/** To four places, as a rate of many decimals is no easier to read; whole where nothing would be left of it. */
+function short(number: string): string {
+  if (number.includes('/') || !/\.\d{5}/.test(number)) return number;
+  const rounded = text(round(parse(number), 4));
+  return rounded === '0' ? number : rounded;
 }
 
 function plain(number: string): string {

@@ -276,6 +276,81 @@ describe('Reasons told', () => {
     );
   });
 
+  it('of a case that asks nothing say that it is what is left', () => {
+    const rule: Rule = {
+      preset: 'conditions',
+      measure: 'n',
+      against: 'nothing',
+      is: 'ge',
+      rows: [{ amount: '20', points: '100' }, { points: '30' }],
+      else: '0',
+    };
+    const facts = [aFigure('a', 'n', '12')];
+    expect(told(rule, { facts }).asked).toEqual(['n（12）≥ 20：不符合', '其余情况：符合，按此得 30 分']);
+    expect(told(rule, { facts, language: 'en' }).asked[1]).toBe('All other cases: yes, which gives 30');
+  });
+
+  it('of a share that is compared say it in percent, as it was typed', () => {
+    const share = { form: 'arithmetic', operator: 'divide' } as const;
+    const measure = (key: string) => ({ form: 'value', of: 'measure', key }) as const;
+    const asked = (left: object, number: string, language: Language = 'zh-CN') =>
+      told(
+        {
+          preset: 'formula',
+          tree: {
+            form: 'if',
+            rows: [
+              {
+                when: { test: 'compare', left, is: 'ge', right: { form: 'value', of: 'number', number } },
+                gives: { form: 'value', of: 'number', number: '1', kind: 'points' },
+              },
+            ],
+            else: { form: 'value', of: 'number', number: '0', kind: 'points' },
+          } as never,
+        },
+        { facts: [aFigure('a', 'n', '5'), aFigure('a', 'm', '8')], language },
+      ).asked[0];
+    const rate = { ...share, of: [measure('n'), measure('m')] };
+    expect(asked(rate, '0.6')).toBe('n ÷ m（5 ÷ 8 = 62.5%）≥ 60%：符合，按此得 1 分');
+    expect(asked(rate, '0.01', 'en')).toBe('n ÷ m (5 ÷ 8 = 62.5%) ≥ 1%: yes, which gives 1');
+    expect(asked({ form: 'value', of: 'elapsed', share: '0.5' }, '0.75')).toBe(
+      '时间进度（50%）≥ 75%：不符合',
+    );
+    const hundredth = {
+      form: 'arithmetic',
+      operator: 'multiply',
+      of: [rate, { form: 'value', of: 'number', number: '100' }],
+    };
+    expect(asked(hundredth, '60')).toContain('= 62.5）≥ 60：符合');
+  });
+
+  it('of a record below the lowest band say so, not that nothing is nothing', () => {
+    const rule: Rule = {
+      preset: 'bands',
+      measure: 'deals',
+      each: 'item',
+      bands: [{ from: '40000', points: '2' }],
+      paidPercent: '5',
+    };
+    const facts = [deal('r1', '50000'), deal('r2', '100')];
+    const members = told(rule, { facts }).sources.flatMap(({ members: all }) => all);
+    expect(members.map(({ name, formula, gives }) => [name, formula, gives])).toEqual([
+      ['deal r1', { numbers: '', said: ['到账不足 5%，暂不得分'] }, '0'],
+      ['deal r2', { numbers: '', said: ['没有到最低一档'] }, '0'],
+    ]);
+  });
+
+  it('tell rates of many decimals to four places, and small ones as they are', () => {
+    const rule: Rule = { preset: 'counter', items: [{ measure: 'n', points: '1' }] };
+    const shown = (value: string) => told(rule, { facts: [aFigure('a', 'n', value)] }).formula?.numbers;
+    expect(['0.123456789', '1234.00006', '0.00001', '0.1234'].map(shown)).toEqual([
+      '1 × 0.1235',
+      '1 × 1,234.0001',
+      '1 × 0.00001',
+      '1 × 0.1234',
+    ]);
+  });
+
   it('say yes and no as what they are, and the unit of money that is asked for', () => {
     const points = (number: string) => ({ form: 'value', of: 'number', number, kind: 'points' }) as const;
     const when = (condition: object) =>

@@ -294,17 +294,22 @@ class Telling {
     const line = fact ? lineTold(teller, fact, why.records) : null;
     const unpaid = this.indicator.rule.preset === 'bands' ? this.indicator.rule.paidPercent : undefined;
     // Below the lowest band it would earn nothing, paid in or not.
-    const held = inner && unpaid !== undefined && fellShort(inner) && this.reachesABand(fact);
+    const short = unpaid !== undefined && inner !== undefined && fellShort(inner);
+    const missed = !short
+      ? null
+      : this.reachesABand(fact)
+        ? teller.words('why.note.unpaid', { percent: unpaid })
+        : teller.words('why.note.below');
     const { kind, number } = member.value;
     return {
       name: this.nameOf(member, at, line),
       line,
       formula: !inner
         ? null
-        : held
-          ? { numbers: '', said: [teller.words('why.note.unpaid', { percent: unpaid })] }
+        : missed !== null
+          ? { numbers: '', said: [missed] }
           : filled(teller, inner, unpaid === undefined ? notesOf(teller, inner) : []),
-      asked: inner && !held && unpaid === undefined ? asked(teller, inner) : [],
+      asked: inner && unpaid === undefined ? asked(teller, inner) : [],
       gives:
         kind === 'points'
           ? pointsShown(number, 'exact')

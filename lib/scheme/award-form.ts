@@ -115,11 +115,12 @@ export function awardOf(
     ...(floors.length > 0 ? { floors } : {}),
     ...(input.tiers.length > 0
       ? {
-          tiers: input.tiers.map((tier) => ({
+          tiers: input.tiers.map((tier, at) => ({
             key: keyAsBefore(before?.tiers, tier, 'tier', tierKeys),
             names: namesOf(tier),
             count: tier.count ?? 0,
             ...(tier.prize ? { prize: tier.prize } : {}),
+            ...(tier.when === null ? {} : { when: conditionTyped(tier.when, names, `tiers.${at}.when`) }),
           })),
         }
       : {}),
@@ -215,6 +216,7 @@ export function awardFields(award: Award, scheme: Scheme, write: Writer): Filled
         [`tiers.${at}.nameEn`]: tier.names.en,
         [`tiers.${at}.count`]: tier.count,
         [`tiers.${at}.prize`]: tier.prize,
+        [`tiers.${at}.when`]: tier.when && write.condition(tier.when),
       }),
     ),
     ...ties('tieBreaks', award.tieBreaks),

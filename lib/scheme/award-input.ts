@@ -52,6 +52,8 @@ export const AwardInput = z
           nameEn: optionalText(60),
           count: optionalCount(10_000),
           prize: optionalText(200),
+          /** A condition in the notation. */
+          when: optionalFormula(),
         }),
       )
       .max(20, { error: 'too-many' })
@@ -97,6 +99,9 @@ export const AwardInput = z
     });
     input.tiers.forEach((tier, at) => {
       if (tier.count === null) wrong('tiers', at, 'count');
+      if (tier.when === null) return;
+      const read = readConditionTyped(tier.when);
+      if ('problems' in read) addFaults(read.problems, ['tiers', at, 'when'], context as z.RefinementCtx);
     });
   });
 export type AwardInput = z.output<typeof AwardInput>;

@@ -234,13 +234,16 @@ function awardSentences(speaker: Speaker, award: Award, scheme: Scheme): Parts {
       award.tiers && award.tiers.length > 0
         ? say('award.tiers', {
             tiers: speaker.list(
-              award.tiers.map((tier) =>
-                say(tier.prize ? 'award.tierPrize' : 'award.tier', {
+              award.tiers.map((tier) => {
+                const told = say(tier.prize ? 'award.tierPrize' : 'award.tier', {
                   name: speaker.name(tier.names),
                   n: String(tier.count),
                   prize: tier.prize ?? '',
-                }),
-              ),
+                });
+                return tier.when
+                  ? say('award.tierWhen', { tier: told, condition: readCondition(speaker, tier.when) })
+                  : told;
+              }),
             ),
           })
         : '',
@@ -276,7 +279,7 @@ function awardSentences(speaker: Speaker, award: Award, scheme: Scheme): Parts {
 }
 
 /** The least there is of it: one minor unit, or one at all. */
-function isLeast(least: string, kind: Kind | null): boolean {
+export function isLeast(least: string, kind: Kind | null): boolean {
   return least === '1' && kind !== null && (kind === 'count' || currencyOf(kind) !== null);
 }
 

@@ -6,6 +6,7 @@ import { Denied } from '../failure';
 import { dismissWorker, employWorker } from '../jobs';
 import { actAs } from '../people';
 import { aCountedDeal, aScoredCampaign } from '../results/testing';
+import { type Board, defaultScheme } from '../scoring';
 import { aRequest, aRunningCampaign, historyRows, type RunningCampaign } from '../testing';
 import {
   boardFields,
@@ -49,6 +50,37 @@ function change(world: RunningCampaign, key: string, fields: Record<string, stri
   saveIndicator(world.admin, input, aRequest());
 }
 
+/** Changes fields of the draft's first board. */
+function changeBoard(world: RunningCampaign, fields: Record<string, string>): void {
+  const draft = schemeOf(world.admin, world.id)?.draft;
+  const board = draft?.scheme.boards[0];
+  if (!draft || !board) throw new Error('the draft has a board');
+  const input = BoardInput.parse({
+    ...sent(boardFields(board, writerFor('zh-CN', draft.scheme, { goals: [], groups: [] })), fields),
+    campaign: world.id,
+    version: String(draft.version),
+  });
+  saveBoard(world.admin, input, aRequest());
+}
+
+/** A board with a flag for who has signed nothing. */
+const unsigned = (board: Board): Board => ({
+  ...board,
+  statuses: [
+    {
+      key: 'unsigned',
+      kind: 'flag',
+      names: { zh: '未签约', en: 'Nothing signed' },
+      when: {
+        test: 'compare',
+        is: 'le',
+        left: { form: 'value', of: 'measure', key: 'contracted' },
+        right: { form: 'value', of: 'number', number: '0', kind: 'money', currency: 'USD' },
+      },
+    },
+  ],
+});
+
 function made(found: Awaited<ReturnType<typeof forecastOf>>): Forecast {
   if ('none' in found) throw new Error(found.none);
   return found;
@@ -78,6 +110,34 @@ describe('What a draft would do', () => {
     expect([gain(a), gain(b)]).toEqual([12, 20]);
     expect([a?.[0]?.rank, b?.[0]?.rank]).not.toEqual([a?.[1]?.rank, b?.[1]?.rank]);
     expect(historyRows()).toBe(rows + 1);
+  });
+
+  test('says whom flags and grades would hit anew or no longer, by the names each side has for them', async () => {
+    const scheme = defaultScheme({ currency: 'USD' });
+    const world = aScoredCampaign({ scheme: { ...scheme, boards: scheme.boards.map(unsigned) } });
+    aCountedDeal(world, 0, { contracted: 600 });
+    aCountedDeal(world, 1, { contracted: 1000 });
+    draftFrom(world);
+    changeBoard(world, {
+      'statuses.0.nameZh': '黄牌警示',
+      'statuses.0.than.amount': '600',
+      'statuses.0.than.unit': 'wan',
+      'grades.0.nameZh': '优秀',
+      'grades.0.nameEn': 'Excellent',
+      'grades.0.least': '15',
+    });
+    const found = made(await forecastOf(world.admin, world.id));
+    const [board] = found.boards;
+    const keys = (unit: string) =>
+      sides(found)[unit]?.map((side) => side?.statuses.map(({ kind, key }) => `${kind} ${key}`));
+    const flag = board?.rules.after?.statuses?.[0]?.key ?? '';
+    const grade = board?.rules.after?.grades?.[0]?.key ?? '';
+    expect(keys(world.units[0])).toEqual([[], [`flag ${flag}`]]);
+    expect(keys(world.units[1])).toEqual([[], [`grade ${grade}`]]);
+    expect(keys(world.units[2])).toEqual([['flag unsigned'], [`flag ${flag}`]]);
+    expect(board?.rules.before?.statuses?.map(({ names }) => names.zh)).toEqual(['未签约']);
+    expect(board?.rules.after?.statuses?.map(({ names }) => names.zh)).toEqual(['黄牌警示']);
+    expect(board?.rules.after?.grades?.map(({ names }) => names.zh)).toEqual(['优秀']);
   });
 
   test('says what the draft could not compute, once for all the units it concerns', async () => {
@@ -169,16 +229,7 @@ describe('What a version that waits would do', () => {
     const world = aScoredCampaign();
     aCountedDeal(world, 0, { contracted: 600 });
     draftFrom(world);
-    const scheme = schemeOf(world.admin, world.id)?.draft?.scheme;
-    const board = scheme?.boards[0];
-    const version = schemeOf(world.admin, world.id)?.draft?.version ?? 0;
-    if (!scheme || !board) throw new Error('the draft has a board');
-    const input = BoardInput.parse({
-      ...sent(boardFields(board, writerFor('zh-CN', scheme, { goals: [], groups: [] })), { economic: 'no' }),
-      campaign: world.id,
-      version: String(version),
-    });
-    saveBoard(world.admin, input, aRequest());
+    changeBoard(world, { economic: 'no' });
     const found = made(await forecastOf(world.admin, world.id));
     expect(sides(found)[world.units[0]]).toMatchObject([{ total: '12' }, null]);
   });

@@ -19,13 +19,16 @@ import {
   versionInForce,
 } from '../results';
 import {
+  type Board,
   type BoardResult,
   computeResult,
   type Fact,
   type Problem,
   type Row,
   type Scheme,
+  type StatusChange,
   type Subjects,
+  statusesOf,
 } from '../scoring';
 import { draftOf } from './draft';
 
@@ -35,7 +38,11 @@ export type ForecastSide = {
   readonly rank: number | null;
   /** Points by indicator. */
   readonly points: Readonly<Record<string, string>>;
+  /** Vetoes, flags and grades, by keys of this side's board. */
+  readonly statuses: readonly StatusChange[];
 };
+/** What keys of statuses mean on a board. */
+type BoardRules = Pick<Board, 'statuses' | 'grades'>;
 export type ForecastRow = {
   readonly unit: string;
   readonly names: Names;
@@ -54,6 +61,8 @@ export type Forecast = {
     readonly key: string;
     readonly within: 'group' | 'board';
     readonly indicators: readonly string[];
+    /** Of the board on each side; null where there was none. */
+    readonly rules: { readonly before: BoardRules | null; readonly after: BoardRules | null };
     readonly rows: readonly ForecastRow[];
   }[];
   readonly groups: readonly { readonly id: string; readonly names: Names }[];
@@ -222,19 +231,27 @@ export function forecastHere({
     draftVersion,
     against: rules?.n ?? null,
     asOfDay: day,
-    boards: after.boards.map((board) => ({
-      key: board.key,
-      within: board.within,
-      indicators: board.indicators,
-      rows: besides(
-        board,
-        (before?.boards ?? []).find(({ key }) => key === board.key) ?? before?.boards[0],
-        names,
-      ),
-    })),
+    boards: after.boards.map((board) => {
+      const other = before?.boards.find(({ key }) => key === board.key) ?? before?.boards[0];
+      return {
+        key: board.key,
+        within: board.within,
+        indicators: board.indicators,
+        rules: {
+          before: other ? boardRules(rules?.scheme, other.key) : null,
+          after: boardRules(scheme, board.key),
+        },
+        rows: besides(board, other, names),
+      };
+    }),
     groups: subjects.groups.map(({ id, name }) => ({ id, names: name })),
     problems: gathered(after.problems, scheme, names, linesBy(after.problems, facts)),
   };
+}
+
+function boardRules(scheme: Scheme | undefined, key: string): BoardRules | null {
+  const board = scheme?.boards.find((one) => one.key === key);
+  return board ? { statuses: board.statuses, grades: board.grades } : null;
 }
 
 /** Another campaign has other groups: boards over listed ones take all of its own. */
@@ -259,6 +276,7 @@ function besides(
     total: row.total.verified,
     rank: row.rank,
     points: Object.fromEntries(row.points.map(({ indicator, verified }) => [indicator, verified])),
+    statuses: statusesOf(row),
   });
   const rows = new Map((other?.rows ?? []).map((row) => [row.unit, row]));
   const line = (row: Row, before: ForecastSide | null, after: ForecastSide | null): ForecastRow => ({

@@ -171,7 +171,17 @@ const rich: Scheme = {
       ],
       tiers: [
         { key: 'first', names: { zh: '一等奖', en: 'First' }, count: 1, prize: '5 万元' },
-        { key: 'second', names: { zh: '二等奖', en: 'Second' }, count: 2 },
+        {
+          key: 'second',
+          names: { zh: '二等奖', en: 'Second' },
+          count: 2,
+          when: {
+            test: 'compare',
+            left: { form: 'value', of: 'measure', key: 'paid_in' },
+            is: 'ge',
+            right: { form: 'value', of: 'number', number: '100000000', kind: 'money', currency: 'USD' },
+          },
+        },
       ],
       ties: 'leave',
       smallGroups: 'same',
@@ -765,4 +775,26 @@ test('a percentage may be typed with its sign, numbers with full-width digits an
   // Points are no percentage, and a percentage of nothing is none.
   expect(ratio('80', '20%').success).toBe(false);
   expect(ratio('%').success).toBe(false);
+});
+
+test('points for reaching a line need the line, and a fall is asked for where there is one', () => {
+  const typed = (rule: object) =>
+    IndicatorInput.safeParse({ ...DRAFT, nameZh: '到账', category: 'volume', weight: '20', rule });
+  const per = { preset: 'per_amount', measure: 'paid_in', per: { amount: '500', unit: 'wan' }, points: '1' };
+  expect(typed({ ...per, base: '5' }).error?.issues).toMatchObject([
+    { message: 'required', path: ['rule', 'beyond', 'amount'] },
+  ]);
+  const whole = typed({ ...per, base: '5', beyond: { amount: '1000', unit: 'wan' } });
+  expect(whole.data?.rule.fields).toMatchObject({ base: '5', beyond: { amount: '1000', unit: 'wan' } });
+  const growth = {
+    preset: 'growth',
+    measure: 'paid_in',
+    past: 'paid_in',
+    take: 'last',
+    zero: '0',
+    less: 'yes',
+  };
+  expect(typed({ ...growth, mode: 'percent' }).data?.rule.fields).toMatchObject({ less: true });
+  // Of a multiple it is not asked: what was ticked before is left out.
+  expect(typed({ ...growth, mode: 'multiple' }).data?.rule.fields).not.toHaveProperty('less');
 });

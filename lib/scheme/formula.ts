@@ -9,7 +9,7 @@ import {
   type Segment,
 } from '../scoring';
 import { ATTRIBUTE_NAMES, VALUE_WORDS } from './names';
-import type { Speaker } from './show';
+import { anyOrNone, type Speaker } from './show';
 
 /** A sentence and what it is made of. */
 export type Reading = { readonly text: string; readonly parts: readonly Reading[] };
@@ -295,6 +295,10 @@ export function readCondition(
     const text = readCondition(speaker, one, weight, kind);
     return one.test === 'any' || one.test === 'all' ? say('say.group', { inner: text }) : text;
   };
+  const side = (tree: Expression, beside: Expression) => {
+    const percent = speaker.percentBeside(tree, beside, kind);
+    return percent === null ? atom(speaker, tree, weight, kind) : `${speaker.number(percent, null)}%`;
+  };
   switch (condition.test) {
     case 'all':
       return condition.of.map(inner).join(say('say.and'));
@@ -302,12 +306,20 @@ export function readCondition(
       return condition.of.map(inner).join(say('say.or'));
     case 'not':
       return say('say.not', { condition: inner(condition.of) });
-    case 'compare':
+    case 'compare': {
+      const { left, is, right } = condition;
+      const bound = right.form === 'value' && right.of === 'number' ? right : null;
+      const any =
+        bound && left.form === 'value' && left.of === 'measure'
+          ? anyOrNone(speaker, is, bound.number, literalKind(bound), speaker.measure(left.key))
+          : null;
+      if (any !== null) return any;
       return say('say.compare', {
-        left: atom(speaker, condition.left, weight, kind),
-        is: say(`comparison.${condition.is}`),
-        right: atom(speaker, condition.right, weight, kind),
+        left: side(left, right),
+        is: say(`comparison.${is}`),
+        right: side(right, left),
       });
+    }
     case 'attribute': {
       const attribute = attributeName(speaker, condition.attribute);
       if (condition.is === 'present' || condition.is === 'absent')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { placeGain, pointsGain } from './gain';
 
-const side = (total: string, rank: number | null) => ({ total, rank, points: {} });
+const side = (total: string, rank: number | null) => ({ total, rank, points: {}, statuses: [] });
 type Side = ReturnType<typeof side> | null;
 const told = (before: Side, after: Side) => [pointsGain({ before, after }), placeGain({ before, after })];
 

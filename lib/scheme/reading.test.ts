@@ -525,6 +525,12 @@ describe('A scheme in words', () => {
     ).toBe('到账额 500 万美元，是往年平均 250 万美元的 2 倍（2001、2002），历史最好');
     expect(
       read.reason({ code: 'floor', params: { by: 'measure', key: 'paid_in', has: '0', least: '1', ...usd } }),
+    ).toBe('没有到账额');
+    expect(
+      read.reason({
+        code: 'floor',
+        params: { by: 'measure', key: 'paid_in', has: '0', least: '500', ...usd },
+      }),
     ).toContain('不到门槛');
     for (const code of [
       'veto',
@@ -678,4 +684,113 @@ test('a past of nought is spoken of as 0, not as a number less itself', () => {
   const rule: Rule = { preset: 'growth', measure: 'paid_in', past: 'paid_in', mode: 'percent', zero: '0' };
   const said = all(zh(scheme).formula({ ...indicator, rule }));
   expect(said).toContain('往年“到账外资”最近一次等于 0：0 分');
+});
+
+test('a problem says in which veto, flag or grade of a board it is, and at which requirement of an award', () => {
+  const scheme = defaultScheme();
+  const unlike: Condition = {
+    test: 'compare',
+    left: { form: 'value', of: 'measure', key: 'paid_in' },
+    is: 'lt',
+    right: number('100'),
+  };
+  const names = (zh: string) => ({ zh, en: `The ${zh}` });
+  const told = {
+    ...scheme,
+    boards: scheme.boards.map((board) => ({
+      ...board,
+      statuses: [
+        { key: 's', names: names('未签约'), kind: 'flag' as const, last: 1 },
+        { key: 't', names: names('未达标'), kind: 'flag' as const, when: unlike },
+      ],
+      grades: [{ key: 't', names: names('优秀'), top: 1, when: unlike }],
+    })),
+    awards: scheme.awards
+      .slice(0, 1)
+      .map((award) => ({ ...award, floors: [{ by: 'condition' as const, when: unlike }] })),
+  };
+  const said = (language: (typeof LANGUAGES)[number]) =>
+    checkScheme(told, {})
+      .filter(({ code }) => code === 'unlike-kinds')
+      .map((problem) => schemeReader(language, told, around).problem(problem));
+  expect(said('zh-CN')).toEqual([
+    '“未达标”：计量单位不同，不能合在一起算（美元与比率）。',
+    '“优秀”：计量单位不同，不能合在一起算（美元与比率）。',
+    '第 1 条门槛：计量单位不同，不能合在一起算（美元与比率）。',
+  ]);
+  expect(said('en')[1]).toMatch(/^“The 优秀”: /);
+});
+
+test('a number compared with a share is told as the percentage it is', () => {
+  const { condition } = zh(defaultScheme());
+  const known = schemeReader('zh-CN', defaultScheme(), {
+    ...around,
+    goals: [{ key: 'paid_in', nameZh: '到账外资', nameEn: 'Paid in', quantity: 'money', currency: 'USD' }],
+  });
+  const done: Expression = {
+    form: 'arithmetic',
+    operator: 'divide',
+    of: [measure('paid_in'), { form: 'value', of: 'target', goal: 'paid_in' }],
+  };
+  const asked = (left: Expression, right: string): Condition => ({
+    test: 'compare',
+    left,
+    is: 'ge',
+    right: number(right),
+  });
+  expect(known.condition(asked(done, '0.8'))).toBe('“到账额” ÷ 确保目标“到账外资”不少于 80%');
+  expect(known.condition(asked(done, '0'))).toBe('“到账额” ÷ 确保目标“到账外资”不少于 0');
+  expect(known.condition(asked({ form: 'value', of: 'elapsed' }, '0.05'))).toMatch(/不少于 5%$/);
+  // Where what a name stands for is not known, nor is what is compared with it.
+  expect(condition(asked(done, '0.8'))).toMatch(/不少于 0\.8$/);
+});
+
+test('what asks for any at all says so, not for the least amount there is', () => {
+  const of = (language: (typeof LANGUAGES)[number]) => schemeReader(language, defaultScheme(), around);
+  const asked = (is: 'ge' | 'lt' | 'le', least = '1'): Condition => ({
+    test: 'compare',
+    left: measure('paid_in'),
+    is,
+    right: { form: 'value', of: 'number', number: least, kind: 'money', currency: 'USD' },
+  });
+  expect([asked('ge'), asked('lt'), asked('le'), asked('ge', '2')].map(of('zh-CN').condition)).toEqual([
+    '有“到账额”',
+    '没有“到账额”',
+    '“到账额”不多于 0.01 美元',
+    '“到账额”不少于 0.02 美元',
+  ]);
+  expect(of('en').condition(asked('lt'))).toBe('no “Paid in” at all');
+  const [indicator] = defaultScheme().indicators;
+  const rule = (more: object) => of('zh-CN').rule({ ...indicator, ...more } as never);
+  const minimums = {
+    preset: 'minimums',
+    base: '3',
+    penalty: '1',
+    items: [{ measure: 'paid_in', minimum: '1' }],
+  };
+  expect(rule({ rule: minimums })).toContain('基础 3 分；有“到账额”；');
+  const table = {
+    preset: 'conditions',
+    measure: 'paid_in',
+    against: 'nothing',
+    is: 'lt',
+    rows: [{ amount: '1', points: '0' }],
+    else: '5',
+  };
+  expect(rule({ rule: table })).toContain('没有“到账额”');
+});
+
+test('a fall that earns, and points for reaching a line, are told as what they are', () => {
+  const [indicator] = defaultScheme().indicators;
+  const said = (language: (typeof LANGUAGES)[number], rule: object) =>
+    schemeReader(language, defaultScheme(), around).rule({ ...indicator, rule } as never);
+  const growth = { preset: 'growth', measure: 'paid_in', past: 'paid_in', zero: '0', less: true };
+  expect(said('zh-CN', { ...growth, mode: 'percent', take: 'last' })).toContain('最近一次的下降率');
+  expect(said('zh-CN', { ...growth, mode: 'first', years: '3' })).toContain('低于近 3 年');
+  expect(said('en', { ...growth, mode: 'best' })).toContain('is below every year of');
+  const per = { preset: 'per_amount', measure: 'paid_in', per: '50000000000', points: '1', whole: true };
+  expect(said('zh-CN', { ...per, beyond: '100000000000', base: '5' })).toContain('先得 5 分');
+  expect(said('en', { ...per, beyond: '100000000000', base: '5' })).toContain(
+    '5 points for reaching 1,000,000,000 USD',
+  );
 });

@@ -8,6 +8,7 @@ import {
   expand,
   type Grade,
   type Indicator,
+  judgedRuleAt,
   judgedRuleOf,
   type Kind,
   type Measure,
@@ -105,10 +106,16 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
     condition: (condition) => readCondition(speaker, condition),
     problem: (problem, unitName) => {
       const said = problemText(speaker, problem, namesFor(scheme, around), unitName);
-      const status = judgedRuleOf(scheme, problem.params);
-      return status
-        ? speaker.say('say.statusProblem', { name: speaker.name(status.names), problem: said })
-        : said;
+      const status = judgedRuleOf(scheme, problem.params) ?? judgedRuleAt(scheme, problem.path);
+      if (status)
+        return speaker.say('say.statusProblem', { name: speaker.name(status.names), problem: said });
+      const [, award, at] = /^awards\.(\d+)\.tiers\.(\d+)(?:\.|$)/.exec(problem.path) ?? [];
+      const tier = scheme.awards[Number(award)]?.tiers?.[Number(at)];
+      if (tier) return speaker.say('say.statusProblem', { name: speaker.name(tier.names), problem: said });
+      const floor = /^awards\.\d+\.floors\.(\d+)(?:\.|$)/.exec(problem.path)?.[1];
+      return floor === undefined
+        ? said
+        : speaker.say('say.floorProblem', { row: String(Number(floor) + 1), problem: said });
     },
     reason: (reason, awards) => reasonText(speaker, reason, scheme, awards),
   };

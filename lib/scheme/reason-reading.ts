@@ -1,5 +1,6 @@
 /** Why somebody got an award, or did not: the codes of lib/scoring as sentences. Pure. */
 import type { Coded, Kind, Scheme } from '../scoring';
+import { isLeast } from './award-reading';
 import type { Speaker } from './show';
 
 export function reasonText(
@@ -66,6 +67,9 @@ export function reasonText(
         return say('reason.not-gained', { from: params.from, to: params.to ?? '' });
       return say('reason.not-above', { multiple: params.multiple ?? '', least: params.least ?? '' });
     case 'floor':
+      // Where any at all is asked for, whoever falls short has none.
+      if (params.has === '0' && params.by === 'measure' && isLeast(params.least ?? '', kind))
+        return say('reason.floorNone', { name: measureOr(params.by, params.key ?? '') });
       return params.has === undefined
         ? say('reason.floor')
         : say('reason.floorShort', {

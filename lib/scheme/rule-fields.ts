@@ -187,6 +187,8 @@ function readFields(
       }
     }
   }
+  for (const { key, needs } of fields)
+    if (needs && found[key] !== undefined && found[needs] === undefined) wrong('required', needs, 'amount');
   return whole ? found : null;
 }
 

@@ -98,7 +98,14 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
               : speaker.number(rule.per, kind),
           points: points(rule.points),
         }),
-        rule.beyond === undefined ? '' : say('say.beyond', { beyond: speaker.number(rule.beyond, kind) }),
+        rule.beyond === undefined
+          ? ''
+          : rule.base === undefined
+            ? say('say.beyond', { beyond: speaker.number(rule.beyond, kind) })
+            : say('say.beyondBase', {
+                beyond: speaker.number(rule.beyond, kind),
+                base: points(rule.base),
+              }),
         receivedText(speaker, rule),
         rule.each === 'item' ? sharedText(speaker, rule) : '',
       ]);
@@ -157,7 +164,7 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
       ]);
     case 'growth':
       return joined(speaker, [
-        say(`say.growth${GROWTH[rule.mode]}`, {
+        say(`say.growth${GROWTH[rule.mode]}${rule.less ? 'Less' : ''}`, {
           measure: speaker.measure(rule.measure),
           past: speaker.goal(rule.past),
           take: say(`say.take.${rule.take ?? 'last'}`),

@@ -1,6 +1,6 @@
 /** The rows of a rule (bands, steps, conditions, parts) one by one in words: for its sentence, and for what a change of it says. Pure. */
 import { columnsOf, type Rule } from '../scoring';
-import type { Speaker } from './show';
+import { anyOrNone, isLeastMoney, type Speaker } from './show';
 
 type Of<P extends Rule['preset']> = Extract<Rule, { preset: P }>;
 
@@ -51,8 +51,10 @@ export function bandText(
 }
 
 export function minimumText(speaker: Speaker, item: Of<'minimums'>['items'][number]): string {
+  const name = speaker.measure(item.measure);
+  if (isLeastMoney(item.minimum, speaker.kindOf(item.measure))) return speaker.say('say.any', { name });
   return speaker.say('say.minimum', {
-    measure: speaker.measure(item.measure),
+    measure: name,
     minimum: speaker.number(item.minimum, speaker.kindOf(item.measure)),
   });
 }
@@ -78,13 +80,14 @@ export function rowAsks(
       if (bound === undefined) return [];
       const plain = column.against === 'nothing';
       const read = speaker.measure(column.measure);
+      const kind = speaker.kindOf(column.measure);
+      const any = plain ? anyOrNone(speaker, column.is, bound, kind, read) : null;
+      if (any !== null) return [any];
       return [
         say('say.compare', {
           left: plain ? read : `${read} ÷ ${againstText(speaker, column)}`,
           is: say(`comparison.${column.is}`),
-          right: plain
-            ? speaker.number(bound, speaker.kindOf(column.measure))
-            : say('say.percent', { n: bound }),
+          right: plain ? speaker.number(bound, kind) : say('say.percent', { n: bound }),
         }),
       ];
     })

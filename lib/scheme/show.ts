@@ -1,6 +1,16 @@
 /** Numbers and names of a scheme as each language says them. Pure. */
 import { amountShown, type Currency, grouped, unitName } from '../money';
-import { currencyOf, type Expression, fixed, type Kind, kindOfTree, parse, type Scheme } from '../scoring';
+import {
+  currencyOf,
+  type Expression,
+  fixed,
+  type Kind,
+  kindOfTree,
+  knownBy,
+  parse,
+  percentBeside,
+  type Scheme,
+} from '../scoring';
 import { type Words, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 import { type Around, namesFor, writerFor } from './names';
@@ -20,6 +30,8 @@ export type Speaker = {
   readonly kindOf: (measure: string) => Kind | null;
   /** Of an expression, within a fold with the kind of its members. */
   readonly kindOfTree: (tree: Expression, member: Kind | null) => Kind | null;
+  /** Of a bare number beside a share, what it is in percent; null for any other. */
+  readonly percentBeside: (tree: Expression, beside: Expression, member: Kind | null) => string | null;
   readonly indicator: (key: string) => string;
   readonly board: (key: string) => string;
   readonly goal: (key: string) => string;
@@ -55,6 +67,8 @@ export function speakerOf(language: Language, scheme: Scheme, around: Around): S
     measure: (key) => say('say.quoted', { name: found(scheme.measures, key) }),
     kindOf: (key) => kindOfMeasure(scheme, key),
     kindOfTree: (tree, member) => kindOfTree(tree, namesFor(scheme, around), member ?? undefined) ?? null,
+    percentBeside: (tree, beside, member) =>
+      percentBeside(tree, beside, knownBy(namesFor(scheme, around)), member ?? undefined),
     indicator: (key) => found(scheme.indicators, key),
     board: (key) => found(scheme.boards, key),
     goal: (key) =>
@@ -106,6 +120,23 @@ export function numberShown(text: string, kind: Kind | null, language: Language,
   if (kind === 'points') return say('say.points', { n: shown });
   if (kind === 'days') return say('say.days', { n: shown });
   return shown;
+}
+
+/** The least amount there is: what asks for it asks for any at all. */
+export function isLeastMoney(number: string, kind: Kind | null): boolean {
+  return number === '1' && kind !== null && currencyOf(kind) !== null;
+}
+
+/** A comparison with the least amount there is, in words: that there is any of it, or none; null for any other. */
+export function anyOrNone(
+  { say }: Speaker,
+  is: string,
+  number: string,
+  kind: Kind | null,
+  name: string,
+): string | null {
+  if (!isLeastMoney(number, kind)) return null;
+  return is === 'ge' ? say('say.any', { name }) : is === 'lt' ? say('say.none', { name }) : null;
 }
 
 /** The sign that derivations write too. */

@@ -168,10 +168,7 @@ class Awarding {
       group,
       tier,
       seats: String(seats),
-      // Names of referrers may hold a space.
-      ...(this.award.kind === 'referrer'
-        ? { referrers: tied.map((one) => one.id).join('\n') }
-        : { units: tied.map((one) => one.id).join(' ') }),
+      ...this.named(tied),
       score: text(last.score.r),
     };
     const note = (code: string) => this.notes.push({ code, params });
@@ -211,17 +208,39 @@ class Awarding {
    * Tiers filled in order from those taken. A tie across the border of two tiers is cut like the one at the award's end:
    * `take` raises all of the tied, so that the tier has more than its seats; `leave` leaves the seats they contend for
    * empty, and the tied fall to the next tier, where they come first. Seats left empty are not handed down: a winner whom
-   * no tier has a seat for wins without one.
+   * no tier has a seat for wins without one. Who falls short of what a tier asks besides is passed over in it, and noted
+   * where they would have had a seat.
    */
   private tiered(taken: readonly Candidate[], group: string): Seated[] {
     const winners: Seated[] = [];
     let rest = [...taken];
     for (const tier of this.award.tiers ?? []) {
-      const cut = this.cut(rest, tier.count, group, tier.key);
+      const fit = rest.filter(({ short }) => !short.has(tier.key));
+      const cut = this.cut(fit, tier.count, group, tier.key);
+      const passed = rest.slice(0, tier.count).filter((one) => !fit.includes(one));
+      if (passed.length > 0) this.notes.push(this.notedShort(passed, tier, group));
       winners.push(...cut.taken.map((of) => ({ of, tier: tier.key })));
-      rest = cut.rest;
+      rest = fit.length === rest.length ? cut.rest : rest.filter((one) => !cut.taken.includes(one));
     }
     return [...winners, ...rest.map((of) => ({ of, tier: '' }))];
+  }
+
+  private notedShort(
+    passed: readonly Candidate[],
+    { key: tier, count }: { key: string; count: number },
+    group: string,
+  ) {
+    return {
+      code: 'tier-short',
+      params: { group, tier, seats: String(count), ...this.named(passed) },
+    };
+  }
+
+  /** Names of referrers may hold a space. */
+  private named(some: readonly Candidate[]): Record<string, string> {
+    return this.award.kind === 'referrer'
+      ? { referrers: some.map((one) => one.id).join('\n') }
+      : { units: some.map((one) => one.id).join(' ') };
   }
 
   /** The order in which one list is printed: tiers stay in theirs, and within one the scheme may ask for another than rank. */

@@ -23,6 +23,8 @@ export type Candidate = {
   readonly reason: readonly Coded[];
   /** What a tie is broken by. */
   readonly tie: (tie: TieBreak) => Rational;
+  /** Keys of the tiers whose own condition it falls short of. */
+  readonly short: ReadonlySet<string>;
 };
 export type Barred = { readonly unit: string } & Honoured & Coded;
 
@@ -109,6 +111,7 @@ class Hall {
           ...(before ? [{ code: 'previous', params: { label: before } }] : []),
         ],
         tie: (tie) => this.tie(tie, stand),
+        short: this.shortOf(stand),
       };
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
@@ -143,6 +146,11 @@ class Hall {
       return tieValues(this.shop, this.plan, tie, 'verified')(row.unit, row.points);
     if (tie.by === 'measure') return measured(tie.key).r;
     return parse(row?.points.find((cell) => cell.indicator === tie.key)?.verified ?? '0');
+  }
+
+  private shortOf({ scope }: Stand): ReadonlySet<string> {
+    const asked = (this.award.tiers ?? []).filter(({ when }) => when && !this.shop.test(when, scope(), null));
+    return new Set(asked.map(({ key }) => key));
   }
 
   /** What is lacking of a floor; null where it is reached. */

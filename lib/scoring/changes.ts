@@ -108,7 +108,8 @@ function placeChanges(
   });
 }
 
-const statusesOf = (row: Row | undefined): StatusChange[] =>
+/** What a unit was given or refused on a board, without the reasons. */
+export const statusesOf = (row: Pick<Row, 'statuses'> | undefined): StatusChange[] =>
   row?.statuses.map(({ key, kind, scope }) => ({ key, kind, ...(scope ? { scope } : {}) })) ?? [];
 
 function pointChanges(was: Row | undefined, is: Row | undefined): PlaceChange['points'] {

@@ -406,6 +406,13 @@ describe('a check of conditions', () => {
     expect(found({ awards: [anAward({ floors })] }, context).map(([path]) => path)).toEqual([
       'awards.0.floors.0.when',
     ]);
+    const tiers = [
+      { key: 't', names: both('t'), count: 1 },
+      { key: 'u', names: both('u'), count: 1, when: unit('kind', 'twn') },
+    ];
+    expect(found({ awards: [anAward({ tiers })] }, context).map(([path]) => path)).toEqual([
+      'awards.0.tiers.1.when',
+    ]);
   });
 
   it('finds days set against a target in money, in a table of conditions', () => {

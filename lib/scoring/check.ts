@@ -74,6 +74,9 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
     award.floors?.forEach((floor, at) => {
       if (floor.by === 'condition') checkConditions(floor.when, `awards.${index}.floors.${at}.when`);
     });
+    award.tiers?.forEach(({ when }, at) => {
+      if (when) checkConditions(when, `awards.${index}.tiers.${at}.when`);
+    });
   });
   scheme.tables?.forEach((table, index) => {
     table.columns.forEach((column, at) => {

@@ -34,7 +34,13 @@ export function growth(rule: Of<'growth'>): Expression {
   const { past: key, mode } = rule;
   if (mode === 'first' || mode === 'best') {
     const span = mode === 'first' ? { years: Number(rule.years ?? '1') } : {};
-    const past = (take: 'count' | 'max'): Expression => ({ form: 'value', of: 'past', key, take, ...span });
+    const past = (take: 'count' | 'max' | 'min'): Expression => ({
+      form: 'value',
+      of: 'past',
+      key,
+      take,
+      ...span,
+    });
     return {
       form: 'if',
       rows: [
@@ -43,7 +49,9 @@ export function growth(rule: Of<'growth'>): Expression {
           gives: points(rule.zero),
         },
         {
-          when: { test: 'compare', left: measure(rule.measure), is: 'gt', right: past('max') },
+          when: rule.less
+            ? { test: 'compare', left: measure(rule.measure), is: 'lt', right: past('min') }
+            : { test: 'compare', left: measure(rule.measure), is: 'gt', right: past('max') },
           gives: weight(),
         },
       ],
@@ -51,7 +59,8 @@ export function growth(rule: Of<'growth'>): Expression {
     };
   }
   const past: Expression = { form: 'value', of: 'past', key, take: rule.take ?? 'last' };
-  const grown = mode === 'multiple' ? measure(rule.measure) : minus(measure(rule.measure), past);
+  const own = measure(rule.measure);
+  const grown = mode === 'multiple' ? own : rule.less ? minus(past, own) : minus(own, past);
   return {
     form: 'if',
     rows: [

@@ -203,7 +203,15 @@ function perAmount(rule: Of<'per_amount'>, measures: MeasureOf): Expression {
   const curve = (of: Expression): Expression => ({
     form: 'curve',
     of,
-    segments: [{ from, rate: rule.points, per: rule.per, ...whole }],
+    segments: [
+      {
+        from,
+        ...(rule.base === undefined ? {} : { base: rule.base }),
+        rate: rule.points,
+        per: rule.per,
+        ...whole,
+      },
+    ],
   });
   return rule.each === 'item'
     ? eachDeal(rule, ofDeal(rule, measures, curve))

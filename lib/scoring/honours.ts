@@ -95,9 +95,20 @@ export const Award = z.strictObject({
   floors: z.array(Floor).optional(),
   /**
    * Filled in order, within each group (or the board): 一等奖 2, 二等奖 3 … Those beyond the last have no tier. `prize`: what each winner of
-   * the tier gets, rather than the award's.
+   * the tier gets, rather than the award's. `when`: what it asks besides; whoever falls short stands for the next,
+   * and who comes next has the seat.
    */
-  tiers: z.array(z.strictObject({ key, names, count: small, prize: z.string().optional() })).optional(),
+  tiers: z
+    .array(
+      z.strictObject({
+        key,
+        names,
+        count: small,
+        prize: z.string().optional(),
+        when: condition.optional(),
+      }),
+    )
+    .optional(),
   ties: z.enum(['take', 'break', 'leave']),
   tieBreaks: z.array(TieBreak).optional(),
   /** At most one award of a family per winner; the award with the lower precedence (then listed first) is filled first. */

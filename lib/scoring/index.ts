@@ -24,6 +24,7 @@ export {
   type RewardChange,
   resultChanges,
   type StatusChange,
+  statusesOf,
 } from './changes';
 export { checkScheme, type SchemeContext } from './check';
 export { columnsOf } from './columns';
@@ -48,10 +49,12 @@ export type { FactLine, Step } from './machine';
 export { type NeededGoal, type Needs, needsOf } from './needs';
 export {
   kindOfTree,
+  knownBy,
   type Names,
   type Naming,
   type NotationProblem,
   namesIn,
+  percentBeside,
   printConditionNotation,
   printNotation,
   readConditionNotation,
@@ -96,6 +99,7 @@ export {
   CREDITS,
   type Grade,
   Indicator,
+  judgedRuleAt,
   judgedRuleOf,
   judgedRules,
   MEASURE_TAKES,

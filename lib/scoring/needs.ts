@@ -67,6 +67,8 @@ export function needsOf(scheme: Scheme): Needs {
       if (floor.by === 'target') goal(floor.goal, [floor.key]);
       if (floor.by === 'condition') read((see) => walkCondition(floor.when, '', { expression: see }));
     }
+    for (const { when } of award.tiers ?? [])
+      if (when) read((see) => walkCondition(when, '', { expression: see }));
   }
   return {
     goals: [...goals.values()],

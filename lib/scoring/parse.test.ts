@@ -37,6 +37,9 @@ describe('a scheme as read', () => {
 
   it('wants of a preset the field that goes with a choice', () => {
     const path = 'indicators.0.rule';
+    const per = { preset: 'per_amount', measure: 'n', per: '1', points: '1', base: '5' };
+    expect(ruled(per)).toEqual([`${path}.beyond required`]);
+    expect(ruled({ ...per, beyond: '3' })).toEqual([]);
     const growth = { preset: 'growth', measure: 'n', past: 'n', zero: '0' };
     expect(ruled({ ...growth, mode: 'percent' })).toEqual([`${path}.take required`]);
     expect(ruled({ ...growth, mode: 'multiple' })).toEqual([`${path}.take required`]);

@@ -45,6 +45,8 @@ export type Field = {
   readonly least?: number;
   /** A number or quantity that is a percentage while another field has one of these values. */
   readonly percentWhen?: { readonly field: string; readonly is: readonly string[] };
+  /** A quantity of the same form without which it means nothing. */
+  readonly needs?: string;
   /** A number to divide by: above zero. */
   readonly aboveZero?: true;
   /** Of the columns of a table: which one, and the name its texts go by, the same for all of them. */
@@ -213,6 +215,7 @@ export const PRESETS: readonly PresetForm[] = [
       must('per', 'quantity', { of: 'measure', aboveZero: true }),
       must('points', 'points'),
       may('beyond', 'quantity', { of: 'measure' }),
+      may('base', 'points', { needs: 'beyond' }),
       may('whole', 'flag'),
       may('each', 'choice', { choices: ['item'] }),
       reads,
@@ -280,6 +283,7 @@ export const PRESETS: readonly PresetForm[] = [
       must('measure', 'measure'),
       must('past', 'past'),
       must('mode', 'choice', { choices: GROWTH_MODES, initial: 'percent' }),
+      may('less', 'flag', { when: { field: 'mode', is: ['percent', 'first', 'best'] } }),
       must('take', 'choice', {
         choices: PAST_TAKES,
         initial: 'last',

@@ -114,6 +114,30 @@ describe('presets', () => {
     expect(score({ ...rule, beyond: wan(200) }, { measures: [deals], facts: [deal(250)] })).toBe('1');
   });
 
+  it('per amount: so much for reaching a line, and more per step above it, in all or deal by deal', () => {
+    const rule: Rule = {
+      preset: 'per_amount',
+      measure: 'size',
+      beyond: wan(1000),
+      base: '5',
+      per: wan(500),
+      points: '1',
+      whole: true,
+    };
+    const at = (more: object, ...sizes: number[]) =>
+      score({ ...rule, ...more } as Rule, {
+        measures: [deals],
+        facts: sizes.map((size, nth) => deal(size, { record: `d${nth}` })),
+      });
+    expect([at({}, 999), at({}, 1000), at({}, 1499), at({}, 2000)]).toEqual(['0', '5', '5', '7']);
+    expect(at({ whole: false }, 1250)).toBe('5.5');
+    // Together they reach what none reaches alone.
+    expect([at({}, 600, 600), at({ each: 'item' }, 600, 600)]).toEqual(['5', '0']);
+    expect(at({ each: 'item' }, 1000, 1600, 900)).toBe('11');
+    const half = deal(2000, { shareBp: 5000 });
+    expect(score({ ...rule, each: 'item' }, { measures: [deals], facts: [half] })).toBe('3.5');
+  });
+
   it('minimums: a point less per missing item, surplus earns nothing, never below zero', () => {
     const rule: Rule = {
       preset: 'minimums',

@@ -60,6 +60,42 @@ describe('growth', () => {
     expect(tried(best('best'), { ...setting, subjects: past() })).toEqual({ points: '7', problems: [] });
   });
 
+  it('earns by the fall where less is better, in percent or for the lowest year', () => {
+    const less = { less: true } as const;
+    const fall: Rule = {
+      preset: 'growth',
+      measure: 'n',
+      past: 'n',
+      mode: 'percent',
+      take: 'last',
+      zero: '7',
+      ...less,
+    };
+    const at = (rule: Rule, amount: string, ...years: string[]) =>
+      tried(rule, { facts: [n(amount)], subjects: past(...years) });
+    expect([at(fall, '15', '20').points, at(fall, '25', '20').points, at(fall, '20', '20').points]).toEqual([
+      '25',
+      '-25',
+      '0',
+    ]);
+    expect(at(fall, '5', '0').points).toBe('7');
+    expect(at({ ...fall, negative: 'problem' }, '5', '-2').problems).toEqual(['divisor-negative']);
+    const first: Rule = { ...best('first', '3'), ...less };
+    const lowest: Rule = { ...best('best'), ...less };
+    // 5 four years ago is too long ago for the last three.
+    const years = ['5', '30', '20', '25'];
+    expect([at(first, '19', ...years).points, at(first, '20', ...years).points]).toEqual(['100', '0']);
+    expect([at(lowest, '4', ...years).points, at(lowest, '19', ...years).points]).toEqual(['100', '0']);
+    expect(at(lowest, '4')).toEqual({ points: '7', problems: [] });
+    const multiple = { ...fall, mode: 'multiple' };
+    expect(
+      parseScheme({
+        ...schemeOf(fall, {}),
+        indicators: [{ ...anIndicator('x', fall), rule: multiple }],
+      }).problems.map(({ path }) => path),
+    ).toEqual(['indicators.0.rule.less']);
+  });
+
   it('asks for what the mode needs', () => {
     const missing = (rule: object) =>
       parseScheme({

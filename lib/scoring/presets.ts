@@ -95,7 +95,10 @@ export const Bands = z
   })
   .superRefine(withDays);
 
-/** `each`: the steps of each deal by itself, shared out; default those of the sum. */
+/**
+ * `each`: the steps of each deal by itself, shared out; default those of the sum. `base`: what reaching `beyond` earns, the steps above it
+ * being added; of a shared deal each unit has its part of it.
+ */
 export const PerAmount = z
   .strictObject({
     preset: z.literal('per_amount'),
@@ -106,9 +109,15 @@ export const PerAmount = z
     points: number,
     whole: z.boolean().optional(),
     beyond: number.optional(),
+    base: number.optional(),
     shared: z.literal('first').optional(),
   })
-  .superRefine(withDays);
+  .superRefine(withDays)
+  .superRefine(({ base, beyond }, context) => {
+    // From nothing on it would be earned by having nothing.
+    if (base !== undefined && beyond === undefined)
+      context.addIssue({ code: 'custom', message: 'required', path: ['beyond'] });
+  });
 
 export const Minimums = z.strictObject({
   preset: z.literal('minimums'),
@@ -181,7 +190,8 @@ export const ByRank = z
 
 export const NEGATIVE_BASES = ['problem', 'size'] as const;
 /**
- * `first`: the weight where it is more than in each of the last `years`; `best`: more than ever. `negative`: a past below zero is a problem,
+ * `first`: the weight where it is more than in each of the last `years`; `best`: more than ever. `less`: less is better, a fall is what
+ * earns; there is no multiple of it. `negative`: a past below zero is a problem,
  * or its size is the base; not said, it is divided by as it is, and who did better is told to have fallen.
  */
 export const Growth = z
@@ -197,8 +207,11 @@ export const Growth = z
       .optional(),
     zero: number,
     negative: z.enum(NEGATIVE_BASES).optional(),
+    less: z.boolean().optional(),
   })
   .superRefine((rule, context) => {
+    if (rule.less && rule.mode === 'multiple')
+      context.addIssue({ code: 'custom', message: 'not-valid', path: ['less'] });
     const needed = rule.mode === 'first' ? 'years' : rule.mode === 'best' ? null : 'take';
     if (needed && rule[needed] === undefined)
       context.addIssue({ code: 'custom', message: 'required', path: [needed] });

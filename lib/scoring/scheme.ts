@@ -144,6 +144,15 @@ export function judgedRuleOf(
   return own.flatMap(judgedRules).find(({ key }) => key === status);
 }
 
+/** The one within which a check found something. */
+export function judgedRuleAt(
+  scheme: Pick<Scheme, 'boards'>,
+  path: Problem['path'],
+): Status | Grade | undefined {
+  const [, board, list, at] = /^boards\.(\d+)\.(statuses|grades)\.(\d+)(?:\.|$)/.exec(path) ?? [];
+  return scheme.boards[Number(board)]?.[list as 'statuses' | 'grades']?.[Number(at)];
+}
+
 /**
  * Indicators applied to groups. `classes` is the matrix of weights: per class a weight by indicator. Not named: the indicator's own weight.
  * Null: **not scored** (not evaluated, not in the sum). '0': **weight 0** (evaluated and shown at its own weight, adds nothing).

@@ -53,3 +53,53 @@ describe('A tie across the border of two tiers', () => {
     expect(tiered({ a: '9', b: '8', c: '8', d: '6' }, 'leave').notes).toEqual([]);
   });
 });
+
+describe('A tier with a condition of its own', () => {
+  const most = (number: string) =>
+    ({
+      test: 'compare',
+      left: { form: 'value', of: 'measure', key: 'n' },
+      is: 'le',
+      right: { form: 'value', of: 'number', number, kind: 'count' },
+    }) as const;
+  const asked = (values: Record<string, string>, number: string, more: Partial<Award> = {}) => {
+    const tiers = [
+      { key: 't1', names: both('1'), count: 1, when: most(number) },
+      { key: 't2', names: both('2'), count: 2 },
+    ];
+    const award = anAward({ rule: { take: 'top', each: 4 }, tiers, ties: 'take', ...more });
+    const result = counted(values, { scheme: { awards: [award] } });
+    const [found] = result.awards;
+    return {
+      winners: found?.winners.map(({ tier, unit }) => `${tier}:${unit}`),
+      notes: found?.notes.map(({ code, params }) => [code, params.tier, params.units]),
+      problems: result.problems.map(({ code }) => code),
+    };
+  };
+  const values = { a: '9', b: '8', c: '7', d: '6' };
+
+  it('gives its seat to the first who meets it; who falls short comes first in the next, and it is noted', () => {
+    expect(asked(values, '8')).toEqual({
+      winners: ['t1:b', 't2:a', 't2:c', ':d'],
+      notes: [['tier-short', 't1', 'a']],
+      problems: [],
+    });
+    expect(asked(values, '9').notes).toEqual([]);
+    expect(asked(values, '9').winners).toEqual(['t1:a', 't2:b', 't2:c', ':d']);
+    // Who would have had no seat is not spoken of.
+    expect(asked(values, '7').notes).toEqual([['tier-short', 't1', 'a']]);
+  });
+
+  it('stays empty where nobody meets it, and a tie among those who do is cut like any other', () => {
+    expect(asked(values, '1')).toMatchObject({ winners: ['t2:a', 't2:b', ':c', ':d'] });
+    const tied = { a: '9', b: '7', c: '7', d: '6' };
+    expect(asked(tied, '8').winners).toEqual(['t1:b', 't1:c', 't2:a', 't2:d']);
+    expect(asked(tied, '8', { ties: 'leave' }).winners).toEqual(['t2:a', ':b', ':c', ':d']);
+  });
+
+  it('that cannot be computed keeps nobody from hearing of it', () => {
+    const unknown = { ...most('1'), left: { form: 'value', of: 'measure', key: 'none' } } as const;
+    const tiers = [{ key: 't1', names: both('1'), count: 1, when: unknown }];
+    expect(asked(values, '1', { tiers }).problems).toContain('measure-unknown');
+  });
+});

@@ -79,6 +79,23 @@ describe('Beside a fault it is told what was found and what could stand there', 
     expect(faults(dates('[soon]'))).toBe('kind-of 35');
   });
 
+  it('where a name runs on into a comparison or the next condition, the two apart', () => {
+    const when = (text: string) => readConditionNotation(text, names).problems.slice(0, 1);
+    expect(when('到账额不低于500万美元')).toMatchObject([
+      { code: 'run-on', column: 1, params: { name: '到账额', rest: '不低于500万美元' } },
+    ]);
+    expect(when('1 > 0 且 活动达到3并且')).toMatchObject([
+      { code: 'run-on', params: { name: '活动', rest: '达到3并且' } },
+    ]);
+    expect(when('「到账额不低于5」 > 1')).toMatchObject([{ code: 'name' }]);
+    expect(when('达到额 > 1')).toMatchObject([{ code: 'name' }]);
+    // What names there are need not be known.
+    expect(readConditionNotation('到账额不低于500万美元').problems).toMatchObject([{ code: 'run-on' }]);
+    // A name that has such a word in it is a name.
+    const named: Names = { measure: [{ key: 'k', zh: '投资不低于500万美元项目', en: 'x' }] };
+    expect(readConditionNotation('投资不低于500万美元项目 > 1', named).problems).toEqual([]);
+  });
+
   it('where nothing is called so: a dozen names at most, each once', () => {
     const many = Array.from({ length: 14 }, (_, nth) => ({ key: `k${nth}`, zh: `第${nth}`, en: `第${nth}` }));
     expect(told('"None"', { measure: many })).toEqual({

@@ -7,6 +7,7 @@ import type { Kind } from '../kinds';
 import { type Known, memberKind } from '../walk';
 import { Cursor, isWord, named } from './cursor';
 import { CurveNumbers, gainOf, kindIn, type Written } from './curve';
+import { runOn } from './meant';
 import { codeOf, keyOf, knownBy, type Names, valuesOf } from './names';
 import { Misread, type Token } from './tokens';
 import { type Called, type Holds, LOWEST, SEGMENT, SETS, type Shape, WINDOWS } from './words';
@@ -202,7 +203,9 @@ export abstract class Forms extends Cursor {
 
   protected key(called: Called | 'other', token: Token): string {
     const key = keyOf(called, token.text, this.names);
-    if (key === null) this.noteName(called, token, called === 'other' ? [] : (this.names[called] ?? []));
+    const ran = key === null && token.kind === 'word' ? runOn(token.text) : null;
+    if (ran) this.note(new Misread('run-on', token.at, { ...ran }));
+    else if (key === null) this.noteName(called, token, called === 'other' ? [] : (this.names[called] ?? []));
     return key ?? 'unread';
   }
 

@@ -6,6 +6,7 @@ import { currencyOf, type Kind } from '../kinds';
 import { memberKind } from '../walk';
 import { gainOf, kindIn, NOTHING } from './curve';
 import { callCode, callName, knownBy, type Names, valuesOf } from './names';
+import { percentBeside } from './percent';
 import {
   AMOUNT,
   AND,
@@ -217,10 +218,16 @@ function printer(language: Language, names: Names) {
     return text.includes('\n') ? `(\n${indented(text)}\n)` : `(${text})`;
   }
 
+  /** One side of a comparison: a bare number beside a share is a percentage. */
+  function side(tree: Expression, beside: Expression): string {
+    const percent = percentBeside(tree, beside, known, member);
+    return percent === null ? expression(tree) : `${percent}%`;
+  }
+
   function condition(test: Condition): string {
     switch (test.test) {
       case 'compare':
-        return `${expression(test.left)} ${COMPARED[test.is]} ${expression(test.right)}`;
+        return `${side(test.left, test.right)} ${COMPARED[test.is]} ${side(test.right, test.left)}`;
       case 'amount': {
         const { number, currency } = test;
         const right = currency === undefined ? number : money(number, currency);

@@ -24,6 +24,66 @@ function printedCondition(tree: Condition): string[] {
   return texts;
 }
 
+describe('A number compared with a share', () => {
+  const over = (...of: Expression[]): Expression => ({ form: 'arithmetic', operator: 'divide', of });
+  const times = (...of: Expression[]): Expression => ({ form: 'arithmetic', operator: 'multiply', of });
+  const rate = over(measure('paid'), {
+    form: 'value',
+    of: 'number',
+    number: '100000000',
+    kind: 'money',
+    currency: 'USD',
+  });
+  const asked = (left: Expression, than: string | Expression, is: 'ge' | 'lt' = 'ge') =>
+    printedCondition({
+      test: 'compare',
+      left,
+      is,
+      right: typeof than === 'string' ? number(than) : than,
+    })[1]?.replace(/^.* (?=[≥<])/, '');
+
+  it('is printed as the percentage it is, and read back as the same number', () => {
+    const texts = ['0.8', '0.01', '1', '1.2', '0.005', '-0.5', '0.333333'].map((one) => asked(rate, one));
+    expect(texts).toEqual(['≥ 80%', '≥ 1%', '≥ 100%', '≥ 120%', '≥ 0.5%', '≥ -50%', '≥ 33.3333%']);
+    expect(printedCondition({ test: 'compare', left: number('0.8'), is: 'le', right: rate })[1]).toMatch(
+      /^80% ≤ /,
+    );
+    const shares: Expression[] = [
+      { form: 'value', of: 'elapsed' },
+      { form: 'round', of: rate, places: 4 },
+      { form: 'arithmetic', operator: 'subtract', of: [rate, { form: 'value', of: 'elapsed' }] },
+      { form: 'arithmetic', operator: 'min', of: [rate, number('1')] },
+      sum(times(number('0.6'), rate), times(rate, number('0.4'))),
+      { form: 'if', rows: [{ when: more, gives: rate }], else: number('0') },
+    ];
+    for (const share of shares) expect(asked(share, '0.8')).toBe('≥ 80%');
+  });
+
+  it('stands as it is where it is no decimal in its one spelling, or says what it counts', () => {
+    expect(['0', '1/3', '0.80', '007', '-0'].map((one) => asked(rate, one))).toEqual([
+      '≥ 0',
+      '≥ 1/3',
+      '≥ 0.80',
+      '≥ 007',
+      '≥ -0',
+    ]);
+    expect(asked(rate, { form: 'value', of: 'number', number: '0.8', kind: 'ratio' })).toBe('≥ 0.8 ratio');
+  });
+
+  it('stands as it is beside what is no share of anything, as a rate times a hundred', () => {
+    const none: Expression[] = [
+      times(number('100'), rate),
+      number('3'),
+      over(number('3'), number('2')),
+      over(measure('unknown'), measure('other')),
+      measure('paid'),
+      { form: 'curve', of: rate, segments: [{ from: '0', base: '1' }], gives: 'ratio' },
+      { form: 'arithmetic', operator: 'add', of: [number('1'), number('2')] },
+    ];
+    for (const one of none) expect(asked(one, '0.8')).toBe('≥ 0.8');
+  });
+});
+
 describe('A rule is printed', () => {
   it('with words for currencies, windows and fields of units', () => {
     const receipts = { of: 'children', kind: 'receipt', aspect: 'paid_in', window: 'campaign' } as const;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../vocabulary';
-import { condition, expression } from '../expression';
+import { type Condition, condition, type Expression, expression } from '../expression';
 import { type Names, printConditionNotation, printNotation, readConditionNotation, readNotation } from '.';
-import { key, text, trees } from './testing';
+import { key, number, text, trees } from './testing';
 
 describe('The notation', () => {
   test('gives back every tree it prints, in both languages, and prints it the same again', () => {
@@ -65,6 +65,40 @@ describe('The notation', () => {
         expect(readConditionNotation(printConditionNotation(tree, language))).toEqual({ tree, problems: [] });
       }),
       { numRuns: 200 },
+    );
+  });
+
+  test('gives back whatever is compared with a share', () => {
+    const names: Names = {
+      measure: [
+        { key: 'a', zh: '到账额', en: 'Paid in', kind: 'money:USD' },
+        { key: 'b', zh: '合同额', en: 'Contracted', kind: 'money:USD' },
+      ],
+    };
+    const rate: Expression = {
+      form: 'arithmetic',
+      operator: 'divide',
+      of: [
+        { form: 'value', of: 'measure', key: 'a' },
+        { form: 'value', of: 'measure', key: 'b' },
+      ],
+    };
+    const decimal = fc
+      .tuple(fc.integer(), fc.nat({ max: 999_999 }))
+      .map(([whole, part]) => `${whole}.${part}`);
+    fc.assert(
+      fc.property(fc.oneof(decimal, number), fc.constantFrom(...LANGUAGES), (than, language) => {
+        const tree: Condition = {
+          test: 'compare',
+          left: rate,
+          is: 'ge',
+          right: { form: 'value', of: 'number', number: than },
+        };
+        fc.pre(condition.safeParse(tree).success);
+        const printed = printConditionNotation(tree, language, names);
+        expect(readConditionNotation(printed, names), printed).toEqual({ tree, problems: [] });
+      }),
+      { numRuns: 300 },
     );
   });
 

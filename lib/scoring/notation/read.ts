@@ -10,6 +10,7 @@ import {
 import { multiply, text as numberText, parse } from '../rational';
 import { isWord, named } from './cursor';
 import { type Fields, Forms, UNREAD, UNREAD_TEST } from './form';
+import { runOn } from './meant';
 import type { Names } from './names';
 import { nearest } from './nearest';
 import { Misread, type MisreadCode, type Token } from './tokens';
@@ -279,13 +280,16 @@ class Reading extends Forms {
       } as unknown as Condition);
     }
     const left = this.sum();
-    const is = this.comparison();
+    const is = this.comparison(token);
     return this.placed(token.at, { test: 'compare', left, is, right: this.sum() });
   }
 
-  private comparison(): keyof typeof COMPARED {
+  /** @param from where what is compared begins: without quotes it may have run on into its comparison */
+  private comparison(from?: Token): keyof typeof COMPARED {
     const token = this.here();
     const is = token.kind === 'sign' ? COMPARISON_OF.get(token.text) : undefined;
+    const ran = !is && from?.kind === 'word' ? runOn(from.text) : null;
+    if (from && ran) throw new Misread('run-on', from.at, ran);
     if (!is) return this.wrong('comparison');
     this.next += 1;
     return is;

@@ -40,6 +40,93 @@ describe('signs', () => {
     same(within('["abroad"]'), within('【"abroad"】'), within('[“abroad”]'));
   });
 
+  it('of comparison may be words, as documents have them, also right before a number', () => {
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    const meant = {
+      '≥': [
+        '不低于',
+        '不少于',
+        '不小于',
+        '大于等于',
+        '大于或等于',
+        '至少',
+        '达到',
+        'at least',
+        'No less than',
+        '=>',
+        '≧',
+      ],
+      '≤': [
+        '不高于',
+        '不超过',
+        '不多于',
+        '不大于',
+        '小于等于',
+        '小于或等于',
+        '至多',
+        'at most',
+        'no more than',
+        '=<',
+        '≦',
+      ],
+      '>': ['高于', '大于', '超过', '多于', 'more than', 'greater  than', 'above'],
+      '<': ['低于', '小于', '少于', '不足', '不到', 'less than', 'below'],
+      '=': ['等于', 'equals'],
+      '≠': ['不等于', 'not equal to'],
+    };
+    for (const [sign, words] of Object.entries(meant))
+      same(when(`"a" ${sign} 500万美元`), ...words.map((word) => when(`"a" ${word} 500万美元`)));
+    same(when('"a" ≥ 5'), when('「a」不低于5'), when('a 不低于5'), when('(a)不低于 5'));
+    same(when('50% ≤ "a"'), when('50%不超过「a」'), when('0.5 不超过 a'));
+  });
+
+  it('between conditions may be other words, or those of programs', () => {
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    const typed = (words: readonly string[]) => words.map((word) => when(`"a" > 1 ${word} "b" > 2个`));
+    same(
+      when('"a" > 1 且 "b" > 2个'),
+      ...typed([
+        '并且',
+        '而且',
+        '并',
+        '同时',
+        '以及',
+        '及',
+        '和',
+        '与',
+        '&&',
+        '&',
+        '＆＆',
+        'and',
+        'and also',
+        'AND',
+      ]),
+    );
+    same(when('"a" > 1 或 "b" > 2个'), ...typed(['或者', '或是', '||', '|', '｜｜', 'or', 'Or']));
+    // Right behind a unit, and right before a name without quotes.
+    same(when('"b" > 2个 且 "签约" > 1'), when('b > 2个并且签约 > 1'), when('b > 2个且签约>1'));
+    same(when('"b" ≥ 2 且 (1 > 0)'), when('b 不低于2同时(1 大于 0)'), when('b 至少 2 && (1 above 0)'));
+    expect(isRead('"a" 且 "b"')).toBe(false);
+    expect(readNotation('1 && 2').problems).toMatchObject([{ code: 'rest', params: { found: 'and' } }]);
+    expect(readNotation('1 并且 2').problems).toMatchObject([{ code: 'rest', params: { found: '且' } }]);
+  });
+
+  it('are words within names, and names where a number can stand', () => {
+    const of = (zh: string): Names => ({ measure: [{ key: 'k', zh, en: 'x' }] });
+    const named = { form: 'value', of: 'measure', key: 'k' };
+    for (const zh of ['超过500万美元项目数', '并购项目', '和谐社区', '不足额', '达到线', '与会人次']) {
+      expect(read(zh, of(zh)), zh).toEqual(named);
+      expect(read(`1 + ${zh}`, of(zh)), zh).toMatchObject({ of: [{}, named] });
+      expect(read(`if(1 > 0 且 ${zh} > 1 或 ${zh} > 2: 1, else: 0)`, of(zh)), zh).toMatchObject({
+        form: 'if',
+      });
+      expect(read(`1 ÷ ${zh} 为零则 ${zh}`, of(zh)), zh).toMatchObject({ zero: named });
+    }
+    for (const word of ['above', 'over', 'and', 'under'])
+      expect(read(`1 + ${word}`)).toMatchObject({ of: [{}, { key: word }] });
+    expect(isRead('if(a overdue 5: 1, else: 0)')).toBe(false);
+  });
+
   it('may stand over several lines, with blanks of any width', () => {
     same('1 + 2', '1\n+\t2', '1\u3000+\u30002', '\uFEFF1 + 2\n\n', '  1 + 2  ');
   });

@@ -13,7 +13,7 @@ import {
   TAKES,
 } from '../expression';
 
-const number = fc.oneof(
+export const number = fc.oneof(
   fc.constantFrom('0', '-1', '0.50', '1/3', '-7/2', '007', '100', '123456789012', '50000000000', '-0'),
   fc.integer().map(String),
 );

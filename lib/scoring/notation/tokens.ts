@@ -1,4 +1,5 @@
 /** The clerks' notation cut into words, numbers, texts and signs, each with its place. Pure. */
+import { isWhole, meantAt } from './meant';
 import { CURRENCY_WORDS, SCALES, UNITS } from './words';
 
 export type Token = {
@@ -25,6 +26,7 @@ export const MISREAD = [
   'text-open',
   'word',
   'name',
+  'run-on',
   'operand',
   'close',
   'comparison',
@@ -66,13 +68,17 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   '==': '=',
   '<=': '≤',
   '>=': '≥',
+  '=<': '≤',
+  '=>': '≥',
+  '≦': '≤',
+  '≧': '≥',
   '!=': '≠',
   '<>': '≠',
   '＜': '<',
   '＞': '>',
   '～': '~',
 };
-const SIGN = /<=|>=|!=|<>|==|[()[\],:+−×÷=≠<≤>≥~%（）【】，、；;：＋\-－–*＊/／＝＜＞～]/y;
+const SIGN = /<=|>=|=<|=>|!=|<>|==|[()[\],:+−×÷=≠<≤≦>≥≧~%（）【】，、；;：＋\-－–*＊/／＝＜＞～]/y;
 const SPACE = /[\s\u3000\uFEFF]+/y;
 const DAY = /\d{4}-\d{2}-\d{2}(?!\d)/y;
 /** A fraction is of whole numbers; beside a decimal the stroke divides. */
@@ -148,6 +154,13 @@ export function tokensOf(text: string): Token[] {
         if (behind === null) break;
         tokens.push({ kind: 'word', text: behind, at: start });
       }
+      continue;
+    }
+    const before = tokens.at(-1);
+    const meant = isWhole(before?.kind, before?.text ?? '') ? meantAt(text, at) : null;
+    if (meant) {
+      push(meant.kind, meant.text);
+      at += meant.length;
       continue;
     }
     const sign = take(SIGN);

@@ -1,9 +1,9 @@
-/** Points and places under other rules beside those of now: unit by unit, and in short who gains and who loses. */
+/** Points, places and statuses under other rules beside those of now: unit by unit, and in short who gains and who loses. */
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Banner, Section } from '@/app/_ui/page';
 import { RankChange, Table } from '@/app/_ui/table';
-import { difference, pointsShown, signedPoints } from '@/lib/reasons';
+import { difference, pointsShown, signedPoints, statusesSaid } from '@/lib/reasons';
 import {
   type Forecast,
   type ForecastRow,
@@ -17,7 +17,7 @@ import { dayShown } from '@/lib/text/show';
 import type { Language } from '@/lib/vocabulary';
 import { GapLines } from '../league/gaps';
 
-/** Who gains and who loses, board by board: only units whose points or place change, and how many do not. */
+/** Who gains and who loses, board by board: only units whose points, place or statuses change, and how many do not. */
 export async function GainsAndLosses({
   found,
   reader,
@@ -87,6 +87,7 @@ export async function GainsAndLosses({
               <Compared rows={list.rows} reader={reader} />
             </div>
           ))}
+          {judges(board) ? <StatusesBeside board={board} reader={reader} language={language} /> : null}
         </div>
       ))}
     </>,
@@ -157,6 +158,47 @@ export async function Compared({
           },
         };
       })}
+    />
+  );
+}
+
+/** Whether a board has vetoes, flags or grades on either side. */
+export const judges = ({ rules: { before, after } }: Forecast['boards'][number]): boolean =>
+  [before, after].some((rules) => [rules?.statuses, rules?.grades].some((list) => list && list.length > 0));
+
+/** Whom the vetoes, flags and grades of a board hit anew or no longer: unit by unit, old beside new. */
+export async function StatusesBeside({
+  board: { key, rules, rows },
+  reader,
+  language,
+}: {
+  board: Forecast['boards'][number];
+  reader: SchemeReader;
+  language: Language;
+}) {
+  const t = await getTranslations('scheme.effect');
+  const said = (side: ForecastSide | null, of: keyof typeof rules) =>
+    side === null ? '–' : statusesSaid(side.statuses, rules[of] ?? undefined, language) || t('noStatus');
+  const changed = rows
+    .map((row) => ({ row, before: said(row.before, 'before'), after: said(row.after, 'after') }))
+    .filter(({ row, before, after }) =>
+      row.before && row.after
+        ? before !== after
+        : [row.before, row.after].some((side) => side && side.statuses.length > 0),
+    );
+  if (changed.length === 0) return <p>{t('statusesNone')}</p>;
+  return (
+    <Table
+      label={`${t('statuses')} ${reader.boardName(key)}`}
+      columns={[
+        { key: 'unit', head: t('unit') },
+        { key: 'before', head: t('statusBefore') },
+        { key: 'after', head: t('statusAfter') },
+      ]}
+      rows={changed.map(({ row, before, after }) => ({
+        key: row.unit,
+        cells: { unit: reader.name(row.names), before, after: <strong>{after}</strong> },
+      }))}
     />
   );
 }

@@ -3,7 +3,9 @@ import { useTranslations } from 'next-intl';
 import { NumberField, Select, TextField } from '@/app/_ui/fields';
 import { Rows, type RowsProps } from '@/app/_ui/form';
 import type { Filled } from '@/lib/scheme';
+import { MOST_OF_FORMULA } from '@/lib/scheme/input';
 import type { EditorChoices } from './_choices';
+import { FormulaField } from './_formula-field';
 
 /** Rows that stand as the form is filled. */
 export function FilledRows({
@@ -77,4 +79,29 @@ export function NamedNumber({ children }: { children: React.ReactNode }) {
 
 export function CountField({ label }: { label: string }) {
   return <NumberField name="count" label={label} whole />;
+}
+
+/** A condition besides, or instead of, what other fields ask: a few lines of formula. */
+export function ConditionField({
+  label,
+  hint,
+  rows = 2,
+  optional = false,
+}: {
+  label: string;
+  hint: string;
+  rows?: number;
+  optional?: boolean;
+}) {
+  return (
+    <FormulaField
+      name="when"
+      label={label}
+      hint={hint}
+      value=""
+      rows={rows}
+      most={MOST_OF_FORMULA}
+      optional={optional}
+    />
+  );
 }

@@ -12,7 +12,7 @@ import { type EditorChoices, withStanding } from '../_choices';
 import { FormulaField } from '../_formula-field';
 import { KeyField, Naming, type Seen } from '../_naming';
 import { NotationHelp } from '../_notation-help';
-import { CountField, FilledRows, NamedNumber, OneOf, TieRows } from '../_rows';
+import { ConditionField, CountField, FilledRows, NamedNumber, OneOf, TieRows } from '../_rows';
 
 export function AwardForm({
   seen,
@@ -262,14 +262,7 @@ export function AwardForm({
             ]}
           />
           <When field="of" is={['condition']}>
-            <FormulaField
-              name="when"
-              label={t('floorWhen')}
-              hint={t('floorWhenHint')}
-              value=""
-              rows={3}
-              most={MOST_OF_FORMULA}
-            />
+            <ConditionField label={t('floorWhen')} hint={t('floorWhenHint')} rows={3} />
           </When>
           <When field="of" is={targets.map(({ value }) => value)}>
             <Select name="goal" label={t('goal')} value="" options={choices.goals} />
@@ -291,6 +284,7 @@ export function AwardForm({
             <CountField label={t('count')} />
             <TextField name="prize" label={t('prize')} hint={t('tierPrizeHint')} maxLength={200} optional />
           </NamedNumber>
+          <ConditionField label={t('gradeWhen')} hint={t('tierWhenHint')} optional />
         </FilledRows>
       </Fold>
       <Fold

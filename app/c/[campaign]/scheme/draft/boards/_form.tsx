@@ -3,14 +3,13 @@ import { useTranslations } from 'next-intl';
 import { Check, Checks, Choice, NumberField, type Option, Select } from '@/app/_ui/fields';
 import { Fold, Form, Rows } from '@/app/_ui/form';
 import { Filled } from '@/lib/scheme';
-import { COMPARISONS, MOST_OF_FORMULA } from '@/lib/scheme/input';
+import { COMPARISONS } from '@/lib/scheme/input';
 import { QuantityField } from '../../_quantity';
 import { When } from '../../_when';
 import { saveBoardAction } from '../../actions';
 import type { EditorChoices } from '../_choices';
-import { FormulaField } from '../_formula-field';
 import { KeyField, Naming, type Seen } from '../_naming';
-import { NamedNumber, TieRows } from '../_rows';
+import { ConditionField, NamedNumber, TieRows } from '../_rows';
 import { Places } from '../indicators/_form';
 
 export function BoardForm({
@@ -135,14 +134,7 @@ export function BoardForm({
             <NumberField name="last" label={t('last')} hint={t('lastHint')} whole />
           </When>
           <When field="of" is={['condition', 'place']}>
-            <FormulaField
-              name="when"
-              label={t('floorWhen')}
-              hint={t('statusWhenHint')}
-              value=""
-              rows={3}
-              most={MOST_OF_FORMULA}
-            />
+            <ConditionField label={t('floorWhen')} hint={t('statusWhenHint')} rows={3} />
           </When>
           <When field="of" is={['', ...choices.both.map(({ value }) => value)]}>
             <Select
@@ -181,15 +173,7 @@ export function BoardForm({
               }))}
             />
           </NamedNumber>
-          <FormulaField
-            name="when"
-            label={t('gradeWhen')}
-            hint={t('gradeWhenHint')}
-            value=""
-            rows={2}
-            most={MOST_OF_FORMULA}
-            optional
-          />
+          <ConditionField label={t('gradeWhen')} hint={t('gradeWhenHint')} optional />
         </Rows>
       </Fold>
     </Form>

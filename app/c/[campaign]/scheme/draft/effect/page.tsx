@@ -3,7 +3,7 @@ import { LookAgain } from '@/app/_ui/look-again';
 import { ActionLink, Empty, PageHead, Section, Tabs } from '@/app/_ui/page';
 import { forecastOf, sealedBefore } from '@/lib/scheme';
 import { dayShown } from '@/lib/text/show';
-import { Compared, listsOf, Unsound } from '../../_forecast';
+import { Compared, judges, listsOf, StatusesBeside, Unsound } from '../../_forecast';
 import { draftHere } from '../../here';
 
 type Query = { on?: string | string[]; board?: string | string[]; indicator?: string | string[] };
@@ -102,6 +102,11 @@ export default async function Page({ params, searchParams }: Props) {
               <Compared rows={list.rows} indicator={indicator} reader={reader} />
             </Section>
           ))}
+          {indicator === undefined && judges(board) ? (
+            <Section title={t('statuses')}>
+              <StatusesBeside board={board} reader={reader} language={here.language} />
+            </Section>
+          ) : null}
         </>
       ) : null}
     </>

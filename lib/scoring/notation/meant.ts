@@ -1,0 +1,96 @@
+/**
+ * What people write for a comparison or between two conditions, as a document has it: 不低于, 并且, at least, &&. It is read where nothing
+ * else can stand, behind what is whole: there a name that begins so (超过500万美元项目数) would be out of place. Pure.
+ */
+import { AND, COMPARED, IF_ZERO, OR } from './words';
+
+type Comparison = keyof typeof COMPARED;
+export type Meant = { readonly kind: 'word' | 'sign'; readonly text: string };
+
+const COMPARISONS: Readonly<Record<Comparison, readonly string[]>> = {
+  ge: [
+    ...['不低于', '不少于', '不小于', '大于等于', '大于或等于', '至少', '达到'],
+    ...['at least', 'no less than', 'not less than', 'no fewer than', 'greater than or equal to'],
+  ],
+  le: [
+    ...['不高于', '不超过', '不多于', '不大于', '小于等于', '小于或等于', '至多'],
+    ...['at most', 'no more than', 'not more than', 'less than or equal to'],
+  ],
+  gt: ['高于', '大于', '超过', '多于', 'more than', 'greater than', 'above', 'over'],
+  lt: ['低于', '小于', '少于', '不足', '不到', 'less than', 'fewer than', 'below', 'under'],
+  eq: ['等于', 'equal to', 'equals'],
+  ne: ['不等于', 'not equal to'],
+};
+const JOINED: readonly (readonly [meant: typeof AND, typed: readonly string[]])[] = [
+  [
+    AND,
+    [
+      '且',
+      '并且',
+      '而且',
+      '并',
+      '同时',
+      '以及',
+      '及',
+      '和',
+      '与',
+      '&&',
+      '&',
+      '＆＆',
+      '＆',
+      'and also',
+      'and',
+    ],
+  ],
+  [OR, ['或', '或者', '或是', '||', '|', '｜｜', '｜', 'or']],
+];
+
+const isHan = (typed: string) => /^\p{Script=Han}/u.test(typed);
+const isLatin = (typed: string) => /^[a-z]/.test(typed);
+
+const MEANT: ReadonlyMap<string, Meant> = new Map<string, Meant>([
+  ...Object.entries(COMPARISONS).flatMap(([is, all]) =>
+    all.map((typed) => [typed, { kind: 'sign', text: COMPARED[is as Comparison] }] as const),
+  ),
+  ...JOINED.flatMap(([[zh, en], all]) =>
+    all.map((typed) => [typed, { kind: 'word', text: isHan(typed) ? zh : en }] as const),
+  ),
+]);
+
+/** The longest first. English ones are whole words; Chinese ones may stand right before what follows. */
+const TYPED = new RegExp(
+  [...MEANT.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((typed) =>
+      isLatin(typed)
+        ? `${typed.replaceAll(' ', '[ \\t]+')}(?![\\p{L}\\p{N}_])`
+        : typed.replaceAll('|', '\\|'),
+    )
+    .join('|'),
+  'iuy',
+);
+
+/** What stands at a place of a text that may be meant for a comparison or between conditions, and how long it is. */
+export function meantAt(text: string, at: number): (Meant & { readonly length: number }) | null {
+  TYPED.lastIndex = at;
+  const typed = TYPED.exec(text)?.[0];
+  const meant = typed && MEANT.get(typed.toLowerCase().replace(/[ \t]+/g, ' '));
+  return meant ? { ...meant, length: typed.length } : null;
+}
+
+const WITHIN = [...MEANT.keys()].filter((typed) => isHan(typed) && typed.length > 1);
+
+/** A word that runs on into what is meant for a comparison, as 到账额不低于500万美元: the name and the rest; null for any other. */
+export function runOn(word: string): { readonly name: string; readonly rest: string } | null {
+  const at = Math.min(...WITHIN.map((typed) => word.indexOf(typed)).filter((index) => index > 0));
+  return Number.isFinite(at) ? { name: word.slice(0, at), rest: word.slice(at) } : null;
+}
+
+const BEFORE: ReadonlySet<string> = new Set([AND, OR, IF_ZERO].flat());
+
+/** Whether what stands before is whole, so that no number or name can follow it: then a word is meant for what joins or compares. */
+export function isWhole(kind: string | undefined, text: string): boolean {
+  if (kind === 'word') return !BEFORE.has(text.toLowerCase());
+  if (kind === 'sign') return [')', ']', '%'].includes(text);
+  return kind === 'text' || kind === 'number';
+}
