@@ -11,7 +11,7 @@ import { factsForScoring } from '../facts';
 import type { Fact, Scheme } from '../scoring';
 import type { Aspect, RecordKind } from '../vocabulary';
 import { rulesOf } from './compute';
-import { factsAt, takenAt } from './corrected';
+import { factsAt, formerTitles, takenAt } from './corrected';
 import { datedLine, dayRuleOf } from './days';
 import { resultFor } from './gate';
 import type { StoredHead } from './stored';
@@ -64,6 +64,7 @@ function readAll(campaign: CampaignView, seq: number, version: string): Map<stri
       .all()
       .map(({ id, title }) => [id, title]),
   );
+  for (const [id, title] of formerTitles(campaign.id, seq)) titles.set(id, title);
   const byUnit = new Map<string, CountedAmount[]>();
   for (const fact of factsAt(campaign.id, seq)) {
     if (!counts(fact)) continue;

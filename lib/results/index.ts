@@ -1,4 +1,5 @@
 /** Results: computed from what was recorded, stored, and shown through one gate. */
+export type { RecordBehind } from './behind';
 export {
   type AsOf,
   type Computed,
@@ -9,7 +10,17 @@ export {
   rulesOf,
   versionInForce,
 } from './compute';
-export { type Basis, basisAt, basisOver, basisText, factsAt, subjectsAt } from './corrected';
+export {
+  type Basis,
+  basisAt,
+  basisOver,
+  basisText,
+  factsAt,
+  formerTitles,
+  namedAt,
+  stoodIn,
+  subjectsAt,
+} from './corrected';
 export { type CountedAmount, countedAmounts, countsAmountOf } from './counted';
 export {
   claimDaysAgainst,
@@ -29,6 +40,7 @@ export { errorsIn, type Gap, gapsFor, gathered, type RecordLine, type Unrated, u
 export {
   type LeagueTable,
   type NoTable,
+  openIn,
   placesOf,
   publicRun,
   resultFor,
@@ -59,4 +71,4 @@ export {
   storedResult,
   type ToStore,
 } from './stored';
-export { type RecordBehind, type Why, type WhyLines, whyFor, whyLines } from './why';
+export { type Why, type WhyLines, whyFor, whyLines, whyOfEach } from './why';
