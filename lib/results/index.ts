@@ -21,7 +21,7 @@ export {
   stoodIn,
   subjectsAt,
 } from './corrected';
-export { type CountedAmount, countedAmounts, countsAmountOf } from './counted';
+export { type CountedAmount, type CountedRecord, countedAmounts, countedOf } from './counted';
 export {
   claimDaysAgainst,
   type DatedLine,
