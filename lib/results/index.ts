@@ -31,6 +31,7 @@ export {
   dayRuleIn,
   dayRuleOf,
   daysAgainst,
+  onlyDays,
   recordDaysAgainst,
   type Uncounted,
   uncountedIn,
