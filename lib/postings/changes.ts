@@ -114,12 +114,15 @@ function reasonSaid({ unit, points, record, counted }: Correction, tell: Tell): 
 /** Its day and its amounts, those that changed as they were and as they are; and whether it came to count, or no longer does. */
 function detailsSaid({ before, after }: NonNullable<Correction['counted']>, tell: Tell): string[] {
   const { language, words } = tell;
-  const turned = (what: string, was: string | null, is: string | null): string[] => {
-    const one = is ?? was;
-    if (one === null) return [];
-    return was === null || is === null || was === is
+  const none = words('notice.changes.detail.none');
+  const turned = (what: string, old: string | null, now: string | null): string[] => {
+    // Of a record that one of them does not count at all, what the other counts is said alone.
+    const [left, right] = [old ?? (before.day && none), now ?? (after.day && none)];
+    const one = right ?? left;
+    if (one === null || (left === none && right === none)) return [];
+    return left === null || right === null || left === right
       ? [words('notice.changes.detail.same', { what, is: one })]
-      : [words('notice.changes.detail.turned', { what, before: was, after: is })];
+      : [words('notice.changes.detail.turned', { what, before: left, after: right })];
   };
   const day = ({ day: of }: CountedRecord) => of && dayShown(of, language, 'year');
   const amounts = (of: CountedRecord) =>

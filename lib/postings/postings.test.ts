@@ -151,10 +151,11 @@ it('What is told of records and of other units is what the list names, and what 
 });
 
 it('A corrected record tells its day and its amounts, as they were and as they are', async () => {
-  const made = { deal: '', activity: '' };
+  const made = { deal: '', bare: '', activity: '' };
   const closed = await aClosedCampaign(
     (of) => {
       made.deal = aCountedDeal(of, 0, { contracted: 1200 }).deal;
+      made.bare = aCountedDeal(of, 0, { contracted: 90, title: '增资' }).deal;
       made.activity = accepted(of, anActivity(of));
     },
     { evidence: {} },
@@ -168,7 +169,8 @@ it('A corrected record tells its day and its amounts, as they were and as they a
   const filed = { campaign: world.id, unit: world.units[0], about, text: '有误', uploads: [] };
   const { id: objection } = fileObjection(officer, filed, aRequest());
   ruleOn(first, { objection, answer: 'upheld', reason: '属实', follows: null }, aRequest());
-  for (const record of [made.deal, made.activity]) reopenRecord(first, { objection, record }, aRequest());
+  const all = [made.deal, made.bare, made.activity];
+  for (const record of all) reopenRecord(first, { objection, record }, aRequest());
   const typed = {
     title: '联荣一期',
     investor: '香港联荣有限公司',
@@ -176,9 +178,11 @@ it('A corrected record tells its day and its amounts, as they were and as they a
     contracted: wan(800),
   };
   amendDeal(officer, DealAmendment.parse({ ...typed, deal: made.deal, version: '1' }), aRequest());
+  const bare = { ...typed, title: '增资', signedOn: today(-1), contracted: wan(''), total: wan(180) };
+  amendDeal(officer, DealAmendment.parse({ ...bare, deal: made.bare, version: '1' }), aRequest());
   const moved = { activity: made.activity, version: '1', kind: 'squad', fromDay: today(-3) };
   amendActivity(officer, ActivityAmendment.parse(moved), aRequest());
-  for (const record of [made.deal, made.activity]) accepted(world, record);
+  for (const record of all) accepted(world, record);
   await aCorrectedRun(closed);
   put();
 
@@ -186,6 +190,7 @@ it('A corrected record tells its day and its amounts, as they were and as they a
   const said = sheetAt(code, 'zh-CN')?.changes[0]?.reasons.map((one) => one.said.replace(/镇\d+/, '镇'));
   expect(said).toEqual([
     `异议成立：更正了皇塘镇的签约项目“联荣一期”：日期 ${day(1)} → ${day(2)}，合同外资 1,200 万美元 → 800 万美元`,
+    `异议成立：更正了皇塘镇的签约项目“增资”：日期 ${day(1)}，合同外资 90 万美元 → 无`,
     expect.stringMatching(new RegExp(`^异议成立：更正了皇塘镇的一条招商活动记录：日期 .* → ${day(3)}$`)),
   ]);
   const html = postingFile(code, 'en')?.content ?? '';
