@@ -1,13 +1,13 @@
 /** What the keys and ids of a result are called: one book per list, in both languages. */
 import { inArray } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
-import { records, units } from '../../db/schema';
+import { records } from '../../db/schema';
 import type { CampaignView } from '../campaign';
 import { goalsOf } from '../goals';
 import { namesOfNominated } from '../nominations';
-import { basisAt } from '../results';
+import { formerTitles, namedAt } from '../results';
 import type { Result, Scheme } from '../scoring';
-import { groupsOf, unitsAsOf } from '../units';
+import { groupsOf, namesOfUnits } from '../units';
 import type { AmountUnit } from '../vocabulary';
 
 /** A name in both languages. */
@@ -41,9 +41,9 @@ export function bookOf(
   result: Result,
   asOfSeq: number,
 ): Book {
-  const seq = namedAt(db, campaign.id, asOfSeq);
-  const names = unitNames(db, idsIn(result), seq);
-  const deals = dealNames(db, dealsIn(result));
+  const seq = namedAt(campaign.id, asOfSeq, db);
+  const names = unitNames(idsIn(result), seq);
+  const deals = dealNames(db, dealsIn(result), formerTitles(campaign.id, asOfSeq, db));
   const nominated = namesOfNominated(db, campaign.id);
   const person = (id: string): Nominated => nominated.get(id) ?? { name: id, post: null, citation: '' };
   const groups = new Map(groupsOf(db, campaign.id, seq).map((g) => [g.id, { zh: g.nameZh, en: g.nameEn }]));
@@ -72,11 +72,6 @@ export function bookOf(
   };
 }
 
-/** A recomputation is over what was sealed: its names are those of the close. */
-function namedAt(db: Reader, campaignId: string, asOfSeq: number): number {
-  return basisAt(campaignId, asOfSeq, db)?.base ?? asOfSeq;
-}
-
 /** The same of single ids, whatever result of this history row they are in: a unit, a deal, a nominated person; a referrer goes by the name itself. */
 export function namesById(
   db: Reader,
@@ -84,7 +79,10 @@ export function namesById(
   ids: readonly string[],
   asOfSeq: number,
 ): (id: string) => Name {
-  const names = new Map([...unitNames(db, ids, namedAt(db, campaignId, asOfSeq)), ...dealNames(db, ids)]);
+  const names = new Map([
+    ...unitNames(ids, namedAt(campaignId, asOfSeq, db)),
+    ...dealNames(db, ids, formerTitles(campaignId, asOfSeq, db)),
+  ]);
   const nominated = namesOfNominated(db, campaignId);
   return (id) => {
     const called = nominated.get(id)?.name ?? id;
@@ -114,30 +112,27 @@ function dealsIn(result: Result): string[] {
   return [...new Set([...honoured.flatMap(({ deal }) => deal ?? []), ...rewarded])].filter(Boolean);
 }
 
-/** What deals are called: titles are never sealed, so as they are called now. */
-function dealNames(db: Reader, ids: readonly string[]): Map<string, Name> {
+/** What deals are called: as they were when the result took them. */
+function dealNames(
+  db: Reader,
+  ids: readonly string[],
+  former: ReadonlyMap<string, string>,
+): Map<string, Name> {
   if (ids.length === 0) return new Map();
   const rows = db
     .select({ id: records.id, title: records.title })
     .from(records)
     .where(inArray(records.id, [...ids]))
     .all();
-  return new Map(rows.map(({ id, title }) => [id, { zh: title, en: title }]));
+  return new Map(
+    rows.map(({ id, title }) => {
+      const name = former.get(id) ?? title;
+      return [id, { zh: name, en: name }];
+    }),
+  );
 }
 
 /** Names of units as they were right after a history row: a unit may be renamed later, a sealed list is not. */
-function unitNames(db: Reader, ids: readonly string[], seq: number): Map<string, Name> {
-  if (ids.length === 0) return new Map();
-  const was = unitsAsOf(db, ids, seq);
-  const rows = db
-    .select({ id: units.id, nameZh: units.nameZh, nameEn: units.nameEn })
-    .from(units)
-    .where(inArray(units.id, [...ids]))
-    .all();
-  return new Map(
-    rows.map((row) => {
-      const { nameZh: zh, nameEn: en } = was.get(row.id) ?? row;
-      return [row.id, { zh, en }];
-    }),
-  );
+function unitNames(ids: readonly string[], seq: number): Map<string, Name> {
+  return new Map(namesOfUnits(ids, seq).map(({ id, nameZh: zh, nameEn: en }) => [id, { zh, en }]));
 }

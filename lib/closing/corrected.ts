@@ -6,10 +6,18 @@ import type { Actor } from '../access';
 import { type CampaignView, seesWhole } from '../campaign';
 import type { Instant } from '../day';
 import { type Correction, correctionsIn } from '../objections';
-import { countsAmountOf, publicRun, storedHeadOf, storedResult } from '../results';
+import { type CountedRecord, countedOf, publicRun, storedHeadOf, storedResult } from '../results';
 import { type Result, type ResultChanges, resultChanges } from '../scoring';
 import { endsOf, recomputationsIn } from './recomputations';
 import { runOf } from './view';
+
+/** What either run takes of a record that was put right. */
+export type CorrectedRecord = {
+  readonly before: CountedRecord;
+  readonly after: CountedRecord;
+  /** Either list names the record itself: among what counted, or as a project it honours. */
+  readonly named: boolean;
+};
 
 /** A run that took the place of another. */
 export type CorrectedRun = {
@@ -19,8 +27,7 @@ export type CorrectedRun = {
   readonly at: Instant;
   /** What it took in, without whose objection it rests on. */
   readonly corrections: readonly (Pick<Correction, 'id' | 'unit' | 'points' | 'record'> & {
-    /** Either list names the record itself: among what counted, or as a project it honours. */
-    readonly named: boolean;
+    readonly counted: CorrectedRecord | null;
   })[];
   readonly difference: ResultChanges;
 };
@@ -44,9 +51,13 @@ export function correctedRuns(actor: Actor, campaign: CampaignView): CorrectedRu
     const [run, before] = [runRow(db, id), made && runRow(db, made.follows)];
     if (!end || !made || !run || !before) break;
     const { difference, honoured } = between(db, before.result, run.result);
-    const heads = [before, run].flatMap(({ result }) => storedHeadOf(result, db) ?? []);
-    const isNamed = (record: string) =>
-      honoured.has(record) || heads.some((head) => countsAmountOf(campaign, head, record));
+    const [left, right] = [storedHeadOf(before.result, db), storedHeadOf(run.result, db)];
+    if (!left || !right) break;
+    const countedIn = (record: string): CorrectedRecord => {
+      const [was, is] = [countedOf(campaign, left, record), countedOf(campaign, right, record)];
+      const named = honoured.has(record) || was.amounts.length + is.amounts.length > 0;
+      return { before: was, after: is, named };
+    };
     found.unshift({
       n: run.n,
       follows: before.n,
@@ -55,7 +66,7 @@ export function correctedRuns(actor: Actor, campaign: CampaignView): CorrectedRu
         .filter((one) => made.listed.includes(one.id))
         .map(({ id: correction, unit, points, record }) => ({
           ...{ id: correction, unit, points, record },
-          named: record !== null && isNamed(record.id),
+          counted: record && countedIn(record.id),
         })),
       difference,
     });

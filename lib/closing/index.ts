@@ -14,7 +14,7 @@ export {
 } from './aftermath';
 export { BLOCKERS, type Blocker, type BlockerKind, SET_ASIDE_KINDS, type SetAsideKind } from './blockers';
 export { closeCampaign, setAside, signClose } from './changes';
-export { type CorrectedRun, correctedRuns } from './corrected';
+export { type CorrectedRecord, type CorrectedRun, correctedRuns } from './corrected';
 export {
   adoptRecomputation,
   discardRecomputation,

@@ -1,13 +1,22 @@
 /** Makers for tests of the close: a campaign with rules in force, ready to be closed but for what the test adds. */
+import { reader } from '../../db/client';
 import { confirmations, schemes, schemeVersions } from '../../db/schema';
-import { commandActor } from '../access';
+import { commandActor, type Person } from '../access';
+import { anActivity } from '../activities/testing';
 import { recorded, write } from '../audit';
-import { campaign } from '../campaign';
+import { type CampaignView, campaign } from '../campaign';
 import { canonical, type Json } from '../canonical';
+import { aDeal } from '../deals/testing';
+import { standingOf } from '../facts';
+import { withStatistics } from '../figures/testing';
 import { newId } from '../id';
+import { openNotice } from '../notices';
 import { actAs, changePassword, invite } from '../people';
+import { tableFor } from '../results';
 import { Scheme } from '../scoring';
 import { aRequest, aRunningCampaign, type RunningCampaign } from '../testing';
+import { decide, waitingClaims } from '../verification';
+import { DecideInput } from '../verification/input';
 import {
   adoptRecomputation,
   aftermathOf,
@@ -205,18 +214,74 @@ export async function aClosedCampaign(
   return { world, first, second };
 }
 
-/** Adopts and seals the recomputation of what is ready, signed by both. */
-export async function aCorrectedRun({
-  world,
-  first,
-  second,
-}: Awaited<ReturnType<typeof aClosedCampaign>>): Promise<void> {
+type Closed = Awaited<ReturnType<typeof aClosedCampaign>>;
+
+/** What is ready, computed anew in this process. @returns the result's hash */
+export function begun({ world, first }: Closed): string | null {
   startRecomputation(first, { campaign: world.id }, aRequest());
-  recomputeHere(world.id);
+  return recomputeHere(world.id);
+}
+
+/** The recomputation that is open, signed by both, adopted and sealed. */
+export async function adopted({ world, first, second }: Closed) {
   const view = campaign(first, world.id);
   const state = (view && aftermathOf(first, view)?.open?.computed?.digest) ?? '';
   for (const who of [first, second])
     await signRecomputation(who, { campaign: world.id, state, password: PASSWORD }, aRequest());
   adoptRecomputation(second, { campaign: world.id }, aRequest());
-  await sealRun(world.id);
+  return sealRun(world.id);
+}
+
+/** Adopts and seals the recomputation of what is ready, signed by both. */
+export async function aCorrectedRun(closed: Closed): Promise<void> {
+  begun(closed);
+  await adopted(closed);
+}
+
+const accepts = (world: RunningCampaign, record: string) =>
+  decide(
+    world.verifier,
+    DecideInput.parse({ submission: waitingClaims([record])[0]?.submission, outcome: 'accepted' }),
+    aRequest(),
+  );
+
+/** The first unit leads its group by a deal, the second has one activity; closed, sealed, on notice. */
+export async function aListOnNotice() {
+  let deal = '';
+  const closed = await aClosedCampaign(async (world) => {
+    accepts(world, anActivity(world));
+    deal = aDeal(world);
+    await withStatistics(world.officers[0], deal, 'contract' as 'statistics');
+    accepts(world, deal);
+    accepts(world, anActivity(world, { unit: world.units[1] }, world.officers[1]));
+  });
+  const wording = { wording: 'commendation', approval: null } as const;
+  openNotice(closed.first, { campaign: closed.world.id, ...wording }, aRequest());
+  return { ...closed, deal };
+}
+
+export type OnNotice = Awaited<ReturnType<typeof aListOnNotice>>;
+
+/** The campaign as somebody sees it now. */
+export function viewOf({ world }: OnNotice, actor: Person = world.admin): CampaignView {
+  const found = campaign(actor, world.id);
+  if (!found) throw new Error('not seen');
+  return found;
+}
+
+/** Totals by unit, of the newest run or of another. */
+export function totals(on: OnNotice, run?: number): Record<string, string> {
+  const table = tableFor(on.world.admin, viewOf(on), { run });
+  if (table.none) return {};
+  return Object.fromEntries(
+    table.groups.flatMap(({ rows }) => rows.map(({ unit, total }) => [unit, total.verified])),
+  );
+}
+
+/** Decides the deal anew: a fault. */
+export function decideAnew({ world, deal }: OnNotice): void {
+  const claim = standingOf(reader(), deal).claims.at(-1);
+  const again = { submission: claim?.id, follows: claim?.decision?.id };
+  const fault = { ...again, outcome: 'fault', reason: '合同未生效' };
+  decide(world.verifier, DecideInput.parse(fault), aRequest());
 }

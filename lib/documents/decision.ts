@@ -18,8 +18,8 @@ import { type AwardList, type AwardView, noteTold, reasonTold } from '../awards'
 import { dayAt, daysInclusive } from '../day';
 import { dayShown } from '../text';
 import type { Language } from '../vocabulary';
+import { asideSaid, type Desk, named, sayer } from './desk';
 import { type Face, font, foot, marks, mm } from './paper';
-import { asideSaid, type Desk, named, sayer } from './sheets';
 import { clean } from './workbook';
 
 const HALF_POINTS = { title: 44, body: 32, small: 21 };

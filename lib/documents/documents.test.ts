@@ -10,7 +10,8 @@ import { answerConfirmation } from '../confirmations';
 import { aDeal } from '../deals/testing';
 import { Missing } from '../failure';
 import { withStatistics } from '../figures/testing';
-import { bringUpToDate } from '../results';
+import { reasonsTold, tellerOf } from '../reasons';
+import { bringUpToDate, whyFor } from '../results';
 import { aRequest, type RunningCampaign, today } from '../testing';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
@@ -78,7 +79,7 @@ describe('The workbook', () => {
   it('has the table as printed, the list with its reasons, adjustments, set-asides and the seal', async () => {
     const world = await closed();
     const sheets = sheetsOf(await make(world, 'awards.xlsx', world.officers[0]));
-    expect([...sheets.keys()]).toEqual(['表扬名单', '总榜', '加减分', '搁置事项', '说明']);
+    expect([...sheets.keys()]).toEqual(['表扬名单', '总榜', '得分依据 总榜', '加减分', '搁置事项', '说明']);
     const list = sheets.get('表扬名单') ?? [];
     expect(list.find((row) => row[1] === '一等奖')).toEqual([
       '招商工作先进单位',
@@ -136,10 +137,45 @@ describe('The workbook', () => {
   it('is in the language of the reader', async () => {
     const world = await closed();
     const sheets = sheetsOf(await make(world, 'awards.xlsx', world.auditor, 'en'));
-    expect([...sheets.keys()]).toEqual(['Commendation list', 'Overall', 'Adjustments', 'Set aside', 'About']);
+    expect([...sheets.keys()]).toEqual([
+      'Commendation list',
+      'Overall',
+      'Reasons Overall',
+      'Adjustments',
+      'Set aside',
+      'About',
+    ]);
     expect(sheets.get('Commendation list')?.flat()).toContain(
       'Place 1 of 2 in 西部组, total 61.00; Activities 1; Contracted foreign investment 12,000,000 USD',
     );
+  });
+
+  it('derives every unit’s points down to the indicator, as the page tells them to this reader', async () => {
+    const world = await closed(({ id, admin, second, units }) => {
+      const points = { campaign: id, unit: units[0], indicator: '', points: '-2', day: today() };
+      const { id: adjustment } = proposeAdjustment(admin, { ...points, reason: '迟报' }, aRequest());
+      const agreed = { kind: 'adjustment', id: adjustment, answer: 'agree', reason: null } as const;
+      answerConfirmation(second, { campaign: id, ...agreed }, aRequest());
+    });
+    const reasons = async (actor = world.admin) =>
+      sheetsOf(await make(world, 'table.xlsx', actor)).get('得分依据 总榜') ?? [];
+    const rows = await reasons();
+    const why = await whyFor(world.admin, viewOf(world), world.units[0]);
+    if (!why || why.none) throw new Error('no reasons');
+    const told = reasonsTold(why, tellerOf(why, viewOf(world), 'zh-CN')).flatMap(
+      ({ indicators }) => indicators,
+    );
+    for (const { indicator, name, rule, formula, points } of told)
+      expect(rows).toContainEqual(
+        expect.arrayContaining([why.row.nameZh, indicator, name, rule, formula?.numbers, Number(points)]),
+      );
+    expect(rows.filter(([unit, what]) => unit === why.row.nameZh && what === '合计')).toEqual([
+      [why.row.nameZh, '合计', expect.any(String), 59],
+    ]);
+    // Every unit of the board, and what the office gave points for stays between it and the unit.
+    expect(new Set(rows.flatMap(([unit]) => (/镇|区/.test(String(unit)) ? [unit] : []))).size).toBe(4);
+    expect(rows.flat().join()).toContain('迟报');
+    expect((await reasons(world.officers[1])).flat().join()).not.toContain('迟报');
   });
 
   it('shows of the table what the page shows, and says what it is up to date with', async () => {

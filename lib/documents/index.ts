@@ -14,17 +14,11 @@ import type { View } from '../scoring';
 import { dayShown, instantShown, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 import { decision } from './decision';
+import type { Desk } from './desk';
+import { leagueSheets, shownTables } from './league-sheets';
+import { aboutSheet, adjustmentSheet, awardSheet, rewardSheet, setAsideSheet } from './list-sheets';
+import { reasonSheets } from './reason-sheets';
 import { reasonsDocument } from './reasons';
-import {
-  aboutSheet,
-  adjustmentSheet,
-  awardSheet,
-  type Desk,
-  leagueSheets,
-  rewardSheet,
-  setAsideSheet,
-  shownTables,
-} from './sheets';
 import { workbook } from './workbook';
 
 /** A file to send. */
@@ -57,7 +51,7 @@ export async function makeFile(
     return {
       name: named('table', 'xlsx'),
       type: XLSX,
-      content: await workbook(leagueSheets(desk, table)),
+      content: await workbook([...leagueSheets(desk, table), ...(await reasonSheets(desk, table))]),
     };
   }
   const list = awardList(actor, campaign);
@@ -72,6 +66,7 @@ export async function makeFile(
     ...(rewards ? [rewardSheet(desk, rewards)] : []),
     ...(table.none ? [] : leagueSheets(desk, table)),
     ...shownTables(desk, list),
+    ...(table.none ? [] : await reasonSheets(desk, table)),
     adjustmentSheet(desk, list),
     setAsideSheet(desk, list),
     aboutSheet(desk, list),
@@ -123,6 +118,7 @@ function deskOf(
     ...(run
       ? [
           words('documents.sealedLine', { n: run.n, seal: run.seal }),
+          ...(run.follows === null ? [] : [words('documents.correctedLine', { n: run.follows })]),
           words('documents.headLine', { hash: run.historyHead, seq: run.asOfSeq }),
         ]
       : [

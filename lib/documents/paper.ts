@@ -1,7 +1,7 @@
 /** What the written documents share: fonts, lengths, the marks above a page and the codes beneath it. */
 import { AlignmentType, PageNumber, Paragraph, TextRun } from 'docx';
 import type { Language } from '../vocabulary';
-import type { Desk } from './sheets';
+import type { Desk } from './desk';
 import { clean } from './workbook';
 
 /** Millimetres as twentieths of a point. */

@@ -34,8 +34,8 @@ import {
   type Teller,
 } from '../reasons';
 import type { Why } from '../results';
+import type { Desk } from './desk';
 import { type Face, font, foot, marks, mm } from './paper';
-import type { Desk } from './sheets';
 import { clean } from './workbook';
 
 /** Records and members written out in one document; beyond that they are counted. About sixty pages. */

@@ -3,10 +3,11 @@ import type { Actor } from '../access';
 import { namesOfHonoured } from '../awards';
 import { type CampaignView, depthOf } from '../campaign';
 import { type CorrectedRun, correctedRuns } from '../closing';
+import { amountSaid, isCurrency } from '../money';
 import { type ChangesTold, changesTold, idsNamed, signedPoints } from '../reasons';
-import { tableFor } from '../results';
+import { type CountedRecord, tableFor } from '../results';
 import { isSameStatus, type PlaceChange, type Scheme } from '../scoring';
-import { instantShown, type Words, wordsOf } from '../text';
+import { dayShown, instantShown, type Words, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 
 /** One run that took the place of another, in one language. */
@@ -93,19 +94,56 @@ function changeTold(run: Seen, tell: Tell): SheetChange {
 
 /**
  * What was put right, and no more: why points were given is between the office and the unit, and a ruling may name who
- * objected. Records are named that either list names itself, to whoever sees what counted of their unit; the others by their kind.
+ * objected. Records are named that either list names itself, to whoever sees what counted of their unit; the others by
+ * their kind and day.
  */
-function reasonSaid(
-  { unit, points, record, named }: CorrectedRun['corrections'][number],
-  { actor, called, campaign, language, words }: Tell,
-): string {
+function reasonSaid({ unit, points, record, counted }: Correction, tell: Tell): string {
+  const { actor, called, campaign, language, words } = tell;
   const name = unit ? called(unit.id)[language === 'en' ? 'en' : 'zh'] : '';
   if (points)
     return words('notice.changes.points', { unit: name, points: signedPoints(points.points, 'exact') });
-  return record && unit && named && depthOf(actor, campaign, unit.id).facts
-    ? words('notice.changes.record', { unit: name, title: record.title })
-    : words('notice.changes.kind', {
-        unit: name,
-        kind: words(`words.recordKind.${record?.kind ?? 'activity'}`),
-      });
+  const kind = words(`words.recordKind.${record?.kind ?? 'activity'}`);
+  const plain = words('notice.changes.kind', { unit: name, kind });
+  if (!record || !unit || !counted || !depthOf(actor, campaign, unit.id).facts) return plain;
+  const title = counted.after.formerTitle ?? record.title;
+  const said = counted.named ? words('notice.changes.record', { unit: name, kind, title }) : plain;
+  const details = detailsSaid(counted, tell).join(words('notice.changes.detail.join'));
+  return details === '' ? said : words('notice.changes.detail.because', { said, details });
 }
+
+/** Its day and its amounts, those that changed as they were and as they are; and whether it came to count, or no longer does. */
+function detailsSaid({ before, after }: NonNullable<Correction['counted']>, tell: Tell): string[] {
+  const { language, words } = tell;
+  const none = words('notice.changes.detail.none');
+  const turned = (what: string, old: string | null, now: string | null): string[] => {
+    // Of a record that one of them does not count at all, what the other counts is said alone.
+    const [left, right] = [old ?? (before.day && none), now ?? (after.day && none)];
+    const one = right ?? left;
+    if (one === null || (left === none && right === none)) return [];
+    return left === null || right === null || left === right
+      ? [words('notice.changes.detail.same', { what, is: one })]
+      : [words('notice.changes.detail.turned', { what, before: left, after: right })];
+  };
+  const day = ({ day: of }: CountedRecord) => of && dayShown(of, language, 'year');
+  const amounts = (of: CountedRecord) =>
+    new Map(of.amounts.map((one) => [one.aspect, amountSaidOf(one, tell)]));
+  const [was, is] = [amounts(before), amounts(after)];
+  const aspects = [...new Set([...was.keys(), ...is.keys()])];
+  return [
+    ...turned(words('notice.changes.detail.day'), day(before), day(after)),
+    ...aspects.flatMap((aspect) =>
+      turned(words(`words.aspect.${aspect}`), was.get(aspect) ?? null, is.get(aspect) ?? null),
+    ),
+    ...(before.day && !after.day ? [words('notice.changes.detail.countsNot')] : []),
+    ...(after.day && !before.day ? [words('notice.changes.detail.counts')] : []),
+  ];
+}
+
+function amountSaidOf(
+  { amount, currency }: CountedRecord['amounts'][number],
+  { campaign, language }: Tell,
+): string {
+  return isCurrency(currency) ? amountSaid(BigInt(amount), campaign.amountUnit, currency, language) : amount;
+}
+
+type Correction = CorrectedRun['corrections'][number];

@@ -2,16 +2,22 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { reader } from '../../db/client';
 import { freshDatabase } from '../../db/testing';
 import type { Person } from '../access';
+import { amendActivity } from '../activities';
+import { ActivityAmendment } from '../activities/input';
 import { anActivity } from '../activities/testing';
 import { campaign } from '../campaign';
 import { aClosedCampaign, aCorrectedRun, smallScheme } from '../closing/testing';
 import { answerConfirmation } from '../confirmations';
+import { amendDeal } from '../deals';
+import { DealAmendment } from '../deals/input';
+import { wan } from '../deals/testing';
 import { standingOf } from '../facts';
 import { openNotice } from '../notices';
 import { correctionsIn, correctPoints, fileObjection, reopenRecord, ruleOn } from '../objections';
 import { aCountedDeal, accepted } from '../results/testing';
 import type { Scheme } from '../scoring';
 import { aRequest, type RunningCampaign, today } from '../testing';
+import { dayShown } from '../text';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
 import { changesOf, postingFile, sheetAt } from '.';
@@ -120,15 +126,20 @@ it('What is told of records and of other units is what the list names, and what 
   put();
 
   // What never counted is on no list: the public learns its kind alone.
+  const signed = dayShown(today(-1), 'zh-CN', 'year');
   const [open] = sheetAt(code, 'zh-CN')?.changes ?? [];
   expect(open?.reasons.map(({ said }) => said.replace(/镇\d+/, '镇'))).toEqual([
-    '异议成立：更正了皇塘镇的“大项目”',
+    `异议成立：更正了皇塘镇的签约项目“大项目”：日期 ${signed}，合同外资 500 万美元，更正后不计入`,
     '异议成立：更正了皇塘镇的一条签约项目记录',
   ]);
   expect(open?.places).toHaveLength(2);
   const projects = (changes: typeof open) =>
-    changes?.awards.filter(({ award }) => award === '优秀项目').map(({ winner }) => winner);
+    changes?.awards
+      .filter(({ award }) => award === '优秀项目')
+      .map(({ winner }) => winner.replace(/（.*镇\d*）$/, ''));
   expect(projects(open)?.sort()).toEqual(['大项目', '小项目']);
+  const winners = open?.awards.map(({ winner }) => winner) ?? [];
+  expect(winners).toContainEqual(expect.stringMatching(/^大项目（皇塘镇\d*）$/));
   expect(postingFile(code, 'zh-CN')?.content).not.toContain('未成项目');
 
   // An officer reads the rows of their own unit, where the table is not shown, and no title of another's.
@@ -137,4 +148,52 @@ it('What is told of records and of other units is what the list names, and what 
   expect(projects(own)).toEqual(['小项目']);
   expect(own?.reasons.map(({ said }) => said).join()).not.toContain('大项目');
   expect(projects(changesFor(world, first)[0])).toHaveLength(2);
+});
+
+it('A corrected record tells its day and its amounts, as they were and as they are', async () => {
+  const made = { deal: '', bare: '', activity: '' };
+  const closed = await aClosedCampaign(
+    (of) => {
+      made.deal = aCountedDeal(of, 0, { contracted: 1200 }).deal;
+      made.bare = aCountedDeal(of, 0, { contracted: 90, title: '增资' }).deal;
+      made.activity = accepted(of, anActivity(of));
+    },
+    { evidence: {} },
+  );
+  const { world, first } = closed;
+  const [officer] = world.officers;
+  const put = () =>
+    openNotice(first, { campaign: world.id, wording: 'commendation', approval: null }, aRequest()).id;
+  const code = put();
+  const about = { kind: 'unit', id: world.units[0] } as const;
+  const filed = { campaign: world.id, unit: world.units[0], about, text: '有误', uploads: [] };
+  const { id: objection } = fileObjection(officer, filed, aRequest());
+  ruleOn(first, { objection, answer: 'upheld', reason: '属实', follows: null }, aRequest());
+  const all = [made.deal, made.bare, made.activity];
+  for (const record of all) reopenRecord(first, { objection, record }, aRequest());
+  const typed = {
+    title: '联荣一期',
+    investor: '香港联荣有限公司',
+    signedOn: today(-2),
+    contracted: wan(800),
+  };
+  amendDeal(officer, DealAmendment.parse({ ...typed, deal: made.deal, version: '1' }), aRequest());
+  const bare = { ...typed, title: '增资', signedOn: today(-1), contracted: wan(''), total: wan(180) };
+  amendDeal(officer, DealAmendment.parse({ ...bare, deal: made.bare, version: '1' }), aRequest());
+  const moved = { activity: made.activity, version: '1', kind: 'squad', fromDay: today(-3) };
+  amendActivity(officer, ActivityAmendment.parse(moved), aRequest());
+  for (const record of all) accepted(world, record);
+  await aCorrectedRun(closed);
+  put();
+
+  const day = (ago: number) => dayShown(today(-ago), 'zh-CN', 'year');
+  const said = sheetAt(code, 'zh-CN')?.changes[0]?.reasons.map((one) => one.said.replace(/镇\d+/, '镇'));
+  expect(said).toEqual([
+    `异议成立：更正了皇塘镇的签约项目“联荣一期”：日期 ${day(1)} → ${day(2)}，合同外资 1,200 万美元 → 800 万美元`,
+    `异议成立：更正了皇塘镇的签约项目“增资”：日期 ${day(1)}，合同外资 90 万美元 → 无`,
+    expect.stringMatching(new RegExp(`^异议成立：更正了皇塘镇的一条招商活动记录：日期 .* → ${day(3)}$`)),
+  ]);
+  const html = postingFile(code, 'en')?.content ?? '';
+  expect(html).toContain('12,000,000 USD → 8,000,000 USD');
+  expect(html).not.toMatch(/香港联荣|有误|属实/);
 });

@@ -63,7 +63,7 @@ export type ChangesToTell = {
 export function idsNamed({ places, awards, rewards }: ChangesToTell['changes']): string[] {
   const ids = [
     ...places.map(({ unit }) => unit),
-    ...awards.map(({ winner }) => winner),
+    ...awards.flatMap(({ winner, unit }) => [winner, unit]),
     ...rewards.map(({ deal }) => deal),
   ];
   return [...new Set(ids)].filter(Boolean);
@@ -120,13 +120,16 @@ export function changesTold(
       };
     }),
     awards: changes.awards.map((one) => {
-      const { winner, tier, place } = one;
+      const { winner, unit, tier, place } = one;
       const award = awards(one.award);
       // The place in the list is told where nothing else is another.
       const stays = tier.before === tier.after;
       return {
         key: `${one.award} ${winner}`,
-        winner: who(winner),
+        winner:
+          unit === '' || unit === winner
+            ? who(winner)
+            : words('closing.after.winnerOf', { name: who(winner), unit: who(unit) }),
         award: nameOf(award, one.award, named),
         tier: {
           before: listed(award.before, tier.before, stays ? place.before : null),

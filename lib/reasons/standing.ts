@@ -16,18 +16,22 @@ export function placeTold({ row, group, board }: ToTell, { words, language }: Te
 
 export type Figure = { readonly name: string; readonly value: string; readonly note?: string };
 
-/** Place, total, total with what is pending, places still possible. */
+/** Place and total; until the run is sealed, the total with what is pending and the places still possible. */
 export function figuresTold({ row, board, estimate, audience }: ToTell, { words }: Teller): Figure[] {
   const places = board.places ?? 2;
   const more = difference(row.total.verified, row.total.pending);
   const place = (rank: number) => words('why.place', { rank: String(rank) });
   const settled = row.best === row.worst;
-  // What is sealed has nothing pending; before that a place by peers, or by points that can fall, is never certain.
-  const note =
-    estimate && audience !== 'sealed' ? words('why.estimate') : settled ? words('why.certain') : undefined;
-  return [
+  const reached = [
     { name: words('why.rank'), value: row.rank === null ? '–' : place(row.rank) },
     { name: words('why.total'), value: pointsShown(row.total.verified, places) },
+  ];
+  // What is sealed has nothing pending.
+  if (audience === 'sealed') return reached;
+  // A place by peers, or by points that can fall, is never certain.
+  const note = estimate ? words('why.estimate') : settled ? words('why.certain') : undefined;
+  return [
+    ...reached,
     {
       name: words('why.withPending'),
       value: pointsShown(row.total.pending, places),

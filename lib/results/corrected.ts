@@ -3,10 +3,11 @@
  * row of a recomputation stands for that state: whoever asks for facts or subjects as of it gets what was sealed, with the
  * listed records as they stood when they were taken in and the listed points by hand; nothing else recorded since.
  */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { receipts, recomputations } from '../../db/schema';
+import { history, receipts, recomputations } from '../../db/schema';
 import { adjustmentsAsOf } from '../adjustments';
+import { contentsAsOf } from '../audit';
 import { canonical } from '../canonical';
 import type { Day } from '../day';
 import { factsForScoring } from '../facts';
@@ -35,8 +36,30 @@ export function basisAt(campaignId: string, seq: number, db: Reader = reader()):
 
 /** The history row as of which a result counts a record: that of the result, unless it is a recomputation that took it in or left it. */
 export function takenAt(campaignId: string, seq: number, record: string): number {
-  const basis = basisAt(campaignId, seq);
-  return basis ? (basis.records.find(({ id }) => id === record)?.seq ?? basis.base) : seq;
+  return takenBy(campaignId, seq)(record);
+}
+
+/** The same for many records of one result. */
+export function takenBy(campaignId: string, seq: number, db: Reader = reader()): (record: string) => number {
+  const basis = basisAt(campaignId, seq, db);
+  if (!basis) return () => seq;
+  const taken = new Map(basis.records.map(({ id, seq: then }) => [id, then]));
+  return (record) => taken.get(record) ?? basis.base;
+}
+
+/** Whether a stored fact stood as a result of this history row takes its record: for who reads the facts of some records alone. */
+export function stoodIn(campaignId: string, seq: number, db: Reader = reader()): (fact: Stored) => boolean {
+  const taken = takenBy(campaignId, seq, db);
+  return ({ record, fromSeq, untilSeq }) => {
+    const then = taken(record);
+    return fromSeq <= then && (untilSeq === null || untilSeq > then);
+  };
+}
+type Stored = { readonly record: string; readonly fromSeq: number; readonly untilSeq: number | null };
+
+/** The history row as of which a result calls things by name: a recomputation is over what was sealed, so that of the close. */
+export function namedAt(campaignId: string, seq: number, db: Reader = reader()): number {
+  return basisAt(campaignId, seq, db)?.base ?? seq;
 }
 
 /** The basis of a recomputation that follows a run: that run's own, with more taken in as of `seq`. */
@@ -66,6 +89,32 @@ export function basisOver(
     ],
     adjustments: [...new Set([...before.adjustments, ...taken.adjustments])],
   };
+}
+
+/**
+ * What deals renamed since were called when a result took them, by id: titles are never sealed, history keeps them. A case opened
+ * again changes no list before a run takes it in.
+ */
+export function formerTitles(
+  campaignId: string,
+  seq: number,
+  db: Reader = reader(),
+): ReadonlyMap<string, string> {
+  const base = namedAt(campaignId, seq, db);
+  const taken = takenBy(campaignId, seq, db);
+  const changed = db
+    .selectDistinct({ id: history.subjectId })
+    .from(history)
+    .where(and(eq(history.campaignId, campaignId), gt(history.seq, base), eq(history.verb, 'deal.amend')))
+    .all()
+    .flatMap(({ id }) => id ?? []);
+  const found = new Map<string, string>();
+  for (const then of new Set(changed.map(taken))) {
+    const ids = changed.filter((id) => taken(id) === then);
+    const was = contentsAsOf<{ title: string }>(db, ['deal.amend'], { kind: 'deal', ids }, then);
+    for (const [id, { title }] of was) found.set(id, title);
+  }
+  return found;
 }
 
 /** One spelling of a basis, as it is stored. */

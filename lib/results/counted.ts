@@ -7,11 +7,12 @@ import { reader } from '../../db/client';
 import { records } from '../../db/schema';
 import type { Actor } from '../access';
 import { type CampaignView, depthOf } from '../campaign';
+import type { Day } from '../day';
 import { factsForScoring } from '../facts';
 import type { Fact, Scheme } from '../scoring';
 import type { Aspect, RecordKind } from '../vocabulary';
 import { rulesOf } from './compute';
-import { factsAt, takenAt } from './corrected';
+import { factsAt, formerTitles, takenAt } from './corrected';
 import { datedLine, dayRuleOf } from './days';
 import { resultFor } from './gate';
 import type { StoredHead } from './stored';
@@ -64,6 +65,7 @@ function readAll(campaign: CampaignView, seq: number, version: string): Map<stri
       .all()
       .map(({ id, title }) => [id, title]),
   );
+  for (const [id, title] of formerTitles(campaign.id, seq)) titles.set(id, title);
   const byUnit = new Map<string, CountedAmount[]>();
   for (const fact of factsAt(campaign.id, seq)) {
     if (!counts(fact)) continue;
@@ -76,19 +78,36 @@ function readAll(campaign: CampaignView, seq: number, version: string): Map<stri
   return byUnit;
 }
 
-/**
- * Whether a result counted an amount of a record, for whichever unit: then its list names the record. For the server's own work, who asks
- * decides what is shown of it; reads the record's facts alone.
- */
-export function countsAmountOf(
+/** What a result takes of one record, for whichever unit. */
+export type CountedRecord = {
+  /** What it was called there; null where it still is. */
+  readonly formerTitle: string | null;
+  /** The day of its first line that counts; null where nothing of it does. */
+  readonly day: Day | null;
+  /** Amounts of money that a rule reads, whole: where there are any, the list names the record. */
+  readonly amounts: readonly Pick<CountedAmount, 'aspect' | 'amount' | 'currency'>[];
+};
+
+/** What a result takes of this record. For the server's own work, who asks decides what is shown of it; reads the record's facts alone. */
+export function countedOf(
   campaign: CampaignView,
   { asOfSeq, schemeVersion }: Pick<StoredHead, 'asOfSeq' | 'schemeVersion'>,
   record: string,
-): boolean {
-  const counts = amountsOf(rulesOf(schemeVersion).scheme, campaign);
-  for (const fact of factsForScoring(campaign.id, takenAt(campaign.id, asOfSeq, record), record))
-    if (counts(fact)) return true;
-  return false;
+): CountedRecord {
+  const { scheme } = rulesOf(schemeVersion);
+  const counts = amountsOf(scheme, campaign);
+  const rule = dayRuleOf(scheme, campaign);
+  const amounts = new Map<Aspect, CountedRecord['amounts'][number]>();
+  let first: Day | null = null;
+  for (const fact of factsForScoring(campaign.id, takenAt(campaign.id, asOfSeq, record), record)) {
+    const { aspect, amount, day } = fact;
+    if (fact.state !== 'accepted' || rule.against(datedLine(fact)) !== null) continue;
+    if (first === null || day < first) first = day;
+    // Credited to several, every line of them says the whole.
+    if (counts(fact)) amounts.set(aspect, { aspect, amount, currency: fact.currency });
+  }
+  const formerTitle = formerTitles(campaign.id, asOfSeq).get(record) ?? null;
+  return { formerTitle, day: first, amounts: [...amounts.values()] };
 }
 
 /** Which facts are accepted amounts of money that a rule reads, of days that count. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../db/testing';
 import { anActivity } from '../activities/testing';
 import { campaign } from '../campaign';
+import { setClock } from '../clock';
 import { smallScheme } from '../closing/testing';
 import { aDeal, aReceipt, wan } from '../deals/testing';
 import type { Scheme } from '../scoring';
@@ -9,7 +10,7 @@ import { type RunningCampaign, today } from '../testing';
 import { progressOf, todayOf } from '../today';
 import { claimForDecision, queue, story } from '../verification';
 import { QueueFilter } from '../verification/input';
-import { dayRuleOf, daysAgainst } from '.';
+import { dayRuleOf, daysAgainst, onlyDays } from '.';
 import { accepted, aScoredCampaign } from './testing';
 
 const DAYS = { firstDay: '2026-04-01', lastDay: '2026-07-09' };
@@ -116,6 +117,15 @@ describe('days that count', () => {
     expect(dayRuleOf(scheme, DAYS).against(trip)).toBe('outside');
   });
 
+  it('are told before one is entered where the campaign’s alone count, and not where others may', () => {
+    const rule = dayRuleOf(smallScheme(), DAYS);
+    expect(onlyDays(rule, 'deal')).toEqual({ from: DAYS.firstDay, to: DAYS.lastDay });
+    expect(onlyDays(rule, 'negotiation')).toBeNull();
+    expect(onlyDays(dayRuleOf(null, DAYS), 'negotiation')).toEqual(onlyDays(rule, 'deal'));
+    for (const window of ['any', { from: '2026-06-01' }, { from: '2026-06-01', to: '2026-06-30' }] as const)
+      expect(onlyDays(dayRuleOf(windowed(window), DAYS), 'deal')).toBeNull();
+  });
+
   it('leave out of a record’s what no rule reads of it', () => {
     const rule = dayRuleOf(smallScheme(), DAYS);
     const total = { kind: 'deal', aspect: 'total', day: '2025-01-01' } as const;
@@ -179,5 +189,10 @@ describe('a record outside the campaign', () => {
       [0n, 0n],
       [40_000_000n, 0n],
     ]);
+    // Nothing is to be done about it: after a week its own page alone says so.
+    const reset = setClock(() => Date.now() + 8 * 86_400_000);
+    expect(home().notCounting).toEqual([]);
+    expect(story(world.officers[0], signed)?.days).toMatchObject({ why: 'outside' });
+    reset();
   });
 });

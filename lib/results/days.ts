@@ -5,10 +5,10 @@
 import { type Reader, reader } from '../../db/client';
 import type { CampaignView } from '../campaign';
 import { type Copy, copyOf } from '../claims';
-import type { Day } from '../day';
+import { addDays, type Day } from '../day';
 import { factsForScoring } from '../facts';
 import { expand, judgedRules, type Scheme, whyNotCounted } from '../scoring';
-import type { Aspect, RecordKind } from '../vocabulary';
+import { ASPECTS, type Aspect, type RecordKind } from '../vocabulary';
 import { rulesAsOf, rulesOf } from './compute';
 import { basisAt, correctedSubjects, takenAt } from './corrected';
 import type { StoredHead } from './stored';
@@ -122,6 +122,15 @@ function measuresNamed({ of, by, key, measure }: Part): string[] {
 function spanOf(window: unknown, campaign: Span): Span {
   if (window === 'campaign') return campaign;
   return typeof window === 'object' && window !== null ? { ...EVER, ...window } : EVER;
+}
+
+/** The campaign's days, where a record of this kind counts on no other: for who is about to enter its day. Null where other days may count too, and where none does. */
+export function onlyDays(rule: DayRule, kind: Exclude<RecordKind, 'figure'>): DayRule['campaign'] | null {
+  const { from, to } = rule.campaign;
+  const read = ASPECTS.map((aspect) => ({ kind, aspect, day: from })).filter(rule.isRead);
+  const counts = (day: Day) => read.some((line) => rule.against({ ...line, day }) === null);
+  const alone = !counts(addDays(from, -1)) && !counts(addDays(to, 1));
+  return alone && counts(from) && counts(to) ? rule.campaign : null;
 }
 
 /** Amounts of a record that count nowhere, for their day. */

@@ -2,14 +2,16 @@
  * What a result could not compute, told so that it can be mended: which units and indicators, and of an amount without a rate
  * which currency, into which, on which day. Gathered, so that one rate that lacks is one line however many records wait for it.
  */
-import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { entrants, facts, units as unitRows } from '../../db/schema';
+import { entrants, facts } from '../../db/schema';
 import type { Actor } from '../access';
 import { type CampaignView, seesWhole } from '../campaign';
 import { type Problem, readersOf, type Scheme } from '../scoring';
+import { namesOfUnits } from '../units';
 import { rulesOf } from './compute';
-import { resultFor } from './gate';
+import { stoodIn } from './corrected';
+import { namedSeqOf, resultFor } from './gate';
 
 type Names = { readonly zh: string; readonly en: string };
 
@@ -128,31 +130,32 @@ export function gapsFor(actor: Actor, campaign: CampaignView, run?: number): Gap
   const { id, asOfSeq, schemeVersion } = seen.head;
   const problems = errorsIn(db, id);
   if (problems.length === 0) return [];
-  const lines = linesAsOf(db, problems, asOfSeq);
+  const lines = linesAsOf(db, campaign.id, problems, asOfSeq);
+  const takePart = db
+    .select({ unit: entrants.unitId })
+    .from(entrants)
+    .where(eq(entrants.campaignId, campaign.id))
+    .all();
+  const ids = takePart.map(({ unit }) => unit);
   const names = new Map(
-    db
-      .select({ id: unitRows.id, zh: unitRows.nameZh, en: unitRows.nameEn })
-      .from(unitRows)
-      .innerJoin(entrants, eq(entrants.unitId, unitRows.id))
-      .where(eq(entrants.campaignId, campaign.id))
-      .all()
-      .map(({ id: unit, ...name }) => [unit, name]),
+    namesOfUnits(ids, namedSeqOf(campaign, seen, db)).map(({ id: unit, nameZh: zh, nameEn: en }) => [
+      unit,
+      { zh, en },
+    ]),
   );
   return gathered(problems, rulesOf(schemeVersion).scheme, names, (record) => lines.get(record) ?? []);
 }
 
-/** Amounts of one unit that a stored result left out for want of a rate. */
+/** Amounts that a stored result left out for want of a rate. */
 export function unratedOf(
   db: Reader,
+  campaign: string,
   head: { readonly id: string; readonly asOfSeq: number; readonly schemeVersion: string },
-  unit: string,
 ): Unrated[] {
   const problems = errorsIn(db, head.id).filter(({ code }) => code === 'rate-missing');
   if (problems.length === 0) return [];
-  const lines = linesAsOf(db, problems, head.asOfSeq);
-  return unratedIn(problems, rulesOf(head.schemeVersion).scheme, (record) => lines.get(record) ?? []).filter(
-    (one) => one.unit === unit,
-  );
+  const lines = linesAsOf(db, campaign, problems, head.asOfSeq);
+  return unratedIn(problems, rulesOf(head.schemeVersion).scheme, (record) => lines.get(record) ?? []);
 }
 
 /** The errors of a stored result, by its id; read within the database, as the body of a large one takes long to parse. */
@@ -164,10 +167,17 @@ export function errorsIn(db: Reader, result: string): Problem[] {
     .map(({ problem }) => JSON.parse(problem) as Problem);
 }
 
-function linesAsOf(db: Reader, problems: readonly Problem[], seq: number): ReadonlyMap<string, RecordLine[]> {
+/** Lines of the records that problems name, as the result of a history row takes them. */
+function linesAsOf(
+  db: Reader,
+  campaign: string,
+  problems: readonly Problem[],
+  seq: number,
+): ReadonlyMap<string, RecordLine[]> {
   const records = [
     ...new Set(problems.flatMap(({ code, params }) => (code === 'rate-missing' && params.record) || [])),
   ];
+  const stood = stoodIn(campaign, seq, db);
   const found = new Map<string, RecordLine[]>();
   // A statement takes so many parameters only.
   for (let at = 0; at < records.length; at += 500) {
@@ -179,17 +189,14 @@ function linesAsOf(db: Reader, problems: readonly Problem[], seq: number): Reado
         day: facts.day,
         currency: facts.currency,
         state: facts.state,
+        fromSeq: facts.fromSeq,
+        untilSeq: facts.untilSeq,
       })
       .from(facts)
-      .where(
-        and(
-          inArray(facts.subjectId, records.slice(at, at + 500)),
-          lte(facts.fromSeq, seq),
-          or(isNull(facts.untilSeq), gt(facts.untilSeq, seq)),
-        ),
-      )
-      .all();
-    for (const { record, state, ...line } of rows)
+      .where(inArray(facts.subjectId, records.slice(at, at + 500)))
+      .all()
+      .filter(stood);
+    for (const { record, state, fromSeq: _from, untilSeq: _until, ...line } of rows)
       found.set(record, [...(found.get(record) ?? []), { ...line, waits: state === 'claimed' }]);
   }
   return found;

@@ -4,13 +4,14 @@
  */
 import { and, desc, eq, gte } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { campaignSteps, notices, resultRows, runs, units } from '../../db/schema';
+import { campaignSteps, notices, resultRows, runs } from '../../db/schema';
 import { type Actor, ownUnits, readsNotice, takesPart } from '../access';
 import { audienceOf, type CampaignView, depthOf, seesWhole, seqAt } from '../campaign';
 import { addDays, type Day, dayAt, type Instant } from '../day';
 import type { Board, Indicator, Row, Scheme } from '../scoring';
-import { groupsOf } from '../units';
+import { groupsOf, namesOfUnits } from '../units';
 import { rulesOf, versionInForce } from './compute';
+import { basisAt, namedAt } from './corrected';
 import {
   EARLIER_DAYS,
   isAsOf,
@@ -31,6 +32,8 @@ export type UpToDate = {
   readonly at: Instant;
   /** Newer entries are being counted in. */
   readonly behind: boolean;
+  /** Not everything up to it counts: what was sealed at the close does, with the corrections that were taken in. */
+  readonly corrected: boolean;
 };
 
 /** Whose table it is: of this moment, of the freeze instant, or the sealed one. */
@@ -59,7 +62,8 @@ export function resultFor(actor: Actor, campaign: CampaignView, run?: number): S
   if (campaign.state.closed) {
     const head = sealedHead(db, campaign.id, open ? (publicRun(db, campaign.id)?.n ?? 0) : run);
     if (!head) return { none: 'not-computed' };
-    const upToDateWith = { seq: head.asOfSeq, at: head.computedAt, behind: false };
+    const corrected = basisAt(campaign.id, head.asOfSeq, db) !== null;
+    const upToDateWith = { seq: head.asOfSeq, at: head.computedAt, behind: false, corrected };
     return { head, upToDateWith, audience: 'sealed', frozenAt: null };
   }
   const audience = audienceOf(actor, campaign);
@@ -69,7 +73,7 @@ export function resultFor(actor: Actor, campaign: CampaignView, run?: number): S
     const behind = head.asOfDay !== campaign.today || movedSince(campaign.id, head.asOfSeq, db);
     return {
       head,
-      upToDateWith: { seq: head.asOfSeq, at: head.computedAt, behind },
+      upToDateWith: { seq: head.asOfSeq, at: head.computedAt, behind, corrected: false },
       audience: 'live',
       frozenAt: null,
     };
@@ -81,7 +85,12 @@ export function resultFor(actor: Actor, campaign: CampaignView, run?: number): S
   const whole = head.purpose === 'freeze';
   return {
     head,
-    upToDateWith: { seq: head.asOfSeq, at: whole ? frozenAt : head.computedAt, behind: !whole },
+    upToDateWith: {
+      seq: head.asOfSeq,
+      at: whole ? frozenAt : head.computedAt,
+      behind: !whole,
+      corrected: false,
+    },
     audience: 'frozen',
     frozenAt,
   };
@@ -167,6 +176,15 @@ export function publicRun(
   return db.select({ id: runs.id, n: runs.n }).from(runs).where(eq(runs.id, id)).get() ?? null;
 }
 
+/** The history row as of which units and groups are called: they may be renamed later, what is sealed is not. Undefined: as they are now. */
+export function namedSeqOf(
+  campaign: CampaignView,
+  { audience, head }: Pick<Seen, 'audience' | 'head'>,
+  db: Reader = reader(),
+): number | undefined {
+  return audience === 'sealed' ? namedAt(campaign.id, head.asOfSeq, db) : undefined;
+}
+
 /** A row of a table as somebody sees it. */
 export type TableRow = Row & {
   readonly nameZh: string;
@@ -235,7 +253,8 @@ export function tableFor(
   const { scheme, n } = rulesOf(head.schemeVersion, db);
   const board = scheme.boards.find(({ key }) => key === options.board) ?? scheme.boards[0];
   if (!board) return { none: 'no-scheme' };
-  const rows = rowsSeen(db, actor, campaign, head.id, board.key);
+  const namedSeq = namedSeqOf(campaign, seen, db);
+  const rows = rowsSeen(db, actor, campaign, { result: head.id, board: board.key, namedSeq });
   const shown = rows.shown.filter(
     (row) =>
       (options.group === undefined || row.group === options.group) &&
@@ -243,7 +262,11 @@ export function tableFor(
   );
   if (rows.shown.length === 0 && rows.hidden > 0) return { none: 'not-shown' };
   const across = board.within === 'board';
-  const groups = groupsOf(db, campaign.id).map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn }));
+  const groups = groupsOf(db, campaign.id, namedSeq).map(({ id, nameZh, nameEn }) => ({
+    id,
+    nameZh,
+    nameEn,
+  }));
   const present = new Set(rows.shown.map(({ group }) => group));
   return {
     ...rest,
@@ -269,14 +292,30 @@ export function tableFor(
   };
 }
 
-function rowsSeen(db: Reader, actor: Actor, campaign: CampaignView, resultId: string, board: string) {
-  const rows = db
-    .select({ unit: resultRows.unitId, lines: resultRows.lines, nameZh: units.nameZh, nameEn: units.nameEn })
+function rowsSeen(
+  db: Reader,
+  actor: Actor,
+  campaign: CampaignView,
+  {
+    result,
+    board,
+    namedSeq,
+  }: { readonly result: string; readonly board: string; readonly namedSeq: number | undefined },
+) {
+  const stored = db
+    .select({ unit: resultRows.unitId, lines: resultRows.lines })
     .from(resultRows)
-    .innerJoin(units, eq(units.id, resultRows.unitId))
-    .where(and(eq(resultRows.resultId, resultId), eq(resultRows.board, board)))
-    .all()
-    .map(({ lines, ...row }) => ({ ...row, stored: JSON.parse(lines ?? '{}') as StoredRow }));
+    .where(and(eq(resultRows.resultId, result), eq(resultRows.board, board)))
+    .all();
+  const ids = stored.map(({ unit }) => unit);
+  const called = new Map(
+    namesOfUnits(ids, namedSeq).map(({ id, nameZh, nameEn }) => [id, { nameZh, nameEn }]),
+  );
+  const rows = stored.map(({ unit, lines }) => ({
+    unit,
+    ...(called.get(unit) ?? { nameZh: unit, nameEn: unit }),
+    stored: JSON.parse(lines ?? '{}') as StoredRow,
+  }));
   // Nothing pending: a place is what it is. The engine leaves a broken tie open even then, as it was once sealed.
   const settled = rows.every(({ stored: { open, total } }) => !open && total.verified === total.pending);
   const own = actor.kind === 'person' ? ownUnits(actor, campaign.id) : [];
@@ -302,6 +341,16 @@ function rowsSeen(db: Reader, actor: Actor, campaign: CampaignView, resultId: st
     })
     .sort((a, b) => a.at - b.at);
   return { shown, hidden };
+}
+
+/** Whether something waits that could still change the table, and whether it could change a place: nothing does once it is sealed. */
+export function openIn(table: Pick<LeagueTable, 'groups'>): {
+  readonly waits: boolean;
+  readonly mayMove: boolean;
+} {
+  const rows = table.groups.flatMap((group) => group.rows);
+  const mayMove = rows.some(({ best, worst }) => best !== worst);
+  return { waits: mayMove || rows.some(({ total }) => total.verified !== total.pending), mayMove };
 }
 
 /** The rows of some units on the scheme's first board: where somebody's own units stand. Empty where there is no table. */

@@ -1,4 +1,5 @@
 /** Results: computed from what was recorded, stored, and shown through one gate. */
+export type { RecordBehind } from './behind';
 export {
   type AsOf,
   type Computed,
@@ -9,8 +10,18 @@ export {
   rulesOf,
   versionInForce,
 } from './compute';
-export { type Basis, basisAt, basisOver, basisText, factsAt, subjectsAt } from './corrected';
-export { type CountedAmount, countedAmounts, countsAmountOf } from './counted';
+export {
+  type Basis,
+  basisAt,
+  basisOver,
+  basisText,
+  factsAt,
+  formerTitles,
+  namedAt,
+  stoodIn,
+  subjectsAt,
+} from './corrected';
+export { type CountedAmount, type CountedRecord, countedAmounts, countedOf } from './counted';
 export {
   claimDaysAgainst,
   type DatedLine,
@@ -20,6 +31,7 @@ export {
   dayRuleIn,
   dayRuleOf,
   daysAgainst,
+  onlyDays,
   recordDaysAgainst,
   type Uncounted,
   uncountedIn,
@@ -29,6 +41,7 @@ export { errorsIn, type Gap, gapsFor, gathered, type RecordLine, type Unrated, u
 export {
   type LeagueTable,
   type NoTable,
+  openIn,
   placesOf,
   publicRun,
   resultFor,
@@ -59,4 +72,4 @@ export {
   storedResult,
   type ToStore,
 } from './stored';
-export { type RecordBehind, type Why, type WhyLines, whyFor, whyLines } from './why';
+export { type Why, type WhyLines, whyFor, whyLines, whyOfEach } from './why';

@@ -4,35 +4,27 @@
  * as of the same history row and by the same rules, so that what is explained is what is shown. Where a process has no
  * worker (commands, tests) it is computed on the spot.
  */
-import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { reader } from '../../db/client';
-import { activities, activityFirms, decisions, investors, records, units as unitRows } from '../../db/schema';
 import { type Actor, takesPart } from '../access';
 import { type CampaignView, depthOf } from '../campaign';
-import { type Day, dayAt } from '../day';
-import { evidenceOf } from '../evidence';
 import { type Goal, goalsOf } from '../goals';
-import { visibleRecord } from '../records';
 import type { Explanation, FactLine, IndicatorReason, Reach, Step, View } from '../scoring';
+import { namesOfUnits } from '../units';
 import { askEngine, REPLACED } from './asking';
+import { type RecordBehind, recordsOf } from './behind';
 import type { EngineKey } from './engines';
 import { type Unrated, unratedOf } from './gaps';
-import { type LeagueTable, type NoTable, resultFor, seesPending, type TableRow, tableFor } from './gate';
+import {
+  type LeagueTable,
+  type NoTable,
+  namedSeqOf,
+  resultFor,
+  type Seen,
+  seesPending,
+  type TableRow,
+  tableFor,
+} from './gate';
 import type { StoredHead } from './stored';
-
-type FirmNames = { readonly nameZh: string | null; readonly nameEn: string | null };
-
-/** What stands behind a fact, for those who may see it. */
-export type RecordBehind = {
-  readonly kind: string;
-  readonly title: string;
-  /** Of an activity: what it was, and, for who may open it, whom it met. */
-  readonly activity?: { readonly kind: string; readonly firms: readonly FirmNames[] };
-  /** The viewer may open the record. */
-  readonly visible: boolean;
-  readonly decidedOn: Day | null;
-  readonly evidence: readonly { readonly id: string; readonly name: string }[];
-};
 
 export type Why = Omit<LeagueTable, 'groups' | 'partly'> & {
   readonly row: TableRow;
@@ -63,6 +55,26 @@ type UnitNames = { readonly nameZh: string; readonly nameEn: string };
 /** Facts and members shown per step on a page. */
 const FACTS_PER_STEP = 20;
 
+/** A table somebody sees, open for questions about its rows. */
+type Opened = {
+  readonly actor: Actor;
+  readonly campaign: CampaignView;
+  readonly seen: Seen;
+  readonly table: LeagueTable;
+  readonly rows: readonly TableRow[];
+  /** Amounts left out for want of a rate, of every unit: read once. */
+  readonly unrated: readonly Unrated[];
+};
+
+function openedFor(actor: Actor, campaign: CampaignView, board: string | undefined): Opened | NoTable {
+  const seen = resultFor(actor, campaign);
+  if ('none' in seen) return seen;
+  const table = tableFor(actor, campaign, { board });
+  if (table.none) return table;
+  const rows = table.groups.flatMap((group) => group.rows);
+  return { actor, campaign, seen, table, rows, unrated: unratedOf(reader(), campaign.id, seen.head) };
+}
+
 /**
  * Why a unit stands where it stands on a board. NoTable where there is no table for the actor; null where the unit is
  * not on the board, or not for this actor: a 404.
@@ -79,26 +91,52 @@ export async function whyFor(
   } = {},
 ): Promise<Why | NoTable | null> {
   if (!takesPart(actor, campaign.id)) return null;
-  const seen = resultFor(actor, campaign);
-  if ('none' in seen) return seen;
-  const table = tableFor(actor, campaign, { board: options.board });
-  if (table.none) return table;
-  const { groups, partly: _partly, ...kept } = table;
-  const rows = groups.flatMap((group) => group.rows);
-  const row = rows.find((one) => one.unit === unit);
+  const opened = openedFor(actor, campaign, options.board);
+  if ('none' in opened) return opened;
+  const row = opened.rows.find((one) => one.unit === unit);
   if (!row) return null;
+  const asked = { view: options.view ?? 'verified', limit: options.limit ?? FACTS_PER_STEP };
+  const why = await whyOf(opened, row, asked, () => isShown(actor, campaign, opened.seen.head));
+  return why === REPLACED ? whyFor(actor, campaign, unit, options) : why;
+}
+
+/**
+ * The same of the first rows of a board, down to its indicators: no records, no members, nothing about the next place. One after
+ * the other and each let go of by who reads them. Nothing where there is no table for the actor.
+ */
+export async function* whyOfEach(
+  actor: Actor,
+  campaign: CampaignView,
+  { board, most }: { readonly board: string; readonly most: number },
+): AsyncGenerator<Why> {
+  if (!takesPart(actor, campaign.id)) return;
+  const opened = openedFor(actor, campaign, board);
+  if ('none' in opened) return;
+  for (const row of opened.rows.slice(0, most)) {
+    // Replaced meanwhile or not, all are of the same table.
+    const why = await whyOf(opened, row, { view: 'verified', limit: 0, reach: false }, () => true);
+    if (why && why !== REPLACED) yield why;
+  }
+}
+
+async function whyOf(
+  { actor, campaign, seen, table, rows, unrated: all }: Opened,
+  row: TableRow,
+  options: { readonly view: View; readonly limit: number; readonly reach?: boolean },
+  isStillShown: () => boolean,
+): Promise<Why | typeof REPLACED | null> {
+  const { groups: _groups, partly: _partly, ...kept } = table;
+  const { unit } = row;
   const depth = depthOf(actor, campaign, unit);
-  const pendingShown = seesPending(actor, campaign, unit);
+  // What is sealed has nothing pending.
+  const pendingShown = seen.audience !== 'sealed' && seesPending(actor, campaign, unit);
   const view: View = pendingShown && options.view === 'pending' ? 'pending' : 'verified';
   const { head } = seen;
-  const asked = { unit, board: table.board.key, options: { view, limit: options.limit ?? FACTS_PER_STEP } };
-  const whole = await askEngine('explain', { key: keyOf(campaign, head), ...asked }, () =>
-    isShown(actor, campaign, head),
-  );
-  if (whole === REPLACED) return whyFor(actor, campaign, unit, options);
-  if (!whole) return null;
+  const asked = { unit, board: table.board.key, options: { ...options, view } };
+  const whole = await askEngine('explain', { key: keyOf(campaign, head), ...asked }, isStillShown);
+  if (whole === REPLACED || !whole) return whole;
   const told = depth.records === 'none' ? withoutReasons({ ...whole, row }) : { ...whole, row };
-  const units = unitsNamed(actor, campaign, stepsOf(told));
+  const units = unitsNamed(actor, campaign, namedSeqOf(campaign, seen), stepsOf(told));
   const explanation = eachStep(depth.facts ? told : withoutFacts(told), (step) =>
     ofSeenUnits(
       step,
@@ -108,9 +146,9 @@ export async function whyFor(
   );
   // What only waits was left out of the pending view alone, and is for those who see what waits.
   const unrated = depth.facts
-    ? unratedOf(reader(), head, unit).filter(({ waits }) => !waits || (view === 'pending' && pendingShown))
+    ? all.filter((one) => one.unit === unit && (!one.waits || (view === 'pending' && pendingShown)))
     : [];
-  const behind = depth.facts ? recordsBehind(actor, campaign, stepsOf(explanation), unrated) : {};
+  const behind = depth.facts ? recordsBehind(actor, campaign, head, stepsOf(explanation), unrated) : {};
   const above = row.next && rows.find((one) => one.unit === row.next?.unit);
   return {
     ...kept,
@@ -161,7 +199,7 @@ export async function whyLines(
     isShown(actor, campaign, head),
   );
   if (found === REPLACED) return whyLines(actor, campaign, unit, measure, options);
-  return { ...found, records: recordsOf(actor, campaign, found.lines) };
+  return { ...found, records: recordsOf(actor, campaign, head, found.lines) };
 }
 
 const keyOf = (
@@ -204,17 +242,18 @@ function eachStep(explanation: Explanation, change: (step: Step) => Step): Expla
   };
 }
 
-function unitsNamed(actor: Actor, campaign: CampaignView, steps: readonly Step[]): Record<string, UnitNames> {
+function unitsNamed(
+  actor: Actor,
+  campaign: CampaignView,
+  namedSeq: number | undefined,
+  steps: readonly Step[],
+): Record<string, UnitNames> {
   const ids = [...new Set(steps.flatMap(({ params }) => params.unit ?? []))].filter(
     (unit) => depthOf(actor, campaign, unit).table,
   );
-  if (ids.length === 0) return {};
-  const rows = reader()
-    .select({ id: unitRows.id, nameZh: unitRows.nameZh, nameEn: unitRows.nameEn })
-    .from(unitRows)
-    .where(inArray(unitRows.id, ids))
-    .all();
-  return Object.fromEntries(rows.map(({ id, ...names }) => [id, names]));
+  return Object.fromEntries(
+    namesOfUnits(ids, namedSeq).map(({ id, nameZh, nameEn }) => [id, { nameZh, nameEn }]),
+  );
 }
 
 /** Points by hand stay; why they were given is between the office and the unit. */
@@ -249,6 +288,7 @@ function stepsOf(explanation: Explanation): Step[] {
 function recordsBehind(
   actor: Actor,
   campaign: CampaignView,
+  head: StoredHead,
   steps: readonly Step[],
   unrated: readonly Unrated[],
 ) {
@@ -256,79 +296,5 @@ function recordsBehind(
   const members = steps.flatMap(({ code, params }) =>
     code === 'member' && params.record ? [{ record: params.record }] : [],
   );
-  return recordsOf(actor, campaign, [...lines, ...members, ...unrated]);
-}
-
-function recordsOf(
-  actor: Actor,
-  campaign: CampaignView,
-  lines: readonly { readonly record: string; readonly decision?: string }[],
-): Record<string, RecordBehind> {
-  const ids = [...new Set(lines.map(({ record }) => record))];
-  if (ids.length === 0) return {};
-  const db = reader();
-  const rows = db
-    .select({ id: records.id, kind: records.kind, title: records.title })
-    .from(records)
-    .where(inArray(records.id, ids))
-    .all();
-  const decided = new Map(
-    db
-      .select({ id: decisions.id, at: decisions.at })
-      .from(decisions)
-      .where(
-        inArray(
-          decisions.id,
-          lines.flatMap(({ decision }) => decision ?? []),
-        ),
-      )
-      .all()
-      .map(({ id, at }) => [id, at]),
-  );
-  const held = activitiesBehind(rows.filter(({ kind }) => kind === 'activity').map(({ id }) => id));
-  return Object.fromEntries(
-    rows.map(({ id, kind, title }): [string, RecordBehind] => {
-      const visible = visibleRecord(actor, id, db) !== null;
-      const decision = lines.find((line) => line.record === id && line.decision)?.decision;
-      const at = decision ? decided.get(decision) : undefined;
-      const evidence = visible ? evidenceOf(actor, id) : [];
-      return [
-        id,
-        {
-          kind,
-          title,
-          ...activityOf(held.get(id), visible),
-          visible,
-          decidedOn: at === undefined || at === null ? null : dayAt(at, campaign.zone),
-          evidence: evidence.map((file) => ({ id: file.id, name: file.name })),
-        },
-      ];
-    }),
-  );
-}
-
-type Activity = { readonly kind: string; readonly firms: FirmNames[] };
-
-const activityOf = (held: Activity | undefined, visible: boolean) =>
-  held ? { activity: visible ? held : { ...held, firms: [] } } : {};
-
-function activitiesBehind(ids: readonly string[]): ReadonlyMap<string, Activity> {
-  const found = new Map<string, Activity>();
-  if (ids.length === 0) return found;
-  const db = reader();
-  const kinds = db
-    .select({ id: activities.id, kind: activities.kind })
-    .from(activities)
-    .where(inArray(activities.id, ids))
-    .all();
-  for (const { id, kind } of kinds) found.set(id, { kind, firms: [] });
-  const firms = db
-    .select({ id: activityFirms.activityId, nameZh: investors.nameZh, nameEn: investors.nameEn })
-    .from(activityFirms)
-    .innerJoin(investors, eq(investors.id, activityFirms.investorId))
-    .where(and(inArray(activityFirms.activityId, ids), isNull(activityFirms.withdrawnSeq)))
-    .orderBy(activityFirms.position)
-    .all();
-  for (const { id, ...names } of firms) found.get(id)?.firms.push(names);
-  return found;
+  return recordsOf(actor, campaign, head, [...lines, ...members, ...unrated]);
 }

@@ -44,6 +44,8 @@ export type ExplainOptions = {
   readonly indicator?: string;
   /** Facts and members shown per step, the largest first; default 20. `lines` gives the rest. */
   readonly limit?: number;
+  /** Given as false: nothing about the next place, which takes longest. */
+  readonly reach?: boolean;
 };
 
 /** The derivation of a unit's row. Null where the unit is not on the board. */
@@ -89,7 +91,8 @@ export function explainUnit(
     }
     return [{ ...common, points: numberText(scored), step: steps.at(-1) ?? null }];
   });
-  const reach = options.indicator === undefined ? reachOf(shop, board, row) : [];
+  const whole = options.indicator === undefined && options.reach !== false;
+  const reach = whole ? reachOf(shop, board, row) : [];
   return { board: board.key, view, row, indicators, adjustments: byHand(''), reach };
 }
 

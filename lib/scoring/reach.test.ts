@@ -53,12 +53,14 @@ function behind(
   });
   const subjects = aSubjects({ units: [aUnit('a'), aUnit('b')], ...moreOf });
   const all = (n: string) => [aFigure('a', 'n', n), aFigure('b', 'n', other), ...facts];
-  const reach = openEngine(scheme, subjects, all(own)).explain('a', 'main')?.reach ?? [];
+  const engine = openEngine(scheme, subjects, all(own));
+  const reach = engine.explain('a', 'main')?.reach ?? [];
+  const unasked = engine.explain('a', 'main', { reach: false })?.reach;
   const rankWith = (more: string) =>
     computeResult(scheme, subjects, all(String(Number(own) + Number(more)))).boards[0]?.rows.find(
       ({ unit }) => unit === 'a',
     )?.rank;
-  return { reach, rankWith };
+  return { reach, unasked, rankWith };
 }
 const ratio: Rule = { preset: 'ratio', measure: 'n', against: 'number', number: '100' };
 
@@ -122,6 +124,11 @@ describe('What the next place takes', () => {
       { measure: 'n', more: null, most: '3' },
       { measure: 'm', more: '11', most: null },
     ]);
+  });
+
+  it('is not looked for where it is not asked for', () => {
+    const { reach, unasked } = behind(ratio, { own: '20', other: '50' });
+    expect([reach.length, unasked]).toEqual([1, []]);
   });
 
   it('names nothing read record by record or against peers, and nothing to who is first or level', () => {

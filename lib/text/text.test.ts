@@ -92,6 +92,13 @@ describe('The texts', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('say in a notice what was done: what goes on meanwhile is told by the page itself, which looks again', () => {
+    const going = [...leaves(zh.notices as Tree), ...leaves(en.notices as Tree)].filter(([, text]) =>
+      /正在|\bbeing\b/i.test(text),
+    );
+    expect(going).toEqual([]);
+  });
+
   it('name every member of every closed set, and nothing that is in none', () => {
     for (const [path, members] of NAMED) {
       expect(at(zh, path).sort(), path).toEqual([...members].sort());

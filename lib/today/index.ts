@@ -32,7 +32,7 @@ export type { Reopened } from './reopened';
 
 /** Days ahead that count as soon. */
 const SOON = 3;
-/** How long an instruction stays on the home page, in milliseconds. */
+/** How long what only has to be read stays on the home page, in milliseconds. */
 const LATELY = 7 * 86_400_000;
 /** Lists are cut here: who has more of it has to go to the list itself. */
 const MOST = 50;
@@ -319,7 +319,7 @@ function unsettled(of: Of): NotCounting[] {
     }));
 }
 
-/** What was accepted, of which something counts nowhere for its day. */
+/** What was accepted lately, of which something counts nowhere for its day. Told for a week: nothing is to be done about it, and its page says so for ever. */
 function otherDays(of: Of): NotCounting[] {
   const found = of.db
     .selectDistinct({
@@ -332,7 +332,14 @@ function otherDays(of: Of): NotCounting[] {
     })
     .from(facts)
     .innerJoin(records, eq(records.id, facts.subjectId))
-    .where(and(standing(of), isNull(facts.untilSeq), eq(facts.state, 'accepted')))
+    .where(
+      and(
+        standing(of),
+        isNull(facts.untilSeq),
+        eq(facts.state, 'accepted'),
+        gte(facts.decidedAt, now() - LATELY),
+      ),
+    )
     .all()
     .filter(({ attributes, aspect, ...line }) => {
       const dated = datedLine({

@@ -1,12 +1,12 @@
 /** A unit's targets beside what was accepted and what waits, and whether it keeps pace (序时进度). */
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm';
 import { reader } from '../../db/client';
 import { facts } from '../../db/schema';
 import { type Actor, unitsRead } from '../access';
 import type { CampaignView } from '../campaign';
 import { type Goal, goalsFor, targetsFor } from '../goals';
 import { CURRENCY_DIGITS, isCurrency } from '../money';
-import { type DatedLine, dayRuleIn } from '../results';
+import { type DatedLine, dayRuleIn, dayRuleOf, namedAt, resultFor, rulesOf, stoodIn } from '../results';
 import type { Aspect, RecordKind } from '../vocabulary';
 
 export type GoalProgress = {
@@ -34,22 +34,22 @@ const COUNTS: Readonly<Record<string, { readonly kind: RecordKind; readonly aspe
 
 /**
  * The unit's goals with money behind them, in the campaign's order: those with a target, or with something to show (a
- * department that only supplies figures has neither). What counts nowhere for its day is in none of them. Empty for who
- * does not read the unit.
+ * department that only supplies figures has neither). What counts nowhere for its day is in none of them. After the close
+ * what the sealed result counts: a record decided anew since has no effect before a run takes it in. Empty for who does
+ * not read the unit.
  */
-export function progressOf(
-  actor: Actor,
-  campaign: Pick<CampaignView, 'id' | 'day' | 'firstDay' | 'lastDay'>,
-  unit: string,
-): readonly GoalProgress[] {
+export function progressOf(actor: Actor, campaign: CampaignView, unit: string): readonly GoalProgress[] {
   const read = unitsRead(actor, campaign.id);
   if (read !== 'all' && !read.includes(unit)) return [];
   const goals = goalsFor(actor, campaign.id).filter(({ key, currency }) => COUNTS[key] && currency);
   const targets = targetsFor(actor, campaign.id, [unit]).filter(
     (target) => target.holder === 'unit' && target.holderId === unit && target.period === '',
   );
-  const rule = dayRuleIn(campaign);
-  const rows = factsOfUnit(campaign.id, unit).filter((row) => rule.against(row as DatedLine) === null);
+  const sealed = sealedFor(actor, campaign);
+  const rule = sealed ? dayRuleOf(rulesOf(sealed.schemeVersion).scheme, campaign) : dayRuleIn(campaign);
+  const rows = factsOfUnit(campaign.id, unit, sealed?.asOfSeq ?? null).filter(
+    (row) => rule.against(row as DatedLine) === null,
+  );
   const all = goals.map((goal): GoalProgress => {
     const counted = COUNTS[goal.key];
     const mine = rows.filter((row) => row.kind === counted?.kind && row.aspect === counted?.aspect);
@@ -58,7 +58,7 @@ export function progressOf(
     for (const row of mine) {
       const amount = shared(row, goal);
       const sums = row.state === 'accepted' ? accepted : claimed;
-      const key = `${row.subject} ${row.role}`;
+      const key = `${row.record} ${row.role}`;
       sums.set(key, (sums.get(key) ?? 0n) + amount);
     }
     let pending = 0n;
@@ -83,9 +83,25 @@ export function progressOf(
   );
 }
 
-type Row = ReturnType<typeof factsOfUnit>[number];
+/** The sealed result that the actor is shown; null before the seal. */
+function sealedFor(actor: Actor, campaign: CampaignView) {
+  if (!campaign.state.closed) return null;
+  const seen = resultFor(actor, campaign);
+  return 'none' in seen ? null : seen.head;
+}
 
-function factsOfUnit(campaign: string, unit: string) {
+type Row = ReturnType<typeof factsWhere>[number];
+
+/** Facts of a unit that stand now, or those that the result of a history row counts. */
+function factsOfUnit(campaign: string, unit: string, seq: number | null): Row[] {
+  const open = factsWhere(campaign, unit, isNull(facts.untilSeq));
+  if (seq === null) return open;
+  // By the index, however many facts ended while the campaign ran.
+  const ended = factsWhere(campaign, unit, gt(facts.untilSeq, namedAt(campaign, seq)));
+  return [...open, ...ended].filter(stoodIn(campaign, seq));
+}
+
+function factsWhere(campaign: string, unit: string, stands: SQL) {
   return reader()
     .select({
       state: facts.state,
@@ -98,13 +114,15 @@ function factsOfUnit(campaign: string, unit: string) {
       amount: facts.amount,
       currency: facts.currency,
       rate: facts.rate,
-      subject: facts.subjectId,
+      record: facts.subjectId,
+      fromSeq: facts.fromSeq,
+      untilSeq: facts.untilSeq,
     })
     .from(facts)
     .where(
       and(
         eq(facts.campaignId, campaign),
-        isNull(facts.untilSeq),
+        stands,
         eq(facts.unitId, unit),
         inArray(facts.kind, ['deal', 'receipt']),
       ),

@@ -258,15 +258,23 @@ export function unitsOutside(actor: Actor, campaign: string): UnitName[] {
     .filter(({ id }) => !inside.has(id));
 }
 
-/** Names of the units given, in that order; nothing secret is in a unit's name. */
-export function namesOfUnits(ids: readonly string[]): UnitName[] {
+/** Names of the units given, in that order, as they are or as they were at a history row; nothing secret is in a unit's name. */
+export function namesOfUnits(ids: readonly string[], asOfSeq?: number): UnitName[] {
   if (ids.length === 0) return [];
-  const rows = reader()
+  const db = reader();
+  const was = asOfSeq === undefined ? new Map<string, UnitContent>() : unitsAsOf(db, ids, asOfSeq);
+  const rows = db
     .select({ id: units.id, nameZh: units.nameZh, nameEn: units.nameEn, kind: units.kind })
     .from(units)
     .where(inArray(units.id, [...ids]))
     .all();
-  return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  const found = new Map(
+    rows.map((row) => {
+      const { nameZh, nameEn, kind } = was.get(row.id) ?? row;
+      return [row.id, { id: row.id, nameZh, nameEn, kind }];
+    }),
+  );
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 export type PastValue = {

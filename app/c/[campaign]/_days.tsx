@@ -1,9 +1,24 @@
-/** Said where something counts nowhere for its day: it can be kept and verified, and earns no points. */
+/** Said where something counts nowhere for its day, and before one is entered: it can be kept and verified, and earns no points. */
+import { useLocale, useTranslations } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Banner } from '@/app/_ui/page';
-import type { DaysAgainst } from '@/lib/results';
+import type { CampaignView } from '@/lib/campaign';
+import { type DaysAgainst, dayRuleIn, onlyDays } from '@/lib/results';
 import { dayShown } from '@/lib/text/show';
 import type { Language } from '@/lib/vocabulary';
+
+/** Said under a field before a day is entered, where the campaign's days alone count for such a record; a hint, since others are kept and verified too. */
+export function useDaysHint(
+  campaign: CampaignView,
+  kind: 'activity' | 'negotiation' | 'deal' | 'receipt',
+): { readonly hint?: string } {
+  const t = useTranslations('verification.days');
+  const language = useLocale();
+  const days = onlyDays(dayRuleIn(campaign), kind);
+  if (!days) return {};
+  const shown = (day: string) => dayShown(day, language, 'year');
+  return { hint: t('entered', { from: shown(days.from), to: shown(days.to) }) };
+}
 
 /** The whole of it, with its date and the campaign's days. */
 export async function DaysAgainstBanner({ days }: { days: DaysAgainst | null }) {

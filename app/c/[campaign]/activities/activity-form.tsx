@@ -14,6 +14,7 @@ import { Fold, Form, Rows } from '@/app/_ui/form';
 import type { ActivityView } from '@/lib/activities';
 import { OPENS } from '@/lib/activities/input';
 import { ACTIVITY_KINDS, ORGANISERS } from '@/lib/vocabulary';
+import { useDaysHint } from '../_days';
 import { type Here, moneyValue, type UnitOption } from '../_entry';
 import { InvestorField } from '../_investor-field';
 import { useInvestorWords } from '../_investor-words';
@@ -40,6 +41,7 @@ export function ActivityForm({
   const words = useTranslations('words');
   const common = useTranslations('common');
   const { campaign, base } = place;
+  const counts = useDaysHint(campaign, 'activity');
   const draft = view === null || view.state === 'draft';
   return (
     <Form
@@ -71,6 +73,7 @@ export function ActivityForm({
         label={t('fromDay')}
         value={view?.fromDay ?? campaign.today}
         last={campaign.today}
+        {...counts}
       />
       <Fold title={t('more')} hint={t('moreHint')} open={view !== null}>
         <DayField

@@ -4,6 +4,7 @@ import { Check, Choice, DayField, Hidden, MoneyField, Select, TextArea, TextFiel
 import { Fold, Form, Rows } from '@/app/_ui/form';
 import type { DealView } from '@/lib/deals';
 import { DEAL_KINDS, ORIGINS } from '@/lib/vocabulary';
+import { useDaysHint } from '../_days';
 import { type Here, moneyValue, type UnitOption } from '../_entry';
 import { InvestorField } from '../_investor-field';
 import { useInvestorWords } from '../_investor-words';
@@ -42,6 +43,7 @@ export function DealForm({
   const shares = useTranslations('shares');
   const investorWords = useInvestorWords();
   const { campaign, base, units } = place;
+  const counts = useDaysHint(campaign, 'deal');
   const draft = view === null || view.state === 'draft';
   const lookup = `${base}/investors/similar`;
   const [first, ...others] = view?.investors ?? [];
@@ -88,6 +90,7 @@ export function DealForm({
         label={t('signedOn')}
         value={view ? view.signedOn : campaign.today}
         last={campaign.today}
+        {...counts}
       />
       <Hidden name="asks" value="yes" />
       <OnceAsked field="signedEarly" filled={false}>

@@ -4,6 +4,7 @@ import { Choice, DayField, Hidden, MoneyField, NumberField, Select, TextArea } f
 import { Fold, Form } from '@/app/_ui/form';
 import type { ReceiptView } from '@/lib/deals';
 import { RECEIPT_KINDS } from '@/lib/vocabulary';
+import { useDaysHint } from '../_days';
 import { type Here, moneyValue, type UnitOption } from '../_entry';
 import { amendReceived, receive } from './actions';
 import { OnceAsked } from './once-asked';
@@ -24,6 +25,7 @@ export function ReceiptForm({
   const words = useTranslations('words');
   const common = useTranslations('common');
   const { campaign, base } = place;
+  const counts = useDaysHint(campaign, 'receipt');
   const draft = view === null || view.state === 'draft';
   const paid = view?.amount ? { ...view.amount, minor: Math.abs(view.amount.minor) } : null;
   return (
@@ -52,7 +54,13 @@ export function ReceiptForm({
           rows={2}
         />
       </OnceAsked>
-      <DayField name="day" label={t('day')} value={view ? view.day : campaign.today} last={campaign.today} />
+      <DayField
+        name="day"
+        label={t('day')}
+        value={view ? view.day : campaign.today}
+        last={campaign.today}
+        {...counts}
+      />
       <Choice
         name="kind"
         label={t('kind')}

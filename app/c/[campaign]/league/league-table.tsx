@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Chip } from '@/app/_ui/state';
 import { type Column, RankChange, Table } from '@/app/_ui/table';
 import { difference, pointsShown, signedPoints } from '@/lib/reasons';
-import type { LeagueTable, TableRow } from '@/lib/results';
+import { type LeagueTable, openIn, type TableRow } from '@/lib/results';
 import type { PointsCell } from '@/lib/scoring';
 import { dayShown } from '@/lib/text/show';
 
@@ -25,13 +25,14 @@ export function League({
   const language = useLocale();
   const nameOf = ({ zh, en }: { zh: string; en: string }) => (language === 'en' ? en : zh);
   const places = table.board.places ?? 2;
+  const told = openIn(table);
   const columns: Column[] = [
     { key: 'unit', head: t('unit'), card: 'title' },
     { key: 'total', head: t('total'), numeric: true, card: 'aside' },
-    ...(waits(table)
+    ...(told.waits
       ? [
           { key: 'pending', head: t('withPending'), numeric: true },
-          ...(mayMove(table)
+          ...(told.mayMove
             ? [
                 {
                   key: 'possible',
@@ -90,19 +91,6 @@ export function League({
       <Table label={label} columns={columns} rows={list} />
     </section>
   );
-}
-
-/** Whether anything that waits could still change the table: nothing does once it is sealed. */
-function waits(table: Pick<LeagueTable, 'groups'>): boolean {
-  return (
-    mayMove(table) ||
-    table.groups.some((group) => group.rows.some((row) => row.total.verified !== row.total.pending))
-  );
-}
-
-/** Whether it could change a place. */
-function mayMove(table: Pick<LeagueTable, 'groups'>): boolean {
-  return table.groups.some((group) => group.rows.some((row) => row.best !== row.worst));
 }
 
 function Place({ row, language }: { row: TableRow; language: string }) {

@@ -6,7 +6,7 @@ import { PhaseChip } from '@/app/_ui/state';
 import { signedIn } from '@/lib/access/session';
 import { campaignByCode } from '@/lib/campaign';
 import { pointsShown } from '@/lib/reasons';
-import { gapsFor, type LeagueTable, tableFor } from '@/lib/results';
+import { gapsFor, type LeagueTable, openIn, tableFor } from '@/lib/results';
 import { aroundOf, schemeReader } from '@/lib/scheme';
 import { dayShown } from '@/lib/text/show';
 import { Gaps } from './gaps';
@@ -61,6 +61,14 @@ export default async function Page({ params, searchParams }: Props) {
     .filter(({ rows }) => rows.length > 0);
   const all = lists.flatMap(({ rows }) => rows);
   const empty = all.every(({ total }) => Number(total.verified) === 0 && Number(total.pending) === 0);
+  // Only of the columns that are there.
+  const { waits, mayMove } = openIn(table);
+  const legend = [
+    waits ? t('legendPending') : null,
+    mayMove ? t('legendPossible') : null,
+    table.comparedWith ? t('comparedWith', { day: dayShown(table.comparedWith, language) }) : null,
+    mayMove && table.estimate ? t('estimateWhy') : null,
+  ].filter(Boolean);
   return (
     <>
       <PageHead title={t('title')} chip={chip} state={<State table={table} />} />
@@ -107,11 +115,7 @@ export default async function Page({ params, searchParams }: Props) {
       })}
       <footer className="stack league-foot">
         {table.partly ? <p className="quiet">{t('partly')}</p> : null}
-        <p className="quiet">
-          {t('legend')}
-          {table.comparedWith ? ` ${t('comparedWith', { day: dayShown(table.comparedWith, language) })}` : ''}
-          {table.estimate ? ` ${t('estimateWhy')}` : ''}
-        </p>
+        {legend.length > 0 ? <p className="quiet">{legend.join(' ')}</p> : null}
         <UpToDate campaign={campaign} table={table} />
         <Gaps
           gaps={gapsFor(actor, campaign)}

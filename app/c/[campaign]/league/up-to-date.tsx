@@ -22,7 +22,7 @@ export function Standing({ campaign, table }: { campaign: CampaignView; table: T
   if (audience === 'sealed')
     return (
       <Banner icon="seal" title={t('sealed')}>
-        <p>{t('sealedWhy')}</p>
+        <p>{t(table.upToDateWith.corrected ? 'correctedWhy' : 'sealedWhy')}</p>
       </Banner>
     );
   const { frozenAt: ofUnits } = campaign.state;
@@ -37,10 +37,11 @@ export function Standing({ campaign, table }: { campaign: CampaignView; table: T
 export function UpToDate({ campaign, table }: { campaign: CampaignView; table: Told }) {
   const t = useTranslations('league');
   const language = useLocale();
-  const { at, behind } = table.upToDateWith;
+  const { at, behind, corrected } = table.upToDateWith;
+  const said = corrected ? 'upToCorrected' : table.audience === 'sealed' ? 'upToSealed' : 'upTo';
   return (
     <p className="quiet">
-      {t('upTo', { at: instantShown(at, campaign.zone, language) })}
+      {t(said, { at: instantShown(at, campaign.zone, language) })}
       {behind ? ` ${t('behind')}` : ''} {t('byScheme', { n: table.version })}
       {behind ? <LookAgain /> : null}
     </p>

@@ -4,6 +4,7 @@ import { DayField, Hidden, MoneyField, Select, TextArea, TextField } from '@/app
 import { Fold, Form } from '@/app/_ui/form';
 import type { NegotiationView } from '@/lib/negotiations';
 import { OPENING } from '@/lib/negotiations/input';
+import { useDaysHint } from '../_days';
 import { type Here, moneyValue, type UnitOption } from '../_entry';
 import { InvestorField } from '../_investor-field';
 import { useInvestorWords } from '../_investor-words';
@@ -27,6 +28,7 @@ export function NewNegotiation({
   const words = useTranslations('words');
   const common = useTranslations('common');
   const { campaign, base } = place;
+  const counts = useDaysHint(campaign, 'negotiation');
   return (
     <Form
       action={open}
@@ -74,6 +76,7 @@ export function NewNegotiation({
           label={t('openedOn')}
           value={campaign.today}
           last={campaign.today}
+          {...counts}
           optional
         />
       </Fold>
@@ -85,6 +88,7 @@ export function EditNegotiation({ place, view }: { place: Place; view: Negotiati
   const t = useTranslations('negotiations');
   const common = useTranslations('common');
   const { campaign, base } = place;
+  const counts = useDaysHint(campaign, 'negotiation');
   return (
     <Form
       action={amend}
@@ -112,7 +116,13 @@ export function EditNegotiation({ place, view }: { place: Place; view: Negotiati
         value={moneyValue(campaign, view.expected)}
         optional
       />
-      <DayField name="openedOn" label={t('openedOn')} value={view.openedOn} last={campaign.today} />
+      <DayField
+        name="openedOn"
+        label={t('openedOn')}
+        value={view.openedOn}
+        last={campaign.today}
+        {...counts}
+      />
     </Form>
   );
 }

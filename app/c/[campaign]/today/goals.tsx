@@ -2,7 +2,9 @@
 import { getTranslations } from 'next-intl/server';
 import { Section } from '@/app/_ui/page';
 import { Amount, Bar, Figures } from '@/app/_ui/parts';
+import { runOf } from '@/lib/closing';
 import { amountSaid } from '@/lib/money';
+import { instantShown } from '@/lib/text/show';
 import { type GoalProgress, progressOf, type Today } from '@/lib/today';
 import { type Here, moneyOf } from '../_entry';
 
@@ -18,7 +20,7 @@ export async function Goals({ place, units }: { place: Here; units: Today['units
   const paceOf = (one: GoalProgress) => {
     if (one.ahead === null) return t('noTarget');
     // Once it is over there is no pace any more: what was reached of the target is said.
-    if (campaign.state.closed) return t('reached', { percent: points(1000 + one.ahead) });
+    if (campaign.state.closed) return t('reached', { percent: points(one.reached ?? 0) });
     if (one.ahead === 0) return t('onPace');
     return t(one.ahead > 0 ? 'ahead' : 'behind', { points: points(one.ahead) });
   };
@@ -58,6 +60,8 @@ export async function Goals({ place, units }: { place: Here; units: Today['units
       ),
     };
   };
+  // After the close a figure is that of the seal; what is decided anew since says so on the page of its record.
+  const run = campaign.state.closed ? runOf(actor, campaign.id) : null;
   return units.map((unit) => {
     const progress = progressOf(actor, campaign, unit.id);
     if (progress.length === 0) return null;
@@ -65,6 +69,11 @@ export async function Goals({ place, units }: { place: Here; units: Today['units
     return (
       <Section key={unit.id} title={t('goals')} aside={name}>
         <Figures figures={progress.map(figure)} />
+        {run ? (
+          <p className="quiet">
+            {t('asSealed', { n: run.n, at: instantShown(run.at, campaign.zone, language, 'year') })}
+          </p>
+        ) : null}
       </Section>
     );
   });

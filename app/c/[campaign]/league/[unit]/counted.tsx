@@ -1,7 +1,7 @@
 /** Records that count: amount, rate, share, decision, evidence. Shown only to who may see counted facts of the unit. */
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Chip } from '@/app/_ui/state';
 import { type Column, Table } from '@/app/_ui/table';
 import type { LinesTold, LineTold } from '@/lib/reasons';
@@ -56,10 +56,16 @@ export function Counted({ lines, ways, label }: { lines: LinesTold; ways: To; la
 
 /** How one record is credited, in one quiet line: under a record that has a formula of its own. */
 export function Credit({ line, ways }: { line: LineTold; ways: To }) {
+  const { day, amount, rate, share, decision, waiting } = line;
   return (
     <span className="quiet row">
-      {[line.day, line.amount, line.rate, line.share].filter(Boolean).join(' · ')}
-      <Decision line={line} />
+      {[day, amount, rate, share, waiting ? null : decision].filter(Boolean).join(' · ')}
+      {waiting ? (
+        <>
+          {' '}
+          <Decision line={line} />
+        </>
+      ) : null}{' '}
       <Evidence line={line} ways={ways} />
     </span>
   );
@@ -79,9 +85,9 @@ function Evidence({ line, ways }: { line: LineTold; ways: To }) {
   return (
     <span className="row">
       {line.evidence.map((file) => (
-        <Link key={file.id} href={ways.evidenceHref(file.id)}>
-          {file.name}
-        </Link>
+        <Fragment key={file.id}>
+          <Link href={ways.evidenceHref(file.id)}>{file.name}</Link>{' '}
+        </Fragment>
       ))}
     </span>
   );

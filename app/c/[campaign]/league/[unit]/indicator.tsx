@@ -15,12 +15,12 @@ export function IndicatorWhy({ told, ways, open }: { told: IndicatorTold; ways: 
     <li className="why-item">
       <details open={open}>
         <summary className="why-head">
-          <span className="why-name">{told.name}</span>
+          <span className="why-name">{told.name}</span>{' '}
           <span className="why-formula">
             {told.formula ? <Formula formula={told.formula} /> : null}
             {told.points === null ? <span className="soft">{t('notScored')}</span> : null}
             {told.problem ? <span className="league-fault">{told.problem}</span> : null}
-          </span>
+          </span>{' '}
           <span className="why-points">
             {told.points === null ? null : (
               <>
@@ -28,7 +28,7 @@ export function IndicatorWhy({ told, ways, open }: { told: IndicatorTold; ways: 
                 <strong>{told.points}</strong>
               </>
             )}
-          </span>
+          </span>{' '}
           <span className="why-count quiet">
             {sources.length === 0 ? null : count > 0 ? t('count', { count }) : t('noneYet')}
           </span>
@@ -97,13 +97,13 @@ function Member({ member, ways }: { member: MemberTold; ways: Ways }) {
           <Link href={ways.recordHref(line.behind.kind, line.record)}>{member.name}</Link>
         ) : (
           member.name
-        )}
+        )}{' '}
         {line ? <Credit line={line} ways={ways} /> : null}
-      </span>
+      </span>{' '}
       <span className="why-formula">
         {member.formula ? <Formula formula={member.formula} /> : null}
         <Asked asked={member.asked} />
-      </span>
+      </span>{' '}
       <span className="why-points">
         <span className="soft">{t('equals')} </span>
         {member.gives}
@@ -127,8 +127,7 @@ export function ByHand({ title, byHand }: { title: string; byHand: readonly ByHa
       <ul className="why-members">
         {byHand.map((one) => (
           <li key={one.id} className="why-member">
-            <span className="why-name">{one.day}</span>
-            <span className="why-formula">{one.reason}</span>
+            <span className="why-name">{one.day}</span> <span className="why-formula">{one.reason}</span>{' '}
             <span className="why-points">{one.points}</span>
           </li>
         ))}

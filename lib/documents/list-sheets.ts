@@ -1,5 +1,4 @@
-/** The sheets of the workbooks: league tables as printed, the list with its reasons, what was done by hand, what was set aside. */
-import type { Actor } from '../access';
+/** The sheets of the list: who is named and why, rewards, what was given by hand, what was set aside, and what proves it. */
 import {
   type AwardList,
   barredTold,
@@ -9,112 +8,13 @@ import {
   type RewardList,
   reasonTold,
   rewardTold,
-  type Told,
 } from '../awards';
-import { type CampaignView, depthOf, seesWhole } from '../campaign';
-import type { Run } from '../closing';
+import { depthOf } from '../campaign';
 import { minuteAt } from '../day';
-import { type LeagueTable, subjectsAt, type TableRow, tableFor } from '../results';
-import { type Coded, isNumberText, type PointsCell } from '../scoring';
-import type { Words } from '../text';
-import type { Language } from '../vocabulary';
+import { subjectsAt } from '../results';
+import type { Coded } from '../scoring';
+import { asideSaid, type Desk, named, sayer, signers, titled } from './desk';
 import type { Cell, Sheet } from './workbook';
-
-/** What every sheet needs to be written. */
-export type Desk = {
-  readonly actor: Actor;
-  readonly campaign: CampaignView;
-  readonly language: Language;
-  readonly words: Words;
-  /** Lines under every title: as of when, the seal, whether the data are made up. */
-  readonly notes: readonly string[];
-};
-
-export function named(name: Name, language: Language): string {
-  return language === 'en' ? name.en : name.zh;
-}
-
-function titled({ campaign, language }: Desk, what: string): string {
-  return `${language === 'en' ? campaign.nameEn : campaign.nameZh} · ${what}`;
-}
-
-/** One sheet per board of the scheme, through the same gate as the page: the rows this reader sees there. */
-export function leagueSheets(desk: Desk, first: LeagueTable): Sheet[] {
-  return first.scheme.boards.flatMap(({ key }) => {
-    const table = tableFor(desk.actor, desk.campaign, { board: key });
-    return table.none ? [] : [leagueSheet(desk, table)];
-  });
-}
-
-function leagueSheet(desk: Desk, table: LeagueTable): Sheet {
-  const { language, words } = desk;
-  const t = (key: 'rank' | 'unit' | 'group' | 'adjustment' | 'total' | 'pending' | 'status') =>
-    words(`documents.column.${key}`);
-  const name = named(table.board.names, language);
-  const places = (of: number | 'exact' | undefined) => (of === 'exact' ? 4 : (of ?? 2));
-  const rows = table.groups.flatMap((group) => group.rows);
-  const byHand = rows.some((row) => row.adjustment !== undefined);
-  const pending = table.audience !== 'sealed';
-  const told = rows.some((row) => row.statuses.length > 0);
-  const groupOf = new Map(table.allGroups.map((g) => [g.id, language === 'en' ? g.nameEn : g.nameZh]));
-  return {
-    name,
-    title: titled(desk, name),
-    notes: desk.notes,
-    head: [
-      { text: t('rank'), width: 7, numeric: true },
-      { text: t('unit'), width: 22 },
-      { text: t('group'), width: 14 },
-      ...table.indicators.map((one) => ({ text: named(one.names, language), width: 13, numeric: true })),
-      ...(byHand ? [{ text: t('adjustment'), width: 13, numeric: true }] : []),
-      { text: t('total'), width: 12, numeric: true },
-      ...(pending ? [{ text: t('pending'), width: 13, numeric: true }] : []),
-      ...(told ? [{ text: t('status'), width: 24 }] : []),
-    ],
-    rows: rows.map((row): Cell[] => [
-      row.rank === null ? '–' : { number: String(row.rank), places: 0 },
-      language === 'en' ? row.nameEn : row.nameZh,
-      groupOf.get(row.group) ?? '',
-      ...table.indicators.map((one) =>
-        pointsCell(
-          row.points.find(({ indicator }) => indicator === one.key),
-          places(one.places),
-          words,
-        ),
-      ),
-      ...(byHand ? [row.adjustment === undefined ? null : { number: row.adjustment, places: 2 }] : []),
-      { number: row.total.verified, places: places(table.board.places), strong: true },
-      ...(pending ? [{ number: row.total.pending, places: places(table.board.places) }] : []),
-      ...(told ? [statusesSaid(row, table, desk)] : []),
-    ]),
-  };
-}
-
-function pointsCell(cell: PointsCell | undefined, places: number, words: Words): Cell {
-  if (!cell) return null;
-  if (cell.standing === 'not-scored') return words('documents.notScored');
-  return { number: cell.verified, places };
-}
-
-function statusesSaid(row: TableRow, table: LeagueTable, { words, language }: Desk): string {
-  const names = new Map(
-    [...(table.board.statuses ?? []), ...(table.board.grades ?? [])].map((one) => [one.key, one.names]),
-  );
-  return row.statuses
-    .map((status) => {
-      const known = names.get(status.key);
-      const word = known
-        ? named(known, language)
-        : words(status.scope === 'awards' ? 'documents.noAwards' : 'documents.veto');
-      return [word, status.reason].filter(Boolean).join(language === 'en' ? ': ' : '：');
-    })
-    .join(language === 'en' ? '; ' : '；');
-}
-
-/** Says what a result told, in the reader's language. */
-export function sayer(words: Words): (told: Told) => string {
-  return ({ key, values }) => words(`awards.${key}` as 'awards.other', values as { code: string });
-}
 
 /** The list: a row per winner with its reasons; then ties, reserves and those passed over. */
 export function awardSheet(desk: Desk, list: AwardList): Sheet {
@@ -304,57 +204,6 @@ export function setAsideSheet(desk: Desk, list: AwardList): Sheet {
   };
 }
 
-/** What kind of thing was set aside. */
-export function asideSaid(
-  { blocker, subject, goal }: AwardList['setAsides'][number],
-  words: Words,
-  language: Language,
-): string {
-  return words(`closing.asideOf.${blocker as 'target'}`, {
-    goal: goal ? (language === 'en' ? goal.nameEn : goal.nameZh) : blocker === 'vote' ? subject : '',
-  });
-}
-
-/** Tables the scheme asks for beside its boards: shown values as they are printed. */
-export function shownTables(desk: Desk, list: AwardList): Sheet[] {
-  const { language, words, actor, campaign } = desk;
-  // They have a row for every unit: for those who see every row.
-  if (!seesWhole(actor, campaign.id) && !campaign.tableShown) return [];
-  return list.shown.flatMap((table) => {
-    const rule = list.tables.find(({ key }) => key === table.key);
-    if (!rule) return [];
-    const name = named(rule.names, language);
-    const subject = (id: string, total: boolean): string => {
-      if (total || rule.rows === 'campaign') return words('documents.whole');
-      if (rule.rows === 'units') return named(list.book.unit(id), language);
-      if (rule.rows === 'groups') return named(list.book.group(id), language);
-      return id;
-    };
-    return [
-      {
-        name,
-        title: titled(desk, name),
-        notes: desk.notes,
-        head: [
-          { text: words('documents.column.subject'), width: 22 },
-          ...rule.columns.map((column) => ({
-            text: named(column.names, language),
-            width: 14,
-            numeric: true,
-          })),
-        ],
-        rows: table.rows.map((row): Cell[] => [
-          subject(row.subject, row.total === true),
-          ...row.cells.map((cell, at): Cell => {
-            const places = rule.columns[at]?.places ?? 2;
-            return isNumberText(cell.shown) ? { number: cell.shown, places } : cell.shown;
-          }),
-        ]),
-      },
-    ];
-  });
-}
-
 /** Who, when, by which rules, and the codes that prove it. */
 export function aboutSheet(desk: Desk, list: AwardList): Sheet {
   const { campaign, language, words } = desk;
@@ -403,11 +252,4 @@ export function aboutSheet(desk: Desk, list: AwardList): Sheet {
     ],
     rows,
   };
-}
-
-/** Who signed; one name where the campaign asks for one signature. */
-export function signers(run: Run, words: Words): string {
-  return run.secondBy
-    ? words('documents.about.signedTwo', { first: run.signedBy.name, second: run.secondBy.name })
-    : words('documents.about.signedOne', { name: run.signedBy.name });
 }
