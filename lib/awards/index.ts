@@ -32,6 +32,7 @@ export {
   rewardList,
   rewardTold,
   STEP_KEYS,
+  setRewardWithin,
 } from './rewards';
 export { barredTold, noteTold, numberShown, reasonTold, TOLD_KEYS, type Told, type ToldKey } from './told';
 
