@@ -43,7 +43,7 @@ test('a count of marks is pasted as a table, mended at its cells, corrected, and
   await expect(main.getByRole('alert')).toContainText(`第 3 行第 3 列（${a}）“101”不是 0 到 100 的分数`);
   await expect(paste).toHaveValue(/九十/);
   await paste.fill(`\t01\t02\n${b}\t90\t70\n${a}\t80\t100`);
-  await page.getByLabel('代码').fill('03');
+  await page.locator('input[name="rows.0.voter"]').fill('03');
   const cell = page.getByLabel(`${a} · 分数（0 到 100）`);
   await cell.fill('110');
   await page.getByRole('button', { name: '记下选票' }).click();
@@ -89,12 +89,13 @@ test('on a phone and without scripts a mark that is none is told at its cell, an
   await house.signIn(page, house.world.admin, 'en');
   await page.goto(`${house.url}/c/${house.world.code}/awards/ballots?electorate=panel&by=marks`);
   await expect(main).toContainText('does not use the electorate “panel”');
-  await page.getByLabel('Code').fill('07');
+  const code = page.locator('input[name="rows.0.voter"]');
+  await code.fill('07');
   const cell = page.getByLabel(/Mark \(0 to 100\)$/).first();
   await cell.fill('x');
   await page.getByRole('button', { name: 'Record the ballots' }).click();
   await expect(main.getByRole('alert')).toContainText('Enter a mark from 0 to 100');
-  await expect(page.getByLabel('Code')).toHaveValue('07');
+  await expect(code).toHaveValue('07');
   await expect(cell).toHaveValue('x');
   await context.close();
 });
