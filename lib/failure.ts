@@ -95,6 +95,8 @@ export const REFUSALS = [
   'ballot-unreadable',
   'ballot-line',
   'ballot-twice',
+  'ballots-below',
+  'reward-bound',
   'formula-faults',
   'nominated-already',
   'place-taken',

@@ -289,6 +289,8 @@ export const ballots = sqliteTable(
     voter: text().notNull(),
     unitId: text(),
     places: json().notNull(),
+    /** Out of 100, where voters give marks. */
+    marks: json(),
     seq: madeBySeq().references(() => history.seq),
   },
   (t) => [check('ballots_places', isJson(t.places))],

@@ -33,6 +33,9 @@ export const ballotClosings = sqliteTable(
     campaignId: campaign(),
     electorate: text().notNull(),
     ballots: integer().notNull(),
+    /** Ballots handed out and those that came back, where it was said; those that came back and were not counted are void. */
+    handed: integer(),
+    returned: integer(),
     by: by(),
     seq: madeBySeq().references(() => history.seq),
   },

@@ -182,6 +182,31 @@ describe('The commendation list', () => {
     expect(shown(world.officers[3])).toEqual([['合同未到', '']]);
   });
 
+  it('names a project with its amount to those who may see what counted of its unit, and to others whose it is', async () => {
+    const project = {
+      key: 'deal',
+      names: { zh: '优秀项目', en: 'Best project' },
+      kind: 'project',
+      board: 'main',
+      order: { by: 'measure', key: 'contracted' },
+      rule: { take: 'top', among: 'board', each: 1 },
+      ties: 'take',
+    } as const;
+    const world = aCampaignToClose({
+      scheme: smallScheme({ awards: [project as Scheme['awards'][number]] }),
+    });
+    const deal = await aCountedDeal(world, 0, 500);
+    await closed(world);
+    const winner = (actor: typeof world.admin) => listFor(world, actor).awards[0]?.places[0]?.winners[0];
+    for (const actor of [world.admin, world.auditor, world.officers[0], world.verifier])
+      expect(winner(actor)).toMatchObject({ name: { zh: '项目500' }, deal, score: { number: '500000000' } });
+    const other = winner(world.officers[3]);
+    expect(other).toMatchObject({ deal: null, score: { number: '' }, reasons: [], unit: world.units[0] });
+    expect(other?.name.zh).toMatch(/^皇塘镇\d*的项目$/);
+    expect(other?.name.en).toMatch(/^A project of /);
+    expect(JSON.stringify(other)).not.toContain('项目500');
+  });
+
   it('keeps the names units had at the seal', async () => {
     const world = aCampaignToClose();
     await aCountedDeal(world, 0, 500);

@@ -21,6 +21,7 @@ import {
   type Scheme,
   type Winner,
 } from '../scoring';
+import { wordsOf } from '../text';
 import { type Book, bookOf, type Name, namesById } from './book';
 import { type Wording, wordingOf } from './wording';
 
@@ -32,6 +33,7 @@ export {
   rewardList,
   rewardTold,
   STEP_KEYS,
+  setRewardWithin,
 } from './rewards';
 export { barredTold, noteTold, numberShown, reasonTold, TOLD_KEYS, type Told, type ToldKey } from './told';
 
@@ -168,7 +170,10 @@ export function awardList(actor: Actor, campaign: CampaignView, n?: number): Awa
           ({ params }) => whole || rule.kind === 'unit' || !(params.units ?? params.referrers),
         ),
       };
-      return [awardView(seenOf, rule, book, ownOf, board?.places ?? 2)];
+      // What counted of a project is read by who sees what counted of a unit of it, on the list as beside it (`lib/postings`).
+      const shown = ({ unit, deal, units = [] }: Winner) =>
+        deal === undefined || [unit, ...units].some((of) => depthOf(actor, campaign, of).facts);
+      return [awardView(seenOf, rule, book, { own: ownOf, shown }, board?.places ?? 2)];
     }),
     wording: wordingOf(db, campaign.id),
     setAsides: setAsidesIn(db, campaign.id)
@@ -244,20 +249,38 @@ function reasonsShown(reasons: readonly Coded[], places: number | 'exact'): read
   });
 }
 
+/** A project that is not this reader's to know: whose it is, and no title, amount or reason. */
+function veiledWinner({ unit, score, ...rest }: WinnerView, book: Book): WinnerView {
+  const of = book.unit(unit);
+  return {
+    ...rest,
+    unit,
+    name: {
+      zh: wordsOf('zh-CN')('awards.projectOf', { unit: of.zh }),
+      en: wordsOf('en')('awards.projectOf', { unit: of.en }),
+    },
+    deal: null,
+    score: { number: '', kind: score.kind === 'points' ? 'count' : score.kind },
+    reasons: [],
+  };
+}
+
 function awardView(
   award: AwardResult,
   rule: Award,
   book: Book,
-  own: (unit: string) => boolean,
+  reads: { readonly own: (unit: string) => boolean; readonly shown: (winner: Winner) => boolean },
   places: number | 'exact',
 ): AwardView {
-  const view = (winner: Winner): WinnerView => ({
+  const view = (winner: Winner): WinnerView =>
+    reads.shown(winner) ? whole(winner) : veiledWinner(whole(winner), book);
+  const whole = (winner: Winner): WinnerView => ({
     key: keyOf(winner),
     unit: winner.unit,
     name: nameOf(winner, book),
     detail: detailOf(winner, book),
     deal: winner.deal ?? null,
-    own: own(winner.unit),
+    own: reads.own(winner.unit),
     group: book.group(winner.group),
     rank: winner.rank,
     score: winner.score,

@@ -3,7 +3,9 @@ import { eq } from 'drizzle-orm';
 import { reader } from '../../db/client';
 import { results } from '../../db/schema';
 import type { Actor } from '../access';
-import { type CampaignView, seesWhole } from '../campaign';
+import { type CampaignView, campaign, seesWhole } from '../campaign';
+import { isCurrency, unitName } from '../money';
+import { setReward } from '../referrals';
 import { resultFor, rulesOf } from '../results';
 import {
   type Coded,
@@ -27,6 +29,10 @@ export type RewardRowView = Omit<RewardRow, 'deals' | 'units' | 'deal'> & {
   readonly deals: readonly { readonly id: string; readonly name: Name }[];
   readonly units: readonly Name[];
   readonly standardName: Name;
+  /** What the base is in: another currency than the reward's, where its standard reads one. */
+  readonly baseKind: Kind;
+  /** What falls due when, in the order of the rule; none where it is paid at once. */
+  readonly instalments: readonly { readonly due: Name; readonly amount: string }[];
   /** Where its band asks for an amount set by hand: between what. */
   readonly byHand: { readonly least: string; readonly most: string } | null;
 };
@@ -79,8 +85,13 @@ function rewardView(one: RewardResult, rule: Reward, book: Book): RewardView {
     rule,
     rows: one.rows.map((row) => {
       const hand = row.steps.find(({ code }) => code === 'set' || code === 'not-set')?.params;
+      const read = rule.standards.find(({ key }) => key === row.standard)?.currency;
       return {
         ...row,
+        baseKind: `money:${read ?? one.currency}` as Kind,
+        instalments: row.steps.flatMap(({ code, params }) =>
+          code === 'instalment' ? [{ due: dueOf(rule, params), amount: params.amount ?? '0' }] : [],
+        ),
         key: `${row.deal} ${row.referrer}`,
         deals: row.deals.map((id) => ({ id, name: book.deal(id) })),
         units: row.units.map(book.unit),
@@ -99,6 +110,28 @@ function rewardView(one: RewardResult, rule: Reward, book: Book): RewardView {
   };
 }
 
+/** When an instalment is due, in the words of the rule. */
+function dueOf({ instalments = [] }: Reward, { at = '' }: Coded['params']): Name {
+  return instalments[Number(at)]?.due ?? { zh: at, en: at };
+}
+
+/**
+ * Sets a reward by hand, within the bounds that the result the actor sees gives it: a band's own amounts, or rates of what was read.
+ * Throws what `lib/referrals` throws.
+ */
+export function setRewardWithin(
+  actor: Actor,
+  input: Parameters<typeof setReward>[1],
+  request: string | null,
+): ReturnType<typeof setReward> {
+  const here = campaign(actor, input.campaign);
+  const reward = here && rewardList(actor, here)?.rewards.find(({ key }) => key === input.reward);
+  const row = reward?.rows.find((one) =>
+    reward.rule.per === 'deal' ? one.deal === (input.deal ?? '') : one.referrer === input.referrer,
+  );
+  return setReward(actor, input, request, row?.byHand ?? null);
+}
+
 /** Keys of the namespace `rewards` under which a step, a bar or a note is said. */
 export const STEP_KEYS = [
   'step.flat',
@@ -112,7 +145,14 @@ export const STEP_KEYS = [
   'step.scaled',
   'step.first-come',
   'step.set',
+  'step.setOf',
   'step.not-set',
+  'step.not-setOf',
+  'step.rate',
+  'step.grows',
+  'step.grows-most',
+  'step.instalment',
+  'step.due',
   'step.public-staff',
   'step.below-bands',
   'step.fund-enough',
@@ -127,17 +167,29 @@ export type StepTold = {
 
 /** A step on the way to a reward as something a language can say. */
 export function rewardTold({ code, params }: Coded, of: RewardView, language: Language): StepTold {
-  const money = (amount: string | undefined) =>
-    amount === undefined || amount === '' ? '' : numberShown(amount, of.kind, language, 'one');
+  const read = (params.in ? `money:${params.in}` : of.kind) as Kind;
+  const shown = (amount: string | undefined, kind: Kind) =>
+    amount === undefined || amount === '' ? '' : numberShown(amount, kind, language, 'one');
+  const money = (amount: string | undefined) => shown(amount, of.kind);
   const percent = (rate: string) => text(multiply(parse(rate), HUNDRED));
   const amounts = Object.fromEntries(
-    ['base', 'from', 'amount', 'fixed', 'cap', 'of', 'least', 'most', 'fund', 'asked'].map((name) => [
+    ['amount', 'fixed', 'cap', 'of', 'least', 'most', 'fund', 'asked', 'add'].map((name) => [
       name,
       money(params[name]),
     ]),
   );
+  const bases = Object.fromEntries(['base', 'from', 'per'].map((name) => [name, shown(params[name], read)]));
+  const due = dueOf(of.rule, params);
   const values = {
     ...amounts,
+    ...bases,
+    // What is within a target is a part of the base.
+    ...(code === 'within-target' ? { amount: shown(params.amount, read) } : {}),
+    times: params.times ?? '',
+    due: language === 'en' ? due.en : due.zh,
+    part: percent(params.part ?? '0'),
+    leastRate: percent(params.leastRate ?? '0'),
+    mostRate: percent(params.mostRate ?? '0'),
     rate: percent(params.rate ?? '0'),
     share: text(parse(`${params.shareBp ?? '0'}/100`)),
     others: (params.others ?? '').split(' ').filter(Boolean).map(money).join(' / '),
@@ -146,12 +198,23 @@ export function rewardTold({ code, params }: Coded, of: RewardView, language: La
       .filter(Boolean)
       .map((part) => {
         const [rate = '0', amount = '0'] = part.split('*');
-        return `${money(amount)} × ${percent(rate)}%`;
+        return `${shown(amount, read)} × ${percent(rate)}%`;
       })
       .join(' + '),
     code: params.code ?? '',
+    ...(code === 'rate' ? rateSaid(params, language) : {}),
   };
   const fixed = code === 'flat' && params.fixed !== undefined && params.fixed !== '0';
-  const key = `step.${fixed ? 'flatFixed' : code}` as StepTold['key'];
+  const ofBase = (code === 'set' || code === 'not-set') && params.leastRate !== undefined;
+  const key = `step.${fixed ? 'flatFixed' : ofBase ? `${code}Of` : code}` as StepTold['key'];
   return { key: STEP_KEYS.includes(key) ? key : 'step.fault', values };
+}
+
+/** 100 美元 = 718.5 元, and of which day. */
+function rateSaid(
+  { from = '', to = '', per = '', value = '', day = '' }: Coded['params'],
+  language: Language,
+) {
+  const unit = (currency: string) => (isCurrency(currency) ? unitName('one', currency, language) : currency);
+  return { day, rate: `${per} ${unit(from)} = ${value} ${unit(to)}` };
 }

@@ -73,7 +73,7 @@ describe('A vote', () => {
     expect(votesFor(world.admin, world.id)).toMatchObject([{ closed: { ballots: 3, by: '副主任' } }]);
     const sqlite = vandal(database.path);
     const late =
-      'INSERT INTO ballots SELECT id || 1, campaign_id, electorate, voter, places, seq, unit_id FROM ballots';
+      'INSERT INTO ballots SELECT id || 1, campaign_id, electorate, voter, places, seq, unit_id, marks FROM ballots';
     expect(() => sqlite.exec(late)).toThrow('closed: ballots');
     sqlite.close();
   });
@@ -101,7 +101,7 @@ describe('A vote', () => {
         '第 3 行“无此镇”不是候选，也不是下面的编号',
         '第 3 行“1”写了两次',
         '第 4 行代码“01”前面已经有了',
-        '第 5 行“05”缺代码或名次',
+        '第 5 行“05”缺代码或内容',
         '第 6 行“王小明”不是代码：代码要有编号数字，不写姓名或单位',
       ].map((fault, at) => ({ field: `paste.${at}`, code: 'ballot-line', parameters: { fault } })),
     ]);

@@ -10,26 +10,43 @@ import type { Day, Instant } from '../day';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import { nominationsAsOf } from '../nominations';
+import {
+  add,
+  compare,
+  divide,
+  fixed,
+  greatest,
+  least,
+  text as numberText,
+  parse,
+  type Rational,
+  rational,
+  ZERO,
+} from '../scoring';
 import { type Entrant, unitsOf } from '../units';
 import { type CastBallotsInput, type CloseVoteInput, OF_NO_UNIT } from './input';
+import { type Mark, type Marking, readMarks } from './marks';
 import { type Marked, readBallots } from './paste';
 
+export { exampleMarks } from './marks';
 export { exampleBallot } from './paste';
 
-/** A ballot as scoring takes it; within `places`, `unit` is whom a place is given: a unit, or a nomination. */
+/** A ballot as scoring takes it; within `places`, `unit` is whom a place is given: a unit, or a nomination; within `marks`, a unit. */
 export type Ballot = {
   readonly electorate: string;
   readonly voter: string;
   /** The unit the voter belongs to, where it was said. */
   readonly unit?: string;
   readonly places: readonly { readonly unit: string; readonly place: number }[];
+  /** Out of 100, where the voter gave marks. */
+  readonly marks?: readonly Mark[];
 };
 /** Whom a vote is over, in the order of the list. */
 export type Standing = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
 
 /**
- * Enters ballots; one with the code of a voter who is known replaces theirs, and their
- * unit stays as it was said unless another or none is said. Throws Refusal `vote-closed`,
+ * Enters ballots; one with the code of a voter who is known replaces theirs: what was said by marks replaces marks, and places
+ * places. Their unit stays as it was said unless another or none is said. Throws Refusal `vote-closed`,
  * `ballot-unreadable` with the lines, `ballot-twice`; Missing where there is nobody to vote for.
  */
 export function castBallots(
@@ -53,36 +70,43 @@ export function castBallots(
           .filter((one) => one.electorate === electorate)
           .map((one) => [one.voter, one]),
       );
-      const marked = [...typed(input, candidates, units), ...pasted(input, candidates, units)].map((one) => ({
-        ...one,
-        of: one.of === undefined ? (held.get(one.voter)?.unit ?? null) : one.of,
-      }));
       const seen = new Set<string>();
-      const made = marked.filter(({ voter, of, places }) => {
-        // Within what was pasted it was told already, with its line.
-        if (seen.has(voter)) throw new Refusal('ballot-twice', { voter });
-        seen.add(voter);
-        const before = held.get(voter);
-        return JSON.stringify(before?.places) !== JSON.stringify(places) || (before?.unit ?? null) !== of;
-      });
+      const made = said(input, candidates, units)
+        .map(({ voter, of, ...given }): Ballot => {
+          // Within what was pasted it was told already, with its line.
+          if (seen.has(voter)) throw new Refusal('ballot-twice', { voter });
+          seen.add(voter);
+          const before = held.get(voter);
+          const unit = of === undefined ? before?.unit : (of ?? undefined);
+          const { places = [], marks } = { ...before, ...given };
+          return { electorate, voter, ...(unit ? { unit } : {}), places, ...(marks ? { marks } : {}) };
+        })
+        .filter((one) => JSON.stringify(held.get(one.voter)) !== JSON.stringify(one));
       if (made.length === 0) return unchanged({ added: 0, replaced: 0 });
-      for (const { voter, of: unitId, places } of made) {
-        const row = { campaignId: campaign, electorate, voter, unitId, places: JSON.stringify(places) };
+      for (const { voter, unit, places, marks } of made)
         tx.db
           .insert(ballots)
-          .values({ id: newId(), ...row, seq: tx.seq })
+          .values({
+            id: newId(),
+            campaignId: campaign,
+            electorate,
+            voter,
+            unitId: unit ?? null,
+            places: JSON.stringify(places),
+            marks: marks ? JSON.stringify(marks) : null,
+            seq: tx.seq,
+          })
           .run();
-      }
       const replaced = made.filter(({ voter }) => held.has(voter)).length;
       return recorded(
         {
           subject: { kind: 'vote', id: electorate },
           after: {
             electorate,
-            ballots: made.map(({ voter, of, places }) => ({
-              voter,
-              ...(of === null ? {} : { unit: of }),
+            ballots: made.map(({ electorate: _, places, marks, ...one }) => ({
+              ...one,
               places: [...places],
+              ...(marks ? { marks: [...marks] } : {}),
             })),
           },
         },
@@ -92,34 +116,40 @@ export function castBallots(
   );
 }
 
-function typed(
-  { rows }: CastBallotsInput,
+/** What was typed, then what was pasted. */
+function said(
+  input: CastBallotsInput,
   candidates: readonly Standing[],
   units: readonly Standing[],
-): Marked[] {
+): (Marked | Marking)[] {
+  const { by, rows, paste, pasteUnits } = input;
   const known = new Set(candidates.map(({ id }) => id));
-  return rows.flatMap(({ voter, unit, places }) => {
-    const marked = Object.entries(places).flatMap(([unit, place]) =>
-      known.has(unit) && place !== null && place > 0 ? [{ unit, place }] : [],
-    );
+  const typed = rows.flatMap(({ voter, unit, ...given }): (Marked | Marking)[] => {
     if (voter === null) return [];
     const of = unit === OF_NO_UNIT ? null : (unit ?? undefined);
     if (of && !units.some(({ id }) => id === of)) throw new Missing(`unit ${of}`);
-    return [{ voter, of, places: marked.sort((a, b) => a.place - b.place) }];
+    if (by === 'marks') {
+      const marks = candidates.flatMap(({ id }) => {
+        const mark = given.marks[id] ?? null;
+        return mark === null ? [] : [{ unit: id, mark }];
+      });
+      return [{ voter, of, marks }];
+    }
+    const places = Object.entries(given.places).flatMap(([unit, place]) =>
+      known.has(unit) && place !== null && place > 0 ? [{ unit, place }] : [],
+    );
+    return [{ voter, of, places: places.sort((a, b) => a.place - b.place) }];
   });
-}
-
-function pasted(
-  { paste, pasteUnits }: CastBallotsInput,
-  candidates: readonly Standing[],
-  units: readonly Standing[],
-): Marked[] {
-  if (paste === null) return [];
+  if (paste === null) return typed;
   const named = ({ id, nameZh, nameEn }: Standing) => ({ id, names: [nameZh, nameEn] });
-  return readBallots(paste, candidates.map(named), pasteUnits ? units.map(named) : null);
+  const read = by === 'marks' ? readMarks : readBallots;
+  return [...typed, ...read(paste, candidates.map(named), pasteUnits ? units.map(named) : null)];
 }
 
-/** Ends a vote with its count. Throws Refusal `vote-closed` where it has ended, `no-ballots` where none was entered. */
+/**
+ * Ends a vote with its count, and how many ballots went out and came back. Throws Refusal `vote-closed` where it has ended, `no-ballots`
+ * where none was entered, `ballots-below` at the number that is less than what it holds.
+ */
 export function closeVote(actor: Actor, input: CloseVoteInput, request: string | null): { ballots: number } {
   const by = personId(actor);
   return write(
@@ -127,26 +157,54 @@ export function closeVote(actor: Actor, input: CloseVoteInput, request: string |
     'ballot.close',
     { request, content: input, scope: scopeOfCampaign(actor, input.campaign) },
     (tx) => {
-      const { campaign: campaignId, electorate } = input;
+      const { campaign: campaignId, electorate, handed = null, returned = null } = input;
       if (closingOf(tx.db, campaignId, electorate)) throw new Refusal('vote-closed');
       const cast = ballotsAsOf(tx.db, campaignId, tx.seq).filter((one) => one.electorate === electorate);
       if (cast.length === 0) throw new Refusal('no-ballots');
-      const row = { campaignId, electorate, ballots: cast.length, by, seq: tx.seq };
+      const counts = { ballots: cast.length, handed, returned };
+      mustHold(counts);
       tx.db
         .insert(ballotClosings)
-        .values({ id: newId(), ...row })
+        .values({ id: newId(), campaignId, electorate, ...counts, by, seq: tx.seq })
         .run();
+      const told = Object.entries(counts).filter(([, count]) => count !== null);
       return recorded(
-        { subject: { kind: 'vote', id: electorate }, after: { electorate, ballots: cast.length } },
+        { subject: { kind: 'vote', id: electorate }, after: { electorate, ...Object.fromEntries(told) } },
         { ballots: cast.length },
       );
     },
   );
 }
 
+type Counts = {
+  /** Those that count. */
+  readonly ballots: number;
+  readonly handed: number | null;
+  readonly returned: number | null;
+};
+
+function mustHold({ ballots: counted, handed, returned }: Counts): void {
+  const below = (count: number, field: string) => new Refusal('ballots-below', { count }, field);
+  const back = returned ?? counted;
+  const faults = [
+    ...(handed !== null && handed < Math.max(back, counted)
+      ? [below(Math.max(back, counted), 'handed')]
+      : []),
+    ...(back < counted ? [below(counted, 'returned')] : []),
+  ];
+  const [first, ...others] = faults;
+  if (first) throw new Refusal(first.reason, first.parameters, first.field, others);
+}
+
 function closingOf(db: Reader, campaign: string, electorate: string) {
   return db
-    .select({ ballots: ballotClosings.ballots, by: people.name, at: history.at })
+    .select({
+      ballots: ballotClosings.ballots,
+      handed: ballotClosings.handed,
+      returned: ballotClosings.returned,
+      by: people.name,
+      at: history.at,
+    })
     .from(ballotClosings)
     .innerJoin(people, eq(people.id, ballotClosings.by))
     .leftJoin(history, eq(history.seq, ballotClosings.seq))
@@ -189,12 +247,13 @@ export function ballotsAsOf(db: Reader, campaignId: string, seq: number): Ballot
     .orderBy(asc(ballots.seq), asc(ballots.id))
     .all();
   const newest = new Map<string, Ballot>();
-  for (const { electorate, voter, unitId, places } of rows)
+  for (const { electorate, voter, unitId, places, marks } of rows)
     newest.set(`${electorate} ${voter}`, {
       electorate,
       voter,
       ...(unitId === null ? {} : { unit: unitId }),
       places: JSON.parse(places ?? '[]'),
+      ...(marks === null ? {} : { marks: JSON.parse(marks) }),
     });
   return [...newest.values()];
 }
@@ -231,9 +290,18 @@ export function voterUnits(actor: Actor, campaign: string): Standing[] {
 export type VoteView = {
   readonly electorate: string;
   readonly ballots: readonly Ballot[];
-  readonly closed: { readonly ballots: number; readonly by: string; readonly at: Instant } | null;
+  readonly closed: (Counts & { readonly by: string; readonly at: Instant }) | null;
   /** What each has so far: ballots that name them, and the sum of their places there. */
   readonly tally: readonly { readonly id: string; readonly votes: number; readonly places: number }[];
+  /** What each has so far where voters give marks: how many, their mean as shown, the highest and the lowest; the best first. */
+  readonly marks: readonly MarksView[];
+};
+export type MarksView = {
+  readonly id: string;
+  readonly count: number;
+  readonly mean: string;
+  readonly highest: string;
+  readonly lowest: string;
 };
 
 /** All votes of a campaign, for those who see the whole of it. */
@@ -256,6 +324,23 @@ export function votesFor(actor: Actor, campaign: string): VoteView[] {
       tally: [...tally.entries()]
         .map(([id, counted]) => ({ id, ...counted }))
         .sort((a, b) => b.votes - a.votes || a.places - b.places || (a.id < b.id ? -1 : 1)),
+      marks: marksOf(own),
     };
   });
+}
+
+function marksOf(own: readonly Ballot[]): MarksView[] {
+  const given = new Map<string, Rational[]>();
+  for (const { unit, mark } of own.flatMap(({ marks = [] }) => marks))
+    given.set(unit, [...(given.get(unit) ?? []), parse(mark)]);
+  const counted = [...given].map(([id, marks]) => ({
+    id,
+    count: marks.length,
+    mean: divide(marks.reduce(add, ZERO), rational(marks.length)),
+    highest: numberText(marks.reduce(greatest)),
+    lowest: numberText(marks.reduce(least)),
+  }));
+  return counted
+    .sort((a, b) => compare(b.mean, a.mean) || (a.id < b.id ? -1 : 1))
+    .map((one) => ({ ...one, mean: fixed(one.mean, 2) }));
 }

@@ -1,6 +1,6 @@
 /** What the forms about votes say. Safe for the browser. */
 import { z } from 'zod';
-import { optionalCount, optionalText, text, ticked } from '../fields';
+import { oneOf, optionalCount, optionalText, plainDecimal, text, ticked } from '../fields';
 
 /** `among`: the units in the ranking, or the nominated persons of an award by its key. */
 const vote = { campaign: text(60), electorate: text(40), among: text(60) };
@@ -11,13 +11,35 @@ export const OF_NO_UNIT = '-';
 /** Whether a voter's code can be one: it has a number in it. Names have none, and no name is to stand beside a vote. */
 export const isCode = (voter: string) => /\d/.test(voter.normalize('NFKC'));
 
+/** A mark as typed (`95.5`, `95 分`) in its one spelling; null where it is none from 0 to 100. */
+export function markOf(typed: string): string | null {
+  const plain = plainDecimal(typed.replace(/\s*分$/, ''));
+  return plain !== null && /^(100|\d{1,2}(\.\d+)?)$/.test(plain) ? plain : null;
+}
+
+const optionalMark = () =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .transform((value, context) => {
+      const mark = value ? markOf(value) : null;
+      if (value && mark === null) context.addIssue({ code: 'custom', message: 'not-a-mark' });
+      return mark;
+    });
+
+/** What voters give: places, or marks out of 100; those to units alone, as no rule reads marks of persons. */
+export const WAYS = ['places', 'marks'] as const;
+export type Way = (typeof WAYS)[number];
+
 /**
- * Ballots typed row by row, as places by candidate, and ballots pasted, a line each: the voter's code, where `pasteUnits` says so the
- * unit the voter belongs to, then names in order.
+ * Ballots typed row by row, as places or marks by candidate, and ballots pasted, a line each: the voter's code, where `pasteUnits` says so the
+ * unit the voter belongs to, then names in order. Marks are pasted as a table.
  */
 export const CastBallotsInput = z
   .object({
     ...vote,
+    by: oneOf(WAYS).default('places'),
     rows: z
       .array(
         z.object({
@@ -27,6 +49,10 @@ export const CastBallotsInput = z
             .record(z.string(), optionalCount(1000))
             .optional()
             .transform((places) => places ?? {}),
+          marks: z
+            .record(z.string(), optionalMark())
+            .optional()
+            .transform((marks) => marks ?? {}),
         }),
       )
       .max(200, { error: 'too-many' })
@@ -37,8 +63,9 @@ export const CastBallotsInput = z
   .superRefine((input, context) => {
     const wrong = (path: (string | number)[], message = 'required') =>
       context.addIssue({ code: 'custom', message, path });
-    input.rows.forEach(({ voter, places }, at) => {
-      const marked = Object.values(places).some((place) => place !== null);
+    if (input.by === 'marks' && input.among !== 'units') wrong(['among'], 'unknown-choice');
+    input.rows.forEach(({ voter, places, marks }, at) => {
+      const marked = [...Object.values(places), ...Object.values(marks)].some((given) => given !== null);
       if (marked && voter === null) wrong(['rows', at, 'voter']);
       if (voter !== null && !isCode(voter)) wrong(['rows', at, 'voter'], 'voter-code');
     });
@@ -46,5 +73,13 @@ export const CastBallotsInput = z
   });
 export type CastBallotsInput = z.output<typeof CastBallotsInput>;
 
-export const CloseVoteInput = z.object({ campaign: text(60), electorate: text(40) });
-export type CloseVoteInput = z.output<typeof CloseVoteInput>;
+/** `handed`: ballots handed out; `returned`: those that came back. What came back and was not entered is void. */
+export const CloseVoteInput = z.object({
+  campaign: text(60),
+  electorate: text(40),
+  handed: optionalCount(),
+  returned: optionalCount(),
+});
+type Closing = z.output<typeof CloseVoteInput>;
+/** A caller that knows no counts leaves them out. */
+export type CloseVoteInput = Pick<Closing, 'campaign' | 'electorate'> & Partial<Closing>;

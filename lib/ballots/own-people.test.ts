@@ -99,7 +99,7 @@ test('a unit that is not of the campaign is refused at its line', () => {
   cast({ paste: '01 1' });
   const sqlite = vandal(database.path);
   const other =
-    "INSERT INTO ballots SELECT id || 1, campaign_id, electorate, voter, places, seq, 'elsewhere' FROM ballots";
+    "INSERT INTO ballots SELECT id || 1, campaign_id, electorate, voter, places, seq, 'elsewhere', marks FROM ballots";
   expect(() => sqlite.exec(other)).toThrow('of another campaign: ballots');
   sqlite.close();
 });

@@ -122,7 +122,7 @@ export function rewardSheet(desk: Desk, list: RewardList): Sheet {
           row.referrer,
           names(row.deals.map(({ name }) => name)),
           names(row.units),
-          numberShown(row.base, reward.kind, language, campaign.amountUnit),
+          numberShown(row.base, row.baseKind, language, campaign.amountUnit),
           money(row.amount),
           row.otherwise === undefined ? null : money(row.otherwise),
           row.steps.map(said).join(join),

@@ -9,6 +9,8 @@ import { scopeOfCampaign, seesWhole } from '../campaign';
 import type { Instant } from '../day';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
+import { amountSaid, type Currency } from '../money';
+import { LANGUAGES, type Language } from '../vocabulary';
 import type { AgreeReferralInput, SetRewardInput } from './input';
 
 /** A line of the split as scoring takes it. */
@@ -69,10 +71,15 @@ function basisPoints(percent: string): number {
 }
 
 /**
- * Sets a reward by hand. Throws Refusal `scheme-missing`, `one-currency`, `beyond-bound` where no band of the reward that is
- * set by hand allows it; which band it is the computed result shows. Missing where there is no such reward.
+ * Sets a reward by hand. Throws Refusal `scheme-missing`, `one-currency`, `reward-bound` at the amount where it is not `within` what its band gives it,
+ * or, where that is not known, no band of the reward that is set by hand allows it. Missing where there is no such reward.
  */
-export function setReward(actor: Actor, input: SetRewardInput, request: string | null): null {
+export function setReward(
+  actor: Actor,
+  input: SetRewardInput,
+  request: string | null,
+  within: { readonly least: string; readonly most: string } | null = null,
+): null {
   const by = personId(actor);
   return write(
     actor,
@@ -86,17 +93,18 @@ export function setReward(actor: Actor, input: SetRewardInput, request: string |
       const rule = body.rewards?.find(({ key }) => key === reward);
       if (!rule || typed === null) throw new Missing(`reward ${reward}`);
       if (typed.currency !== rule.currency) throw new Refusal('one-currency', {}, 'amount.currency');
-      const bounds = rule.standards.flatMap(({ bands }) => bands.flatMap(({ hand }) => (hand ? [hand] : [])));
-      if (bounds.length === 0) throw new Missing(`reward ${reward} set by hand`);
+      const hands = rule.standards.flatMap(({ bands }) => bands.flatMap(({ hand }) => (hand ? [hand] : [])));
+      if (hands.length === 0) throw new Missing(`reward ${reward} set by hand`);
       const amount = String(typed.minor);
-      if (!bounds.some(({ least, most }) => typed.minor >= Number(least) && typed.minor <= Number(most))) {
-        const [first] = bounds;
+      // Rates of a base that is not known bound nothing here; the result does.
+      const known = within ? [within] : hands.some(({ of }) => of) ? [] : hands;
+      const [first] = known;
+      if (first && !known.some(({ least, most }) => isBetween(typed.minor, least, most)))
         throw new Refusal(
-          'beyond-bound',
-          { least: first?.least ?? '', most: bounds.at(-1)?.most ?? '' },
+          'reward-bound',
+          { least: said(first.least, rule.currency), most: said(known.at(-1)?.most ?? '', rule.currency) },
           'amount.amount',
         );
-      }
       const row = { campaignId, reward, dealId, referrer, amount, reason, by, seq: tx.seq };
       tx.db
         .insert(setRewards)
@@ -108,6 +116,19 @@ export function setReward(actor: Actor, input: SetRewardInput, request: string |
       );
     },
   );
+}
+
+function isBetween(minor: number, least: string, most: string): boolean {
+  return minor >= Number(least) && minor <= Number(most);
+}
+
+/** An amount in each language. */
+function said(minor: string, currency: string): Record<Language, string> {
+  const of = (language: Language) => amountSaid(BigInt(minor), 'one', currency as Currency, language);
+  return Object.fromEntries(LANGUAGES.map((language) => [language, of(language)])) as Record<
+    Language,
+    string
+  >;
 }
 
 function latestOf(db: Reader, campaign: string, seq: number) {

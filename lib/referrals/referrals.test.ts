@@ -99,7 +99,7 @@ test('a reward is set by hand within the bounds of a band, in the currency of th
   expect(setRewardsAsOf(reader(), world.id, Number.MAX_SAFE_INTEGER)).toMatchObject([
     { reward: 'referral', deal, amount: '300000', reason: '会议纪要' },
   ]);
-  expect(refused(() => set({ amount: '6000' }))).toBe('beyond-bound');
+  expect(refused(() => set({ amount: '6000' }))).toBe('reward-bound');
   expect(refused(() => set({ amount: '2000', currency: 'CNY' }))).toBe('one-currency');
   expect(() => refused(() => set({ amount: '2000' }, { reward: 'none' }))).toThrow(Missing);
   expect(() => set({ amount: '2000' }, {}, world.officers[0])).toThrow(Denied);

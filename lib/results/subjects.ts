@@ -75,7 +75,11 @@ export function subjectsAsOf(campaignId: string, seq: number, day: Day, db: Read
     vetoes: vetoesAsOf(db, campaignId, seq).map(({ unit, scope, reason }) => ({ unit, scope, reason })),
     setAsides: setAsidesAsOf(db, campaignId, seq),
     rates: ratesInForce(db, campaignId, seq),
-    ballots: ballotsAsOf(db, campaignId, seq).map(({ places, ...one }) => ({ ...one, places: [...places] })),
+    ballots: ballotsAsOf(db, campaignId, seq).map(({ places, marks, ...one }) => ({
+      ...one,
+      places: [...places],
+      ...(marks ? { marks: [...marks] } : {}),
+    })),
     ...honoursAsOf(db, campaignId, seq, units),
   };
 }

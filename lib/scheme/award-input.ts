@@ -6,7 +6,35 @@ import { draft, key, named, optionalFormula, optionalKey, pointer, several, tieB
 import { readConditionTyped, readFormula } from './notation';
 import { addFaults, optionalNumber, optionalPercent, optionalQuantity } from './rule-fields';
 
-export const AwardInput = z
+/** What stands in fields of a floor that are out of sight for what it goes by was typed before that was chosen. */
+function onlyAsked(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || !('of' in row)) return row;
+  const { goal, least, when, ...rest } = row as Record<string, unknown>;
+  const [by] = String(row.of).trim().split(':');
+  if (by === '') return row;
+  if (by === 'condition') return { ...rest, when };
+  return by === 'target' ? { ...rest, goal, least } : { ...rest, least };
+}
+
+/** The same of an award, by its order and by how many it takes. */
+function onlyAskedOf(award: unknown): unknown {
+  if (typeof award !== 'object' || award === null) return award;
+  const said = award as Record<string, unknown>;
+  const [order] = String(said.order ?? '').split(':');
+  const [take, ties] = [said.take, said.ties];
+  const out = [
+    ...(order === 'votes' ? [] : ['electorate']),
+    ...(order === 'each' ? [] : ['eachMeasure', 'eachFormula']),
+    ...(order === 'breakthrough' ? [] : ['leastBase', 'leastMultiple']),
+    ...(take === 'top' ? [] : ['among', 'each', 'perUnit', 'quotas']),
+    ...(take === 'line' ? [] : ['line']),
+    ...(take === 'percent' ? [] : ['percent', 'rounding', 'percentOf']),
+    ...(ties === 'break' ? [] : ['tieBreaks']),
+  ];
+  return Object.fromEntries(Object.entries(said).filter(([name]) => !out.includes(name)));
+}
+
+const Fields = z
   .object({
     ...draft,
     ...named,
@@ -35,13 +63,16 @@ export const AwardInput = z
     eachFormula: optionalFormula(),
     floors: z
       .array(
-        z.object({
-          of: pointer('total', 'indicator', 'measure', 'target', 'condition'),
-          goal: optionalKey(),
-          least: optionalQuantity(),
-          /** A condition in the notation. */
-          when: optionalFormula(),
-        }),
+        z.preprocess(
+          onlyAsked,
+          z.object({
+            of: pointer('total', 'indicator', 'measure', 'target', 'condition'),
+            goal: optionalKey(),
+            least: optionalQuantity(),
+            /** A condition in the notation. */
+            when: optionalFormula(),
+          }),
+        ),
       )
       .max(20, { error: 'too-many' })
       .default([]),
@@ -104,4 +135,5 @@ export const AwardInput = z
       if ('problems' in read) addFaults(read.problems, ['tiers', at, 'when'], context as z.RefinementCtx);
     });
   });
+export const AwardInput = z.preprocess(onlyAskedOf, Fields);
 export type AwardInput = z.output<typeof AwardInput>;

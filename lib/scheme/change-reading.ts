@@ -14,7 +14,15 @@ import { awardParts, awardText, boardParts, boardText } from './award-reading';
 import type { Difference } from './difference';
 import { inOne, readTree } from './formula';
 import { measureParts, measureText } from './measure-reading';
-import { bandTexts, capText, fundText, readReward, standardCap } from './reward-reading';
+import {
+  bandTexts,
+  capText,
+  convertedText,
+  fundText,
+  instalmentsText,
+  readReward,
+  standardCap,
+} from './reward-reading';
 import { type Change, rowChanges } from './row-changes';
 import { isPercentage } from './rule-fields';
 import { presetText, ruleText } from './rule-reading';
@@ -312,6 +320,7 @@ function rewardParts(speaker: Speaker, reward: Reward, add: Add): void {
     const label = (name: string) =>
       say('part.within', { label: say(`part.${name}`), name: speaker.measure(standard.measure) });
     add(`${standard.key}.reading`, say(`reward.reading.${standard.reading}`), label('reading'));
+    add(`${standard.key}.converted`, convertedText(speaker, reward, standard), label('currency'));
     add(`${standard.key}.cap`, standardCap(speaker, reward, standard), label('cap'));
   }
   add(
@@ -320,6 +329,7 @@ function rewardParts(speaker: Speaker, reward: Reward, add: Add): void {
   );
   add('capAll', capText(speaker, reward));
   add('fund', fundText(speaker, reward));
+  add('instalments', instalmentsText(speaker, reward));
   add('basis', reward.basis);
 }
 

@@ -11,6 +11,7 @@ import { canonical, type Json } from '../canonical';
 import { Refusal } from '../failure';
 import { goalsOf } from '../goals';
 import { newId } from '../id';
+import { ratesAsOf } from '../rates';
 import { checkScheme, type Problem, type Scheme, type SchemeContext } from '../scoring';
 import { groupsOf, linksAsOf, pastValuesOf, unitsOf } from '../units';
 import { draftOf } from './draft';
@@ -33,6 +34,7 @@ export function contextOf(db: Reader, campaign: string, at: number): SchemeConte
     pastKeys: [...new Set([...past, ...goals.map(({ key }) => key)])].sort(),
     values: { ...VALUES_CALLED, 'unit.group': groupsCalled(groups) },
     electorates: electoratesVoted(db, campaign),
+    rates: ratesAsOf(db, campaign, Number.MAX_SAFE_INTEGER),
   };
 }
 

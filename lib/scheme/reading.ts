@@ -184,6 +184,12 @@ function problemText(
     left: kindName(params.left),
     right: kindName(params.right),
     kind: kindName(params.kind),
+    ...(problem.code === 'reward-rate-missing'
+      ? {
+          from: words(`words.currency.${params.from as 'CNY'}`),
+          to: words(`words.currency.${params.to as 'CNY'}`),
+        }
+      : {}),
     ...(params.aspect ? { aspect: lower(speaker, words(`words.aspect.${params.aspect as 'total'}`)) } : {}),
     name: params.unit ? (unitName?.(params.unit) ?? params.unit) : '',
   });

@@ -3,11 +3,22 @@ import { z } from 'zod';
 import { oneOf, optionalOneOf, optionalText, seenVersion, text, ticked } from '../fields';
 import { type Currency, isCurrency } from '../money';
 import { AMOUNT_UNITS } from '../vocabulary';
-import { optionalNumber, optionalPercent } from './rule-fields';
+import { isAbove, optionalNumber, optionalPercent } from './rule-fields';
 
-type Typed = Readonly<Record<'from' | 'percent' | 'amount' | 'least' | 'most', string | null>>;
-const isBlank = ({ from, percent, amount, least, most }: Typed) =>
-  [from, percent, amount, least, most].every((one) => one === null);
+const TYPED = [
+  'from',
+  'percent',
+  'amount',
+  'per',
+  'add',
+  'upTo',
+  'least',
+  'most',
+  'leastPercent',
+  'mostPercent',
+] as const;
+type Typed = Readonly<Record<(typeof TYPED)[number], string | null>>;
+const isBlank = (band: Typed) => TYPED.every((name) => band[name] === null);
 
 export const RewardInput = z
   .object({
@@ -31,8 +42,14 @@ export const RewardInput = z
           open: ticked(),
           percent: optionalPercent(),
           amount: optionalNumber(),
+          /** `add` more for each `per` beyond the lower bound, all of the band's at most `upTo`. */
+          per: optionalNumber(),
+          add: optionalNumber(),
+          upTo: optionalNumber(),
           least: optionalNumber(),
           most: optionalNumber(),
+          leastPercent: optionalPercent(),
+          mostPercent: optionalPercent(),
         }),
       )
       .min(1, { error: 'required' })
@@ -42,26 +59,72 @@ export const RewardInput = z
     goal: optionalText(40),
     fund: optionalNumber(),
     fundShare: optionalOneOf(['scaled', 'first-come']),
+    /** What is read is in another currency than what is paid: the campaign's rate of the day leads from one to the other. */
+    converts: ticked(),
+    instalments: z
+      .array(
+        z.object({
+          percent: optionalPercent(),
+          dueZh: optionalText(60),
+          dueEn: optionalText(90),
+        }),
+      )
+      .max(10, { error: 'too-many' })
+      .default([]),
     basis: optionalText(200),
   })
   .superRefine((input, context) => {
-    const wrong = (...path: (string | number)[]) =>
-      context.addIssue({ code: 'custom', message: 'required', path });
+    const say = (message: string, ...path: (string | number)[]) =>
+      context.addIssue({ code: 'custom', message, path });
+    const wrong = (...path: (string | number)[]) => say('required', ...path);
     if (input.bands.every(isBlank)) wrong('bands', 0, 'from');
     input.bands.forEach((band, at) => {
       // A row in which nothing but its choices stands is an unused one.
       if (isBlank(band)) return;
-      const { from, percent, amount, least, most } = band;
-      if (from === null) wrong('bands', at, 'from');
-      if ((least === null) !== (most === null)) wrong('bands', at, least === null ? 'least' : 'most');
-      if (percent === null && amount === null && least === null) wrong('bands', at, 'percent');
+      const needs = (name: keyof Typed, ...others: (keyof Typed)[]) => {
+        if (band[name] === null && others.some((other) => band[other] !== null)) wrong('bands', at, name);
+      };
+      if (band.from === null) wrong('bands', at, 'from');
+      needs('least', 'most');
+      needs('most', 'least');
+      needs('leastPercent', 'mostPercent');
+      needs('mostPercent', 'leastPercent');
+      needs('add', 'per', 'upTo');
+      needs('per', 'add', 'upTo');
+      if (band.per !== null && !isAbove(band.per)) say('not-above-zero', 'bands', at, 'per');
+      const byHand = band.least ?? band.leastPercent;
+      if (band.percent === null && band.amount === null && band.add === null && byHand === null)
+        wrong('bands', at, 'percent');
+      // Set by hand it is set wholly, by one pair of bounds: what else is typed would be lost.
+      if (band.leastPercent !== null && band.least !== null) say('one-way', 'bands', at, 'leastPercent');
+      for (const name of ['percent', 'amount', 'add'] as const)
+        if (byHand !== null && band[name] !== null) say('one-way', 'bands', at, name);
     });
+    const parts = input.instalments.map((one, at) => {
+      if (one.percent === null && one.dueZh !== null) wrong('instalments', at, 'percent');
+      if (one.percent !== null && one.dueZh === null) wrong('instalments', at, 'dueZh');
+      return one.percent;
+    });
+    const given = parts.filter((part) => part !== null);
+    if (given.length > 0 && !addUpToHundred(given)) say('instalments-sum', 'instalments', 0, 'percent');
   })
-  .transform(({ bands, ...input }) => ({
+  .transform(({ bands, instalments, ...input }) => ({
     ...input,
+    instalments: instalments.flatMap(({ percent, dueZh, dueEn }) =>
+      percent === null || dueZh === null ? [] : [{ percent, dueZh, dueEn }],
+    ),
     bands: bands.flatMap(({ from, ...band }) => (from === null ? [] : [{ from, ...band }])),
   }));
 export type RewardInput = z.output<typeof RewardInput>;
+
+/** Percentages with up to two places, in hundredths. */
+function addUpToHundred(percents: readonly string[]): boolean {
+  const hundredths = percents.map((percent) => {
+    const [whole = '0', rest = ''] = percent.split('.');
+    return rest.length > 2 ? Number.NaN : Number(whole) * 100 + Number(rest.padEnd(2, '0'));
+  });
+  return hundredths.reduce((sum, one) => sum + one, 0) === 10_000;
+}
 
 export const RemoveRewardInput = z.object({ campaign: text(60), version: seenVersion(), key: text(40) });
 export type RemoveRewardInput = z.output<typeof RemoveRewardInput>;

@@ -23,6 +23,7 @@ export function readReward(speaker: Speaker, reward: Reward): RewardReading {
       say('reward.shared'),
       capText(speaker, reward),
       fundText(speaker, reward),
+      instalmentsText(speaker, reward),
       say('reward.excluded'),
       reward.basis ? say('reward.basis', { basis: reward.basis }) : '',
     ]),
@@ -32,6 +33,7 @@ export function readReward(speaker: Speaker, reward: Reward): RewardReading {
         speaker,
         [
           say(`reward.standard.${standard.reading}`, { measure: speaker.measure(standard.measure) }),
+          convertedText(speaker, reward, standard),
           standardCap(speaker, reward, standard),
         ],
         'say.comma',
@@ -41,7 +43,26 @@ export function readReward(speaker: Speaker, reward: Reward): RewardReading {
   };
 }
 
-const kindIn = ({ currency }: Reward) => `money:${currency}` as Kind;
+const kindIn = ({ currency }: { readonly currency: string }) => `money:${currency}` as Kind;
+
+/** What is read in another currency than is paid. */
+export function convertedText({ say, words }: Speaker, reward: Reward, { currency }: Standard): string {
+  const name = (one: string) => words(`words.currency.${one as 'CNY'}`);
+  return currency === undefined
+    ? ''
+    : say('reward.converted', { from: name(currency), to: name(reward.currency) });
+}
+
+/** Which part is due when. */
+export function instalmentsText(speaker: Speaker, { instalments = [] }: Reward): string {
+  const { say } = speaker;
+  const parts = instalments.map(({ part, due }) =>
+    say('reward.instalment', { due: speaker.name(due), percent: percentOf(part) }),
+  );
+  return parts.length === 0 ? '' : say('reward.instalments', { parts: joined(speaker, parts, 'say.comma') });
+}
+
+const percentOf = (part: string) => text(multiply(parse(part), HUNDRED));
 
 /** The most that one referrer gets in all. */
 export function capText({ say, number }: Speaker, reward: Reward): string {
@@ -60,16 +81,19 @@ export function standardCap({ say, number }: Speaker, reward: Reward, { cap }: S
 
 export function bandTexts({ say, number }: Speaker, reward: Reward, standard: Standard): string[] {
   const money = (amount: string) => number(amount, kindIn(reward));
-  return standard.bands.map(({ from, open, rate, amount, hand }) => {
+  const read = (amount: string) => number(amount, kindIn({ currency: standard.currency ?? reward.currency }));
+  return standard.bands.map(({ from, open, rate, amount, grows, hand }) => {
     const parts = [
       ...(amount === undefined ? [] : [say('reward.fixed', { amount: money(amount) })]),
-      ...(rate === undefined
-        ? []
-        : [say(`reward.rate.${standard.reading}`, { percent: text(multiply(parse(rate), HUNDRED)) })]),
+      ...(rate === undefined ? [] : [say(`reward.rate.${standard.reading}`, { percent: percentOf(rate) })]),
+      ...(grows === undefined ? [] : [say('reward.grows', { per: read(grows.per), add: money(grows.add) })]),
     ];
     const gives = hand
-      ? say('reward.hand', { least: money(hand.least), most: money(hand.most) })
-      : parts.join(say('reward.plus'));
-    return say(open ? 'reward.above' : 'reward.from', { from: money(from), gives });
+      ? hand.of === 'base'
+        ? say('reward.handOf', { least: percentOf(hand.least), most: percentOf(hand.most) })
+        : say('reward.hand', { least: money(hand.least), most: money(hand.most) })
+      : parts.join(say('reward.plus')) +
+        (grows?.most === undefined ? '' : say('reward.growsMost', { most: money(grows.most) }));
+    return say(open ? 'reward.above' : 'reward.from', { from: read(from), gives });
   });
 }

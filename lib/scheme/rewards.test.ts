@@ -4,7 +4,9 @@ import { Missing, Refusal } from '../failure';
 import { honoursScheme } from '../nominations/testing';
 import type { Reward } from '../scoring';
 import { aRequest, aRunningCampaign } from '../testing';
+import type { Language } from '../vocabulary';
 import { type Filled, removeReward, rewardFields, rewardOf, saveReward, schemeOf, startScheme } from '.';
+import { schemeReader } from './reading';
 import { RewardInput } from './reward-input';
 
 let database: ReturnType<typeof freshDatabase>;
@@ -17,6 +19,7 @@ afterEach(() => database.dispose());
 const sent = (filled: Filled): object => ({
   ...Object.fromEntries(filled.pairs.filter(([name]) => !name.includes('.'))),
   bands: filled.rows('bands'),
+  instalments: filled.rows('instalments'),
 });
 const typed = (said: object) => RewardInput.parse({ campaign: 'c', version: '1', ...said });
 const again = (reward: Reward) => {
@@ -127,5 +130,94 @@ describe('The form of a reward', () => {
     expect(() => remove('none')).toThrow(Missing);
     remove(added.key);
     expect(draft()).toBeUndefined();
+  });
+});
+
+describe('What published rewards have besides', () => {
+  const all: Reward = {
+    ...plain,
+    currency: 'CNY',
+    standards: [
+      {
+        key: 'contracted',
+        names,
+        measure: 'contracted',
+        currency: 'USD',
+        reading: 'flat',
+        bands: [
+          {
+            from: '100000000',
+            amount: '5000000',
+            grows: { per: '50000000', add: '1000000', most: '8000000' },
+          },
+          { from: '500000000', hand: { least: '0.001', most: '0.003', of: 'base' } },
+        ],
+      },
+    ],
+    instalments: [
+      { part: '0.5', due: { zh: '签约后', en: 'after signing' } },
+      { part: '0.5', due: { zh: '资金到位后', en: '资金到位后' } },
+    ],
+  };
+  const problems = (said: object) =>
+    RewardInput.safeParse({
+      campaign: 'c',
+      version: '1',
+      nameZh: '奖',
+      currency: 'CNY',
+      unit: 'wan',
+      per: 'deal',
+      bands: [{ measure: 'contracted', reading: 'flat', from: '0', percent: '1' }],
+      ...said,
+    }).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const band = (said: object) =>
+    problems({ bands: [{ measure: 'contracted', reading: 'flat', from: '0', ...said }] });
+
+  it('comes back from the form as it was: steps, rates, another currency, instalments', () => {
+    expect(again(all)).toEqual(all);
+  });
+
+  it('is asked for whole, in one way only, and told at its field', () => {
+    expect(band({ add: '1' })).toEqual(['bands.0.per required']);
+    expect(band({ per: '0', add: '1' })).toEqual(['bands.0.per not-above-zero']);
+    expect(band({ percent: '1', upTo: '1' })).toEqual(['bands.0.add required', 'bands.0.per required']);
+    expect(band({ leastPercent: '0.1' })).toEqual(['bands.0.mostPercent required']);
+    expect(band({ leastPercent: '0.1', mostPercent: '0.3', least: '1', most: '2' })).toEqual([
+      'bands.0.leastPercent one-way',
+    ]);
+    expect(band({ leastPercent: '0.1', mostPercent: '0.3', amount: '2' })).toEqual([
+      'bands.0.amount one-way',
+    ]);
+    expect(problems({ instalments: [{ percent: '50', dueZh: '签约后' }, { percent: '40' }] })).toEqual([
+      'instalments.1.dueZh required',
+      'instalments.0.percent instalments-sum',
+    ]);
+    expect(
+      problems({
+        instalments: [
+          { percent: '33.33', dueZh: '一' },
+          { percent: '66.67', dueZh: '二' },
+        ],
+      }),
+    ).toBe(undefined);
+  });
+
+  it('is read as sentences in both languages', () => {
+    const read = (language: Language) => {
+      const { text, standards } = schemeReader(language, honoursScheme(), { goals: [], groups: [] }).reward(
+        all,
+      );
+      return [text, ...standards.flatMap((one) => [one.text, ...one.bands])].join('\n');
+    };
+    const zh = read('zh-CN');
+    expect(zh).toContain('定额 5 万元，另加超出起点的部分每满 50 万美元加 1 万元，本档最多 8 万元');
+    expect(zh).toContain('由招商办在基数的 0.1% 到 0.3% 之间核定');
+    expect(zh).toContain('美元数，奖金按活动的汇率折成人民币');
+    expect(zh).toContain('分期兑付：签约后 50%，资金到位后 50%');
+    const en = read('en');
+    expect(en).toContain(
+      '10,000 CNY more for each full 500,000 USD beyond that, at most 80,000 CNY in this band',
+    );
+    expect(en).toContain('paid in instalments: 50% after signing');
   });
 });

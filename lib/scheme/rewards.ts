@@ -44,34 +44,29 @@ export function removeReward(actor: Actor, input: RemoveRewardInput, request: st
 
 /** Bands of one measure and reading are one standard, in the order in which they are first named; lower bounds rise within it. */
 export function rewardOf(key: string, input: RewardInput, scheme: Scheme): Reward {
-  const scale = { n: 10n ** BigInt(DIGITS[input.unit] + CURRENCY_DIGITS[input.currency]), d: 1n };
-  const minor = (amount: string, field: string) => {
+  const minor = (amount: string, field: string, currency: Currency = input.currency) => {
+    const scale = { n: 10n ** BigInt(DIGITS[input.unit] + CURRENCY_DIGITS[currency]), d: 1n };
     const exact = multiply(parse(amount), scale);
     if (exact.d !== 1n || exact.n < 0n) throw new Refusal('not-an-amount', {}, field);
     return text(exact);
   };
   const standards = new Map<string, Reward['standards'][number]>();
-  input.bands.forEach(({ measure, reading, from, open, percent, amount, least, most }, at) => {
+  input.bands.forEach((band, at) => {
+    const { measure, reading } = band;
     const name = `${measure} ${reading}`;
-    const names = scheme.measures.find((one) => one.key === measure)?.names ?? { zh: measure, en: measure };
+    const read = scheme.measures.find((one) => one.key === measure);
+    const names = read?.names ?? { zh: measure, en: measure };
+    const currency = (input.converts && read?.currency) || input.currency;
     const held = standards.get(name) ?? {
       key: standards.size === 0 ? measure : `${measure}_${standards.size + 1}`.slice(0, 40),
       names,
       measure,
+      ...(currency === input.currency ? {} : { currency }),
       reading,
       bands: [],
       ...(input.cap === null ? {} : { cap: minor(input.cap, 'cap') }),
     };
-    const field = (what: string) => `bands.${at}.${what}`;
-    held.bands.push({
-      from: minor(from, field('from')),
-      ...(open ? { open: true } : {}),
-      ...(percent === null ? {} : { rate: text(multiply(parse(percent), { n: 1n, d: 100n })) }),
-      ...(amount === null ? {} : { amount: minor(amount, field('amount')) }),
-      ...(least === null || most === null
-        ? {}
-        : { hand: { least: minor(least, field('least')), most: minor(most, field('most')) } }),
-    });
+    held.bands.push(bandOf(band, `bands.${at}`, minor, currency));
     standards.set(name, held);
   });
   return Reward.parse({
@@ -88,25 +83,80 @@ export function rewardOf(key: string, input: RewardInput, scheme: Scheme): Rewar
     ...(input.fund === null
       ? {}
       : { fund: { amount: minor(input.fund, 'fund'), share: input.fundShare ?? 'scaled' } }),
+    ...(input.instalments.length === 0
+      ? {}
+      : {
+          instalments: input.instalments.map(({ percent, dueZh, dueEn }) => ({
+            part: hundredth(percent),
+            due: { zh: dueZh, en: dueEn ?? dueZh },
+          })),
+        }),
     ...(input.basis === null ? {} : { basis: input.basis }),
   });
+}
+
+const hundredth = (percent: string) => text(multiply(parse(percent), { n: 1n, d: 100n }));
+
+/** Lower bounds and widths of steps are in the currency that is read, the rest in the one that is paid. */
+function bandOf(
+  band: RewardInput['bands'][number],
+  row: string,
+  minor: (amount: string, field: string, currency?: Currency) => string,
+  currency: Currency,
+): Reward['standards'][number]['bands'][number] {
+  const { from, open, percent, amount, per, add, upTo, least, most, leastPercent, mostPercent } = band;
+  const field = (what: string) => `${row}.${what}`;
+  return {
+    from: minor(from, field('from'), currency),
+    ...(open ? { open: true } : {}),
+    ...(percent === null ? {} : { rate: hundredth(percent) }),
+    ...(amount === null ? {} : { amount: minor(amount, field('amount')) }),
+    ...(per === null || add === null
+      ? {}
+      : {
+          grows: {
+            per: minor(per, field('per'), currency),
+            add: minor(add, field('add')),
+            ...(upTo === null ? {} : { most: minor(upTo, field('upTo')) }),
+          },
+        }),
+    ...(least === null || most === null
+      ? {}
+      : { hand: { least: minor(least, field('least')), most: minor(most, field('most')) } }),
+    ...(leastPercent === null || mostPercent === null
+      ? {}
+      : { hand: { least: hundredth(leastPercent), most: hundredth(mostPercent), of: 'base' as const } }),
+  };
 }
 
 /** What the form of a reward shows: all its amounts in the one unit in which each is short. */
 export function rewardFields(reward: Reward): Filled {
   const currency = reward.currency as Currency;
+  /** Whether an amount is short in units of ten thousand: whole hundreds of its currency; null where there is nothing to tell. */
+  const inOwn = (amount: string | undefined, read: string = currency) =>
+    amount === undefined || amount === '0'
+      ? null
+      : BigInt(amount) % 10n ** BigInt(2 + CURRENCY_DIGITS[read as Currency]) === 0n;
   const amounts = [
-    ...reward.standards.flatMap(({ bands, cap }) => [
-      cap,
-      ...bands.flatMap(({ from, amount, hand }) => [from, amount, hand?.least, hand?.most]),
+    ...reward.standards.flatMap(({ bands, cap, currency: read }) => [
+      inOwn(cap),
+      ...bands.flatMap(({ from, amount, grows, hand }) => [
+        inOwn(from, read),
+        inOwn(amount),
+        inOwn(grows?.per, read),
+        inOwn(grows?.add),
+        inOwn(grows?.most),
+        ...(hand?.of === 'base' ? [] : [inOwn(hand?.least), inOwn(hand?.most)]),
+      ]),
     ]),
-    reward.cap,
-    reward.fund?.amount,
-  ].filter((one): one is string => one !== undefined && one !== '0');
-  const hundredth = 10n ** BigInt(2 + CURRENCY_DIGITS[currency]);
-  const unit: AmountUnit = amounts.every((one) => BigInt(one) % hundredth === 0n) ? 'wan' : 'one';
-  const typed = (amount: string | undefined) =>
-    amount === undefined ? undefined : amountText(BigInt(amount), unit, currency);
+    inOwn(reward.cap),
+    inOwn(reward.fund?.amount),
+  ].filter((one) => one !== null);
+  const unit: AmountUnit = amounts.every((one) => one) ? 'wan' : 'one';
+  const typed = (amount: string | undefined, read: string = currency) =>
+    amount === undefined ? undefined : amountText(BigInt(amount), unit, read as Currency);
+  const percent = (rate: string | undefined) =>
+    rate === undefined ? undefined : text(multiply(parse(rate), HUNDRED));
   const pairs: Record<string, string | undefined> = {
     key: reward.key,
     nameZh: reward.names.zh,
@@ -119,23 +169,35 @@ export function rewardFields(reward: Reward): Filled {
     capAll: typed(reward.cap),
     fund: typed(reward.fund?.amount),
     fundShare: reward.fund?.share,
+    converts: reward.standards.some((one) => one.currency !== undefined) ? 'yes' : undefined,
     basis: reward.basis,
   };
   let at = 0;
-  for (const { measure, reading, bands } of reward.standards) {
-    for (const { from, open, rate, amount, hand } of bands) {
+  for (const { measure, reading, bands, currency: read } of reward.standards) {
+    for (const { from, open, rate, amount, grows, hand } of bands) {
+      const ofBase = hand?.of === 'base';
       const row = `bands.${at}`;
       pairs[`${row}.measure`] = measure;
       pairs[`${row}.reading`] = reading;
-      pairs[`${row}.from`] = typed(from);
+      pairs[`${row}.from`] = typed(from, read);
       pairs[`${row}.open`] = open ? 'yes' : undefined;
-      pairs[`${row}.percent`] = rate === undefined ? undefined : text(multiply(parse(rate), HUNDRED));
+      pairs[`${row}.percent`] = percent(rate);
       pairs[`${row}.amount`] = typed(amount);
-      pairs[`${row}.least`] = typed(hand?.least);
-      pairs[`${row}.most`] = typed(hand?.most);
+      pairs[`${row}.per`] = typed(grows?.per, read);
+      pairs[`${row}.add`] = typed(grows?.add);
+      pairs[`${row}.upTo`] = typed(grows?.most);
+      pairs[`${row}.least`] = ofBase ? undefined : typed(hand?.least);
+      pairs[`${row}.most`] = ofBase ? undefined : typed(hand?.most);
+      pairs[`${row}.leastPercent`] = ofBase ? percent(hand.least) : undefined;
+      pairs[`${row}.mostPercent`] = ofBase ? percent(hand.most) : undefined;
       at += 1;
     }
   }
+  reward.instalments?.forEach(({ part, due }, nth) => {
+    pairs[`instalments.${nth}.percent`] = percent(part);
+    pairs[`instalments.${nth}.dueZh`] = due.zh;
+    pairs[`instalments.${nth}.dueEn`] = due.en;
+  });
   return new Filled(
     Object.entries(pairs).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

@@ -1,15 +1,17 @@
 /** Whether awards and rewards make sense: references, orders that fit their kind, bands that rise. Pure, safe for the browser. */
 import type { Expression } from './expression';
-import { type Award, ORDERS_OF, type Reward } from './honours';
+import { type Award, ORDERS_OF, type Reward, type RewardBand } from './honours';
 import { type Kind, kindOf } from './kinds';
-import { compare, parse } from './rational';
+import { add, compare, ONE, parse } from './rational';
+import { grow, readFlat } from './reward-bands';
 import type { Report, Scheme } from './scheme';
 import type { Inside } from './walk';
 
-/** Problems of awards and rewards, each at its place. `goals` as far as the campaign is known. */
+/** Problems of awards and rewards, each at its place. `goals` and `rates` as far as the campaign is known. */
 export function checkHonours(
   scheme: Scheme,
   goals: ReadonlyMap<string, Kind | undefined> | undefined,
+  rates: readonly { readonly currency: string; readonly to: string }[] | undefined,
   report: Report,
   checkTree: (tree: Expression, path: string, at?: string, inside?: Inside) => unknown,
 ): void {
@@ -60,22 +62,36 @@ export function checkHonours(
   }
 
   function checkReward(reward: Reward, path: string): void {
-    const wanted = kindOf('money', reward.currency);
+    /** What is read is in the reward's currency unless its standard says another, which a rate of the campaign must lead from. */
+    const readIn = ({ currency = reward.currency }: Reward['standards'][number]) => kindOf('money', currency);
     if (reward.beyondTarget && goals) {
       const { goal } = reward.beyondTarget;
+      const unlike = reward.standards.find((standard) => readIn(standard) !== goals.get(goal));
       if (!goals.has(goal)) report(`${path}.beyondTarget.goal`, 'goal-unknown', { goal });
-      else if (goals.get(goal) !== wanted)
+      else if (unlike)
         report(`${path}.beyondTarget.goal`, 'unlike-kinds', {
           operator: 'reward',
           left: goals.get(goal) ?? '',
-          right: wanted ?? '',
+          right: readIn(unlike) ?? '',
         });
     }
+    const parts = (reward.instalments ?? []).map(({ part }) => parse(part));
+    if (parts.length > 0 && compare(parts.reduce(add), ONE) !== 0)
+      report(`${path}.instalments`, 'instalments-sum');
+    const paid = kindOf('money', reward.currency);
     const keys = new Set<string>();
     reward.standards.forEach((standard, index) => {
       const where = `${path}.standards.${index}`;
       if (keys.has(standard.key)) report(`${where}.key`, 'key-taken', { key: standard.key });
       keys.add(standard.key);
+      const wanted = readIn(standard);
+      const from = standard.currency ?? reward.currency;
+      if (
+        rates &&
+        from !== reward.currency &&
+        !rates.some((rate) => rate.currency === from && rate.to === reward.currency)
+      )
+        report(`${where}.currency`, 'reward-rate-missing', { from, to: reward.currency, day: '' });
       const measure = measures.get(standard.measure);
       const kind = measure && kindOf(measure.quantity, measure.currency);
       if (!measure) report(`${where}.measure`, 'measure-unknown', { key: standard.measure });
@@ -89,9 +105,11 @@ export function checkHonours(
         const before = standard.bands[at - 1];
         if (before && compare(parse(before.from), parse(band.from)) >= 0)
           report(`${where}.bands.${at}`, 'segments-unordered');
+        if (band.grows?.most !== undefined && compare(parse(band.grows.most), parse(band.amount ?? '0')) < 0)
+          report(`${where}.bands.${at}.grows`, 'bounds-crossed');
         if (band.hand && compare(parse(band.hand.least), parse(band.hand.most)) > 0)
           report(`${where}.bands.${at}.hand`, 'bounds-crossed');
-        if (standard.reading === 'flat' && before && falls(before, band))
+        if (standard.reading === 'flat' && wanted === paid && before && falls(before, band))
           report(
             `${where}.bands.${at}`,
             'curve-falls',
@@ -104,13 +122,10 @@ export function checkHonours(
 }
 
 /** At the bound the higher band gives less than the lower one just below it. */
-function falls(before: Reward['standards'][number]['bands'][number], band: typeof before): boolean {
+function falls(before: RewardBand, band: RewardBand): boolean {
   if (before.hand || band.hand) return false;
   const at = parse(band.from);
-  const gives = ({ rate = '0', amount = '0' }: typeof before) => {
-    const [r, a] = [parse(rate), parse(amount)];
-    return { n: r.n * at.n * a.d + a.n * r.d * at.d, d: r.d * at.d * a.d };
-  };
+  const gives = (one: RewardBand) => grow(one, at, readFlat(one, at)).amount;
   return compare(gives(band), gives(before)) < 0;
 }
 

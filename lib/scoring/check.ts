@@ -31,6 +31,8 @@ export type SchemeContext = {
   readonly values?: ValuesCalled;
   /** Electorates of which ballots were entered. */
   readonly electorates?: readonly string[];
+  /** Between which currencies the campaign has stated a rate. */
+  readonly rates?: readonly { readonly currency: string; readonly to: string }[];
 };
 
 /** All problems, errors and warnings, each at its place. A scheme with an error is not published. */
@@ -69,7 +71,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
   scheme.boards.forEach((board, index) => {
     checkBoard(board, `boards.${index}`);
   });
-  checkHonours(scheme, goals, report, checkTree);
+  checkHonours(scheme, goals, context.rates, report, checkTree);
   scheme.awards.forEach((award, index) => {
     award.floors?.forEach((floor, at) => {
       if (floor.by === 'condition') checkConditions(floor.when, `awards.${index}.floors.${at}.when`);

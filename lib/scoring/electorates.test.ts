@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { electoratesIn, electoratesOfOthers } from './electorates';
+import { electoratesBy, electoratesIn, electoratesOfOthers } from './electorates';
 import { aFormula, anAward, anIndicator, aScheme } from './testing';
 
 describe('the electorates of a scheme', () => {
@@ -50,6 +50,31 @@ describe('the electorates of a scheme', () => {
       ],
     });
     expect(electoratesOfOthers(scheme)).toEqual(['deputies', 'firms', 'units']);
+  });
+
+  it('give marks or places as their rule reads them, or are asked for both', () => {
+    const preset = (by: object, ...electorates: string[]) =>
+      anIndicator(electorates.join('_'), {
+        preset: 'ballots',
+        electorates: electorates.map((electorate) => ({ electorate, percent: '50' })),
+        ...by,
+      } as never);
+    const fold = (electorate: string, marks: object) =>
+      anIndicator(
+        electorate,
+        aFormula({ form: 'fold', over: { of: 'ballots', electorate, ...marks }, take: 'mean' }),
+      );
+    const scheme = aScheme({
+      indicators: [
+        preset({ by: 'marks' }, 'leaders', 'firms'),
+        preset({ places: [{ points: '1' }] }, 'firms', 'units'),
+        fold('people', { marks: true }),
+        fold('deputies', {}),
+      ],
+      awards: [anAward({ kind: 'person', order: { by: 'votes', electorate: 'panel' } })],
+    });
+    expect(electoratesBy(scheme, 'marks')).toEqual(['firms', 'leaders', 'people']);
+    expect(electoratesBy(scheme, 'places')).toEqual(['deputies', 'firms', 'panel', 'units']);
   });
 
   it('are none where nobody votes', () => {

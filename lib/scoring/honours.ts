@@ -3,7 +3,7 @@
  * carry their default in the comment; none is filled in. Pure, safe for the browser.
  */
 import { z } from 'zod';
-import { condition, currency, expression, key, number } from './expression';
+import { condition, currency, expression, isAboveZero, key, number } from './expression';
 
 export const names = z.strictObject({
   zh: z.string().trim().min(1, 'required'),
@@ -139,26 +139,36 @@ export type Award = z.infer<typeof Award>;
 
 /**
  * From its lower bound on; the bound itself belongs to it unless `open`. Money in the minor unit. `rate` of the base, beside a fixed
- * `amount`; or set by hand within `least` and `most`.
+ * `amount`; `grows`: for each whole `per` beyond the lower bound `add` more, all of the band's at most `most`. Or set by hand within `least` and
+ * `most`, which `of` the base are rates.
  */
 export const RewardBand = z.strictObject({
   from: number,
   open: z.boolean().optional(),
   rate: number.optional(),
   amount: number.optional(),
-  hand: z.strictObject({ least: number, most: number }).optional(),
+  grows: z
+    .strictObject({
+      per: number.refine(isAboveZero, 'not-above-zero'),
+      add: number,
+      most: number.optional(),
+    })
+    .optional(),
+  hand: z.strictObject({ least: number, most: number, of: z.literal('base').optional() }).optional(),
 });
 export type RewardBand = z.infer<typeof RewardBand>;
 
 /**
  * One standard: what is read and what it earns. `flat`: the rate of the band reached goes on the whole base; `marginal`: each band's
  * rate goes on what lies within it, the first band's on all below it too once it is reached. The other reading is shown beside it where
- * it gives another amount.
+ * it gives another amount. `currency`: of the measure and of lower bounds (`from`, `per`), where it is another than the reward's; what rates give is
+ * then converted by the campaign's rate on the day of the result.
  */
 export const RewardStandard = z.strictObject({
   key,
   names,
   measure: key,
+  currency: currency.optional(),
   reading: z.enum(['flat', 'marginal']),
   bands: z.array(RewardBand).min(1).max(30),
   cap: number.optional(),
@@ -170,7 +180,8 @@ export type RewardStandard = z.infer<typeof RewardStandard>;
  * of a referrer's. Of several standards the highest is taken. A deal's referrers share by what was agreed and filed; without that the
  * referrer named on the deal has all of it. Who is filed as public staff gets none. `beyondTarget`: only what a unit has beyond its own
  * assured target counts, record by record in the order in which they were logged. `fund`: the most that is paid in all, scaled down in
- * proportion or first come by logged order. Amounts are rounded down to the minor unit where they are shared or scaled.
+ * proportion or first come by logged order. Amounts are rounded down to the minor unit where they are shared or scaled. `instalments`: parts of what
+ * is paid in the end, and when each is due, in words; rounded down too, the last takes the rest.
  */
 export const Reward = z.strictObject({
   key,
@@ -182,6 +193,11 @@ export const Reward = z.strictObject({
   /** On what one referrer gets in all. */
   cap: number.optional(),
   fund: z.strictObject({ amount: number, share: z.enum(['scaled', 'first-come']) }).optional(),
+  instalments: z
+    .array(z.strictObject({ part: number.refine(isAboveZero, 'not-above-zero'), due: names }))
+    .min(1)
+    .max(10)
+    .optional(),
   /** The document it rests on, printed beside it. */
   basis: z.string().max(200).optional(),
 });

@@ -30,7 +30,7 @@ export { checkScheme, type SchemeContext } from './check';
 export { columnsOf } from './columns';
 export { computeResult, type Engine, openEngine } from './compute';
 export { defaultScheme } from './default-scheme';
-export { electoratesIn, electoratesOfOthers } from './electorates';
+export { electoratesBy, electoratesIn, electoratesOfOthers } from './electorates';
 export { expand } from './expand';
 export {
   type ExplainOptions,
@@ -65,14 +65,19 @@ export { AGAINST, GROWTH_MODES, isDifference, type PresetName, Rule } from './pr
 export {
   add,
   compare,
+  divide,
   fixed,
+  greatest,
   HUNDRED,
   isNumberText,
+  least,
   multiply,
   parse,
   type Rational,
+  rational,
   round,
   text,
+  ZERO,
 } from './rational';
 export type { Reach } from './reach';
 export { readersOf } from './readers';

@@ -1,6 +1,19 @@
 /** What the bands of a reward give of a base, read flat and read marginally. Pure. */
 import type { RewardBand } from './honours';
-import { add, multiply, parse, type Rational, subtract, text, ZERO } from './rational';
+import {
+  add,
+  compare,
+  divide,
+  least,
+  multiply,
+  parse,
+  type Rational,
+  subtract,
+  text,
+  truncate,
+  ZERO,
+} from './rational';
+import type { Coded } from './result';
 
 /** The rate of the band reached on all of it. */
 export function readFlat(band: RewardBand, base: Rational): Rational {
@@ -29,4 +42,20 @@ export function marginalParts(bands: readonly RewardBand[], index: number, base:
   return slices(bands, index, base)
     .map(({ rate, part }) => `${rate}*${text(part)}`)
     .join(' ');
+}
+
+/** What a band gives with what it grows by beyond its lower bound, and the steps of that. */
+export function grow(
+  { grows, from }: RewardBand,
+  base: Rational,
+  before: Rational,
+): { readonly amount: Rational; readonly steps: readonly Coded[] } {
+  if (!grows) return { amount: before, steps: [] };
+  const { per, add: each, most } = grows;
+  const times = truncate(divide(subtract(base, parse(from)), parse(per)));
+  const all = add(before, multiply(times, parse(each)));
+  const amount = most === undefined ? all : least(all, parse(most));
+  const grown = { code: 'grows', params: { per, add: each, times: text(times), amount: text(all) } };
+  if (most === undefined || compare(amount, all) === 0) return { amount, steps: [grown] };
+  return { amount, steps: [grown, { code: 'grows-most', params: { most, amount: text(amount) } }] };
 }

@@ -1,7 +1,7 @@
-/** Rewards for referrers: what each standard gives by both readings, shared, bounded, scaled to the fund, with every step. Pure. */
+/** Rewards for referrers: what each standard gives, shared, bounded, scaled to the fund, parted into instalments, with every step. Pure. */
 import type { Workshop } from './engine';
 import type { Fact } from './facts';
-import type { Reward, RewardStandard } from './honours';
+import type { Reward } from './honours';
 import { Fault, type Line } from './machine';
 import {
   add,
@@ -13,7 +13,6 @@ import {
   parse,
   type Rational,
   rational,
-  round,
   subtract,
   text,
   truncate,
@@ -21,7 +20,7 @@ import {
 } from './rational';
 import { type Credit, dealOf, openReferrers } from './referrers';
 import type { Coded, RewardResult, RewardRow, Text } from './result';
-import { marginalParts, readFlat, readMarginal } from './reward-bands';
+import { byStandard, type Found } from './reward-standard';
 import type { Problem } from './scheme';
 
 /** Computes the rewards of a scheme. */
@@ -82,6 +81,7 @@ class Rewarding {
     const claims = reward.per === 'deal' ? this.perDeal() : this.perReferrer();
     this.capped(claims);
     this.funded(claims);
+    this.parted(claims);
     const rows = claims
       .sort((a, b) => compare(b.amount, a.amount) || order(a.referrer, b.referrer) || order(a.deal, b.deal))
       .map(({ amount, logged: _, ...rest }): RewardRow => ({ ...rest, amount: text(amount) }));
@@ -171,7 +171,8 @@ class Rewarding {
   private linesOf(key: string): readonly Line[] {
     const measure = this.shop.measure(key, this.path);
     const kind = this.shop.kind(measure, this.path);
-    const wanted = `money:${this.reward.currency}`;
+    const { standards, currency } = this.reward;
+    const wanted = `money:${standards.find((one) => one.measure === key)?.currency ?? currency}`;
     if (kind !== wanted)
       throw new Fault('unlike-kinds', this.path, { operator: 'reward', left: kind, right: wanted });
     return this.shop.lines(measure, 'verified', { of: 'campaign' }, null);
@@ -228,19 +229,21 @@ class Rewarding {
 
   /** The standard that gives the most, or why none gives anything. */
   private best(of: Case, deal: string, referrer: string): Found | Coded {
-    const target: Coded[] =
-      of.within.n === 0n ? [] : [{ code: 'within-target', params: { amount: text(of.within) } }];
+    const read = this.reward.standards[0]?.currency;
+    const told: Text = read === undefined ? {} : { in: read };
+    const within = { code: 'within-target', params: { amount: text(of.within), ...told } };
+    const target: Coded[] = of.within.n === 0n ? [] : [within];
     const found = this.reward.standards.flatMap((standard): Found[] => {
       const base = of.bases.get(standard.measure) ?? ZERO;
-      const made = this.byStandard(standard, base, deal, referrer);
+      const made = byStandard(this.reward, standard, base, this.shop.subjects, this.path, (low, most) =>
+        this.setBy(deal, referrer, low, most),
+      );
       return made ? [{ ...made, steps: [...target, ...made.steps] }] : [];
     });
     const [first] = [...found].sort((a, b) => compare(b.amount, a.amount));
     if (!first) {
       const base = text([...of.bases.values()].reduce(greatest, ZERO));
-      return target.length > 0 && base === '0'
-        ? { code: 'within-target', params: { amount: text(of.within) } }
-        : { code: 'below-bands', params: { base } };
+      return target.length > 0 && base === '0' ? within : { code: 'below-bands', params: { base, ...told } };
     }
     if (found.length > 1) {
       const others = found.filter((one) => one !== first).map((one) => text(one.amount));
@@ -249,52 +252,7 @@ class Rewarding {
     return first;
   }
 
-  private byStandard(standard: RewardStandard, base: Rational, deal: string, referrer: string): Found | null {
-    const { bands, reading, cap, key } = standard;
-    const index = bands.findLastIndex(({ from, open }) => {
-      const side = compare(base, parse(from));
-      return open ? side > 0 : side >= 0;
-    });
-    const band = bands[index];
-    if (!band || base.n <= 0n) return null;
-    const bound = (value: Rational) => (cap === undefined ? value : least(value, parse(cap)));
-    const at = { base: text(base), from: band.from, open: band.open ? 'true' : 'false' };
-    if (band.hand) {
-      const set = this.setBy(deal, referrer, band.hand);
-      const params = {
-        ...at,
-        least: band.hand.least,
-        most: band.hand.most,
-        amount: set === null ? '' : text(set),
-      };
-      const amount = bound(set ?? ZERO);
-      const steps = [{ code: set === null ? 'not-set' : 'set', params }];
-      return { standard: key, base, computed: amount, otherwise: null, amount, steps };
-    }
-    const flat = round(readFlat(band, base), 0);
-    const marginal = round(readMarginal(bands, index, base), 0);
-    const exact = reading === 'flat' ? flat : marginal;
-    const other = bound(reading === 'flat' ? marginal : flat);
-    const computed = bound(exact);
-    const steps: Coded[] = [
-      {
-        code: reading,
-        params: {
-          ...at,
-          rate: band.rate ?? '0',
-          fixed: band.amount ?? '0',
-          amount: text(exact),
-          ...(reading === 'marginal' ? { parts: marginalParts(bands, index, base) } : {}),
-        },
-      },
-    ];
-    if (compare(computed, exact) !== 0)
-      steps.push({ code: 'cap', params: { cap: cap ?? '', amount: text(computed) } });
-    const differs = compare(other, computed) !== 0;
-    return { standard: key, base, computed, otherwise: differs ? other : null, amount: computed, steps };
-  }
-
-  private setBy(deal: string, referrer: string, { least: low, most }: { least: string; most: string }) {
+  private setBy(deal: string, referrer: string, low: Rational, most: Rational): Rational | null {
     const set = (this.shop.subjects.setRewards ?? []).find(
       (one) =>
         one.reward === this.reward.key &&
@@ -302,11 +260,17 @@ class Rewarding {
     );
     if (!set) return null;
     const amount = parse(set.amount);
-    if (compare(amount, parse(low)) >= 0 && compare(amount, parse(most)) <= 0) return amount;
+    if (compare(amount, low) >= 0 && compare(amount, most) <= 0) return amount;
     this.problems.push({
       path: this.path,
       code: 'beyond-bound',
-      params: { rule: this.reward.key, deal, amount: set.amount, least: low, most },
+      params: {
+        rule: this.reward.key,
+        deal,
+        amount: set.amount,
+        least: text(low),
+        most: text(most),
+      },
       severity: 'error',
     });
     return null;
@@ -351,16 +315,32 @@ class Rewarding {
       claim.amount = amount;
     }
   }
-}
 
-type Found = {
-  readonly standard: string;
-  readonly base: Rational;
-  readonly computed: Rational;
-  readonly otherwise: Rational | null;
-  readonly amount: Rational;
-  readonly steps: Coded[];
-};
+  /** What falls due when: of each, and of all together. */
+  private parted(claims: readonly Claim[]): void {
+    const { instalments = [] } = this.reward;
+    if (instalments.length === 0) return;
+    const sums = instalments.map(() => ZERO);
+    const step = (code: string, at: number, amount: Rational): Coded => ({
+      code,
+      params: { at: String(at), part: instalments[at]?.part ?? '', amount: text(amount) },
+    });
+    for (const claim of claims) {
+      if (claim.amount.n === 0n) continue;
+      let left = claim.amount;
+      instalments.forEach(({ part }, at) => {
+        const amount =
+          at === instalments.length - 1 ? left : least(left, truncate(multiply(claim.amount, parse(part))));
+        left = subtract(left, amount);
+        sums[at] = add(sums[at] ?? ZERO, amount);
+        claim.steps.push(step('instalment', at, amount));
+      });
+    }
+    sums.forEach((sum, at) => {
+      this.notes.push(step('due', at, sum));
+    });
+  }
+}
 
 /** Shares rounded down; what is left over of a whole that is shared out goes to the greatest share. */
 function sharedOut(amount: Rational, credits: readonly Credit[]): readonly Rational[] {

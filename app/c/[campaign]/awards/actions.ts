@@ -1,13 +1,13 @@
 'use server';
 import { z } from 'zod';
 import { action } from '@/lib/action';
-import { wordCommendation } from '@/lib/awards';
+import { setRewardWithin, wordCommendation } from '@/lib/awards';
 import { WordingInput } from '@/lib/awards/input';
 import { castBallots, closeVote } from '@/lib/ballots';
 import { CastBallotsInput, CloseVoteInput } from '@/lib/ballots/input';
 import { chooseNominations, nominate, withdrawNomination } from '@/lib/nominations';
 import { ChooseInput, NominateInput, WithdrawNominationInput } from '@/lib/nominations/input';
-import { agreeReferral, setReward } from '@/lib/referrals';
+import { agreeReferral } from '@/lib/referrals';
 import { AgreeReferralInput, SetRewardInput } from '@/lib/referrals/input';
 import { enterWinners, takeWinners, withdrawWinner } from '@/lib/winners';
 import { EnterWinnersInput, TakeWinnersInput, WithdrawWinnerInput } from '@/lib/winners/input';
@@ -80,7 +80,7 @@ export const agreeReferralAction = action(
 );
 
 export const setRewardAction = action(SetRewardInput.and(here), (actor, { to: next, ...input }, request) => {
-  setReward(actor, input, request);
+  setRewardWithin(actor, input, request);
   return { to: next, notice: 'rewardSet' };
 });
 

@@ -2,7 +2,13 @@
 
 import type { Actor } from '@/lib/access';
 import { schemeOf } from '@/lib/scheme';
-import { type AwardKind, electoratesIn, electoratesOfOthers, type Scheme } from '@/lib/scoring';
+import {
+  type AwardKind,
+  electoratesBy,
+  electoratesIn,
+  electoratesOfOthers,
+  type Scheme,
+} from '@/lib/scoring';
 import type { Language } from '@/lib/vocabulary';
 
 type Names = { readonly zh: string; readonly en: string };
@@ -15,6 +21,11 @@ export function rulesHere(actor: Actor, campaign: string, language: Language) {
     scheme,
     called,
     electorates: scheme ? electoratesIn(scheme) : [],
+    /** How an electorate's ballots are read: by places, by marks, both, or not at all. */
+    ways: (electorate: string) =>
+      (['places', 'marks'] as const).filter(
+        (way) => scheme !== null && electoratesBy(scheme, way).includes(electorate),
+      ),
     /** Electorates of which some rule leaves out a unit's own people. */
     ofOthers: scheme ? electoratesOfOthers(scheme) : [],
     /** Awards of a kind (or all) as choices. */

@@ -1,22 +1,17 @@
-/** Votes: who votes and over whom, ballots by row and by paste, the count and the end of it. */
+/** Votes: who votes, by places or by marks, and over whom; ballots by row and by paste, the count and the end of it. */
 import { getLocale, getTranslations } from 'next-intl/server';
-import { Dialog } from '@/app/_ui/dialog';
-import { Check, Hidden, NumberField, Select, TextArea, TextField } from '@/app/_ui/fields';
-import { Form, Rows } from '@/app/_ui/form';
-import { ActionLink, Banner, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
-import { Chip } from '@/app/_ui/state';
-import { Table } from '@/app/_ui/table';
+import { Select, TextField } from '@/app/_ui/fields';
+import { ActionLink, Empty, PageHead, Refused } from '@/app/_ui/page';
 import { can } from '@/lib/access';
-import { exampleBallot, standingFor, type VoteView, voterUnits, votesFor } from '@/lib/ballots';
-import { OF_NO_UNIT } from '@/lib/ballots/input';
-import type { CampaignView } from '@/lib/campaign';
+import { type Ballot, standingFor, voterUnits, votesFor } from '@/lib/ballots';
+import { WAYS } from '@/lib/ballots/input';
 import { refusedIn } from '@/lib/campaign/phase';
 import { nominationsFor } from '@/lib/nominations';
-import { instantShown } from '@/lib/text/show';
 import { nameIn, officeHere } from '../../campaign/here';
-import { castBallotsAction, closeVoteAction } from '../actions';
 import { rulesHere } from '../here';
 import { HonoursTabs } from '../honours-tabs';
+import { Entry } from './entry';
+import { Vote } from './vote';
 
 type Props = {
   params: Promise<{ campaign: string }>;
@@ -37,6 +32,8 @@ export default async function Page({ params, searchParams }: Props) {
   const one = (name: string) => (typeof asked[name] === 'string' ? asked[name] : '');
   const known = [...new Set([...rules.electorates, ...votes.map(({ electorate }) => electorate)])];
   const electorate = one('electorate') || known[0] || '';
+  const vote = votes.find((held) => held.electorate === electorate);
+  const by = WAYS.find((way) => way === one('by')) ?? wayOf(rules.ways(electorate), vote?.marks.length ?? 0);
   const lists = [
     { value: 'units', label: t('units') },
     ...rules
@@ -46,32 +43,46 @@ export default async function Page({ params, searchParams }: Props) {
   const forPersons = rules.scheme?.awards.find(
     ({ order }) => order.by === 'votes' && order.electorate === electorate,
   )?.key;
-  const among = lists.find(({ value }) => value === one('among'))?.value ?? forPersons ?? 'units';
+  // Marks are given to units alone.
+  const among =
+    by === 'marks'
+      ? 'units'
+      : (lists.find(({ value }) => value === one('among'))?.value ?? forPersons ?? 'units');
   const refused = refusedIn('running', campaign.state);
   const enters = can(actor, 'ballot.cast', { campaign: campaign.id });
-  const vote = votes.find((held) => held.electorate === electorate);
   const candidates = standingFor(actor, campaign.id, among);
   const units = voterUnits(actor, campaign.id);
-  const unitOfExample = units[0] ? nameIn(language, units[0]) : '-';
   const leavesOut = (of: string) => rules.ofOthers.includes(of);
+  const nominated = nominationsFor(actor, campaign.id);
   const names = new Map([
     ...units.map((unit) => [unit.id, nameIn(language, unit)] as const),
-    ...nominationsFor(actor, campaign.id).map(({ id, name }) => [id, name] as const),
+    ...nominated.map(({ id, name }) => [id, name] as const),
   ]);
-  const here = `${page}?electorate=${encodeURIComponent(electorate)}&among=${among}`;
+  /** The list a ballot is over, by whom it names. */
+  const listOf = ({ places: [first] }: Ballot) =>
+    nominated.find(({ id }) => id === first?.unit)?.award ?? 'units';
+  const at = (of: string, how: string, over: string) =>
+    `${page}?electorate=${encodeURIComponent(of)}&by=${how}&among=${how === 'marks' ? 'units' : over}`;
   return (
     <>
       <PageHead title={t('title')} state={t('state')} />
       <HonoursTabs code={campaign.code} current="ballots" />
       {enters && refused ? <Refused reason={refused} /> : null}
       <form method="get" className="form form-small">
+        <TextField
+          name="electorate"
+          label={t('electorate')}
+          hint={known.length > 0 ? known.join(' · ') : t('electorateHint')}
+          value={electorate}
+          maxLength={40}
+        />
         <div className="side-by-side">
-          <TextField
-            name="electorate"
-            label={t('electorate')}
-            hint={known.length > 0 ? known.join(' · ') : t('electorateHint')}
-            value={electorate}
-            maxLength={40}
+          <Select
+            name="by"
+            label={t('by')}
+            value={by}
+            blank={null}
+            options={WAYS.map((way) => ({ value: way, label: t(`bys.${way}`) }))}
           />
           <Select name="among" label={t('among')} value={among} blank={null} options={lists} />
         </div>
@@ -88,7 +99,10 @@ export default async function Page({ params, searchParams }: Props) {
           vote={held}
           names={names}
           campaign={campaign}
-          to={here}
+          to={at(electorate, by, among)}
+          corrects={(how, ballot) =>
+            `${at(held.electorate, how, listOf(ballot))}&voter=${encodeURIComponent(ballot.voter)}#enter`
+          }
           closes={enters && refused === null}
           leavesOut={leavesOut(held.electorate)}
         />
@@ -103,175 +117,28 @@ export default async function Page({ params, searchParams }: Props) {
             }
           />
         ) : (
-          <Section
-            title={t('enterOf', {
-              electorate,
-              among: lists.find(({ value }) => value === among)?.label ?? '',
-            })}
-            id="enter"
-          >
-            {rules.scheme && !rules.electorates.includes(electorate) ? (
-              <Banner
-                tone="pending"
-                icon="warning"
-                title={
-                  rules.electorates.length > 0
-                    ? t('unread', { electorate, known: rules.electorates.join(t('comma')) })
-                    : t('unreadNone', { electorate })
-                }
-              />
-            ) : null}
-            <Form
-              action={castBallotsAction}
-              name={`ballot.cast:${campaign.id}:${electorate}:${among}`}
-              submit={t('save')}
-            >
-              <Hidden name="campaign" value={campaign.id} />
-              <Hidden name="electorate" value={electorate} />
-              <Hidden name="among" value={among} />
-              <Hidden name="to" value={here} />
-              <TextArea
-                name="paste"
-                label={t('paste')}
-                hint={`${t('pasteHint')} ${t('pasteExample', { example: exampleBallot(candidates.length, leavesOut(electorate) ? unitOfExample : null) })}`}
-                rows={6}
-                optional
-              />
-              <Check
-                name="pasteUnits"
-                label={t('pasteUnits')}
-                hint={t(leavesOut(electorate) ? 'pasteUnitsLeftOut' : 'pasteUnitsHint', {
-                  example: exampleBallot(candidates.length, unitOfExample),
-                })}
-                checked={leavesOut(electorate)}
-              />
-              <p className="quiet">
-                {candidates.map((of, at) => `${at + 1} ${nameIn(language, of)}`).join(' · ')}
-              </p>
-              <Rows group="rows" legend={t('row')} least={1} most={50} add={t('addRow')}>
-                <div className="side-by-side">
-                  <TextField name="voter" label={t('voter')} hint={t('voterHint')} maxLength={40} optional />
-                  <Select
-                    name="unit"
-                    label={t('voterUnit')}
-                    hint={t(leavesOut(electorate) ? 'voterUnitLeftOut' : 'voterUnitHint')}
-                    value=""
-                    blank={t('unitBefore')}
-                    optional
-                    options={[
-                      { value: OF_NO_UNIT, label: t('noUnit') },
-                      ...units.map((unit) => ({ value: unit.id, label: nameIn(language, unit) })),
-                    ]}
-                  />
-                </div>
-                <div className="side-by-side">
-                  {candidates.map((of) => (
-                    <NumberField
-                      key={of.id}
-                      name={`places.${of.id}`}
-                      label={nameIn(language, of)}
-                      width="short"
-                      whole
-                      optional
-                    />
-                  ))}
-                </div>
-              </Rows>
-            </Form>
-          </Section>
+          <Entry
+            key={`${electorate} ${by} ${among} ${one('voter')}`}
+            campaign={campaign.id}
+            electorate={electorate}
+            by={by}
+            among={among}
+            over={lists.find(({ value }) => value === among)?.label ?? ''}
+            candidates={candidates}
+            units={units}
+            leavesOut={leavesOut(electorate)}
+            read={rules.scheme ? { known: rules.electorates, ways: rules.ways(electorate) } : null}
+            ballot={vote?.ballots.find(({ voter }) => voter === one('voter')) ?? null}
+            to={at(electorate, by, among)}
+          />
         )
       ) : null}
     </>
   );
 }
 
-async function Vote({
-  vote,
-  names,
-  campaign,
-  to,
-  closes,
-  leavesOut,
-}: {
-  vote: VoteView;
-  names: ReadonlyMap<string, string>;
-  campaign: CampaignView;
-  to: string;
-  closes: boolean;
-  /** Whether a rule leaves out ballots of a unit's own people. */
-  leavesOut: boolean;
-}) {
-  const [t, language] = await Promise.all([getTranslations('ballots'), getLocale()]);
-  const { electorate, closed, ballots } = vote;
-  const count = ballots.length;
-  const unsaid = leavesOut ? ballots.filter(({ unit }) => unit === undefined).length : 0;
-  const name = (id: string) => names.get(id) ?? id;
-  return (
-    <Section
-      title={electorate}
-      aside={
-        closed ? (
-          <Chip icon="lock" tone="verified">
-            {t('closedBy', {
-              by: closed.by,
-              at: instantShown(closed.at, campaign.zone, language),
-              count: closed.ballots,
-            })}
-          </Chip>
-        ) : (
-          <Chip icon="clock" tone="pending">
-            {t('open', { count })}
-          </Chip>
-        )
-      }
-    >
-      <Table
-        label={electorate}
-        columns={[
-          { key: 'candidate', head: t('candidate') },
-          { key: 'votes', head: t('votes'), numeric: true },
-          { key: 'places', head: t('places'), numeric: true },
-        ]}
-        rows={vote.tally.map((one) => ({
-          key: one.id,
-          cells: { candidate: name(one.id), votes: one.votes, places: one.places },
-        }))}
-      />
-      {unsaid > 0 ? <p className="quiet">{t('unitUnsaid', { count: unsaid })}</p> : null}
-      <details>
-        <summary>{t('ballots')}</summary>
-        <ul className="list">
-          {ballots.map(({ voter, unit, places }) => (
-            <li className="list-item" key={voter}>
-              <span />
-              <span>
-                {t('ballotOf', {
-                  voter: unit === undefined ? voter : t('voterOf', { voter, unit: name(unit) }),
-                  names: places.map(({ unit, place }) => `${place} ${name(unit)}`).join(' · ') || t('blank'),
-                })}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </details>
-      {closes && !closed && count > 0 ? (
-        <div className="row">
-          <Dialog id={`close-${electorate}`} trigger={t('close')} title={t('close')} small>
-            <Form
-              action={closeVoteAction}
-              name={`ballot.close:${campaign.id}:${electorate}`}
-              submit={t('close')}
-              shape="small"
-              plain
-            >
-              <Hidden name="campaign" value={campaign.id} />
-              <Hidden name="electorate" value={electorate} />
-              <Hidden name="to" value={to} />
-              <p>{t('closeWhy', { count, electorate })}</p>
-            </Form>
-          </Dialog>
-        </div>
-      ) : null}
-    </Section>
-  );
+/** How an electorate votes: as the rules read it; where they say nothing, as it did so far. */
+function wayOf(read: readonly ('marks' | 'places')[], marked: number): 'marks' | 'places' {
+  if (read.length === 1) return read[0] ?? 'places';
+  return read.length === 0 && marked > 0 ? 'marks' : 'places';
 }

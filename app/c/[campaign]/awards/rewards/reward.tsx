@@ -33,7 +33,7 @@ export function RewardSection({
     <Section title={of(reward.name)} aside={`${t('total')} ${money(reward.total)}`} id={reward.key}>
       {reward.rule.basis ? <p className="soft">{t('basis', { basis: reward.rule.basis })}</p> : null}
       {reward.notes.map((note) => (
-        <p className="soft" key={note.code}>
+        <p className="soft" key={`${note.code} ${note.params.at ?? ''}`}>
           {say(note)}
         </p>
       ))}
@@ -48,10 +48,26 @@ export function RewardSection({
               <div>{row.deals.map(({ name }) => of(name)).join(' · ')}</div>
               <div className="soft">
                 {row.units.map(of).join(' · ')} · {t('base')}{' '}
-                {numberShown(row.base, reward.kind, language, campaign.amountUnit)}
+                {numberShown(row.base, row.baseKind, language, campaign.amountUnit)}
                 {reward.rule.standards.length > 1 ? ` · ${of(row.standardName)}` : ''}
               </div>
-              <div>{row.steps.map(say).join(join)}</div>
+              <div>
+                {row.steps
+                  .filter(({ code }) => code !== 'instalment')
+                  .map(say)
+                  .join(join)}
+              </div>
+              {row.instalments.length > 0 ? (
+                <dl className="facts" aria-label={t('instalments')}>
+                  {row.instalments.map(({ due, amount }, at) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: two may be due alike, and they never move
+                    <div key={at}>
+                      <dt>{of(due)}</dt>
+                      <dd className="numbers">{money(amount)}</dd>
+                    </div>
+                  ))}
+                </dl>
+              ) : null}
               {row.otherwise === undefined ? null : (
                 <div className="quiet">
                   {t(`otherwise.${readingOf(row, reward)}`, { amount: money(row.otherwise) })}
@@ -116,7 +132,7 @@ function SetByHand({
           <MoneyField
             name="amount"
             label={t('amount')}
-            hint={`${shown(bounds.least)} – ${shown(bounds.most)}`}
+            hint={t('boundsOf', { least: shown(bounds.least), most: shown(bounds.most) })}
             value={{ amount: '', unit: 'one', currency }}
             currencies={[currency]}
           />

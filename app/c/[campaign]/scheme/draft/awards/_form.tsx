@@ -4,15 +4,14 @@ import { Checks, Choice, NumberField, type Option, Select, TextField } from '@/a
 import { Fold, Form } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
 import { Filled } from '@/lib/scheme';
-import { AWARD_KINDS, LIST_ORDERS, MOST_OF_FORMULA } from '@/lib/scheme/input';
+import { AWARD_KINDS, LIST_ORDERS } from '@/lib/scheme/input';
 import { QuantityField } from '../../_quantity';
 import { When } from '../../_when';
 import { saveAwardAction } from '../../actions';
 import { type EditorChoices, withStanding } from '../_choices';
-import { FormulaField } from '../_formula-field';
 import { KeyField, Naming, type Seen } from '../_naming';
-import { NotationHelp } from '../_notation-help';
 import { ConditionField, CountField, FilledRows, NamedNumber, OneOf, TieRows } from '../_rows';
+import { AwardOrder } from './_order';
 
 export function AwardForm({
   seen,
@@ -46,9 +45,6 @@ export function AwardForm({
     group: t('targetGroup'),
   }));
   const percent = Object.fromEntries(targets.map(({ value }) => [value, { word: '%' }]));
-  const ofBreakthrough = Object.fromEntries(
-    Object.entries(choices.kinds).map(([name, kind]) => [`breakthrough:${name}`, kind]),
-  );
   const times = Object.fromEntries(breakthrough.map(({ value }) => [value, { word: t('times') }]));
   const quotas = groups.filter(({ value }) => filled.one(`quotas.${value}`) !== '').length > 0;
   return (
@@ -72,80 +68,7 @@ export function AwardForm({
         of={AWARD_KINDS}
         word={(one) => t(`awardKinds.${one}`)}
       />
-      <Section title={t('orderTitle')}>
-        <Select
-          name="order"
-          label={t('order')}
-          value={order}
-          blank={null}
-          options={withStanding(
-            [
-              { value: 'total', label: t('byTotal') },
-              { value: 'places', label: t('byPlaces') },
-              { value: 'votes', label: t('byVotes'), group: t('forPersons') },
-              { value: 'office', label: t('byOffice'), group: t('forPersons') },
-              { value: 'each', label: t('byEach'), group: t('forProjects') },
-              ...choices.both,
-              ...breakthrough,
-            ],
-            order,
-          )}
-        />
-        <When field="order" is={['votes']} initial={order}>
-          <TextField
-            name="electorate"
-            label={t('electorate')}
-            hint={t('electorateHint')}
-            value={filled.one('electorate')}
-            maxLength={40}
-          />
-        </When>
-        <When field="order" is={['each']} initial={order}>
-          <Select
-            name="eachMeasure"
-            label={t('eachMeasure')}
-            hint={t('eachMeasureHint')}
-            value={filled.one('eachMeasure')}
-            options={withStanding(choices.measures, filled.one('eachMeasure'))}
-          />
-          <FormulaField
-            name="eachFormula"
-            label={t('eachFormula')}
-            hint={t('eachFormulaHint')}
-            value={filled.one('eachFormula')}
-            rows={5}
-            most={MOST_OF_FORMULA}
-          />
-          <NotationHelp />
-        </When>
-        <When field="order" is={['places', ...breakthrough.map(({ value }) => value)]} initial={order}>
-          <Select
-            name="past"
-            label={t('past')}
-            hint={t('pastHint')}
-            value={filled.one('past')}
-            options={withStanding(choices.past, filled.one('past'))}
-          />
-        </When>
-        <When field="order" is={breakthrough.map(({ value }) => value)} initial={order}>
-          <QuantityField
-            name="leastBase"
-            label={t('leastBase')}
-            hint={t('leastBaseHint')}
-            of="order"
-            ofInitial={order}
-            kinds={ofBreakthrough}
-            value={{ amount: filled.one('leastBase.amount'), unit: filled.one('leastBase.unit') || 'wan' }}
-          />
-          <NumberField
-            name="leastMultiple"
-            label={t('leastMultiple')}
-            hint={t('leastMultipleHint')}
-            value={filled.one('leastMultiple')}
-            optional
-          />
-        </When>
-      </Section>
+      <AwardOrder filled={filled} choices={choices} breakthrough={breakthrough} />
       <Section title={t('howMany')}>
         <Choice
           name="take"

@@ -28,7 +28,10 @@ export function RewardForm({
 }) {
   const t = useTranslations('rewards.rule');
   const words = useTranslations('words');
-  const bounds = ['goal', 'cap', 'capAll', 'fund', 'basis'];
+  const bounds = ['goal', 'cap', 'capAll', 'fund', 'converts', 'basis'];
+  const has = (...names: string[]) =>
+    filled.rows('bands').some((row) => names.some((name) => row[name] !== undefined));
+  const [grows, byHand] = [has('per', 'add'), has('least', 'leastPercent')];
   return (
     <Form
       action={saveRewardAction}
@@ -84,10 +87,23 @@ export function RewardForm({
             <NumberField name="amount" label={t('amount')} optional />
           </div>
           <Check name="open" label={t('open')} />
-          <div className="side-by-side">
-            <NumberField name="least" label={t('least')} hint={t('handHint')} optional />
-            <NumberField name="most" label={t('most')} optional />
-          </div>
+          <Fold title={t('grow')} hint={t('growHint')} open={grows}>
+            <div className="side-by-side">
+              <NumberField name="per" label={t('growPer')} optional />
+              <NumberField name="add" label={t('add')} optional />
+              <NumberField name="upTo" label={t('upTo')} optional />
+            </div>
+          </Fold>
+          <Fold title={t('hands')} hint={t('handHint')} open={byHand}>
+            <div className="side-by-side">
+              <NumberField name="least" label={t('least')} optional />
+              <NumberField name="most" label={t('most')} optional />
+            </div>
+            <div className="side-by-side">
+              <NumberField name="leastPercent" label={t('handRates')} hint={t('handRatesHint')} optional />
+              <NumberField name="mostPercent" label={t('handRatesMost')} optional />
+            </div>
+          </Fold>
         </FilledRows>
       </Section>
       <Fold title={t('bounds')} hint={t('boundsHint')} open={bounds.some((name) => filled.one(name) !== '')}>
@@ -114,6 +130,12 @@ export function RewardForm({
             word={(one) => t(`fundShares.${one}`)}
           />
         </div>
+        <Check
+          name="converts"
+          label={t('converts')}
+          hint={t('convertsHint')}
+          checked={filled.one('converts') !== ''}
+        />
         <TextField
           name="basis"
           label={t('basis')}
@@ -122,6 +144,22 @@ export function RewardForm({
           maxLength={200}
           optional
         />
+      </Fold>
+      <Fold title={t('instalments')} hint={t('instalmentsHint')} open={filled.rows('instalments').length > 0}>
+        <FilledRows
+          group="instalments"
+          legend={t('instalment')}
+          filled={filled}
+          least={2}
+          most={10}
+          add={t('addInstalment')}
+        >
+          <NumberField name="percent" label={t('instalmentPercent')} width="short" optional />
+          <div className="side-by-side">
+            <TextField name="dueZh" label={t('dueZh')} hint={t('dueZhHint')} maxLength={60} optional />
+            <TextField name="dueEn" label={t('dueEn')} maxLength={90} optional />
+          </div>
+        </FilledRows>
       </Fold>
     </Form>
   );

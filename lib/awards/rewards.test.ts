@@ -1,0 +1,149 @@
+/** What a reward tells that is read in dollars and paid in yuan, set between two rates, and paid in instalments. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freshDatabase } from '../../db/testing';
+import { campaign } from '../campaign';
+import { answerConfirmation } from '../confirmations';
+import { aDeal, wan } from '../deals/testing';
+import { Refusal } from '../failure';
+import { withStatistics } from '../figures/testing';
+import { aCampaignWithHonours, honoursScheme } from '../nominations/testing';
+import { setRate } from '../rates';
+import { SetRewardInput } from '../referrals/input';
+import { bringUpToDate } from '../results';
+import type { Reward } from '../scoring';
+import { aRequest, type RunningCampaign, today } from '../testing';
+import { wordsOf } from '../text';
+import { decide, waitingClaims } from '../verification';
+import { DecideInput } from '../verification/input';
+import type { Language } from '../vocabulary';
+import { rewardList, rewardTold, setRewardWithin } from '.';
+
+let database: ReturnType<typeof freshDatabase>;
+let world: RunningCampaign;
+let deal: string;
+beforeEach(() => {
+  database = freshDatabase();
+  const [plain] = honoursScheme().rewards ?? [];
+  const reward = {
+    ...plain,
+    currency: 'CNY',
+    standards: [
+      {
+        ...plain?.standards[0],
+        currency: 'USD',
+        bands: [
+          {
+            from: '100000000',
+            amount: '5000000',
+            grows: { per: '100000000', add: '1000000', most: '8000000' },
+          },
+          { from: '500000000', hand: { least: '0.001', most: '0.003', of: 'base' } },
+        ],
+      },
+    ],
+    instalments: [
+      { part: '0.4', due: { zh: '签约后', en: 'after signing' } },
+      { part: '0.6', due: { zh: '到位后', en: 'when paid in' } },
+    ],
+  } as Reward;
+  world = aCampaignWithHonours({ rewards: [reward] });
+  const { id } = setRate(
+    world.admin,
+    {
+      campaign: world.id,
+      currency: 'USD',
+      to: 'CNY',
+      day: today(-1),
+      per: 100,
+      value: '700',
+      source: '外汇局',
+      reason: '补录',
+    },
+    aRequest(),
+  );
+  const answer = { campaign: world.id, kind: 'rate', id: id ?? '', answer: 'agree', reason: null } as const;
+  answerConfirmation(world.second, answer, aRequest());
+});
+afterEach(() => database.dispose());
+
+async function aCountedDeal(amount: number): Promise<void> {
+  deal = aDeal(world, { contracted: wan(amount), referrer: '陈会长' });
+  await withStatistics(world.officers[0], deal, 'contract' as 'statistics');
+  const submission = waitingClaims([deal])[0]?.submission;
+  decide(world.verifier, DecideInput.parse({ submission, outcome: 'accepted' }), aRequest());
+}
+function told(language: Language = 'zh-CN') {
+  bringUpToDate(world.id);
+  const here = campaign(world.admin, world.id);
+  const [reward] = (here && rewardList(world.admin, here)?.rewards) ?? [];
+  const [row] = reward?.rows ?? [];
+  if (!reward || !row) throw new Error('no reward');
+  const say = (one: (typeof row.steps)[number]) => {
+    const { key, values } = rewardTold(one, reward, language);
+    return wordsOf(language)(`rewards.${key}` as 'rewards.step.flat', values as Record<'base', string>);
+  };
+  return { row, steps: row.steps.map(say), notes: reward.notes.map(say) };
+}
+const set = (amount: string) =>
+  setRewardWithin(
+    world.admin,
+    SetRewardInput.parse({
+      campaign: world.id,
+      reward: 'referral',
+      deal,
+      referrer: '陈会长',
+      amount: { amount, unit: 'one', currency: 'CNY' },
+      reason: '会议纪要',
+    }),
+    aRequest(),
+  );
+
+test('what grows by steps is told in both currencies, with what falls due when', async () => {
+  await aCountedDeal(450);
+  const { row, steps, notes } = told();
+  expect(row).toMatchObject({
+    amount: '8000000',
+    baseKind: 'money:USD',
+    instalments: [
+      { due: { zh: '签约后' }, amount: '3200000' },
+      { due: { zh: '到位后' }, amount: '4800000' },
+    ],
+  });
+  expect(steps).toEqual([
+    '达到 1,000,000 美元：定额 50,000 元，得 50,000 元',
+    '超出 1,000,000 美元 的部分每满 1,000,000 美元 加 10,000 元，加 3 次，得 80,000 元',
+    '签约后付 40%：32,000 元',
+    '到位后付 60%：48,000 元',
+  ]);
+  expect(notes).toEqual(['签约后共付 32,000 元', '到位后共付 48,000 元']);
+  expect(told('en').steps[1]).toBe(
+    '10,000 CNY for each full 1,000,000 USD beyond 1,000,000 USD, 3 times: 80,000 CNY',
+  );
+});
+
+test('a reward between two rates is set within what they give here, and refused with it elsewhere', async () => {
+  await aCountedDeal(600);
+  expect(told().row.byHand).toEqual({ least: '4200000', most: '12600000' });
+  expect(told().steps).toEqual([
+    `按 ${today(-1)} 的汇率 100 美元 = 700 元 折算`,
+    '须由招商办在基数 6,000,000 美元 的 0.1% 到 0.3%（42,000 元 到 126,000 元）之间核定，尚未核定',
+  ]);
+  const refusal = (() => {
+    try {
+      set('41999');
+    } catch (error) {
+      return error;
+    }
+  })();
+  expect(refusal).toBeInstanceOf(Refusal);
+  expect(refusal).toMatchObject({
+    reason: 'reward-bound',
+    field: 'amount.amount',
+    parameters: { least: { en: '42,000 CNY' }, most: { 'zh-CN': '126,000 元' } },
+  });
+  set('100000');
+  expect(told().row.amount).toBe('10000000');
+  expect(told('en').steps[1]).toBe(
+    'Set by the office between 0.1% and 0.3% of 6,000,000 USD (42,000 CNY to 126,000 CNY): 100,000 CNY',
+  );
+});

@@ -1,0 +1,217 @@
+/** Votes by marks: tables as they are pasted, marks typed, corrected until the vote is closed with its counts, and what comes of them. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reader } from '../../db/client';
+import { freshDatabase, vandal } from '../../db/testing';
+import { refusedFields } from '../action/errors';
+import { campaign } from '../campaign';
+import { Refusal } from '../failure';
+import { aCampaignWithHonours } from '../nominations/testing';
+import { bringUpToDate, computeAsOf } from '../results';
+import { aRequest, historyRows, type RunningCampaign } from '../testing';
+import { ballotsAsOf, castBallots, closeVote, exampleMarks, votesFor } from '.';
+import { CastBallotsInput, CloseVoteInput } from './input';
+import { readMarks } from './marks';
+
+/** Leaders weigh 60, firms 40; both give marks out of 100. */
+const rules = {
+  indicators: [
+    {
+      key: 'marks',
+      names: { zh: '测评', en: 'Marks' },
+      category: 'quality',
+      weight: '100',
+      rule: {
+        preset: 'ballots',
+        by: 'marks',
+        electorates: [
+          { electorate: '领导', percent: '60' },
+          { electorate: '企业', percent: '40' },
+        ],
+        mean: 'all',
+        none: '0',
+      },
+    },
+  ],
+  boards: [
+    { key: 'main', names: { zh: '总榜', en: 'Overall' }, groups: 'all', indicators: ['marks'], leastSize: 2 },
+  ],
+} as const;
+
+const towns = [
+  { id: 'a', names: ['皇塘镇', 'Huang Tang'] },
+  { id: 'b', names: ['河阳镇', 'He Yang'] },
+  { id: 'c', names: ['延陵镇', 'Yan Ling'] },
+];
+const read = (pasted: string, withUnits = false) =>
+  readMarks(pasted, towns, withUnits ? towns : null).map(({ voter, of, marks }) => [
+    voter,
+    ...(of === undefined ? [] : [of]),
+    ...marks.map(({ unit, mark }) => `${unit}${mark}`),
+  ]);
+const faults = (pasted: string, withUnits = false) => {
+  try {
+    read(pasted, withUnits);
+  } catch (error) {
+    if (error instanceof Refusal)
+      return refusedFields(error, 'zh-CN').map(({ parameters }) => parameters?.fault ?? parameters?.count);
+    throw error;
+  }
+  return [];
+};
+
+describe('A pasted table of marks', () => {
+  it('has a ballot a row, units in any order at the top or in that of the list', () => {
+    const rows = [
+      ['01', 'b90', 'a85.5'],
+      ['02', 'a100'],
+    ];
+    expect(read('代码\t河阳镇\t皇塘镇\n01\t90\t85.50\n02\t\t100')).toEqual(rows);
+    expect(read('01，85.5，90\n\n02，100分，-')).toEqual([['01', 'a85.5', 'b90'], rows[1]]);
+    expect(read('01 ８５ 90 0')).toEqual([['01', 'a85', 'b90', 'c0']]);
+  });
+
+  it('has a ballot a column, units down its side in either language', () => {
+    expect(read('\t01\t02\nhe yang\t90\t\n皇塘镇\t85\t100\t')).toEqual([
+      ['01', 'b90', 'a85'],
+      ['02', 'a100'],
+    ]);
+  });
+
+  it('says the voter’s unit behind the code, or under it', () => {
+    const both = [
+      ['01', 'b', 'a85'],
+      ['02', null, 'a70'],
+    ];
+    expect(read('代码\t单位\t皇塘镇\n01\t河阳镇\t85\n02\t-\t70', true)).toEqual(both);
+    expect(read('代码\t01\t02\n单位\t河阳镇\t无\n皇塘镇\t85\t70', true)).toEqual(both);
+  });
+
+  it('is refused cell by cell, and the place is told', () => {
+    expect(faults('代码\t皇塘镇\t无此镇\n01\t101\t90\n王小明\t九十\t\n01\t80\t\t7\n03\t\t')).toEqual([
+      5,
+      '第 1 行第 3 列“无此镇”不是候选，也不是下面的编号',
+      '第 2 行第 2 列（皇塘镇）“101”不是 0 到 100 的分数',
+      '第 3 行第 1 列“王小明”不是代码：代码要有编号数字，不写姓名或单位',
+      '第 3 行第 2 列（皇塘镇）“九十”不是 0 到 100 的分数',
+      '第 4 行第 1 列代码“01”前面已经有了',
+      '第 4 行第 4 列“7”没有对应的单位',
+      '第 5 行第 1 列“03”缺代码或内容',
+    ]);
+    expect(faults('\t01\t02\n皇塘镇\t-1\t90\n皇塘镇\t80\t70\n平均\t\t', false)).toEqual([
+      3,
+      '第 2 行第 2 列（皇塘镇）“-1”不是 0 到 100 的分数',
+      '第 3 行第 1 列“皇塘镇”写了两次',
+      '第 4 行第 1 列“平均”不是候选，也不是下面的编号',
+    ]);
+    expect(faults('代码\t单位\t皇塘镇\n01\t无此镇\t85', true)).toEqual([
+      1,
+      '第 2 行第 2 列没有“无此镇”这个单位，没有单位的写“-”',
+    ]);
+    expect(faults('代码\t皇塘镇')).toEqual([1, '第 1 行“代码 皇塘镇”缺代码或内容']);
+    expect(faults('01\t90\t80\t70\t60')).toEqual([1, '第 1 行第 5 列“60”没有对应的单位']);
+  });
+
+  it('is taken as the example shows it', () => {
+    for (const unit of [null, '皇塘镇', '-']) {
+      const [ballot] = read(exampleMarks(['皇塘镇', '河阳镇'], unit).replaceAll(' ⏎ ', '\n'), unit !== null);
+      expect(ballot?.slice(-2)).toEqual(['a95', 'b91']);
+    }
+  });
+});
+
+describe('A vote by marks', () => {
+  let database: ReturnType<typeof freshDatabase>;
+  let world: RunningCampaign;
+  beforeEach(() => {
+    database = freshDatabase();
+    world = aCampaignWithHonours(rules as never);
+  });
+  afterEach(() => database.dispose());
+
+  const cast = (said: object, electorate = '领导') =>
+    castBallots(
+      world.admin,
+      CastBallotsInput.parse({ campaign: world.id, electorate, among: 'units', by: 'marks', ...said }),
+      aRequest(),
+    );
+  const close = (said: object = {}) =>
+    closeVote(
+      world.admin,
+      CloseVoteInput.parse({ campaign: world.id, electorate: '领导', ...said }),
+      aRequest(),
+    );
+  const refused = (work: () => unknown) => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof Refusal)
+        return [error, ...error.others].map(({ reason, parameters, field }) => [reason, parameters, field]);
+      throw error;
+    }
+    return null;
+  };
+  const total = () => {
+    bringUpToDate(world.id);
+    const day = campaign(world.admin, world.id)?.today ?? '';
+    const rows = computeAsOf(world.id, { seq: historyRows(), day } as never)?.result.boards[0]?.rows ?? [];
+    return rows.find(({ unit }) => unit === world.units[0])?.total.verified;
+  };
+
+  it('counts by the mean of each electorate, weighted, as it stands when it is corrected', () => {
+    const [a, b] = world.units;
+    cast({ rows: [{ voter: '01', marks: { [a]: '80', [b]: '70.5' } }] });
+    cast({ paste: '02\t90' });
+    cast({ paste: '07\t100' }, '企业');
+    expect(total()).toBe('91');
+    expect(cast({ rows: [{ voter: '02', marks: { [a]: '70' } }] })).toEqual({ added: 0, replaced: 1 });
+    expect(cast({ paste: '02\t70' })).toEqual({ added: 0, replaced: 0 });
+    expect(total()).toBe('85');
+    expect(votesFor(world.auditor, world.id)[0]?.marks).toEqual([
+      { id: a, count: 2, mean: '75.00', highest: '80', lowest: '70' },
+      { id: b, count: 1, mean: '70.50', highest: '70.5', lowest: '70.5' },
+    ]);
+  });
+
+  it('leaves places of the same voter as they were, and is left by them', () => {
+    const [a] = world.units;
+    cast({ paste: '01\t80' });
+    cast({ by: 'places', paste: '01 1' });
+    cast({ paste: '01\t85' });
+    expect(ballotsAsOf(reader(), world.id, historyRows())).toMatchObject([
+      { voter: '01', places: [{ unit: a, place: 1 }], marks: [{ unit: a, mark: '85' }] },
+    ]);
+  });
+
+  it('tells a mark that is none at its cell', () => {
+    const parsed = CastBallotsInput.safeParse({
+      campaign: world.id,
+      electorate: '领导',
+      among: 'person',
+      by: 'marks',
+      rows: [{ voter: '', marks: { [world.units[0]]: '100.5', [world.units[1]]: '9' } }],
+    });
+    expect(parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`)).toContain(
+      `rows.0.marks.${world.units[0]} not-a-mark`,
+    );
+  });
+
+  it('is closed with how many went out and came back, and never with fewer than it holds', () => {
+    cast({ paste: '01\t80\n02\t90' });
+    expect(refused(() => close({ handed: '1', returned: '1' }))).toEqual([
+      ['ballots-below', { count: 2 }, 'handed'],
+      ['ballots-below', { count: 2 }, 'returned'],
+    ]);
+    expect(refused(() => close({ handed: '3', returned: '4' }))).toEqual([
+      ['ballots-below', { count: 4 }, 'handed'],
+    ]);
+    close({ handed: '5', returned: '3' });
+    expect(votesFor(world.admin, world.id)[0]?.closed).toMatchObject({ ballots: 2, handed: 5, returned: 3 });
+    expect(refused(() => cast({ paste: '01\t81' }))).toEqual([['vote-closed', {}, undefined]]);
+    const sqlite = vandal(database.path);
+    const wrong = (what: string) =>
+      `INSERT INTO ballot_closings (id, campaign_id, electorate, ballots, ${what}, by, seq) SELECT id || 1, campaign_id, electorate || 1, 2, 1, by, seq FROM ballot_closings`;
+    for (const what of ['handed', 'returned'])
+      expect(() => sqlite.exec(wrong(what))).toThrow('counts: ballot_closings');
+    sqlite.close();
+  });
+});

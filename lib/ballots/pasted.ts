@@ -1,0 +1,93 @@
+/** What pasted ballots have in common: names and voters' units as they are written, and what is wrong with them, told by its place. Pure. */
+import { Refusal } from '../failure';
+import { wordsOf } from '../text';
+import { LANGUAGES, type Language } from '../vocabulary';
+import { isCode } from './input';
+
+export type Named = { readonly id: string; readonly names: readonly string[] };
+
+export const SEPARATORS = /[\t,，、;；]/;
+/** In the place of a unit or a mark: none. */
+export const NONE = /^[-–—－/／]+$|^(无|none)$/i;
+
+/** Faults told at once; the others show when these are mended. */
+const MOST_TOLD = 20;
+
+/**
+ * What is wrong at a place: no code or nothing given · a code without a number, as a name is · a name that is none · one that stands there
+ * twice · no such unit · a code given before · no mark · a cell that belongs to nobody.
+ */
+type Code = 'short' | 'code' | 'name' | 'twice' | 'unit' | 'voter' | 'mark' | 'beyond';
+export type Place = { readonly line: number; readonly column?: number };
+type Fault = Place & { readonly code: Code; readonly what: string; readonly of: Named | undefined };
+
+export function folded(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** Those named, by each of their names. */
+export function byNames(all: readonly Named[]): ReadonlyMap<string, string> {
+  return new Map(all.flatMap(({ id, names }) => names.map((name) => [folded(name), id] as const)));
+}
+
+/** Voters as they are read one after another, and every fault on the way. */
+export class Reading {
+  private readonly faults: Fault[] = [];
+  private readonly voters = new Set<string>();
+  private readonly units: ReadonlyMap<string, string>;
+
+  constructor(units: readonly Named[] | null) {
+    this.units = byNames(units ?? []);
+  }
+
+  wrong(at: Place, code: Code, what: string, of?: Named): void {
+    this.faults.push({ ...at, code, what: what.slice(0, 40), of });
+  }
+
+  /** Notes a voter's code. `given`: whether the ballot says anything; `line`: what is told where code or content lack. */
+  voter(at: Place, voter: string, given: boolean, line: string): void {
+    if (voter === '' || voter.length > 40 || !given) this.wrong(at, 'short', line);
+    else if (!isCode(voter)) this.wrong(at, 'code', voter);
+    if (this.voters.has(voter)) this.wrong(at, 'voter', voter);
+    this.voters.add(voter);
+  }
+
+  /** The unit a voter belongs to: its id, null for none, undefined where it is not said. */
+  unit(at: Place, name: string): string | null | undefined {
+    const of = NONE.test(name) ? null : this.units.get(folded(name));
+    if (of === undefined && name !== '') this.wrong(at, 'unit', name);
+    return of;
+  }
+
+  /** Throws Refusal `ballot-unreadable` {count of lines}, and beside it a `ballot-line` for each fault, where there is any. */
+  ends(): void {
+    if (this.faults.length > 0) throw unreadable(this.faults);
+  }
+}
+
+function unreadable(faults: readonly Fault[]): Refusal {
+  const said = (of: (language: Language) => string, at: string) =>
+    new Refusal(
+      'ballot-line',
+      { fault: Object.fromEntries(LANGUAGES.map((one) => [one, of(one)])) as Record<Language, string> },
+      `paste.${at}`,
+    );
+  const told = [...faults]
+    .sort((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0))
+    .slice(0, MOST_TOLD)
+    .map((fault, nth) => said((language) => sentence(fault, language), String(nth)));
+  const more = faults.length - told.length;
+  const rest = said((language) => wordsOf(language)('ballots.fault.more', { count: more }), 'more');
+  const count = new Set(faults.map(({ line }) => line)).size;
+  return new Refusal('ballot-unreadable', { count }, 'paste', more > 0 ? [...told, rest] : told);
+}
+
+function sentence({ line, column, code, what, of }: Fault, language: Language): string {
+  const say = wordsOf(language);
+  const at =
+    column === undefined
+      ? say('ballots.at.line', { line: String(line) })
+      : say('ballots.at.cell', { line: String(line), column: String(column) });
+  const [zh = '', en = zh] = of?.names ?? [];
+  return say(`ballots.fault.${code}`, { at, what, of: language === 'en' ? en : zh });
+}

@@ -1,0 +1,220 @@
+/** Bands that grow, bounds by rates, another currency than is paid, and instalments. */
+import { describe, expect, it } from 'vitest';
+import { checkScheme, computeResult, type Fact, parseScheme, type Reward, type Subjects } from '.';
+import { aFact, anIndicator, aScheme, aSubjects, aUnit } from './testing';
+
+const both = (name: string) => ({ zh: name, en: name });
+/** 万元 (万美元) in the minor unit. */
+const wan = (amount: number) => String(amount * 1_000_000);
+type Standard = Reward['standards'][number];
+type Band = Standard['bands'][number];
+
+const reward = (bands: Band[], more: Partial<Reward> = {}, standard: Partial<Standard> = {}): Reward => ({
+  key: 'r',
+  names: both('r'),
+  currency: 'CNY',
+  per: 'deal',
+  standards: [{ key: 's', names: both('s'), measure: 'paid', reading: 'flat', bands, ...standard }],
+  ...more,
+});
+const inDollars = (bands: Band[], more: Partial<Reward> = {}) =>
+  reward(bands, more, { measure: 'dollars', currency: 'USD' });
+const schemeOf = (of: Reward) => {
+  const paid = {
+    key: 'paid',
+    names: both('paid'),
+    source: { kind: 'receipt', aspect: 'paid_in' },
+    quantity: 'money',
+    currency: 'CNY',
+  } as const;
+  return aScheme({
+    measures: [paid, { ...paid, key: 'dollars', currency: 'USD' }],
+    indicators: [anIndicator('x', { preset: 'entered', least: '0', most: '0' })],
+    rewards: [of],
+  });
+};
+const receipt = (amount: string, currency: 'CNY' | 'USD' = 'CNY', deal = 'd'): Fact =>
+  aFact({
+    parent: deal,
+    unit: 'a',
+    kind: 'receipt',
+    aspect: 'paid_in',
+    amount,
+    currency,
+    attributes: { referrer: `of ${deal}` },
+  });
+function computed(of: Reward, facts: readonly Fact[], subjects: Partial<Subjects> = {}) {
+  const { rewards, problems } = computeResult(
+    schemeOf(of),
+    aSubjects({ units: [aUnit('a')], ...subjects }),
+    facts,
+  );
+  const [result] = rewards ?? [];
+  if (!result) throw new Error('no reward');
+  return { ...result, problems };
+}
+const only = (...of: Parameters<typeof computed>) => {
+  const { rows, barred } = computed(...of);
+  const [row] = rows;
+  if (!row) throw new Error(JSON.stringify(barred));
+  return row;
+};
+const problemsIn = (of: Reward, context: Parameters<typeof checkScheme>[1] = {}) =>
+  checkScheme(schemeOf(of), context)
+    .filter(({ path }) => path.startsWith('rewards'))
+    .map(({ path, code, severity }) => `${path} ${code} ${severity}`);
+
+describe('A band that grows by steps', () => {
+  // 到位 1000 万元奖 5 万元，每增加 500 万元再奖 1 万元，最多 8 万元.
+  const band = { from: wan(1000), amount: wan(5), grows: { per: wan(500), add: wan(1), most: wan(8) } };
+
+  it('adds as much for each whole step beyond its bound, at most to its cap, and tells it', () => {
+    for (const [base, gives] of [
+      [1000, 5],
+      [1499, 5],
+      [1500, 6],
+      [2999, 8],
+      [9000, 8],
+    ] as const)
+      expect(only(reward([band]), [receipt(wan(base))]).amount).toBe(wan(gives));
+    expect(only(reward([band]), [receipt(wan(9000))]).steps).toMatchObject([
+      { code: 'flat', params: { fixed: wan(5), amount: wan(5) } },
+      { code: 'grows', params: { per: wan(500), add: wan(1), times: '16', amount: wan(21) } },
+      { code: 'grows-most', params: { most: wan(8), amount: wan(8) } },
+    ]);
+  });
+
+  it('may give nothing else, and is bounded by the standard and read marginally too', () => {
+    const { amount: _, ...bare } = band;
+    const row = only(reward([bare], {}, { cap: wan(2) }), [receipt(wan(3000))]);
+    expect([row.amount, ...row.steps.map(({ code }) => code)]).toEqual([wan(2), 'grows', 'cap']);
+    const bands = [
+      { from: '0', rate: '0.001' },
+      { ...band, rate: '0.002' },
+    ];
+    const flat = only(reward(bands), [receipt(wan(1500))]);
+    // 5 + 3 + 1, beyond the cap of the band; marginally 5 + 1 + 1 + 1.
+    expect([flat.amount, flat.otherwise]).toEqual([wan(8), undefined]);
+    const marginal = only(reward(bands, {}, { reading: 'marginal' }), [receipt(wan(1100))]);
+    expect([marginal.amount, marginal.otherwise]).toEqual([wan(6.2), wan(7.2)]);
+  });
+
+  it('falls where the next one begins lower than it had grown, and has no cap below its fixed amount', () => {
+    expect(problemsIn(reward([band, { from: wan(3000), amount: wan(7) }]))).toEqual([
+      'rewards.0.standards.0.bands.1 curve-falls warning',
+    ]);
+    expect(problemsIn(reward([{ ...band, grows: { ...band.grows, most: wan(4) } }]))).toEqual([
+      'rewards.0.standards.0.bands.0.grows bounds-crossed error',
+    ]);
+    const still = reward([{ ...band, grows: { ...band.grows, per: '0' } }]);
+    expect(parseScheme(schemeOf(still)).problems).toMatchObject([{ code: 'not-above-zero' }]);
+  });
+});
+
+describe('A reward set between two rates', () => {
+  const of = reward([{ from: '0', hand: { least: '0.001', most: '0.003', of: 'base' } }]);
+  const set = (amount: string) => ({ setRewards: [{ reward: 'r', deal: 'd', referrer: 'of d', amount }] });
+  const facts = [receipt('333333')];
+
+  it('is within whole minor units of them, and told with both', () => {
+    const bounds = { least: '334', most: '999', leastRate: '0.001', mostRate: '0.003' };
+    expect(only(of, facts)).toMatchObject({ amount: '0', steps: [{ code: 'not-set', params: bounds }] });
+    for (const amount of ['334', '999'])
+      expect(only(of, facts, set(amount))).toMatchObject({
+        amount,
+        steps: [{ code: 'set', params: { ...bounds, amount } }],
+      });
+  });
+
+  it('beyond them is a problem, and none', () => {
+    for (const amount of ['333', '1000']) {
+      const { rows, problems } = computed(of, facts, set(amount));
+      expect(rows[0]?.amount).toBe('0');
+      expect(problems).toMatchObject([
+        { code: 'beyond-bound', params: { least: '334', most: '999', amount } },
+      ]);
+    }
+  });
+});
+
+describe('A reward read in another currency than it is paid in', () => {
+  const rate = (day: string, value: string) =>
+    ({ currency: 'USD', to: 'CNY', day, per: 100, value }) as const;
+  const rates = [rate('2000-01-01', '700'), rate('2001-01-01', '710'), rate('2999-01-01', '1')];
+  const facts = [receipt(wan(100), 'USD')];
+
+  it('goes by bounds in the one, and by the rate of the day of the result to the other', () => {
+    const row = only(inDollars([{ from: wan(100), rate: '0.01', amount: wan(1) }]), facts, { rates });
+    // 1 % of 1,000,000 USD is 71,000 CNY, and 10,000 CNY beside it.
+    expect([row.base, row.amount]).toEqual([wan(100), wan(8.1)]);
+    expect(row.steps).toMatchObject([
+      { code: 'rate', params: { from: 'USD', to: 'CNY', day: '2001-01-01', per: '100', value: '710' } },
+      { code: 'flat', params: { in: 'USD', base: wan(100), amount: wan(8.1) } },
+    ]);
+  });
+
+  it('needs no rate for what is fixed, and has none told', () => {
+    const fixed = only(
+      inDollars([{ from: wan(50), amount: wan(1), grows: { per: wan(10), add: wan(0.1) } }]),
+      facts,
+      { rates },
+    );
+    expect([fixed.amount, ...fixed.steps.map(({ code }) => code)]).toEqual([wan(1.5), 'flat', 'grows']);
+    const byHand = inDollars([{ from: '0', hand: { least: '0.01', most: '0.02', of: 'base' } }]);
+    expect(only(byHand, facts, { rates }).steps).toMatchObject([
+      { code: 'rate' },
+      { code: 'not-set', params: { least: wan(7.1), most: wan(14.2) } },
+    ]);
+  });
+
+  it('is a problem without a rate, and not published', () => {
+    const of = inDollars([{ from: '0', rate: '0.01' }]);
+    expect(computed(of, facts, { rates: [rate('2999-01-01', '1')] })).toMatchObject({
+      rows: [],
+      notes: [{ code: 'fault', params: { code: 'reward-rate-missing' } }],
+      problems: [{ code: 'reward-rate-missing', params: { from: 'USD', to: 'CNY', rule: 'r' } }],
+    });
+    expect(problemsIn(of, { rates: [] })).toEqual([
+      'rewards.0.standards.0.currency reward-rate-missing error',
+    ]);
+    expect(problemsIn(of, { rates })).toEqual([]);
+    expect(problemsIn(of)).toEqual([]);
+    expect(problemsIn(reward([{ from: '0' }], {}, { currency: 'USD' }), { rates })).toEqual([
+      'rewards.0.standards.0.measure unlike-kinds error',
+    ]);
+  });
+});
+
+describe('Instalments', () => {
+  const due = (part: string, name: string) => ({ part, due: both(name) });
+  const of = (...parts: string[]) =>
+    reward([{ from: '0', rate: '0.01' }], {
+      instalments: parts.map((part, at) => due(part, `${at}`)),
+      cap: '1001',
+    });
+
+  it('part what is paid in the end, rounded down, the last taking the rest, and are summed', () => {
+    const { rows, notes } = computed(of('0.5', '0.25', '0.25'), [
+      receipt(wan(1)),
+      receipt('10300', 'CNY', 'e'),
+    ]);
+    const parts = rows.map(({ amount, steps }) => [
+      amount,
+      ...steps.flatMap(({ code, params }) => (code === 'instalment' ? [params.amount] : [])),
+    ]);
+    expect(parts).toEqual([
+      ['1001', '500', '250', '251'],
+      ['103', '51', '25', '27'],
+    ]);
+    expect(notes).toMatchObject([
+      { code: 'due', params: { at: '0', part: '0.5', amount: '551' } },
+      { code: 'due', params: { at: '1', amount: '275' } },
+      { code: 'due', params: { at: '2', amount: '278' } },
+    ]);
+  });
+
+  it('must add up to the whole', () => {
+    expect(problemsIn(of('0.5', '0.5'))).toEqual([]);
+    expect(problemsIn(of('0.5', '0.4'))).toEqual(['rewards.0.instalments instalments-sum error']);
+  });
+});
