@@ -69,7 +69,7 @@ function rowsOf(why: Why, teller: Teller, { words, language }: Desk): Cell[][] {
           one.points === null || !cell
             ? words('documents.notScored')
             : { number: cell[why.view], places: places(of?.places) },
-          notesOf(one, words('why.byHand')).join('\n'),
+          notesOf(one, words('why.byHand')).join(language === 'en' ? '; ' : '；'),
         ];
       }),
     ...byHandTold(teller, why.explanation.adjustments).map(({ points, day, reason }): Cell[] => [

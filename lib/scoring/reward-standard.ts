@@ -23,7 +23,7 @@ import type { Coded, Text } from './result';
 import { grow, marginalParts, readFlat, readMarginal } from './reward-bands';
 
 /** Whose amount was set by hand where a band asks for that, within the bounds; null where none was. */
-type SetWithin = (least: Rational, most: Rational) => Rational | null;
+type SetWithin = (least: string, most: string) => Rational | null;
 
 export type Found = {
   readonly standard: string;
@@ -105,15 +105,15 @@ function byHand(
 ): { readonly amount: Rational | null; readonly params: Text } {
   const ofBase = hand.of === 'base';
   const share = (rate: string) => multiply(multiply(parse(rate), base), factor);
-  const low = ofBase ? upward(share(hand.least)) : parse(hand.least);
-  const most = ofBase ? truncate(share(hand.most)) : parse(hand.most);
+  const low = ofBase ? text(upward(share(hand.least))) : hand.least;
+  const most = ofBase ? text(truncate(share(hand.most))) : hand.most;
   const amount = setWithin(low, most);
   return {
     amount,
     params: {
       ...at,
-      least: text(low),
-      most: text(most),
+      least: low,
+      most,
       ...(ofBase ? { leastRate: hand.least, mostRate: hand.most } : {}),
       amount: amount === null ? '' : text(amount),
     },

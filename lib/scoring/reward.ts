@@ -252,7 +252,7 @@ class Rewarding {
     return first;
   }
 
-  private setBy(deal: string, referrer: string, low: Rational, most: Rational): Rational | null {
+  private setBy(deal: string, referrer: string, low: string, most: string): Rational | null {
     const set = (this.shop.subjects.setRewards ?? []).find(
       (one) =>
         one.reward === this.reward.key &&
@@ -260,7 +260,7 @@ class Rewarding {
     );
     if (!set) return null;
     const amount = parse(set.amount);
-    if (compare(amount, low) >= 0 && compare(amount, most) <= 0) return amount;
+    if (compare(amount, parse(low)) >= 0 && compare(amount, parse(most)) <= 0) return amount;
     this.problems.push({
       path: this.path,
       code: 'beyond-bound',
@@ -268,8 +268,8 @@ class Rewarding {
         rule: this.reward.key,
         deal,
         amount: set.amount,
-        least: text(low),
-        most: text(most),
+        least: low,
+        most,
       },
       severity: 'error',
     });
