@@ -49,6 +49,15 @@ describe('a check of keys and boards', () => {
     expect(found({ measures: [n, { ...n, key: 'x' }] })).toEqual([]);
   });
 
+  it('names what a condition compares that is of unlike kinds, where it stands', () => {
+    const money: Measure = { ...n, key: 'paid', quantity: 'money', currency: 'CNY' };
+    const when: Condition = { test: 'compare', left: measure('n'), is: 'ge', right: measure('paid') };
+    const grades = [{ key: 'good', names: both('good'), share: '30', when }];
+    expect(found({ measures: [n, money], boards: [aBoard(['x'], { grades })] })).toEqual([
+      ['boards.0.grades.0.when.right', 'unlike-kinds', { operator: 'ge', left: 'count', right: 'money:CNY' }],
+    ]);
+  });
+
   it('wants a board', () => {
     expect(found({ boards: [] })).toEqual([['boards', 'board-missing', {}]]);
   });

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { computeResult } from './compute';
 import { type Condition, type Expression, measure, num } from './expression';
 import { judgedRuleAt, judgedRuleOf, judgedRules } from './scheme';
-import { aBoard, aScheme, both } from './testing';
+import {
+  aBoard,
+  aCounter,
+  aFigure,
+  aFigureMeasure,
+  anIndicator,
+  aScheme,
+  aSubjects,
+  aUnit,
+  both,
+} from './testing';
 import { boardVetoes, readsPoints } from './vetoes';
 
 const when = (left: Expression): Condition => ({ test: 'compare', left, is: 'lt', right: num('1') });
@@ -72,5 +83,43 @@ describe('Rules that are judged', () => {
     expect(boardVetoes(first).map(({ key }) => key)).toEqual(['late']);
     expect(boardVetoes(second).map(({ key }) => key)).toEqual(['out']);
     expect(boardVetoes(aBoard(['x']))).toEqual([]);
+  });
+});
+
+describe('A status rule that cannot be judged', () => {
+  const rate: Condition = {
+    test: 'compare',
+    left: { form: 'arithmetic', operator: 'divide', of: [measure('n'), measure('m')] },
+    is: 'lt',
+    right: num('1'),
+  };
+  const result = (engine?: number) =>
+    computeResult(
+      aScheme({
+        measures: [aFigureMeasure('n'), aFigureMeasure('m')],
+        indicators: [anIndicator('x', aCounter('n'))],
+        boards: [
+          aBoard(['x'], {
+            statuses: [{ key: 'late', names: both('late'), kind: 'flag', when: rate }],
+          }),
+        ],
+      }),
+      aSubjects({ units: [aUnit('u'), aUnit('v')] }),
+      [aFigure('u', 'n', '5'), aFigure('u', 'm', '2'), aFigure('v', 'n', '1')],
+      engine,
+    );
+
+  it('is a problem of the unit, the board and the rule, at its place', () => {
+    expect(result().problems).toEqual([
+      expect.objectContaining({
+        code: 'zero-divisor',
+        path: expect.stringMatching(/^boards\.0\.statuses\.0\b/),
+        params: expect.objectContaining({ unit: 'v', board: 'main', status: 'late' }),
+      }),
+    ]);
+  });
+
+  it('was passed over by the first engine, which recomputes so', () => {
+    expect(result(1).problems).toEqual([]);
   });
 });
