@@ -28,6 +28,14 @@ const optionalMark = () =>
       return mark;
     });
 
+/** A table as it was copied: a blank first cell is a cell, so nothing is taken off either end. Null where it says nothing. */
+const table = (most: number) =>
+  z
+    .string()
+    .max(most, { error: 'too-long' })
+    .optional()
+    .transform((value) => (value?.trim() ? value : null));
+
 /** What voters give: places, or marks out of 100; those to units alone, as no rule reads marks of persons. */
 export const WAYS = ['places', 'marks'] as const;
 export type Way = (typeof WAYS)[number];
@@ -57,7 +65,7 @@ export const CastBallotsInput = z
       )
       .max(200, { error: 'too-many' })
       .default([]),
-    paste: optionalText(50_000),
+    paste: table(50_000),
     pasteUnits: ticked(),
   })
   .superRefine((input, context) => {

@@ -8,6 +8,7 @@ import { Refusal } from '../failure';
 import { aCampaignWithHonours } from '../nominations/testing';
 import { bringUpToDate, computeAsOf } from '../results';
 import { aRequest, historyRows, type RunningCampaign } from '../testing';
+import { namesOfUnits } from '../units';
 import { ballotsAsOf, castBallots, closeVote, exampleMarks, votesFor } from '.';
 import { CastBallotsInput, CloseVoteInput } from './input';
 import { readMarks } from './marks';
@@ -170,6 +171,13 @@ describe('A vote by marks', () => {
       { id: a, count: 2, mean: '75.00', highest: '80', lowest: '70' },
       { id: b, count: 1, mean: '70.50', highest: '70.5', lowest: '70.5' },
     ]);
+  });
+
+  it('takes a table whose first cell is blank as it was copied', () => {
+    const [a, b] = namesOfUnits(world.units).map(({ nameZh }) => nameZh);
+    expect(cast({ paste: `\t01\t02\n${a}\t80\t90\n${b}\t70\t60\n` })).toEqual({ added: 2, replaced: 0 });
+    expect(cast({ paste: `\t${a}\n07\t100` }, '企业')).toEqual({ added: 1, replaced: 0 });
+    expect(total()).toBe('91');
   });
 
   it('leaves places of the same voter as they were, and is left by them', () => {
