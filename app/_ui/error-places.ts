@@ -58,8 +58,11 @@ export function labelFor(
   labels: ReadonlyMap<string, string>,
   row: (number: number, list: string) => string,
 ): string | null {
-  const label = fieldOf(fields, field)?.label ?? labels.get(field) ?? null;
   const [, group = '', position] = /^(.*?)\.(\d+)(?:\.|$)/.exec(field) ?? [];
+  const seen = fieldOf(fields, field);
+  // Of a field that the form cannot see it knows the list at most.
+  const label =
+    (seen?.name === group ? labels.get(field) : undefined) ?? seen?.label ?? labels.get(field) ?? null;
   if (!label || position === undefined) return label;
   const list = fields.find(({ name }) => name === group)?.label ?? labels.get(group) ?? '';
   return `${row(Number(position) + 1, list)} ${label}`;

@@ -40,6 +40,9 @@ describe('The fields of a form', () => {
       ['grades', '等次'],
     ]);
     expect(labelFor('grades.0.when', fields, seen, row)).toBe('等次第 1 条 还须符合');
+    expect(labelFor('firms.0.when', fields, new Map([['firms.0.when', '还须符合']]), row)).toBe(
+      '企业第 1 条 还须符合',
+    );
     expect(labelFor('title', fields, new Map(), row)).toBe('项目名称');
     expect(labelFor('elsewhere.0', fields, new Map(), row)).toBeNull();
   });

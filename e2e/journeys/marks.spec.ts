@@ -91,7 +91,7 @@ test('on a phone and without scripts a mark that is none is told at its cell, an
   await expect(main).toContainText('does not use the electorate “panel”');
   const code = page.locator('input[name="rows.0.voter"]');
   await code.fill('07');
-  const cell = page.getByLabel(/Mark \(0 to 100\)$/).first();
+  const cell = page.getByLabel(/Mark \(0 to 100\)/).first();
   await cell.fill('x');
   await page.getByRole('button', { name: 'Record the ballots' }).click();
   await expect(main.getByRole('alert')).toContainText('Enter a mark from 0 to 100');
