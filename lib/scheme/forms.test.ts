@@ -793,8 +793,12 @@ test('points for reaching a line need the line, and a fall is asked for where th
     take: 'last',
     zero: '0',
     less: 'yes',
+    unreported: '0',
   };
   expect(typed({ ...growth, mode: 'percent' }).data?.rule.fields).toMatchObject({ less: true });
+  expect(typed({ ...growth, mode: 'percent', unreported: '' }).error?.issues).toMatchObject([
+    { message: 'required', path: ['rule', 'unreported'] },
+  ]);
   // Of a multiple it is not asked: what was ticked before is left out.
   expect(typed({ ...growth, mode: 'multiple' }).data?.rule.fields).not.toHaveProperty('less');
 });

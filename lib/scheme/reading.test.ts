@@ -784,7 +784,14 @@ test('a fall that earns, and points for reaching a line, are told as what they a
   const [indicator] = defaultScheme().indicators;
   const said = (language: (typeof LANGUAGES)[number], rule: object) =>
     schemeReader(language, defaultScheme(), around).rule({ ...indicator, rule } as never);
-  const growth = { preset: 'growth', measure: 'paid_in', past: 'paid_in', zero: '0', less: true };
+  const growth = {
+    preset: 'growth',
+    measure: 'paid_in',
+    past: 'paid_in',
+    zero: '0',
+    less: true,
+    unreported: '0',
+  };
   expect(said('zh-CN', { ...growth, mode: 'percent', take: 'last' })).toContain('最近一次的下降率');
   expect(said('zh-CN', { ...growth, mode: 'first', years: '3' })).toContain('低于近 3 年');
   expect(said('en', { ...growth, mode: 'best' })).toContain('is below every year of');

@@ -188,7 +188,12 @@ function readFields(
     }
   }
   for (const { key, needs } of fields)
-    if (needs && found[key] !== undefined && found[needs] === undefined) wrong('required', needs, 'amount');
+    if (needs && found[key] !== undefined && found[needs] === undefined)
+      wrong(
+        'required',
+        needs,
+        ...(fields.find((one) => one.key === needs)?.kind === 'quantity' ? ['amount'] : []),
+      );
   return whole ? found : null;
 }
 

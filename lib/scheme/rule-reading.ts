@@ -174,6 +174,12 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
         say(rule.mode === 'first' || rule.mode === 'best' ? 'say.pastNone' : 'say.pastZero', {
           points: points(rule.zero),
         }),
+        rule.unreported === undefined
+          ? ''
+          : say('say.unreported', {
+              measure: speaker.measure(rule.measure),
+              points: points(rule.unreported),
+            }),
         rule.negative === undefined || rule.mode === 'first' || rule.mode === 'best'
           ? ''
           : say(`say.negative.${rule.negative}`),

@@ -31,6 +31,22 @@ import {
 } from './expression';
 
 export function growth(rule: Of<'growth'>): Expression {
+  const { unreported } = rule;
+  if (unreported === undefined) return grown(rule);
+  const records: Expression = { form: 'fold', over: { of: 'facts', measure: rule.measure }, take: 'count' };
+  return {
+    form: 'if',
+    rows: [
+      {
+        when: { test: 'compare', left: records, is: 'eq', right: num('0', 'count') },
+        gives: points(unreported),
+      },
+    ],
+    else: grown(rule),
+  };
+}
+
+function grown(rule: Of<'growth'>): Expression {
   const { past: key, mode } = rule;
   if (mode === 'first' || mode === 'best') {
     const span = mode === 'first' ? { years: Number(rule.years ?? '1') } : {};
@@ -60,21 +76,21 @@ export function growth(rule: Of<'growth'>): Expression {
   }
   const past: Expression = { form: 'value', of: 'past', key, take: rule.take ?? 'last' };
   const own = measure(rule.measure);
-  const grown = mode === 'multiple' ? own : rule.less ? minus(past, own) : minus(own, past);
+  const change = mode === 'multiple' ? own : rule.less ? minus(past, own) : minus(own, past);
   return {
     form: 'if',
     rows: [
       { when: { test: 'compare', left: past, is: 'eq', right: minus(past, past) }, gives: points(rule.zero) },
     ],
-    else: times(weight(), grownBy(rule, grown, past)),
+    else: times(weight(), shareOf(rule, change, past)),
   };
 }
 
-function grownBy({ negative }: Of<'growth'>, grown: Expression, past: Expression): Expression {
-  if (negative === undefined) return over(grown, past);
+function shareOf({ negative }: Of<'growth'>, change: Expression, past: Expression): Expression {
+  if (negative === undefined) return over(change, past);
   return negative === 'problem'
-    ? overPositive(grown, past)
-    : over(grown, highest(past, times(num('-1'), past)));
+    ? overPositive(change, past)
+    : over(change, highest(past, times(num('-1'), past)));
 }
 
 export function conditions(rule: Of<'conditions'>, measures: MeasureOf): Expression {

@@ -45,7 +45,7 @@ export type Field = {
   readonly least?: number;
   /** A number or quantity that is a percentage while another field has one of these values. */
   readonly percentWhen?: { readonly field: string; readonly is: readonly string[] };
-  /** A quantity of the same form without which it means nothing. */
+  /** A field of the same form that must be filled in with it. */
   readonly needs?: string;
   /** A number to divide by: above zero. */
   readonly aboveZero?: true;
@@ -283,7 +283,7 @@ export const PRESETS: readonly PresetForm[] = [
       must('measure', 'measure'),
       must('past', 'past'),
       must('mode', 'choice', { choices: GROWTH_MODES, initial: 'percent' }),
-      may('less', 'flag', { when: { field: 'mode', is: ['percent', 'first', 'best'] } }),
+      may('less', 'flag', { when: { field: 'mode', is: ['percent', 'first', 'best'] }, needs: 'unreported' }),
       must('take', 'choice', {
         choices: PAST_TAKES,
         initial: 'last',
@@ -291,6 +291,7 @@ export const PRESETS: readonly PresetForm[] = [
       }),
       must('years', 'number', { initial: '3', when: { field: 'mode', is: ['first'] } }),
       must('zero', 'points', { initial: '0' }),
+      may('unreported', 'points'),
       may('negative', 'choice', {
         choices: NEGATIVE_BASES,
         initial: 'problem',

@@ -61,7 +61,7 @@ describe('growth', () => {
   });
 
   it('earns by the fall where less is better, in percent or for the lowest year', () => {
-    const less = { less: true } as const;
+    const less = { less: true, unreported: '0' } as const;
     const fall: Rule = {
       preset: 'growth',
       measure: 'n',
@@ -87,6 +87,10 @@ describe('growth', () => {
     expect([at(first, '19', ...years).points, at(first, '20', ...years).points]).toEqual(['100', '0']);
     expect([at(lowest, '4', ...years).points, at(lowest, '19', ...years).points]).toEqual(['100', '0']);
     expect(at(lowest, '4')).toEqual({ points: '7', problems: [] });
+    // Who reports nothing has not come down to nought; a nought that is reported has.
+    const silent = (rule: Rule) => tried(rule, { facts: [], subjects: past('20') }).points;
+    expect([fall, first, lowest, { ...fall, unreported: '-3' }].map(silent)).toEqual(['0', '0', '0', '-3']);
+    expect([at(fall, '0', '20').points, at(lowest, '0', '20').points]).toEqual(['100', '100']);
     const multiple = { ...fall, mode: 'multiple' };
     expect(
       parseScheme({

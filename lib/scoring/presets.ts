@@ -191,7 +191,8 @@ export const ByRank = z
 export const NEGATIVE_BASES = ['problem', 'size'] as const;
 /**
  * `first`: the weight where it is more than in each of the last `years`; `best`: more than ever. `less`: less is better, a fall is what
- * earns; there is no multiple of it. `negative`: a past below zero is a problem,
+ * earns; there is no multiple of it, and `unreported` must be said, or who reports nothing would have fallen furthest. `unreported`: points where
+ * no record of the measure counts; by default that is a value of nought. `negative`: a past below zero is a problem,
  * or its size is the base; not said, it is divided by as it is, and who did better is told to have fallen.
  */
 export const Growth = z
@@ -208,10 +209,13 @@ export const Growth = z
     zero: number,
     negative: z.enum(NEGATIVE_BASES).optional(),
     less: z.boolean().optional(),
+    unreported: number.optional(),
   })
   .superRefine((rule, context) => {
     if (rule.less && rule.mode === 'multiple')
       context.addIssue({ code: 'custom', message: 'not-valid', path: ['less'] });
+    if (rule.less && rule.unreported === undefined)
+      context.addIssue({ code: 'custom', message: 'required', path: ['unreported'] });
     const needed = rule.mode === 'first' ? 'years' : rule.mode === 'best' ? null : 'take';
     if (needed && rule[needed] === undefined)
       context.addIssue({ code: 'custom', message: 'required', path: [needed] });
