@@ -202,6 +202,30 @@ describe('What published rewards have besides', () => {
     ).toBe(undefined);
   });
 
+  it('has instalments above zero only, told at their field', () => {
+    const parts = (...percents: string[]) =>
+      problems({ instalments: percents.map((percent) => ({ percent, dueZh: '到位后' })) });
+    expect(parts('0', '100')).toEqual(['instalments.0.percent not-above-zero']);
+    expect(parts('110', '-10')).toEqual(['instalments.1.percent not-above-zero']);
+    expect(parts('0')).toEqual([
+      'instalments.0.percent not-above-zero',
+      'instalments.0.percent instalments-sum',
+    ]);
+  });
+
+  it('has instalments that add up exactly, to as many places as are typed', () => {
+    const thirds = (...percents: string[]) => ({
+      instalments: percents.map((percent) => ({ percent, dueZh: '到位后' })),
+    });
+    expect(problems(thirds('33.333', '33.333', '33.334'))).toBe(undefined);
+    expect(problems(thirds('33.333', '33.333', '33.333'))).toEqual(['instalments.0.percent instalments-sum']);
+    expect(problems(thirds('100/3', '100/3', '100/3'))).toBe(undefined);
+    const read = typed({ ...sent(rewardFields(plain)), ...thirds('100/3', '100/3', '100/3') });
+    const made = rewardOf('referral', read, honoursScheme());
+    expect(made.instalments?.map(({ part }) => part)).toEqual(['1/3', '1/3', '1/3']);
+    expect(again(made)).toEqual(made);
+  });
+
   it('is read as sentences in both languages', () => {
     const read = (language: Language) => {
       const { text, standards } = schemeReader(language, honoursScheme(), { goals: [], groups: [] }).reward(
