@@ -93,6 +93,8 @@ export const RewardInput = z
       needs('add', 'per', 'upTo');
       needs('per', 'add', 'upTo');
       if (band.per !== null && !isAbove(band.per)) say('not-above-zero', 'bands', at, 'per');
+      if (band.reading === 'marginal' && [band.per, band.add, band.upTo].some((typed) => typed !== null))
+        say('grows-flat', 'bands', at, 'reading');
       const byHand = band.least ?? band.leastPercent;
       if (band.percent === null && band.amount === null && band.add === null && byHand === null)
         wrong('bands', at, 'percent');

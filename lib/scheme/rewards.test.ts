@@ -4,6 +4,7 @@ import { Missing, Refusal } from '../failure';
 import { honoursScheme } from '../nominations/testing';
 import type { Reward } from '../scoring';
 import { aRequest, aRunningCampaign } from '../testing';
+import { wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 import { type Filled, removeReward, rewardFields, rewardOf, saveReward, schemeOf, startScheme } from '.';
 import { schemeReader } from './reading';
@@ -180,6 +181,8 @@ describe('What published rewards have besides', () => {
   it('is asked for whole, in one way only, and told at its field', () => {
     expect(band({ add: '1' })).toEqual(['bands.0.per required']);
     expect(band({ per: '0', add: '1' })).toEqual(['bands.0.per not-above-zero']);
+    expect(band({ per: '5', add: '1', reading: 'marginal' })).toEqual(['bands.0.reading grows-flat']);
+    expect(band({ percent: '5', reading: 'marginal' })).toBe(undefined);
     expect(band({ percent: '1', upTo: '1' })).toEqual(['bands.0.add required', 'bands.0.per required']);
     expect(band({ leastPercent: '0.1' })).toEqual(['bands.0.mostPercent required']);
     expect(band({ leastPercent: '0.1', mostPercent: '0.3', least: '1', most: '2' })).toEqual([
@@ -224,6 +227,16 @@ describe('What published rewards have besides', () => {
     const made = rewardOf('referral', read, honoursScheme());
     expect(made.instalments?.map(({ part }) => part)).toEqual(['1/3', '1/3', '1/3']);
     expect(again(made)).toEqual(made);
+  });
+
+  it('that grows by steps and is read marginally is told in both languages, in form and check', () => {
+    for (const [language, said] of [
+      ['zh-CN', '逐级加奖只用于“全额按一档”'],
+      ['en', 'More by steps goes with the flat reading only'],
+    ] as const) {
+      expect(wordsOf(language)('errors.grows-flat')).toContain(said);
+      expect(wordsOf(language)('scoring.problem.grows-flat')).toContain(said);
+    }
   });
 
   it('is read as sentences in both languages', () => {
