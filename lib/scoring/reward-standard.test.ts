@@ -232,6 +232,22 @@ describe('A reward read in another currency than it is paid in', () => {
     expect(at({ rate: '0.02', amount: wan(1) }, { rate: '0.01' })).toEqual([]);
   });
 
+  it('is told below all bands in the currency of the standard that has a base', () => {
+    const bands = [{ from: wan(1000), amount: wan(1) }];
+    const standard = { names: both('s'), reading: 'flat', bands } as const;
+    const yuan: Standard = { ...standard, key: 'y', measure: 'paid' };
+    const dollars: Standard = { ...standard, key: 'd', measure: 'signed', currency: 'USD' };
+    const below = (standards: Standard[], found: Fact[]) =>
+      computed(reward([], { standards }), found, { rates }).barred.map(({ params }) => params);
+    const { parent: _, ...deal } = receipt(wan(100), 'USD');
+    const signed: Fact = { ...deal, record: 'd', kind: 'deal', aspect: 'contracted' };
+    expect(below([yuan, dollars], [signed])).toEqual([{ base: wan(100), in: 'USD' }]);
+    expect(below([dollars, yuan], [receipt(wan(700))])).toEqual([{ base: wan(700) }]);
+    expect(below([dollars, yuan], [receipt(wan(700)), signed])).toEqual([{ base: wan(100), in: 'USD' }]);
+    expect(below([yuan, dollars], [receipt(wan(700)), signed])).toEqual([{ base: wan(700) }]);
+    expect(below([dollars, yuan], [receipt('0')])).toEqual([{ base: '0', in: 'USD' }]);
+  });
+
   it('is a problem without a rate, and not published', () => {
     const of = inDollars([{ from: '0', rate: '0.01' }]);
     expect(computed(of, facts, { rates: [rate('2999-01-01', '1')] })).toMatchObject({
