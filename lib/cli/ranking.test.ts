@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { computeResult } from '../scoring';
 import {
   aBoard,
+  aFact,
   aFigure,
   aFigureMeasure,
   anIndicator,
@@ -51,4 +52,46 @@ test('a ranking says why a group has no award, and what happened at the cut', ()
   const text = printed({ scheme, subjects, facts: [], result, sealed: null }, 'zh-CN');
   expect(text).toContain('z只有 1 个单位，不设名额');
   expect(text).toContain('a、b同为 2');
+});
+
+test('a ranking says of each reward what falls due when, and of all together', () => {
+  const scheme = aScheme({
+    measures: [
+      {
+        ...{ key: 'paid', names: both('到账'), source: { kind: 'receipt', aspect: 'paid_in' } },
+        ...{ quantity: 'money', currency: 'CNY' },
+      },
+    ],
+    indicators: [anIndicator('x', { preset: 'entered', least: '0', most: '0' })],
+    rewards: [
+      {
+        ...{ key: 'r', names: both('奖励'), currency: 'CNY', per: 'deal' },
+        standards: [
+          {
+            ...{ key: 's', names: both('s'), measure: 'paid', reading: 'flat' },
+            bands: [{ from: '0', rate: '0.01' }],
+          },
+        ],
+        instalments: [
+          { part: '0.4', due: { zh: '签约后', en: 'after signing' } },
+          { part: '0.6', due: { zh: '到位后', en: 'when paid in' } },
+        ],
+      },
+    ],
+  });
+  const subjects = aSubjects({ units: [aUnit('a')] });
+  const receipt = (deal: string, amount: string) =>
+    aFact({
+      ...{ parent: deal, unit: 'a', kind: 'receipt', aspect: 'paid_in', amount, currency: 'CNY' },
+      attributes: { referrer: `陈${deal}` },
+    });
+  const facts = [receipt('d', '100000000'), receipt('e', '200000000')];
+  const result = computeResult(scheme, subjects, facts);
+  const said = (language: 'zh-CN' | 'en') =>
+    printed({ scheme, subjects, facts, result, sealed: null }, language);
+  expect(said('zh-CN')).toContain(
+    '  陈d · d · 10,000 元 · 签约后付 40%：4,000 元 · 到位后付 60%：6,000 元\n',
+  );
+  expect(said('zh-CN')).toContain(' 30,000 元 · 签约后共付 12,000 元 · 到位后共付 18,000 元\n');
+  expect(said('en')).toContain(' · 40% after signing: 4,000 CNY · 60% when paid in: 6,000 CNY\n');
 });

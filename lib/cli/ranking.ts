@@ -7,7 +7,9 @@ import {
   type BoardResult,
   type Coded,
   type Fact,
+  HUNDRED,
   judgedRuleOf,
+  multiply,
   type Problem,
   parse,
   type Result,
@@ -15,6 +17,7 @@ import {
   type Row,
   round,
   type TableResult,
+  text,
   type Winner,
 } from '../scoring';
 import { type Words, wordsOf } from '../text';
@@ -161,10 +164,20 @@ class Printing {
     return `  ${this.words(`awards.${told.key}` as 'awards.other', told.values as never)}`;
   }
 
-  private reward({ key, currency, rows, total }: RewardResult): string {
+  private reward({ key, currency, rows, total, notes }: RewardResult): string {
     const of = this.computed.scheme.rewards?.find((one) => one.key === key);
     const amount = (minor: string) =>
       isCurrency(currency) ? amountSaid(round(parse(minor), 0).n, 'one', currency, this.language) : minor;
+    /** What falls due when, of one or of all. */
+    const due = (steps: readonly Coded[], code: 'instalment' | 'due') =>
+      steps
+        .filter((step) => step.code === code)
+        .map(({ params }) => {
+          const when = of?.instalments?.[Number(params.at)]?.due;
+          const part = text(multiply(parse(params.part ?? '0'), HUNDRED));
+          const values = { due: when ? this.name(when) : '', part, amount: amount(params.amount ?? '0') };
+          return this.words(`rewards.step.${code}`, values as never);
+        });
     const line = ({ referrer, deal, amount: given, steps }: RewardResult['rows'][number]) => {
       const open = steps.find(({ code }) => code === 'not-set')?.params;
       const said = open
@@ -173,12 +186,12 @@ class Printing {
             most: amount(open.most ?? '0'),
           } as never)
         : amount(given);
-      return `  ${[referrer, deal, said].filter(Boolean).join(' · ')}`;
+      return `  ${[referrer, deal, said, ...due(steps, 'instalment')].filter(Boolean).join(' · ')}`;
     };
     return [
       of ? this.name(of.names) : key,
       ...(rows.length > 0 ? rows.map(line) : [`  ${this.words('bundle.none')}`]),
-      `  ${this.words('bundle.sum')} ${amount(total)}`,
+      `  ${[`${this.words('bundle.sum')} ${amount(total)}`, ...due(notes, 'due')].join(' · ')}`,
     ].join('\n');
   }
 

@@ -19,7 +19,7 @@ import {
 } from '../scoring';
 import type { Words } from '../text';
 import type { Language } from '../vocabulary';
-import { numberShown, pointsShown, type UnitOf, unitOfKind } from './numbers';
+import { numberShown, placesBeside, pointsShown, type UnitOf, unitOfKind } from './numbers';
 
 /** What it takes to say a derivation: the language, the rules it refers to by key, the units amounts are read in. */
 export type Teller = {
@@ -242,13 +242,23 @@ function isShare({ code, value, parts }: Step): boolean {
   if (code === 'elapsed' || code === 'share') return true;
   if (code === 'divide') return parts[0] !== undefined && parts[0].value.kind !== 'ratio';
   if (code === 'round') return parts.some(isShare);
+  if (code === 'multiply') return parts.some(isShare) && parts.every((one) => isShare(one) || isPart(one));
   return (code === 'add' || code === 'subtract' || code === 'min' || code === 'max') && parts.some(isShare);
+}
+
+/** A number that is a part of one, and leaves a share a share. */
+function isPart({ code, value }: Step): boolean {
+  const { n, d } = parse(value.number);
+  return code === 'number' && value.kind === 'ratio' && n <= d && -n <= d;
 }
 
 const isBare = ({ code, value }: Step) => code === 'number' && value.kind === 'ratio';
 
-function inPercent({ unitOf }: Teller, { number, kind }: NumberText): string {
-  return `${numberShown({ number: text(multiply(parse(number), HUNDRED)), kind }, unitOf)}%`;
+const hundredfold = (number: string) => text(multiply(parse(number), HUNDRED));
+
+function inPercent({ unitOf }: Teller, { number, kind }: NumberText, beside: string): string {
+  const percent = hundredfold(number);
+  return `${numberShown({ number: percent, kind }, unitOf, placesBeside(percent, hundredfold(beside)))}%`;
 }
 
 function testTold(teller: Teller, { params, parts }: Step): string {
@@ -278,7 +288,9 @@ function testTold(teller: Teller, { params, parts }: Step): string {
         const [first, less] = part.parts;
         if (part.code === 'subtract' && first && first.value.number === less?.value.number) return '0';
         const { numbers, said } = filled(teller, part);
-        const whole = share ? inPercent(teller, part.value) : shown(teller, part.value);
+        const whole = share
+          ? inPercent(teller, part.value, (beside ?? part).value.number)
+          : shown(teller, part.value);
         if (share && !SUMS.has(part.code)) return part.code === 'number' ? whole : labelled(said[0], whole);
         const number = SUMS.has(part.code) ? `${numbers} = ${whole}` : numbers;
         return labelled(said[0] === whole ? undefined : said[0], number);

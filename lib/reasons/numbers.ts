@@ -2,7 +2,7 @@
 import type { CampaignView } from '../campaign';
 import type { Goal } from '../goals';
 import { amountShown, type Currency, grouped, spokenUnit, unitName } from '../money';
-import { add, currencyOf, fixed, type Kind, type NumberText, parse, round, text } from '../scoring';
+import { add, compare, currencyOf, fixed, type Kind, type NumberText, parse, round, text } from '../scoring';
 import type { AmountUnit, Language } from '../vocabulary';
 
 /** The unit amounts of a currency are read in. */
@@ -40,10 +40,15 @@ export function sumOf(numbers: readonly string[]): string {
   return text(numbers.map(parse).reduce(add, parse('0')));
 }
 
+/** As a rate of many decimals is no easier to read. */
+const PLACES = 4;
+/** As many as are looked at before two numbers are called alike. */
+const MOST_PLACES = 12;
+
 /** A number as people read it, without its unit: money in 万 or what its goal is counted in. */
-export function numberShown({ number, kind }: NumberText, unitOf: UnitOf): string {
+export function numberShown({ number, kind }: NumberText, unitOf: UnitOf, places = PLACES): string {
   const currency = currencyOf(kind);
-  if (currency === null) return plain(short(number));
+  if (currency === null) return plain(short(number, places), places);
   return amountShown(round(parse(number), 0).n, unitOf(currency), currency);
 }
 
@@ -53,14 +58,23 @@ export function unitOfKind(kind: Kind, unitOf: UnitOf, language: Language): stri
   return currency === null ? '' : unitName(unitOf(currency), currency, language);
 }
 
-/** To four places, as a rate of many decimals is no easier to read; whole where nothing would be left of it. */
-function short(number: string): string {
-  if (number.includes('/') || !/\.\d{5}/.test(number)) return number;
-  const rounded = text(round(parse(number), 4));
+/** The places to which two numbers are shown side by side, so that what differs does not look alike. */
+export function placesBeside(one: string, other: string): number {
+  const [a, b] = [parse(one), parse(other)];
+  if (compare(a, b) === 0) return PLACES;
+  let places = PLACES;
+  while (places < MOST_PLACES && compare(round(a, places), round(b, places)) === 0) places += 1;
+  return places;
+}
+
+/** To so many places; whole where nothing would be left of it. */
+function short(number: string, places: number): string {
+  if (number.includes('/') || (number.split('.')[1]?.length ?? 0) <= places) return number;
+  const rounded = text(round(parse(number), places));
   return rounded === '0' ? number : rounded;
 }
 
-function plain(number: string): string {
+function plain(number: string, places = PLACES): string {
   if (!number.includes('/')) return grouped(number);
-  return grouped(fixed(parse(number), 4).replace(/\.?0+$/, ''));
+  return grouped(fixed(parse(number), places).replace(/\.?0+$/, ''));
 }

@@ -313,6 +313,11 @@ describe('Reasons told', () => {
     const rate = { ...share, of: [measure('n'), measure('m')] };
     expect(asked(rate, '0.6')).toBe('n ÷ m（5 ÷ 8 = 62.5%）≥ 60%：符合，按此得 1 分');
     expect(asked(rate, '0.01', 'en')).toBe('n ÷ m (5 ÷ 8 = 62.5%) ≥ 1%: yes, which gives 1');
+    // What falls short of its line by a little does not read as reached.
+    expect(asked(rate, '0.62500004')).toBe('n ÷ m（5 ÷ 8 = 62.5%）≥ 62.500004%：不符合');
+    const part = { form: 'arithmetic', operator: 'multiply' } as const;
+    const half = { form: 'value', of: 'number', number: '0.5' } as const;
+    expect(asked({ ...part, of: [rate, half] }, '0.3')).toContain('= 31.25%）≥ 30%：符合');
     expect(asked({ form: 'value', of: 'elapsed', share: '0.5' }, '0.75')).toBe(
       '时间进度（50%）≥ 75%：不符合',
     );

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { oneOf, optionalOneOf, optionalText, seenVersion, text, ticked } from '../fields';
 import { type Currency, isCurrency } from '../money';
+import { add, compare, HUNDRED, parse } from '../scoring';
 import { AMOUNT_UNITS } from '../vocabulary';
 import { isAbove, optionalNumber, optionalPercent } from './rule-fields';
 
@@ -92,6 +93,8 @@ export const RewardInput = z
       needs('add', 'per', 'upTo');
       needs('per', 'add', 'upTo');
       if (band.per !== null && !isAbove(band.per)) say('not-above-zero', 'bands', at, 'per');
+      if (band.reading === 'marginal' && [band.per, band.add, band.upTo].some((typed) => typed !== null))
+        say('grows-flat', 'bands', at, 'reading');
       const byHand = band.least ?? band.leastPercent;
       if (band.percent === null && band.amount === null && band.add === null && byHand === null)
         wrong('bands', at, 'percent');
@@ -103,6 +106,7 @@ export const RewardInput = z
     const parts = input.instalments.map((one, at) => {
       if (one.percent === null && one.dueZh !== null) wrong('instalments', at, 'percent');
       if (one.percent !== null && one.dueZh === null) wrong('instalments', at, 'dueZh');
+      if (one.percent !== null && !isAbove(one.percent)) say('not-above-zero', 'instalments', at, 'percent');
       return one.percent;
     });
     const given = parts.filter((part) => part !== null);
@@ -117,13 +121,9 @@ export const RewardInput = z
   }));
 export type RewardInput = z.output<typeof RewardInput>;
 
-/** Percentages with up to two places, in hundredths. */
+/** Exactly, as the check of a scheme sums them: a third is a third. */
 function addUpToHundred(percents: readonly string[]): boolean {
-  const hundredths = percents.map((percent) => {
-    const [whole = '0', rest = ''] = percent.split('.');
-    return rest.length > 2 ? Number.NaN : Number(whole) * 100 + Number(rest.padEnd(2, '0'));
-  });
-  return hundredths.reduce((sum, one) => sum + one, 0) === 10_000;
+  return compare(percents.map(parse).reduce(add), HUNDRED) === 0;
 }
 
 export const RemoveRewardInput = z.object({ campaign: text(60), version: seenVersion(), key: text(40) });

@@ -4,6 +4,7 @@ import { Missing, Refusal } from '../failure';
 import { honoursScheme } from '../nominations/testing';
 import type { Reward } from '../scoring';
 import { aRequest, aRunningCampaign } from '../testing';
+import { wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 import { type Filled, removeReward, rewardFields, rewardOf, saveReward, schemeOf, startScheme } from '.';
 import { schemeReader } from './reading';
@@ -180,6 +181,8 @@ describe('What published rewards have besides', () => {
   it('is asked for whole, in one way only, and told at its field', () => {
     expect(band({ add: '1' })).toEqual(['bands.0.per required']);
     expect(band({ per: '0', add: '1' })).toEqual(['bands.0.per not-above-zero']);
+    expect(band({ per: '5', add: '1', reading: 'marginal' })).toEqual(['bands.0.reading grows-flat']);
+    expect(band({ percent: '5', reading: 'marginal' })).toBe(undefined);
     expect(band({ percent: '1', upTo: '1' })).toEqual(['bands.0.add required', 'bands.0.per required']);
     expect(band({ leastPercent: '0.1' })).toEqual(['bands.0.mostPercent required']);
     expect(band({ leastPercent: '0.1', mostPercent: '0.3', least: '1', most: '2' })).toEqual([
@@ -200,6 +203,40 @@ describe('What published rewards have besides', () => {
         ],
       }),
     ).toBe(undefined);
+  });
+
+  it('has instalments above zero only, told at their field', () => {
+    const parts = (...percents: string[]) =>
+      problems({ instalments: percents.map((percent) => ({ percent, dueZh: '到位后' })) });
+    expect(parts('0', '100')).toEqual(['instalments.0.percent not-above-zero']);
+    expect(parts('110', '-10')).toEqual(['instalments.1.percent not-above-zero']);
+    expect(parts('0')).toEqual([
+      'instalments.0.percent not-above-zero',
+      'instalments.0.percent instalments-sum',
+    ]);
+  });
+
+  it('has instalments that add up exactly, to as many places as are typed', () => {
+    const thirds = (...percents: string[]) => ({
+      instalments: percents.map((percent) => ({ percent, dueZh: '到位后' })),
+    });
+    expect(problems(thirds('33.333', '33.333', '33.334'))).toBe(undefined);
+    expect(problems(thirds('33.333', '33.333', '33.333'))).toEqual(['instalments.0.percent instalments-sum']);
+    expect(problems(thirds('100/3', '100/3', '100/3'))).toBe(undefined);
+    const read = typed({ ...sent(rewardFields(plain)), ...thirds('100/3', '100/3', '100/3') });
+    const made = rewardOf('referral', read, honoursScheme());
+    expect(made.instalments?.map(({ part }) => part)).toEqual(['1/3', '1/3', '1/3']);
+    expect(again(made)).toEqual(made);
+  });
+
+  it('that grows by steps and is read marginally is told in both languages, in form and check', () => {
+    for (const [language, said] of [
+      ['zh-CN', '逐级加奖只用于“全额按一档”'],
+      ['en', 'More by steps goes with the flat reading only'],
+    ] as const) {
+      expect(wordsOf(language)('errors.grows-flat')).toContain(said);
+      expect(wordsOf(language)('scoring.problem.grows-flat')).toContain(said);
+    }
   });
 
   it('is read as sentences in both languages', () => {

@@ -209,7 +209,7 @@ class Awarding {
    * `take` raises all of the tied, so that the tier has more than its seats; `leave` leaves the seats they contend for
    * empty, and the tied fall to the next tier, where they come first. Seats left empty are not handed down: a winner whom
    * no tier has a seat for wins without one. Who falls short of what a tier asks besides is passed over in it, and noted
-   * where they would have had a seat.
+   * where somebody behind them has its seat, or nobody has.
    */
   private tiered(taken: readonly Candidate[], group: string): Seated[] {
     const winners: Seated[] = [];
@@ -217,7 +217,11 @@ class Awarding {
     for (const tier of this.award.tiers ?? []) {
       const fit = rest.filter(({ short }) => !short.has(tier.key));
       const cut = this.cut(fit, tier.count, group, tier.key);
-      const passed = rest.slice(0, tier.count).filter((one) => !fit.includes(one));
+      // With nobody in it, whoever stands where its seats are.
+      const last = rest.findLastIndex((one) => cut.taken.includes(one));
+      const passed = rest
+        .slice(0, last < 0 ? tier.count : last + 1)
+        .filter(({ short }) => short.has(tier.key));
       if (passed.length > 0) this.notes.push(this.notedShort(passed, tier, group));
       winners.push(...cut.taken.map((of) => ({ of, tier: tier.key })));
       rest = fit.length === rest.length ? cut.rest : rest.filter((one) => !cut.taken.includes(one));

@@ -232,6 +232,16 @@ describe('a check of a reward', () => {
     expect(bands(rates('0.01', '0.01'))).toEqual([]);
     expect(bands(rates('0.01', '0.02'))).toEqual([]);
     expect(bands(rates('0.02', '0.01'), 'marginal')).toEqual([]);
+    // Marginally rates go on from band to band; what is fixed may fall.
+    const fixed = (first: string, second?: string) =>
+      bands(
+        [
+          { from: '0', rate: '0.02', amount: first },
+          { from: '100', rate: '0.03', ...(second ? { amount: second } : {}) },
+        ],
+        'marginal',
+      );
+    expect([fixed('2'), fixed('2', '1'), fixed('2', '2')]).toEqual([falls('100'), falls('100'), []]);
     // 1 % of 100 and 2 fixed are 3; 2 % of 100 and 1 fixed are 3 too, and without the 1 they are 2.
     expect(
       bands([

@@ -1,9 +1,9 @@
 /** Whether awards and rewards make sense: references, orders that fit their kind, bands that rise. Pure, safe for the browser. */
 import type { Expression } from './expression';
-import { type Award, ORDERS_OF, type Reward, type RewardBand } from './honours';
+import { type Award, ORDERS_OF, type Reward, type RewardBand, type RewardStandard } from './honours';
 import { type Kind, kindOf } from './kinds';
 import { add, compare, ONE, parse } from './rational';
-import { grow, readFlat } from './reward-bands';
+import { grow, growBelow, readFlat } from './reward-bands';
 import type { Report, Scheme } from './scheme';
 import type { Inside } from './walk';
 
@@ -107,9 +107,10 @@ export function checkHonours(
           report(`${where}.bands.${at}`, 'segments-unordered');
         if (band.grows?.most !== undefined && compare(parse(band.grows.most), parse(band.amount ?? '0')) < 0)
           report(`${where}.bands.${at}.grows`, 'bounds-crossed');
+        if (band.grows && standard.reading === 'marginal') report(`${where}.bands.${at}.grows`, 'grows-flat');
         if (band.hand && compare(parse(band.hand.least), parse(band.hand.most)) > 0)
           report(`${where}.bands.${at}.hand`, 'bounds-crossed');
-        if (standard.reading === 'flat' && wanted === paid && before && falls(before, band))
+        if (before && falls(standard, before, band, wanted === paid))
           report(
             `${where}.bands.${at}`,
             'curve-falls',
@@ -121,12 +122,28 @@ export function checkHonours(
   }
 }
 
-/** At the bound the higher band gives less than the lower one just below it. */
-function falls(before: RewardBand, band: RewardBand): boolean {
+/**
+ * At the bound the higher band gives less than the lower one just below it. What rates give is `comparable` with what is fixed
+ * where nothing is converted; elsewhere bands are compared that give by rates alone, or without any.
+ */
+function falls(
+  { reading }: RewardStandard,
+  before: RewardBand,
+  band: RewardBand,
+  comparable: boolean,
+): boolean {
   if (before.hand || band.hand) return false;
+  const fixed = (one: RewardBand) => parse(one.amount ?? '0');
+  // Read marginally what rates give goes on from band to band, and only what is fixed can fall.
+  if (reading === 'marginal') return compare(fixed(band), fixed(before)) < 0;
+  const both = [before, band];
+  const byRates = both.every(({ amount, grows }) => amount === undefined && grows === undefined);
+  if (!comparable && !byRates && both.some(({ rate }) => rate !== undefined)) return false;
   const at = parse(band.from);
-  const gives = (one: RewardBand) => grow(one, at, readFlat(one, at)).amount;
-  return compare(gives(band), gives(before)) < 0;
+  const read = readFlat(before, at);
+  // The bound itself is still the lower band's where the higher one is open.
+  const below = band.open ? grow(before, at, read).amount : growBelow(before, at, read);
+  return compare(readFlat(band, at), below) < 0;
 }
 
 /** What ties are broken by must be there. */

@@ -139,8 +139,8 @@ export type Award = z.infer<typeof Award>;
 
 /**
  * From its lower bound on; the bound itself belongs to it unless `open`. Money in the minor unit. `rate` of the base, beside a fixed
- * `amount`; `grows`: for each whole `per` beyond the lower bound `add` more, all of the band's at most `most`. Or set by hand within `least` and
- * `most`, which `of` the base are rates.
+ * `amount`; `grows`, where the standard is read flat: for each whole `per` beyond the lower bound `add` more, all of the band's at most
+ * `most`. Or set by hand within `least` and `most`, which `of` the base are rates.
  */
 export const RewardBand = z.strictObject({
   from: number,
@@ -161,8 +161,8 @@ export type RewardBand = z.infer<typeof RewardBand>;
 /**
  * One standard: what is read and what it earns. `flat`: the rate of the band reached goes on the whole base; `marginal`: each band's
  * rate goes on what lies within it, the first band's on all below it too once it is reached. The other reading is shown beside it where
- * it gives another amount. `currency`: of the measure and of lower bounds (`from`, `per`), where it is another than the reward's; what rates give is
- * then converted by the campaign's rate on the day of the result.
+ * it gives another amount; where a band grows there is none. `currency`: of the measure and of lower bounds (`from`, `per`), where it is
+ * another than the reward's; what rates give is then converted by the campaign's rate on the day of the result.
  */
 export const RewardStandard = z.strictObject({
   key,

@@ -59,3 +59,11 @@ export function grow(
   if (most === undefined || compare(amount, all) === 0) return { amount, steps: [grown] };
   return { amount, steps: [grown, { code: 'grows-most', params: { most, amount: text(amount) } }] };
 }
+
+/** What a band has grown to just below a base: a step that is full only there is none yet. */
+export function growBelow(band: RewardBand, base: Rational, before: Rational): Rational {
+  const { grows, from } = band;
+  const steps = grows ? divide(subtract(base, parse(from)), parse(grows.per)) : ZERO;
+  const isStep = grows !== undefined && steps.n > 0n && steps.d === 1n;
+  return grow(band, isStep ? subtract(base, parse(grows.per)) : base, before).amount;
+}

@@ -28,7 +28,11 @@ const schemeOf = (of: Reward) => {
     currency: 'CNY',
   } as const;
   return aScheme({
-    measures: [paid, { ...paid, key: 'dollars', currency: 'USD' }],
+    measures: [
+      paid,
+      { ...paid, key: 'dollars', currency: 'USD' },
+      { ...paid, key: 'signed', source: { kind: 'deal', aspect: 'contracted' }, currency: 'USD' },
+    ],
     indicators: [anIndicator('x', { preset: 'entered', least: '0', most: '0' })],
     rewards: [of],
   });
@@ -84,7 +88,7 @@ describe('A band that grows by steps', () => {
     ]);
   });
 
-  it('may give nothing else, and is bounded by the standard and read marginally too', () => {
+  it('may give nothing else, is bounded by the standard, and has no other reading', () => {
     const { amount: _, ...bare } = band;
     const row = only(reward([bare], {}, { cap: wan(2) }), [receipt(wan(3000))]);
     expect([row.amount, ...row.steps.map(({ code }) => code)]).toEqual([wan(2), 'grows', 'cap']);
@@ -93,10 +97,51 @@ describe('A band that grows by steps', () => {
       { ...band, rate: '0.002' },
     ];
     const flat = only(reward(bands), [receipt(wan(1500))]);
-    // 5 + 3 + 1, beyond the cap of the band; marginally 5 + 1 + 1 + 1.
+    // 5 + 3 + 1, beyond the cap of the band.
     expect([flat.amount, flat.otherwise]).toEqual([wan(8), undefined]);
-    const marginal = only(reward(bands, {}, { reading: 'marginal' }), [receipt(wan(1100))]);
-    expect([marginal.amount, marginal.otherwise]).toEqual([wan(6.2), wan(7.2)]);
+    const above = [bare, { from: wan(2000), rate: '0.001' }];
+    expect(only(reward(above), [receipt(wan(2000))])).toMatchObject({ amount: wan(2) });
+    expect(only(reward(above), [receipt(wan(2000))]).otherwise).toBe(undefined);
+    // Below what grows both readings are told as ever.
+    const later = [
+      { from: '0', rate: '0.002' },
+      { from: wan(100), rate: '0.001' },
+      { ...band, from: wan(5000) },
+    ];
+    expect(only(reward(later), [receipt(wan(200))])).toMatchObject({
+      amount: wan(0.2),
+      otherwise: wan(0.3),
+    });
+  });
+
+  it('is read flat, and refused where bands are read marginally', () => {
+    const bands = [
+      { from: wan(1000), amount: wan(5), grows: { per: wan(100), add: wan(1) } },
+      { from: wan(2000), rate: '0.001' },
+    ];
+    expect(problemsIn(reward(bands, {}, { reading: 'marginal' }))).toEqual([
+      'rewards.0.standards.0.bands.0.grows grows-flat error',
+      'rewards.0.standards.0.bands.1 curve-falls warning',
+    ]);
+    expect(problemsIn(reward(bands))).toEqual(['rewards.0.standards.0.bands.1 curve-falls warning']);
+  });
+
+  it('has grown by steps that are full below the next bound, and at it where that one is open', () => {
+    const { most: _, ...grows } = band.grows;
+    const next = (from: number, amount: number, more: Partial<Band> = {}) =>
+      problemsIn(
+        reward([
+          { ...band, grows },
+          { from: wan(from), amount: wan(amount), ...more },
+        ]),
+      );
+    const falls = ['rewards.0.standards.0.bands.1 curve-falls warning'];
+    // 19.99 million give 60,000; at 20 million it would be 70,000.
+    expect(only(reward([{ ...band, grows }]), [receipt(wan(1999))]).amount).toBe(wan(6));
+    expect([next(2000, 6), next(2000, 5.9)]).toEqual([[], falls]);
+    expect([next(2000, 6, { open: true }), next(2000, 7, { open: true })]).toEqual([falls, []]);
+    expect([next(2001, 6.9), next(2001, 7)]).toEqual([falls, []]);
+    expect([next(1400, 4.9), next(1400, 5)]).toEqual([falls, []]);
   });
 
   it('falls where the next one begins lower than it had grown, and has no cap below its fixed amount', () => {
@@ -165,6 +210,42 @@ describe('A reward read in another currency than it is paid in', () => {
       { code: 'rate' },
       { code: 'not-set', params: { least: wan(7.1), most: wan(14.2) } },
     ]);
+  });
+
+  it('falls at a bound where bands give without rates, or by rates alone, whatever the rate of the day', () => {
+    const falls = ['rewards.0.standards.0.bands.1 curve-falls warning'];
+    const at = (before: Partial<Band>, band: Partial<Band>) =>
+      problemsIn(
+        inDollars([
+          { from: wan(50), ...before },
+          { from: wan(100), ...band },
+        ]),
+      );
+    const grows = { per: wan(10), add: wan(1) };
+    // Four steps are full below the bound, which is the fifth: 90,000.
+    expect(at({ amount: wan(5), grows }, { amount: wan(8) })).toEqual(falls);
+    expect(at({ amount: wan(5), grows }, { amount: wan(9) })).toEqual([]);
+    expect(at({ rate: '0.02' }, { rate: '0.01' })).toEqual(falls);
+    expect(at({ rate: '0.01' }, { rate: '0.02' })).toEqual([]);
+    // What a rate gives is not known before the day.
+    expect(at({ rate: '0.02' }, { amount: wan(1) })).toEqual([]);
+    expect(at({ rate: '0.02', amount: wan(1) }, { rate: '0.01' })).toEqual([]);
+  });
+
+  it('is told below all bands in the currency of the standard that has a base', () => {
+    const bands = [{ from: wan(1000), amount: wan(1) }];
+    const standard = { names: both('s'), reading: 'flat', bands } as const;
+    const yuan: Standard = { ...standard, key: 'y', measure: 'paid' };
+    const dollars: Standard = { ...standard, key: 'd', measure: 'signed', currency: 'USD' };
+    const below = (standards: Standard[], found: Fact[]) =>
+      computed(reward([], { standards }), found, { rates }).barred.map(({ params }) => params);
+    const { parent: _, ...deal } = receipt(wan(100), 'USD');
+    const signed: Fact = { ...deal, record: 'd', kind: 'deal', aspect: 'contracted' };
+    expect(below([yuan, dollars], [signed])).toEqual([{ base: wan(100), in: 'USD' }]);
+    expect(below([dollars, yuan], [receipt(wan(700))])).toEqual([{ base: wan(700) }]);
+    expect(below([dollars, yuan], [receipt(wan(700)), signed])).toEqual([{ base: wan(100), in: 'USD' }]);
+    expect(below([yuan, dollars], [receipt(wan(700)), signed])).toEqual([{ base: wan(700) }]);
+    expect(below([dollars, yuan], [receipt('0')])).toEqual([{ base: '0', in: 'USD' }]);
   });
 
   it('is a problem without a rate, and not published', () => {

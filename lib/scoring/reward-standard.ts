@@ -75,7 +75,7 @@ export function byStandard(
   const exact = reading === 'flat' ? flat : marginal;
   const grown = grow(band, base, exact);
   const computed = bound(grown.amount);
-  const other = bound(grow(band, base, reading === 'flat' ? marginal : flat).amount);
+  const other = bound(reading === 'flat' ? marginal : flat);
   const steps: Coded[] = [];
   if (band.grows === undefined || band.rate !== undefined || band.amount !== undefined)
     steps.push(...converted(rate, band.rate !== undefined || (reading === 'marginal' && index > 0)), {
@@ -91,7 +91,9 @@ export function byStandard(
   steps.push(...grown.steps.map(({ code, params }) => ({ code, params: { ...at, ...params } })));
   if (compare(computed, grown.amount) !== 0)
     steps.push({ code: 'cap', params: { cap: cap ?? '', amount: text(computed) } });
-  const differs = compare(other, computed) !== 0;
+  // What grows is read flat alone.
+  const grows = bands.slice(0, index + 1).some((one) => one.grows !== undefined);
+  const differs = !grows && compare(other, computed) !== 0;
   return { standard: key, base, computed, otherwise: differs ? other : null, amount: computed, steps };
 }
 

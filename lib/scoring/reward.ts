@@ -242,14 +242,29 @@ class Rewarding {
     });
     const [first] = [...found].sort((a, b) => compare(b.amount, a.amount));
     if (!first) {
-      const base = text([...of.bases.values()].reduce(greatest, ZERO));
-      return target.length > 0 && base === '0' ? within : { code: 'below-bands', params: { base, ...told } };
+      const below = this.belowBands(of);
+      return target.length > 0 && below.params.base === '0' ? within : below;
     }
     if (found.length > 1) {
       const others = found.filter((one) => one !== first).map((one) => text(one.amount));
       first.steps.push({ code: 'highest', params: { standard: first.standard, others: others.join(' ') } });
     }
     return first;
+  }
+
+  /** What was read and reaches no band: in the currency of the first standard that has any, the greatest in it. */
+  private belowBands({ bases }: Case): Coded {
+    const { standards, currency: paid } = this.reward;
+    const read = standards.map(({ measure, currency = paid }) => ({
+      currency,
+      base: bases.get(measure) ?? ZERO,
+    }));
+    const first = read.find(({ base }) => base.n > 0n) ?? read[0];
+    const base = read
+      .filter(({ currency }) => currency === first?.currency)
+      .reduce((most, one) => greatest(most, one.base), ZERO);
+    const told: Text = !first || first.currency === paid ? {} : { in: first.currency };
+    return { code: 'below-bands', params: { base: text(base), ...told } };
   }
 
   private setBy(deal: string, referrer: string, low: string, most: string): Rational | null {

@@ -86,8 +86,9 @@ describe('A tier with a condition of its own', () => {
     });
     expect(asked(values, '9').notes).toEqual([]);
     expect(asked(values, '9').winners).toEqual(['t1:a', 't2:b', 't2:c', ':d']);
-    // Who would have had no seat is not spoken of.
-    expect(asked(values, '7').notes).toEqual([['tier-short', 't1', 'a']]);
+    // All are named whom somebody behind them passed, nobody else.
+    expect(asked(values, '7').notes).toEqual([['tier-short', 't1', 'a b']]);
+    expect(asked(values, '1').notes).toEqual([['tier-short', 't1', 'a']]);
   });
 
   it('stays empty where nobody meets it, and a tie among those who do is cut like any other', () => {

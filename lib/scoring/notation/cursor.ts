@@ -109,8 +109,8 @@ export class Cursor {
     return true;
   }
   protected wrong(code: MisreadCode, params: Record<string, string> = {}): never {
-    const { text, at, fault } = this.here();
-    throw fault ?? new Misread(code, at, { found: text, ...params });
+    const { text, typed = text, at, fault } = this.here();
+    throw fault ?? new Misread(code, at, { found: typed, ...params });
   }
   protected must(sign: string): void {
     if (!this.takes(sign)) this.wrong('close', { sign });

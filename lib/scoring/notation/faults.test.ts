@@ -94,6 +94,19 @@ describe('Beside a fault it is told what was found and what could stand there', 
     // A name that has such a word in it is a name.
     const named: Names = { measure: [{ key: 'k', zh: '投资不低于500万美元项目', en: 'x' }] };
     expect(readConditionNotation('投资不低于500万美元项目 > 1', named).problems).toEqual([]);
+    expect(readConditionNotation('投资不低于500万美元项目 5', named).problems).toMatchObject([
+      { code: 'comparison' },
+    ]);
+    // In a bracket nothing else is told for it.
+    const bracketed = readConditionNotation('(到账额不低于5) 且 「到账额」 ≥ 3 美元', names).problems;
+    expect(bracketed.map(({ code }) => code)).toEqual(['run-on']);
+  });
+
+  it('in the words that were typed', () => {
+    const found = (text: string) =>
+      readConditionNotation(text, names).problems.map(({ code, params }) => [code, params.found]);
+    expect(found('「活动」 at least 5 over 3')).toEqual([[expect.any(String), 'over']]);
+    expect(found('「活动」 不低于 5 不高于 10')).toEqual([[expect.any(String), '不高于']]);
   });
 
   it('where nothing is called so: a dozen names at most, each once', () => {

@@ -27,7 +27,7 @@ export abstract class Forms extends Cursor {
 
   constructor(
     text: string,
-    private readonly names: Names,
+    protected readonly names: Names,
   ) {
     super(text);
     this.known = knownBy(names);

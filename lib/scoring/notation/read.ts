@@ -11,7 +11,7 @@ import { multiply, text as numberText, parse } from '../rational';
 import { isWord, named } from './cursor';
 import { type Fields, Forms, UNREAD, UNREAD_TEST } from './form';
 import { runOn } from './meant';
-import type { Names } from './names';
+import { keyOf, type Names } from './names';
 import { nearest } from './nearest';
 import { Misread, type MisreadCode, type Token } from './tokens';
 import {
@@ -288,7 +288,8 @@ class Reading extends Forms {
   private comparison(from?: Token): keyof typeof COMPARED {
     const token = this.here();
     const is = token.kind === 'sign' ? COMPARISON_OF.get(token.text) : undefined;
-    const ran = !is && from?.kind === 'word' ? runOn(from.text) : null;
+    const isName = from && this.names.measure && keyOf('measure', from.text, this.names) !== null;
+    const ran = !is && from?.kind === 'word' && !isName ? runOn(from.text) : null;
     if (from && ran) throw new Misread('run-on', from.at, ran);
     if (!is) return this.wrong('comparison');
     this.next += 1;
@@ -310,7 +311,14 @@ function conditionsIn(tokens: readonly Token[]): ReadonlySet<number> {
     if (sign === '(' || sign === '[') open.push(at);
     else if (sign === ')' || sign === ']') close();
     else if (around === undefined) return;
-    else if (COMPARISON_OF.has(sign) || isWord(token, AND) || isWord(token, OR) || named(CONDITIONS, token))
+    else if (
+      COMPARISON_OF.has(sign) ||
+      isWord(token, AND) ||
+      isWord(token, OR) ||
+      named(CONDITIONS, token) ||
+      // A name that ran on into its comparison.
+      (token.kind === 'word' && runOn(token.text))
+    )
       found.add(around);
   });
   while (open.length > 0) close();

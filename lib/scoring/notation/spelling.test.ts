@@ -107,8 +107,8 @@ describe('signs', () => {
     same(when('"b" > 2个 且 "签约" > 1'), when('b > 2个并且签约 > 1'), when('b > 2个且签约>1'));
     same(when('"b" ≥ 2 且 (1 > 0)'), when('b 不低于2同时(1 大于 0)'), when('b 至少 2 && (1 above 0)'));
     expect(isRead('"a" 且 "b"')).toBe(false);
-    expect(readNotation('1 && 2').problems).toMatchObject([{ code: 'rest', params: { found: 'and' } }]);
-    expect(readNotation('1 并且 2').problems).toMatchObject([{ code: 'rest', params: { found: '且' } }]);
+    expect(readNotation('1 && 2').problems).toMatchObject([{ code: 'rest', params: { found: '&&' } }]);
+    expect(readNotation('1 并且 2').problems).toMatchObject([{ code: 'rest', params: { found: '并且' } }]);
   });
 
   it('are words within names, and names where a number can stand', () => {

@@ -7,6 +7,8 @@ export type Token = {
   /** A text without its quotes, a sign in its one spelling. */
   readonly text: string;
   readonly at: number;
+  /** As it was typed, where that is another spelling. */
+  readonly typed?: string;
   /** What is wrong here, of a `fault`: it stands for what could not be read. */
   readonly fault?: Misread;
 };
@@ -159,8 +161,9 @@ export function tokensOf(text: string): Token[] {
     const before = tokens.at(-1);
     const meant = isWhole(before?.kind, before?.text ?? '') ? meantAt(text, at) : null;
     if (meant) {
-      push(meant.kind, meant.text);
-      at += meant.length;
+      const { kind, text: sense, length } = meant;
+      tokens.push({ kind, text: sense, at: from, typed: text.slice(at, at + length) });
+      at += length;
       continue;
     }
     const sign = take(SIGN);
