@@ -170,6 +170,7 @@ describe('A vote by marks', () => {
       CloseVoteInput.parse({ campaign: world.id, electorate: '领导', ...said }),
       aRequest(),
     );
+  const standing = () => ballotsAsOf(reader(), world.id, historyRows());
   const refused = (work: () => unknown) => {
     try {
       work();
@@ -193,8 +194,12 @@ describe('A vote by marks', () => {
     cast({ paste: '02\t90' });
     cast({ paste: '07\t100' }, '企业');
     expect(total()).toBe('91');
-    expect(cast({ rows: [{ voter: '02', marks: { [a]: '70' } }] })).toEqual({ added: 0, replaced: 1 });
-    expect(cast({ paste: '02\t70' })).toEqual({ added: 0, replaced: 0 });
+    expect(cast({ rows: [{ voter: '02', marks: { [a]: '70' } }] })).toEqual({
+      added: 0,
+      replaced: 1,
+      voided: 0,
+    });
+    expect(cast({ paste: '02\t70' })).toEqual({ added: 0, replaced: 0, voided: 0 });
     expect(total()).toBe('85');
     expect(votesFor(world.auditor, world.id)[0]?.marks).toEqual([
       { id: a, count: 2, mean: '75.00', highest: '80', lowest: '70' },
@@ -204,8 +209,12 @@ describe('A vote by marks', () => {
 
   it('takes a table whose first cell is blank as it was copied', () => {
     const [a, b] = namesOfUnits(world.units).map(({ nameZh }) => nameZh);
-    expect(cast({ paste: `\t01\t02\n${a}\t80\t90\n${b}\t70\t60\n` })).toEqual({ added: 2, replaced: 0 });
-    expect(cast({ paste: `\t${a}\n07\t100` }, '企业')).toEqual({ added: 1, replaced: 0 });
+    expect(cast({ paste: `\t01\t02\n${a}\t80\t90\n${b}\t70\t60\n` })).toEqual({
+      added: 2,
+      replaced: 0,
+      voided: 0,
+    });
+    expect(cast({ paste: `\t${a}\n07\t100` }, '企业')).toEqual({ added: 1, replaced: 0, voided: 0 });
     expect(total()).toBe('91');
   });
 
@@ -217,6 +226,71 @@ describe('A vote by marks', () => {
     expect(ballotsAsOf(reader(), world.id, historyRows())).toMatchObject([
       { voter: '01', places: [{ unit: a, place: 1 }], marks: [{ unit: a, mark: '85' }] },
     ]);
+  });
+
+  it('keeps the marks of a voter whose unit alone is typed, and the places of one too', () => {
+    const [a, b] = world.units;
+    cast({ paste: '01\t80' });
+    cast({ by: 'places', paste: '01 1\n02 2' });
+    expect(cast({ rows: [{ voter: '01', unit: a, marks: { [a]: '' } }] })).toEqual({
+      added: 0,
+      replaced: 1,
+      voided: 0,
+    });
+    cast({ by: 'places', rows: [{ voter: '02', unit: b, places: { [a]: '', [b]: '' } }] });
+    expect(standing()).toEqual([
+      {
+        electorate: '领导',
+        voter: '01',
+        unit: a,
+        places: [{ unit: a, place: 1 }],
+        marks: [{ unit: a, mark: '80' }],
+      },
+      { electorate: '领导', voter: '02', unit: b, places: [{ unit: b, place: 1 }] },
+    ]);
+    expect(cast({ rows: [{ voter: '01', marks: {} }] })).toEqual({ added: 0, replaced: 0, voided: 0 });
+    expect(cast({ rows: [{ voter: '03', marks: {} }] })).toEqual({ added: 1, replaced: 0, voided: 0 });
+  });
+
+  it('holds a ballot void that was opened to be corrected and emptied, until its code is entered again', () => {
+    const [a] = world.units;
+    cast({ paste: '01\t80\n02\t90' });
+    const before = historyRows();
+    const empty = (voter: string) =>
+      cast({ rows: [{ voter, unit: '-', marks: { [a]: '' } }], corrects: voter });
+    expect(empty('01')).toEqual({ added: 0, replaced: 0, voided: 1 });
+    expect(standing().map(({ voter }) => voter)).toEqual(['02']);
+    expect(ballotsAsOf(reader(), world.id, before)).toHaveLength(2);
+    expect(votesFor(world.admin, world.id)).toMatchObject([
+      { voided: ['01'], ballots: [{ voter: '02' }], marks: [{ id: a, count: 1, mean: '90.00' }] },
+    ]);
+    expect(empty('01')).toEqual({ added: 0, replaced: 0, voided: 0 });
+    expect(cast({ rows: [{ voter: '01', marks: {} }], corrects: '02' })).toEqual({
+      added: 1,
+      replaced: 0,
+      voided: 0,
+    });
+    empty('01');
+    expect(empty('02')).toMatchObject({ voided: 1 });
+    expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: ['01', '02'], ballots: [] }]);
+    expect(refused(close)).toEqual([['no-ballots', {}, undefined]]);
+    expect(cast({ paste: '02\t70' })).toEqual({ added: 1, replaced: 0, voided: 0 });
+    close({ returned: '2' });
+    expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: ['01'], closed: { ballots: 1 } }]);
+  });
+
+  it('takes from a ballot that is emptied of marks only these, and the places only of one emptied of places', () => {
+    const [a] = world.units;
+    const both = { places: [{ unit: a, place: 1 }], marks: [{ unit: a, mark: '80' }] };
+    const emptied = (by: 'marks' | 'places') => {
+      cast({ by: 'places', paste: '01 1' });
+      cast({ paste: '01\t80' });
+      expect(standing()).toMatchObject([both]);
+      cast({ by, rows: [{ voter: '01' }], corrects: '01' });
+      return standing()[0];
+    };
+    expect(emptied('marks')).toEqual({ electorate: '领导', voter: '01', places: both.places });
+    expect(emptied('places')).toEqual({ electorate: '领导', voter: '01', places: [], marks: both.marks });
   });
 
   it('tells a mark that is none at its cell', () => {
