@@ -75,7 +75,7 @@ export function Vote(props: Props) {
           columns={[
             { key: 'candidate', head: t('candidate') },
             { key: 'mean', head: t('mean'), numeric: true, card: 'aside' },
-            { key: 'count', head: t('marks'), numeric: true },
+            { key: 'count', head: t('marksGiven'), numeric: true },
             { key: 'highest', head: t('highest'), numeric: true },
             { key: 'lowest', head: t('lowest'), numeric: true },
           ]}
