@@ -97,6 +97,7 @@ export const REFUSALS = [
   'ballot-twice',
   'ballots-below',
   'reward-bound',
+  'reward-unread',
   'formula-faults',
   'nominated-already',
   'place-taken',

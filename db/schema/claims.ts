@@ -288,6 +288,7 @@ export const ballots = sqliteTable(
     electorate: text().notNull(),
     voter: text().notNull(),
     unitId: text(),
+    /** JSON null where the ballot is void. */
     places: json().notNull(),
     /** Out of 100, where voters give marks. */
     marks: json(),

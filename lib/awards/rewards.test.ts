@@ -121,6 +121,23 @@ test('what grows by steps is told in both currencies, with what falls due when',
   );
 });
 
+test('a reward is not set where a band goes by rates and the result has none to be set for that deal', async () => {
+  const unread = { reason: 'reward-unread', field: 'amount.amount' };
+  const attempt = () => {
+    try {
+      return set('100000000');
+    } catch (error) {
+      return error;
+    }
+  };
+  deal = aDeal(world, { contracted: wan(600), referrer: '陈会长' });
+  expect(attempt()).toMatchObject(unread);
+  await aCountedDeal(450);
+  expect(told().row.byHand).toBeNull();
+  expect(attempt()).toMatchObject(unread);
+  expect(told().row.amount).toBe('8000000');
+});
+
 test('a reward between two rates is set within what they give here, and refused with it elsewhere', async () => {
   await aCountedDeal(600);
   expect(told().row.byHand).toEqual({ least: '4200000', most: '12600000' });

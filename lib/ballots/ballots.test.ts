@@ -47,7 +47,7 @@ describe('A vote', () => {
         rows: [{ voter: '01', places: { [b]: '1', [a]: '2' } }, { voter: '' }],
         paste: `02\t${first?.nameZh}\t${second?.nameZh}\n\n03、2、1`,
       }),
-    ).toEqual({ added: 3, replaced: 0 });
+    ).toEqual({ added: 3, replaced: 0, voided: 0 });
     expect(standing().map(({ voter, places }) => [voter, ...places.map(({ unit }) => unit)])).toEqual([
       ['01', b, a],
       ['02', a, b],
@@ -62,9 +62,9 @@ describe('A vote', () => {
   it('replaces the ballot of a voter who is known, until it is closed with its count', () => {
     cast({ paste: '01 1\n02 2' });
     const before = historyRows();
-    expect(cast({ paste: '01 1' })).toEqual({ added: 0, replaced: 0 });
+    expect(cast({ paste: '01 1' })).toEqual({ added: 0, replaced: 0, voided: 0 });
     expect(historyRows()).toBe(before);
-    expect(cast({ paste: '01 2\n03 1' })).toEqual({ added: 1, replaced: 1 });
+    expect(cast({ paste: '01 2\n03 1' })).toEqual({ added: 1, replaced: 1, voided: 0 });
     expect(standing(before)).toHaveLength(2);
     expect(closeVote(world.second, { campaign: world.id, electorate: '评委会' }, aRequest())).toEqual({
       ballots: 3,

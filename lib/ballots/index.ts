@@ -41,24 +41,23 @@ export type Ballot = {
   /** Out of 100, where the voter gave marks. */
   readonly marks?: readonly Mark[];
 };
+/** A ballot as it was entered last; one that is void gives nothing, and counts nowhere. */
+type Entered = Ballot & { readonly void?: true };
 /** Whom a vote is over, in the order of the list. */
 export type Standing = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
 
 /**
  * Enters ballots; one with the code of a voter who is known replaces theirs: what was said by marks replaces marks, and places
- * places. Their unit stays as it was said unless another or none is said. Throws Refusal `vote-closed`,
+ * places. What is not said stays as it was: their unit, and marks or places where a row gives none. The ballot that was opened to be
+ * corrected is void where it is left with neither: it counts nowhere, and its code may be entered again. Throws Refusal `vote-closed`,
  * `ballot-unreadable` with the lines, `ballot-twice`; Missing where there is nobody to vote for.
  */
-export function castBallots(
-  actor: Actor,
-  input: CastBallotsInput,
-  request: string | null,
-): { added: number; replaced: number } {
+export function castBallots(actor: Actor, input: CastBallotsInput, request: string | null): Taken {
   return write(
     actor,
     'ballot.cast',
     { request, content: input, scope: scopeOfCampaign(actor, input.campaign) },
-    (tx): ReturnType<typeof recorded<{ added: number; replaced: number }>> => {
+    (tx): ReturnType<typeof recorded<Taken>> => {
       const { campaign, electorate, among } = input;
       if (closingOf(tx.db, campaign, electorate)) throw new Refusal('vote-closed');
       const { today } = campaignAt(tx.db, campaign, tx.at);
@@ -72,18 +71,24 @@ export function castBallots(
       );
       const seen = new Set<string>();
       const made = said(input, candidates, units)
-        .map(({ voter, of, ...given }): Ballot => {
+        .map(({ voter, of, ...given }): Entered => {
           // Within what was pasted it was told already, with its line.
           if (seen.has(voter)) throw new Refusal('ballot-twice', { voter });
           seen.add(voter);
           const before = held.get(voter);
           const unit = of === undefined ? before?.unit : (of ?? undefined);
-          const { places = [], marks } = { ...before, ...given };
-          return { electorate, voter, ...(unit ? { unit } : {}), places, ...(marks ? { marks } : {}) };
+          return {
+            electorate,
+            voter,
+            ...(unit ? { unit } : {}),
+            ...givenOver(before, given, voter === input.corrects),
+          };
         })
-        .filter((one) => JSON.stringify(held.get(one.voter)) !== JSON.stringify(one));
-      if (made.length === 0) return unchanged({ added: 0, replaced: 0 });
-      for (const { voter, unit, places, marks } of made)
+        .filter((one) =>
+          one.void ? held.has(one.voter) : JSON.stringify(held.get(one.voter)) !== JSON.stringify(one),
+        );
+      if (made.length === 0) return unchanged({ added: 0, replaced: 0, voided: 0 });
+      for (const { voter, unit, places, marks, ...one } of made)
         tx.db
           .insert(ballots)
           .values({
@@ -92,12 +97,13 @@ export function castBallots(
             electorate,
             voter,
             unitId: unit ?? null,
-            places: JSON.stringify(places),
+            places: JSON.stringify(one.void ? null : places),
             marks: marks ? JSON.stringify(marks) : null,
             seq: tx.seq,
           })
           .run();
-      const replaced = made.filter(({ voter }) => held.has(voter)).length;
+      const known = made.filter(({ voter }) => held.has(voter)).length;
+      const voided = made.filter((one) => one.void).length;
       return recorded(
         {
           subject: { kind: 'vote', id: electorate },
@@ -110,11 +116,25 @@ export function castBallots(
             })),
           },
         },
-        { added: made.length - replaced, replaced },
+        { added: made.length - known, replaced: known - voided, voided },
       );
     },
   );
 }
+
+/** What a voter gives now, over what they gave before. What a row leaves out stays, but for the ballot that is corrected: there it goes. */
+function givenOver(
+  before: Ballot | undefined,
+  given: Partial<Pick<Ballot, 'places' | 'marks'>>,
+  corrected: boolean,
+): Pick<Entered, 'places' | 'marks' | 'void'> {
+  const isBlank = Object.values(given).every(({ length }) => length === 0);
+  const { places = [], marks } = { ...before, ...(isBlank && before && !corrected ? {} : given) };
+  if (!corrected || marks?.length) return { places, ...(marks ? { marks } : {}) };
+  return places.length > 0 ? { places } : { places, void: true };
+}
+
+export type Taken = { readonly added: number; readonly replaced: number; readonly voided: number };
 
 /** What was typed, then what was pasted. */
 function said(
@@ -238,23 +258,30 @@ export function electoratesVoted(db: Reader, campaign: string): string[] {
     .map(({ electorate }) => electorate);
 }
 
-/** Ballots as of a history row, the latest of each voter; one that places nobody is still a ballot. */
+/** Ballots as of a history row, the latest of each voter; one that places nobody is still a ballot, one that is void is none. */
 export function ballotsAsOf(db: Reader, campaignId: string, seq: number): Ballot[] {
+  return enteredAsOf(db, campaignId, seq).filter((one) => !one.void);
+}
+
+function enteredAsOf(db: Reader, campaignId: string, seq: number): Entered[] {
   const rows = db
     .select()
     .from(ballots)
     .where(and(eq(ballots.campaignId, campaignId), lte(ballots.seq, seq)))
     .orderBy(asc(ballots.seq), asc(ballots.id))
     .all();
-  const newest = new Map<string, Ballot>();
-  for (const { electorate, voter, unitId, places, marks } of rows)
+  const newest = new Map<string, Entered>();
+  for (const { electorate, voter, unitId, places, marks } of rows) {
+    const given: Ballot['places'] | null = JSON.parse(places ?? '[]');
     newest.set(`${electorate} ${voter}`, {
       electorate,
       voter,
       ...(unitId === null ? {} : { unit: unitId }),
-      places: JSON.parse(places ?? '[]'),
+      places: given ?? [],
       ...(marks === null ? {} : { marks: JSON.parse(marks) }),
+      ...(given === null ? { void: true } : {}),
     });
+  }
   return [...newest.values()];
 }
 
@@ -290,6 +317,8 @@ export function voterUnits(actor: Actor, campaign: string): Standing[] {
 export type VoteView = {
   readonly electorate: string;
   readonly ballots: readonly Ballot[];
+  /** Codes of the ballots that are void. */
+  readonly voided: readonly string[];
   readonly closed: (Counts & { readonly by: string; readonly at: Instant }) | null;
   /** What each has so far: ballots that name them, and the sum of their places there. */
   readonly tally: readonly { readonly id: string; readonly votes: number; readonly places: number }[];
@@ -308,9 +337,10 @@ export type MarksView = {
 export function votesFor(actor: Actor, campaign: string): VoteView[] {
   if (!seesWhole(actor, campaign)) return [];
   const db = reader();
-  const all = ballotsAsOf(db, campaign, Number.MAX_SAFE_INTEGER);
+  const all = enteredAsOf(db, campaign, Number.MAX_SAFE_INTEGER);
   return [...new Set(all.map(({ electorate }) => electorate))].map((electorate) => {
-    const own = all.filter((one) => one.electorate === electorate);
+    const entered = all.filter((one) => one.electorate === electorate);
+    const own = entered.filter((one) => !one.void);
     const closed = closingOf(db, campaign, electorate);
     const tally = new Map<string, { votes: number; places: number }>();
     for (const { unit, place } of own.flatMap(({ places }) => places)) {
@@ -320,6 +350,7 @@ export function votesFor(actor: Actor, campaign: string): VoteView[] {
     return {
       electorate,
       ballots: own,
+      voided: entered.filter((one) => one.void).map(({ voter }) => voter),
       closed: closed ? { ...closed, at: closed.at ?? 0 } : null,
       tally: [...tally.entries()]
         .map(([id, counted]) => ({ id, ...counted }))

@@ -42,7 +42,8 @@ export type Way = (typeof WAYS)[number];
 
 /**
  * Ballots typed row by row, as places or marks by candidate, and ballots pasted, a line each: the voter's code, where `pasteUnits` says so the
- * unit the voter belongs to, then names in order. Marks are pasted as a table.
+ * unit the voter belongs to, then names in order. Marks are pasted as a table. `corrects`: the code of the one ballot that was opened to be
+ * corrected, and that is void when its row is emptied.
  */
 export const CastBallotsInput = z
   .object({
@@ -67,6 +68,7 @@ export const CastBallotsInput = z
       .default([]),
     paste: table(50_000),
     pasteUnits: ticked(),
+    corrects: optionalText(40),
   })
   .superRefine((input, context) => {
     const wrong = (path: (string | number)[], message = 'required') =>

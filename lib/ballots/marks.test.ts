@@ -90,7 +90,7 @@ describe('A pasted table of marks', () => {
   it('is refused cell by cell, and the place is told', () => {
     expect(faults('代码\t皇塘镇\t无此镇\n01\t101\t90\n王小明\t九十\t\n01\t80\t\t7\n03\t\t')).toEqual([
       5,
-      '第 1 行第 3 列“无此镇”不是候选，也不是下面的编号',
+      '第 1 行第 3 列“无此镇”不是参加排名的单位',
       '第 2 行第 2 列（皇塘镇）“101”不是 0 到 100 的分数',
       '第 3 行第 1 列“王小明”不是代码：代码要有编号数字，不写姓名或单位',
       '第 3 行第 2 列（皇塘镇）“九十”不是 0 到 100 的分数',
@@ -102,7 +102,7 @@ describe('A pasted table of marks', () => {
       3,
       '第 2 行第 2 列（皇塘镇）“-1”不是 0 到 100 的分数',
       '第 3 行第 1 列“皇塘镇”写了两次',
-      '第 4 行第 1 列“平均”不是候选，也不是下面的编号',
+      '第 4 行第 1 列“平均”不是参加排名的单位',
     ]);
     expect(faults('代码\t单位\t皇塘镇\n01\t无此镇\t85', true)).toEqual([
       1,
@@ -110,6 +110,35 @@ describe('A pasted table of marks', () => {
     ]);
     expect(faults('代码\t皇塘镇')).toEqual([1, '第 1 行“代码 皇塘镇”缺代码或内容']);
     expect(faults('01\t90\t80\t70\t60')).toEqual([1, '第 1 行第 5 列“60”没有对应的单位']);
+  });
+
+  it('is refused where it was copied without its codes, and what lacks is told', () => {
+    const row = '第 1 行第 1 列就是单位“皇塘镇”，缺了写代码的那一行：请连同代码一起复制，代码写在第一行';
+    const column = row.replaceAll('一行：', '一列：').replace('第一行', '第一列');
+    for (const withUnits of [false, true]) {
+      expect(faults('皇塘镇\t95\t91\n河阳镇\t90\t88', withUnits)).toEqual([1, row]);
+      expect(faults('皇塘镇\t河阳镇\t延陵镇\n95\t91\t90', withUnits)).toEqual([1, column]);
+    }
+    expect(faults('皇塘镇\t95\t91')).toEqual([1, row]);
+    expect(faults('皇塘镇\t河阳镇\n95\t91', true)).toEqual([1, column]);
+    expect(faults('he yang\t95\nhuang tang\t90')[1]).toContain('“he yang”');
+  });
+
+  it('is refused where voters’ units are said to stand and units in the ranking do', () => {
+    const told = (at: string) => `${at}是单位“皇塘镇”，这里应是投票人所在单位：表里没有写的，不要勾选它`;
+    expect(faults('\t01\t02\n皇塘镇\t-\t\n河阳镇\t90\t88', true)).toEqual([1, told('第 2 行第 1 列')]);
+    expect(faults('\t皇塘镇\t河阳镇\n01\t-\t88', true)).toEqual([1, told('第 1 行第 2 列')]);
+  });
+
+  it('tells of a code that is none only that, however often it stands there', () => {
+    const none = (at: string) => `${at}“-”不是代码：代码要有编号数字，不写姓名或单位`;
+    expect(faults('-\t90\n-\t80\n\t70\n\t60')).toEqual([
+      4,
+      none('第 1 行第 1 列'),
+      none('第 2 行第 1 列'),
+      '第 3 行第 1 列“”缺代码或内容',
+      '第 4 行第 1 列“”缺代码或内容',
+    ]);
   });
 
   it('is taken as the example shows it', () => {
@@ -141,6 +170,7 @@ describe('A vote by marks', () => {
       CloseVoteInput.parse({ campaign: world.id, electorate: '领导', ...said }),
       aRequest(),
     );
+  const standing = () => ballotsAsOf(reader(), world.id, historyRows());
   const refused = (work: () => unknown) => {
     try {
       work();
@@ -164,8 +194,12 @@ describe('A vote by marks', () => {
     cast({ paste: '02\t90' });
     cast({ paste: '07\t100' }, '企业');
     expect(total()).toBe('91');
-    expect(cast({ rows: [{ voter: '02', marks: { [a]: '70' } }] })).toEqual({ added: 0, replaced: 1 });
-    expect(cast({ paste: '02\t70' })).toEqual({ added: 0, replaced: 0 });
+    expect(cast({ rows: [{ voter: '02', marks: { [a]: '70' } }] })).toEqual({
+      added: 0,
+      replaced: 1,
+      voided: 0,
+    });
+    expect(cast({ paste: '02\t70' })).toEqual({ added: 0, replaced: 0, voided: 0 });
     expect(total()).toBe('85');
     expect(votesFor(world.auditor, world.id)[0]?.marks).toEqual([
       { id: a, count: 2, mean: '75.00', highest: '80', lowest: '70' },
@@ -175,8 +209,12 @@ describe('A vote by marks', () => {
 
   it('takes a table whose first cell is blank as it was copied', () => {
     const [a, b] = namesOfUnits(world.units).map(({ nameZh }) => nameZh);
-    expect(cast({ paste: `\t01\t02\n${a}\t80\t90\n${b}\t70\t60\n` })).toEqual({ added: 2, replaced: 0 });
-    expect(cast({ paste: `\t${a}\n07\t100` }, '企业')).toEqual({ added: 1, replaced: 0 });
+    expect(cast({ paste: `\t01\t02\n${a}\t80\t90\n${b}\t70\t60\n` })).toEqual({
+      added: 2,
+      replaced: 0,
+      voided: 0,
+    });
+    expect(cast({ paste: `\t${a}\n07\t100` }, '企业')).toEqual({ added: 1, replaced: 0, voided: 0 });
     expect(total()).toBe('91');
   });
 
@@ -188,6 +226,71 @@ describe('A vote by marks', () => {
     expect(ballotsAsOf(reader(), world.id, historyRows())).toMatchObject([
       { voter: '01', places: [{ unit: a, place: 1 }], marks: [{ unit: a, mark: '85' }] },
     ]);
+  });
+
+  it('keeps the marks of a voter whose unit alone is typed, and the places of one too', () => {
+    const [a, b] = world.units;
+    cast({ paste: '01\t80' });
+    cast({ by: 'places', paste: '01 1\n02 2' });
+    expect(cast({ rows: [{ voter: '01', unit: a, marks: { [a]: '' } }] })).toEqual({
+      added: 0,
+      replaced: 1,
+      voided: 0,
+    });
+    cast({ by: 'places', rows: [{ voter: '02', unit: b, places: { [a]: '', [b]: '' } }] });
+    expect(standing()).toEqual([
+      {
+        electorate: '领导',
+        voter: '01',
+        unit: a,
+        places: [{ unit: a, place: 1 }],
+        marks: [{ unit: a, mark: '80' }],
+      },
+      { electorate: '领导', voter: '02', unit: b, places: [{ unit: b, place: 1 }] },
+    ]);
+    expect(cast({ rows: [{ voter: '01', marks: {} }] })).toEqual({ added: 0, replaced: 0, voided: 0 });
+    expect(cast({ rows: [{ voter: '03', marks: {} }] })).toEqual({ added: 1, replaced: 0, voided: 0 });
+  });
+
+  it('holds a ballot void that was opened to be corrected and emptied, until its code is entered again', () => {
+    const [a] = world.units;
+    cast({ paste: '01\t80\n02\t90' });
+    const before = historyRows();
+    const empty = (voter: string) =>
+      cast({ rows: [{ voter, unit: '-', marks: { [a]: '' } }], corrects: voter });
+    expect(empty('01')).toEqual({ added: 0, replaced: 0, voided: 1 });
+    expect(standing().map(({ voter }) => voter)).toEqual(['02']);
+    expect(ballotsAsOf(reader(), world.id, before)).toHaveLength(2);
+    expect(votesFor(world.admin, world.id)).toMatchObject([
+      { voided: ['01'], ballots: [{ voter: '02' }], marks: [{ id: a, count: 1, mean: '90.00' }] },
+    ]);
+    expect(empty('01')).toEqual({ added: 0, replaced: 0, voided: 0 });
+    expect(cast({ rows: [{ voter: '01', marks: {} }], corrects: '02' })).toEqual({
+      added: 1,
+      replaced: 0,
+      voided: 0,
+    });
+    empty('01');
+    expect(empty('02')).toMatchObject({ voided: 1 });
+    expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: ['01', '02'], ballots: [] }]);
+    expect(refused(close)).toEqual([['no-ballots', {}, undefined]]);
+    expect(cast({ paste: '02\t70' })).toEqual({ added: 1, replaced: 0, voided: 0 });
+    close({ returned: '2' });
+    expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: ['01'], closed: { ballots: 1 } }]);
+  });
+
+  it('takes from a ballot that is emptied of marks only these, and the places only of one emptied of places', () => {
+    const [a] = world.units;
+    const both = { places: [{ unit: a, place: 1 }], marks: [{ unit: a, mark: '80' }] };
+    const emptied = (by: 'marks' | 'places') => {
+      cast({ by: 'places', paste: '01 1' });
+      cast({ paste: '01\t80' });
+      expect(standing()).toMatchObject([both]);
+      cast({ by, rows: [{ voter: '01' }], corrects: '01' });
+      return standing()[0];
+    };
+    expect(emptied('marks')).toEqual({ electorate: '领导', voter: '01', places: both.places });
+    expect(emptied('places')).toEqual({ electorate: '领导', voter: '01', places: [], marks: both.marks });
   });
 
   it('tells a mark that is none at its cell', () => {

@@ -23,7 +23,8 @@ type Sheet = {
 /**
  * Reads the table. Where units stand in its first column, each further column is a ballot, its code at the top. Else each line is one, its code
  * first, and units stand in the first line, or go by the order of the list where that is left out. A voter's unit stands behind the code
- * where `units` are given. A blank or “-” is no mark. Throws Refusal `ballot-unreadable` with every cell that cannot be read.
+ * where `units` are given. A blank or “-” is no mark. Throws Refusal `ballot-unreadable` with every cell that cannot be read, or with the unit
+ * that stands where the codes should: of a table copied without them, the first marks would be taken for voters.
  */
 export function readMarks(
   pasted: string,
@@ -39,16 +40,24 @@ export function readMarks(
   const head = (cell: Cell | undefined): Head => {
     if (cell === undefined || cell.text === '') return undefined;
     const id = byName.get(folded(cell.text)) ?? null;
-    if (id === null) reading.wrong(cell, 'name', cell.text);
+    if (id === null) reading.wrong(cell, 'head', cell.text);
     else if (seen.has(id)) reading.wrong(cell, 'twice', cell.text);
     else seen.add(id);
     return id;
   };
   const before = units === null ? 1 : 2;
   const [top = []] = lines;
-  const sheets = lines.slice(1).some(([first]) => isNamed(first))
+  const isDown = lines.slice(1).some(([first]) => isNamed(first));
+  const isHeaded = top.slice(before).some(isNamed);
+  const [corner, under] = isDown ? lines.map(([first]) => first) : top;
+  if (corner && isNamed(corner))
+    reading.wrong(corner, !isDown && top.slice(1).some(isNamed) ? 'codeColumn' : 'codeRow', corner.text);
+  else if (under && before > 1 && (isDown || isHeaded) && isNamed(under))
+    reading.wrong(under, 'unitLine', under.text);
+  reading.ends();
+  const sheets = isDown
     ? downward(lines, before, head)
-    : top.slice(before).some(isNamed)
+    : isHeaded
       ? across(lines.slice(1), before, top.slice(before).map(head))
       : across(
           lines,

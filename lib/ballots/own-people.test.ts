@@ -65,6 +65,7 @@ test('a ballot of own people does not count for their unit, and does for the oth
   expect(cast({ rows: [{ voter: '01', unit: a, places: { [a]: '1', [b]: '2' } }] })).toEqual({
     added: 0,
     replaced: 1,
+    voided: 0,
   });
   expect(totals()).toEqual(['50', '75']);
 });
@@ -118,7 +119,7 @@ test('a ballot entered again keeps the unit said before, unless another or none 
     ['01', a],
     ['02', b],
   ]);
-  expect(cast({ paste: '02 1' })).toEqual({ added: 0, replaced: 0 });
+  expect(cast({ paste: '02 1' })).toEqual({ added: 0, replaced: 0, voided: 0 });
   cast({
     rows: [{ voter: '01', unit: '-', places: { [a]: '1' } }],
     pasteUnits: 'yes',

@@ -14,10 +14,23 @@ export const NONE = /^[-–—－/／]+$|^(无|none)$/i;
 const MOST_TOLD = 20;
 
 /**
- * What is wrong at a place: no code or nothing given · a code without a number, as a name is · a name that is none · one that stands there
- * twice · no such unit · a code given before · no mark · a cell that belongs to nobody.
+ * What is wrong at a place: no code or nothing given · a code without a number, as a name is · a name that is none, in a list or at the head of
+ * marks · one that stands there twice · no such unit · a code given before · no mark · a cell that belongs to nobody · a candidate where the
+ * row or the column of codes should stand, or that of voters' units.
  */
-type Code = 'short' | 'code' | 'name' | 'twice' | 'unit' | 'voter' | 'mark' | 'beyond';
+type Code =
+  | 'short'
+  | 'code'
+  | 'name'
+  | 'head'
+  | 'twice'
+  | 'unit'
+  | 'voter'
+  | 'mark'
+  | 'beyond'
+  | 'codeRow'
+  | 'codeColumn'
+  | 'unitLine';
 export type Place = { readonly line: number; readonly column?: number };
 type Fault = Place & { readonly code: Code; readonly what: string; readonly of: Named | undefined };
 
@@ -44,11 +57,11 @@ export class Reading {
     this.faults.push({ ...at, code, what: what.slice(0, 40), of });
   }
 
-  /** Notes a voter's code. `given`: whether the ballot says anything; `line`: what is told where code or content lack. */
+  /** Notes a voter's code. `given`: whether the ballot says anything; `line`: what is told where code or content lack. One fault at most. */
   voter(at: Place, voter: string, given: boolean, line: string): void {
     if (voter === '' || voter.length > 40 || !given) this.wrong(at, 'short', line);
     else if (!isCode(voter)) this.wrong(at, 'code', voter);
-    if (this.voters.has(voter)) this.wrong(at, 'voter', voter);
+    else if (this.voters.has(voter)) this.wrong(at, 'voter', voter);
     this.voters.add(voter);
   }
 

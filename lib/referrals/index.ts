@@ -72,7 +72,8 @@ function basisPoints(percent: string): number {
 
 /**
  * Sets a reward by hand. Throws Refusal `scheme-missing`, `one-currency`, `reward-bound` at the amount where it is not `within` what its band gives it,
- * or, where that is not known, no band of the reward that is set by hand allows it. Missing where there is no such reward.
+ * or, where that is not known, no band of the reward that is set by hand allows it; `reward-unread` where it is not known and a band is bound by
+ * rates, which bound nothing without a base. Missing where there is no such reward.
  */
 export function setReward(
   actor: Actor,
@@ -96,8 +97,8 @@ export function setReward(
       const hands = rule.standards.flatMap(({ bands }) => bands.flatMap(({ hand }) => (hand ? [hand] : [])));
       if (hands.length === 0) throw new Missing(`reward ${reward} set by hand`);
       const amount = String(typed.minor);
-      // Rates of a base that is not known bound nothing here; the result does.
-      const known = within ? [within] : hands.some(({ of }) => of) ? [] : hands;
+      if (!within && hands.some(({ of }) => of)) throw new Refusal('reward-unread', {}, 'amount.amount');
+      const known = within ? [within] : hands;
       const [first] = known;
       if (first && !known.some(({ least, most }) => isBetween(typed.minor, least, most)))
         throw new Refusal(

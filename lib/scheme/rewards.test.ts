@@ -249,7 +249,7 @@ describe('What published rewards have besides', () => {
     const zh = read('zh-CN');
     expect(zh).toContain('定额 5 万元，另加超出起点的部分每满 50 万美元加 1 万元，本档最多 8 万元');
     expect(zh).toContain('由招商办在基数的 0.1% 到 0.3% 之间核定');
-    expect(zh).toContain('美元数，奖金按活动的汇率折成人民币');
+    expect(zh).toContain('数据按美元计，奖金按活动的汇率折成人民币');
     expect(zh).toContain('分期兑付：签约后 50%，资金到位后 50%');
     const en = read('en');
     expect(en).toContain(

@@ -19,8 +19,8 @@ const here = z.object({ to });
 export const castBallotsAction = action(
   CastBallotsInput.and(here),
   (actor, { to: next, ...input }, request) => {
-    castBallots(actor, input, request);
-    return { to: next, notice: 'ballotsTaken' };
+    const { voided } = castBallots(actor, input, request);
+    return { to: next, notice: voided > 0 ? 'ballotVoided' : 'ballotsTaken' };
   },
 );
 

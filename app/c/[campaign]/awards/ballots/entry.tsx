@@ -61,7 +61,9 @@ export function Entry({
         <Hidden name="by" value={by} />
         <Hidden name="among" value={among} />
         <Hidden name="to" value={to} />
-        {ballot ? null : (
+        {ballot ? (
+          <Hidden name="corrects" value={ballot.voter} />
+        ) : (
           <>
             <TextArea
               name="paste"

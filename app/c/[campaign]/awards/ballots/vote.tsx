@@ -34,7 +34,7 @@ export function Vote(props: Props) {
   const count = ballots.length;
   const unsaid = leavesOut ? ballots.filter(({ unit }) => unit === undefined).length : 0;
   const name = (id: string) => names.get(id) ?? id;
-  const placed = vote.tally.length > 0 || vote.marks.length === 0;
+  const placed = vote.tally.length > 0 || (count > 0 && vote.marks.length === 0);
   return (
     <Section
       title={electorate}
@@ -75,7 +75,7 @@ export function Vote(props: Props) {
           columns={[
             { key: 'candidate', head: t('candidate') },
             { key: 'mean', head: t('mean'), numeric: true, card: 'aside' },
-            { key: 'count', head: t('marks'), numeric: true },
+            { key: 'count', head: t('marksGiven'), numeric: true },
             { key: 'highest', head: t('highest'), numeric: true },
             { key: 'lowest', head: t('lowest'), numeric: true },
           ]}
@@ -85,11 +85,16 @@ export function Vote(props: Props) {
           }))}
         />
       ) : null}
+      {vote.voided.length > 0 ? (
+        <p className="quiet">{t('voided', { voters: vote.voided.join(t('comma')) })}</p>
+      ) : null}
       {unsaid > 0 ? <p className="quiet">{t('unitUnsaid', { count: unsaid })}</p> : null}
-      <details>
-        <summary>{t('ballots')}</summary>
-        <Ballots {...props} />
-      </details>
+      {count > 0 ? (
+        <details>
+          <summary>{t('ballots')}</summary>
+          <Ballots {...props} />
+        </details>
+      ) : null}
       {closes && !closed && count > 0 ? (
         <div className="row">
           <Dialog id={`close-${electorate}`} trigger={t('close')} title={t('close')} small>
