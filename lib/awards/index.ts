@@ -49,6 +49,8 @@ export type WinnerView = {
   readonly detail: Name | null;
   /** Of a project. */
   readonly deal: string | null;
+  /** A project that is not this reader's to know: named by its unit, without reasons. */
+  readonly veiled?: true;
   /** A unit of the reader's own. */
   readonly own: boolean;
   readonly group: Name;
@@ -262,6 +264,8 @@ function veiledWinner({ unit, score, ...rest }: WinnerView, book: Book): WinnerV
     deal: null,
     score: { number: '', kind: score.kind === 'points' ? 'count' : score.kind },
     reasons: [],
+    detail: null,
+    veiled: true,
   };
 }
 

@@ -214,14 +214,21 @@ function awardParagraphs(award: AwardView, index: number, list: AwardList, desk:
               .join(join);
             const unit = named(winner.name, language);
             const detail = winner.detail ? named(winner.detail, language) : '';
-            const said = detail
-              ? words('documents.decision.winnerOf', { name: unit, detail, reasons })
-              : words('documents.decision.winner', { unit, reasons });
+            // Of a project that is not this reader's to know there is a name alone.
+            const said =
+              reasons === ''
+                ? words('documents.decision.winnerAlone', { name: unit })
+                : detail
+                  ? words('documents.decision.winnerOf', { name: unit, detail, reasons })
+                  : words('documents.decision.winner', { unit, reasons });
             return text(`${number}. ${said}`);
           }),
         ),
       ];
     }),
+    ...(award.places.some(({ winners }) => winners.some(({ veiled }) => veiled))
+      ? [text(words('documents.decision.veiled'))]
+      : []),
     ...award.notes.map((note) =>
       text(
         words('documents.decision.note', {
