@@ -72,6 +72,8 @@ test('a count of marks is pasted as a table, mended at its cells, corrected, and
   await dialog.getByRole('button', { name: '封票' }).click();
   await expect(main).toContainText('发出 5 张，收回 4 张，有效 3 张，作废 1 张');
   await expect(paste).toHaveCount(0);
+  // Anew, as what was unfolded stays so.
+  await page.reload();
   await main.getByText('全部选票').click();
   await expect(main.getByRole('row', { name: /^03/ })).toContainText('60');
   await expect(main.getByRole('link', { name: /^改/ })).toHaveCount(0);

@@ -196,11 +196,12 @@ function awardParagraphs(award: AwardView, index: number, list: AwardList, desk:
       : []),
     ...tiers.flatMap((tier, at) => {
       const places = award.places.filter((one) => one.tier === tier);
-      const name = places[0]?.tierName;
+      const tierName = places[0]?.tierName;
+      const name = tierName ? named(tierName, language) : tiers.length > 1 ? words('awards.noTier') : null;
       return [
         ...(name
           ? [
-              text(`${bracketed(at + 1, language)}${named(name, language)}`, {
+              text(`${bracketed(at + 1, language)}${name}`, {
                 face: 'second',
                 bold: language === 'en',
               }),

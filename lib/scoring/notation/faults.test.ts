@@ -105,6 +105,9 @@ describe('Beside a fault it is told what was found and what could stand there', 
   it('in the words that were typed', () => {
     const found = (text: string) =>
       readConditionNotation(text, names).problems.map(({ code, params }) => [code, params.found]);
+    expect(readConditionNotation('「活动」 ≥ 80％', names)).toEqual(
+      readConditionNotation('「活动」 ≥ 80%', names),
+    );
     expect(found('「活动」 at least 5 over 3')).toEqual([[expect.any(String), 'over']]);
     expect(found('「活动」 不低于 5 不高于 10')).toEqual([[expect.any(String), '不高于']]);
   });

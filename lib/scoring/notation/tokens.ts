@@ -79,8 +79,9 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   '＜': '<',
   '＞': '>',
   '～': '~',
+  '％': '%',
 };
-const SIGN = /<=|>=|=<|=>|!=|<>|==|[()[\],:+−×÷=≠<≤≦>≥≧~%（）【】，、；;：＋\-－–*＊/／＝＜＞～]/y;
+const SIGN = /<=|>=|=<|=>|!=|<>|==|[()[\],:+−×÷=≠<≤≦>≥≧~%％（）【】，、；;：＋\-－–*＊/／＝＜＞～]/y;
 const SPACE = /[\s\u3000\uFEFF]+/y;
 const DAY = /\d{4}-\d{2}-\d{2}(?!\d)/y;
 /** A fraction is of whole numbers; beside a decimal the stroke divides. */

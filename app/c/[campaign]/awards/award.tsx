@@ -32,10 +32,12 @@ export function AwardSection({ award, list }: { award: AwardView; list: AwardLis
       {award.places.length === 0 ? <p className="soft">{t(`noWinnerOf.${award.honours}`)}</p> : null}
       {tiers.map(([first, ...more]) => {
         if (!first) return null;
-        const GroupName = first.tierName ? 'h4' : 'h3';
+        // Beside tiers those without one have a heading too.
+        const tierName = first.tierName ? of(first.tierName) : tiers.length > 1 ? t('noTier') : null;
+        const GroupName = tierName ? 'h4' : 'h3';
         return (
           <div className="stack award-tier" key={first.tier}>
-            {first.tierName ? <h3>{of(first.tierName)}</h3> : null}
+            {tierName ? <h3>{tierName}</h3> : null}
             {first.prize ? <p className="soft">{t('rule.prize', { prize: first.prize })}</p> : null}
             {[first, ...more].map((places) => (
               <div key={places.group} className="stack">
