@@ -225,7 +225,7 @@ test('whom a flag and a grade would hit is told in the trial, before publication
   await expect(row).toContainText('末位约谈');
   await field(page, 'reason').fill('加一条黄牌');
   await press(page, '提交确认');
-  await expect(main(page)).toContainText('第 2 版等另一人确认');
-  await page.goto(address('scheme/versions/2', 'flagged'));
+  await expect(main(page)).toContainText('第 3 版等另一人确认');
+  await page.goto(address('scheme/versions/3', 'flagged'));
   await expect(row).toContainText('末位约谈');
 });
