@@ -801,3 +801,12 @@ test('a fall that earns, and points for reaching a line, are told as what they a
     '5 points for reaching 1,000,000,000 USD',
   );
 });
+
+test('the rule of a problem is called by its name, a reward where its path says so, though an indicator has the same key', () => {
+  const [indicator] = defaultScheme().indicators;
+  if (!indicator) throw new Error('the scheme has an indicator');
+  const reward = { key: indicator.key, names: { zh: '引荐奖', en: 'Referral reward' } };
+  const reader = schemeReader('zh-CN', { ...defaultScheme(), rewards: [reward] } as never, around);
+  expect(reader.earningName(indicator.key, 'rewards.0.standards.0')).toBe('引荐奖');
+  expect(reader.earningName(indicator.key, 'indicators.0.rule')).toBe(indicator.names.zh);
+});

@@ -37,6 +37,8 @@ export type SchemeReader = {
   readonly name: Speaker['name'];
   readonly measureName: (key: string) => string;
   readonly indicatorName: (key: string) => string;
+  /** Of the rule a problem of a result is about: an indicator, or a reward, which may have the same key; its path tells. */
+  readonly earningName: (key: string, path: Problem['path']) => string;
   readonly boardName: (key: string) => string;
   /** A number in the unit of its kind: 500 万美元, 3 分, 12. */
   readonly number: Speaker['number'];
@@ -74,6 +76,10 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
       return found ? speaker.name(found.names) : key;
     },
     indicatorName: speaker.indicator,
+    earningName: (key, path) => {
+      const reward = path.startsWith('rewards.') && scheme.rewards?.find((one) => one.key === key);
+      return reward ? speaker.name(reward.names) : speaker.indicator(key);
+    },
     boardName: speaker.board,
     number: speaker.number,
     measure: (measure) => measureText(speaker, measure),

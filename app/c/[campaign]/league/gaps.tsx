@@ -42,7 +42,7 @@ export function GapLines({
   /** The campaign's code. */
   code: string;
   /** Where a rule is mended. */
-  ruleHref?: (indicator: string) => string;
+  ruleHref?: (rule: string, path: string) => string;
 }) {
   const t = useTranslations('league.gaps');
   return (
@@ -62,9 +62,9 @@ export function GapLines({
               <span key={rule}>
                 {at > 0 ? t('comma') : null}
                 {ruleHref ? (
-                  <Link href={ruleHref(rule)}>{reader.indicatorName(rule)}</Link>
+                  <Link href={ruleHref(rule, gap.path)}>{reader.earningName(rule, gap.path)}</Link>
                 ) : (
-                  <strong>{reader.indicatorName(rule)}</strong>
+                  <strong>{reader.earningName(rule, gap.path)}</strong>
                 )}
               </span>
             ))}

@@ -87,7 +87,9 @@ export async function GainsAndLosses({
               <Compared rows={list.rows} reader={reader} />
             </div>
           ))}
-          {judges(board) ? <StatusesBeside board={board} reader={reader} language={language} /> : null}
+          {judges(board) ? (
+            <StatusesBeside found={found} board={board} reader={reader} language={language} />
+          ) : null}
         </div>
       ))}
     </>,
@@ -168,15 +170,21 @@ export const judges = ({ rules: { before, after } }: Forecast['boards'][number])
 
 /** Whom the vetoes, flags and grades of a board hit anew or no longer: unit by unit, old beside new. */
 export async function StatusesBeside({
+  found,
   board: { key, rules, rows },
   reader,
   language,
 }: {
+  found: Pick<Forecast, 'problems'>;
   board: Forecast['boards'][number];
   reader: SchemeReader;
   language: Language;
 }) {
   const t = await getTranslations('scheme.effect');
+  // Whom a rule hits that could not be judged is not known, and is not nobody.
+  const unknown = found.problems.some(
+    ({ params }) => params.status !== undefined && (params.board ?? key) === key,
+  );
   const said = (side: ForecastSide | null, of: keyof typeof rules) =>
     side === null ? '–' : statusesSaid(side.statuses, rules[of] ?? undefined, language) || t('noStatus');
   const changed = rows
@@ -186,7 +194,7 @@ export async function StatusesBeside({
         ? before !== after
         : [row.before, row.after].some((side) => side && side.statuses.length > 0),
     );
-  if (changed.length === 0) return <p>{t('statusesNone')}</p>;
+  if (changed.length === 0) return <p>{t(unknown ? 'statusesUnknown' : 'statusesNone')}</p>;
   return (
     <Table
       label={`${t('statuses')} ${reader.boardName(key)}`}
@@ -230,7 +238,12 @@ export async function Unsound({
         gaps={found.problems}
         reader={reader}
         code={code}
-        {...(mends ? { ruleHref: (key: string) => `/c/${code}/scheme/draft/indicators/${key}` } : {})}
+        {...(mends
+          ? {
+              ruleHref: (key: string, path: string) =>
+                `/c/${code}/scheme/draft/${path.startsWith('rewards.') ? 'awards/referrer-rewards?key=' : 'indicators/'}${key}`,
+            }
+          : {})}
       />
     </Banner>
   );

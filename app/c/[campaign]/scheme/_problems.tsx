@@ -58,6 +58,9 @@ export function Problems({
 
 function placeOf(problem: Problem, scheme: Scheme, reader: SchemeReader, base: string) {
   const [name = '', at = '', field = ''] = problem.path.split('.');
+  const reward = name === 'rewards' ? scheme.rewards?.[Number(at)] : undefined;
+  if (reward)
+    return { href: `${base}/awards/referrer-rewards?key=${reward.key}`, name: reader.name(reward.names) };
   const list = LISTS.find((one) => one === name);
   if (!list || at === '') return null;
   const piece: { key: string; names: { zh: string; en: string } } | undefined = scheme[list][Number(at)];

@@ -104,7 +104,7 @@ export default async function Page({ params, searchParams }: Props) {
           ))}
           {indicator === undefined && judges(board) ? (
             <Section title={t('statuses')}>
-              <StatusesBeside board={board} reader={reader} language={here.language} />
+              <StatusesBeside found={found} board={board} reader={reader} language={here.language} />
             </Section>
           ) : null}
         </>
