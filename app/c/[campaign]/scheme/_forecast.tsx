@@ -130,6 +130,7 @@ export async function Compared({
     side === null ? '–' : side.rank === null ? t('off') : t('place', { n: side.rank });
   return (
     <Table
+      even
       label={t('title')}
       columns={[
         { key: 'unit', head: t('unit') },
