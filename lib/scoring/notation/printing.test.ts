@@ -76,11 +76,24 @@ describe('A number compared with a share', () => {
       number('3'),
       over(number('3'), number('2')),
       over(measure('unknown'), measure('other')),
-      measure('paid'),
       { form: 'curve', of: rate, segments: [{ from: '0', base: '1' }], gives: 'ratio' },
       { form: 'arithmetic', operator: 'add', of: [number('1'), number('2')] },
     ];
     for (const one of none) expect(asked(one, '0.8')).toBe('≥ 0.8');
+  });
+
+  it('says that it is no number of what it stands beside, where a plain one would be', () => {
+    expect(asked(measure('paid'), '0.8')).toBe('≥ number(0.8)');
+    expect(printed(sum(measure('paid'), number('0')))).toEqual([
+      '「到账额」 + 数(0)',
+      '"Paid in" + number(0)',
+    ]);
+    expect(printed({ form: 'arithmetic', operator: 'max', of: [number('0'), measure('paid')] })[1]).toBe(
+      'max(number(0), "Paid in")',
+    );
+    expect(printed({ form: 'arithmetic', operator: 'multiply', of: [number('2'), measure('paid')] })[1]).toBe(
+      '2 × "Paid in"',
+    );
   });
 });
 
