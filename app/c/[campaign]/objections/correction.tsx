@@ -7,14 +7,16 @@ import { Chip } from '@/app/_ui/state';
 import type { Correction, CorrectionEffect, CorrectionState as State } from '@/lib/objections';
 import { signedPoints } from '@/lib/reasons';
 import { nameIn } from '../campaign/here';
+import { recordTitle } from './record-name';
 
 export function CorrectionTitle({ correction: one }: { correction: Correction }) {
   const t = useTranslations('objections');
+  const words = useTranslations('words.recordKind');
   const language = useLocale();
   const unit = one.unit ? nameIn(language, one.unit) : '';
   return one.points
     ? t('pointsOf', { unit, points: signedPoints(one.points.points, 'exact') })
-    : t('recordOf', { unit, title: one.record?.title ?? '' });
+    : t('recordOf', { unit, title: one.record ? recordTitle(one.record, language, words) : '' });
 }
 
 const LOOK: Record<State, readonly [IconName, 'plain' | 'verified' | 'pending' | 'rejected']> = {
