@@ -10,12 +10,13 @@ import { choicesFor, type Objection } from '@/lib/objections';
 import { boundsSaid } from '../../adjustments/bounds';
 import { dayWithin, type Here, may, nameIn } from '../../campaign/here';
 import { correctPointsAction, reopenRecordAction } from '../actions';
-import { CorrectionState, CorrectionTitle, CorrectionWayOn } from '../correction';
+import { CorrectionState, CorrectionTitle, CorrectionWayOn, pointsWhere } from '../correction';
 import { recordName } from '../record-name';
 
 export async function Corrections({ place, found }: { place: Here; found: Objection }) {
-  const t = await getTranslations('objections');
+  const [t, language] = await Promise.all([getTranslations('objections'), getLocale()]);
   const { base } = place;
+  const indicators = indicatorsFor(place.actor, place.campaign.id);
   const acts = found.state === 'upheld' && may(place, 'correction.adjust');
   return (
     <Section title={t('corrections')} id="corrections">
@@ -27,7 +28,14 @@ export async function Corrections({ place, found }: { place: Here; found: Object
               key: one.id,
               icon: one.kind === 'adjustment' ? ('plus' as const) : ('file' as const),
               title: <CorrectionTitle correction={one} />,
-              sub: [one.by, one.points?.reason, one.aside?.reason].filter(Boolean).join(' · '),
+              sub: [
+                pointsWhere(one, indicators, t('points.total'), language),
+                one.by,
+                one.points?.reason,
+                one.aside?.reason,
+              ]
+                .filter(Boolean)
+                .join(' · '),
               aside: (
                 <span className="row">
                   <CorrectionState correction={one} /> <CorrectionWayOn correction={one} base={base} />
