@@ -116,6 +116,7 @@ export const REFUSALS = [
   'objections-open',
   'objection-withdrawn',
   'not-upheld',
+  'not-concerned',
   'already-reopened',
   'recomputation-open',
   'recomputation-stale',

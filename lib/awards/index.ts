@@ -40,7 +40,7 @@ export { barredTold, noteTold, numberShown, reasonTold, TOLD_KEYS, type Told, ty
 export { type Wording, wordCommendation } from './wording';
 
 export type WinnerView = {
-  /** What tells it from the others of the list. */
+  /** What tells it from the others of the list: of a veiled one where it stands, as an id would tell what it is. */
   readonly key: string;
   readonly unit: string;
   /** The unit, the project, the person or the referrer. */
@@ -252,10 +252,11 @@ function reasonsShown(reasons: readonly Coded[], places: number | 'exact'): read
 }
 
 /** A project that is not this reader's to know: whose it is, and no title, amount or reason. */
-function veiledWinner({ unit, score, ...rest }: WinnerView, book: Book): WinnerView {
+function veiledWinner({ unit, score, ...rest }: WinnerView, at: number, book: Book): WinnerView {
   const of = book.unit(unit);
   return {
     ...rest,
+    key: `veiled-${at}`,
     unit,
     name: {
       zh: wordsOf('zh-CN')('awards.projectOf', { unit: of.zh }),
@@ -276,8 +277,9 @@ function awardView(
   reads: { readonly own: (unit: string) => boolean; readonly shown: (winner: Winner) => boolean },
   places: number | 'exact',
 ): AwardView {
+  const listed = [...award.winners, ...award.reserves];
   const view = (winner: Winner): WinnerView =>
-    reads.shown(winner) ? whole(winner) : veiledWinner(whole(winner), book);
+    reads.shown(winner) ? whole(winner) : veiledWinner(whole(winner), listed.indexOf(winner), book);
   const whole = (winner: Winner): WinnerView => ({
     key: keyOf(winner),
     unit: winner.unit,
