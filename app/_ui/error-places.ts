@@ -61,9 +61,12 @@ export function labelFor(
   const [, group = '', position] = /^(.*?)\.(\d+)(?:\.|$)/.exec(field) ?? [];
   const seen = fieldOf(fields, field);
   // Of a field that the form cannot see it knows the list at most.
-  const label =
-    (seen?.name === group ? labels.get(field) : undefined) ?? seen?.label ?? labels.get(field) ?? null;
+  const ofList = seen?.name === group;
+  const label = (ofList ? labels.get(field) : undefined) ?? seen?.label ?? labels.get(field) ?? null;
   if (!label || position === undefined) return label;
   const list = fields.find(({ name }) => name === group)?.label ?? labels.get(group) ?? '';
-  return `${row(Number(position) + 1, list)} ${label}`;
+  const numbered = row(Number(position) + 1, list);
+  if (label !== list) return `${numbered} ${label}`;
+  // A row of which no more is known; or one of several faults of a single field, whose label says it all.
+  return fields.some(({ name }) => name.startsWith(`${group}.*.`)) ? numbered : label;
 }

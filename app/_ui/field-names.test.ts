@@ -16,6 +16,14 @@ describe('The fields of a form', () => {
     expect(fieldsAmong(form).map(({ name }) => name)).toEqual(['title', 'amount', 'firms', 'firms.*.name']);
   });
 
+  it('are found in what the server sent in pieces', () => {
+    const piece = (of: unknown) =>
+      ({ $$typeof: Symbol.for('react.lazy'), _payload: of, _init: (payload: unknown) => payload }) as never;
+    const inner = createElement('div', null, piece(field('marks.a', '皇塘镇 · 分数')));
+    const sent = [piece([piece(createElement('div', { group: 'rows', legend: '选票' } as never, inner))])];
+    expect(fieldsAmong(sent).map(({ name }) => name)).toEqual(['rows', 'rows.*.marks.a']);
+  });
+
   it('know whether something stands in them', () => {
     expect(fieldsAmong(field('a', 'a', 'x'))[0]?.filled).toBe(true);
     expect(fieldsAmong(field('a', 'a', ''))[0]?.filled).toBe(false);
@@ -45,5 +53,8 @@ describe('The fields of a form', () => {
     );
     expect(labelFor('title', fields, new Map(), row)).toBe('项目名称');
     expect(labelFor('elsewhere.0', fields, new Map(), row)).toBeNull();
+    // Several faults of one field, and a row of which the form knows no more, go by their label once.
+    expect(labelFor('title.1', fields, new Map(), row)).toBe('项目名称');
+    expect(labelFor('firms.1.when', fields, new Map(), row)).toBe('企业第 2 条');
   });
 });

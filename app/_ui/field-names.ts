@@ -1,13 +1,19 @@
 /** Which fields a form has, read from its children. Pure. */
-import { isValidElement, type ReactNode } from 'react';
+import { Children, isValidElement, type ReactNode } from 'react';
 
 export type NamedField = { readonly name: string; readonly label: string | null; readonly filled: boolean };
 
-/** The fields among a form's children, as far as they can be seen from outside: for the summary and the fold. */
+/**
+ * The fields among a form's children, as far as they can be seen from outside: for the summary and the fold. `Children` sees through
+ * what the server sent in pieces, as it does of large forms.
+ */
 export function fieldsAmong(children: ReactNode): readonly NamedField[] {
-  if (Array.isArray(children)) return children.flatMap(fieldsAmong);
-  if (!isValidElement<Record<string, unknown>>(children)) return [];
-  const { name, group, label, legend, value, values, checked, children: inner } = children.props;
+  return Children.toArray(children).flatMap(fieldsOf);
+}
+
+function fieldsOf(child: ReactNode): readonly NamedField[] {
+  if (!isValidElement<Record<string, unknown>>(child)) return [];
+  const { name, group, label, legend, value, values, checked, children: inner } = child.props;
   const within = fieldsAmong(inner as ReactNode);
   if (typeof group === 'string') {
     const rows = Array.isArray(values) && values.length > 0;

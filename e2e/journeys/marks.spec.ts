@@ -96,7 +96,10 @@ test('on a phone and without scripts a mark that is none is told at its cell, an
   const cell = page.getByLabel(/Mark \(0 to 100\)/).first();
   await cell.fill('x');
   await page.getByRole('button', { name: 'Record the ballots' }).click();
-  await expect(main.getByRole('alert')).toContainText('Enter a mark from 0 to 100');
+  const [unit = ''] = await main.locator('.entry-table tbody th').allInnerTexts();
+  await expect(main.getByRole('alert')).toContainText(
+    `A ballot, no. 1: ${unit} · Mark (0 to 100): Enter a mark from 0 to 100`,
+  );
   await expect(code).toHaveValue('07');
   await expect(cell).toHaveValue('x');
   await context.close();

@@ -126,6 +126,25 @@ describe('A vote', () => {
     expect(standing()).toEqual([]);
   });
 
+  it('tells of a name misspelt in several lines once, and knows a code in full-width digits again', () => {
+    const told = (language: Language) => {
+      try {
+        cast({ paste: '01 皇唐镇 1\n02 1\n03 1 皇唐镇' });
+      } catch (error) {
+        return error instanceof Refusal
+          ? refusedFields(error, language).map(({ parameters }) => Object.values(parameters ?? {}))
+          : [];
+      }
+      return [];
+    };
+    expect(told('zh-CN')).toEqual([[2], ['第 1、3 行“皇唐镇”不是候选，也不是下面的编号']]);
+    expect(told('en')[1]).toEqual(['Lines 1, 3: “皇唐镇” is no candidate, and no number of the list']);
+    expect(refused(() => cast({ paste: '01 1\n０１ 2' }))?.[0]).toBe('ballot-unreadable');
+    cast({ paste: '０１ 1' });
+    expect(cast({ paste: '01 2' })).toEqual({ added: 0, replaced: 1, voided: 0 });
+    expect(standing().map(({ voter }) => voter)).toEqual(['01']);
+  });
+
   it('may be over the nominated of an award', () => {
     expect(() => refused(() => cast({ among: 'person', paste: '01 张三' }))).toThrow(Missing);
     const nominated = aNomination(world);

@@ -27,6 +27,7 @@ import { type Entrant, unitsOf } from '../units';
 import { type CastBallotsInput, type CloseVoteInput, OF_NO_UNIT } from './input';
 import { type Mark, type Marking, readMarks } from './marks';
 import { type Marked, readBallots } from './paste';
+import { codeOf } from './pasted';
 
 export { exampleMarks } from './marks';
 export { exampleBallot } from './paste';
@@ -71,7 +72,8 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
       );
       const seen = new Set<string>();
       const made = said(input, candidates, units)
-        .map(({ voter, of, ...given }): Entered => {
+        .map(({ voter: typed, of, ...given }): Entered => {
+          const voter = held.has(typed) ? typed : codeOf(typed);
           // Within what was pasted it was told already, with its line.
           if (seen.has(voter)) throw new Refusal('ballot-twice', { voter });
           seen.add(voter);

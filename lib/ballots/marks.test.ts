@@ -141,11 +141,37 @@ describe('A pasted table of marks', () => {
     ]);
   });
 
+  it('is told of each misspelt unit once, all of them misspelt or one in every line', () => {
+    expect(faults('代码\t皇唐镇\t河羊镇\n01\t90\t80\n02\t70\t60')).toEqual([
+      1,
+      '第 1 行第 2 列“皇唐镇”不是参加排名的单位',
+      '第 1 行第 3 列“河羊镇”不是参加排名的单位',
+    ]);
+    expect(faults('\t01\t02\n皇唐镇\t90\t80\n河羊镇\t70\t60')).toEqual([
+      2,
+      '第 2 行第 1 列“皇唐镇”不是参加排名的单位',
+      '第 3 行第 1 列“河羊镇”不是参加排名的单位',
+    ]);
+    const voters = (of: (at: number) => string) =>
+      Array.from({ length: 7 }, (_, at) => `0${at}\t${of(at)}\t80`);
+    expect(faults(`代码\t单位\t皇塘镇\n${voters(() => '皇唐镇').join('\n')}`, true)).toEqual([
+      7,
+      '第 2、3、4、5、6 等 7 行第 2 列没有“皇唐镇”这个单位，没有单位的写“-”',
+    ]);
+    expect(faults('代码\t01\t02\t03\n单位\t皇唐镇\t-\t皇唐镇\n皇塘镇\t85\t70\t60', true)).toEqual([
+      1,
+      '第 2 行第 2、4 列没有“皇唐镇”这个单位，没有单位的写“-”',
+    ]);
+  });
+
   it('is taken as the example shows it', () => {
+    const words = { code: '代码', unit: '单位' };
+    const example = (unit: string | null) => exampleMarks(['皇塘镇', '河阳镇'], unit, words);
     for (const unit of [null, '皇塘镇', '-']) {
-      const [ballot] = read(exampleMarks(['皇塘镇', '河阳镇'], unit).replaceAll(' ⏎ ', '\n'), unit !== null);
+      const [ballot] = read(example(unit).replaceAll(' ⏎ ', '\n'), unit !== null);
       expect(ballot?.slice(-2)).toEqual(['a95', 'b91']);
     }
+    expect(example(null)).toBe('代码, 皇塘镇, 河阳镇 ⏎ 07, 95, 91');
   });
 });
 

@@ -1,5 +1,5 @@
 /** Marks as they are pasted: a table with a ballot a row, or a ballot a column, as spreadsheets of a count have it. Pure. */
-import { markOf } from './input';
+import { isCode, markOf } from './input';
 import { byNames, folded, type Named, NONE, Reading } from './pasted';
 
 export type Mark = { readonly unit: string; readonly mark: string };
@@ -22,8 +22,8 @@ type Sheet = {
 
 /**
  * Reads the table. Where units stand in its first column, each further column is a ballot, its code at the top. Else each line is one, its code
- * first, and units stand in the first line, or go by the order of the list where that is left out. A voter's unit stands behind the code
- * where `units` are given. A blank or “-” is no mark. Throws Refusal `ballot-unreadable` with every cell that cannot be read, or with the unit
+ * first, and units stand in the first line, or go by the order of the list where that is left out. Units that are all misspelt are known by
+ * there being no number among them. A voter's unit stands behind the code where `units` are given. A blank or “-” is no mark. Throws Refusal `ballot-unreadable` with every cell that cannot be read, or with the unit
  * that stands where the codes should: of a table copied without them, the first marks would be taken for voters.
  */
 export function readMarks(
@@ -47,8 +47,13 @@ export function readMarks(
   };
   const before = units === null ? 1 : 2;
   const [top = []] = lines;
-  const isDown = lines.slice(1).some(([first]) => isNamed(first));
-  const isHeaded = top.slice(before).some(isNamed);
+  const heads = top.slice(before);
+  const side = lines.slice(before).flatMap(([first]) => first ?? []);
+  const isDown =
+    lines.slice(1).some(([first]) => isNamed(first)) ||
+    (top[0]?.text === '' && heads.some(({ text }) => isCode(text)) && areWords(side));
+  const isHeaded =
+    heads.some(isNamed) || (lines.length > 1 && !isCode(top[0]?.text ?? '') && areWords(heads));
   const [corner, under] = isDown ? lines.map(([first]) => first) : top;
   if (corner && isNamed(corner))
     reading.wrong(corner, !isDown && top.slice(1).some(isNamed) ? 'codeColumn' : 'codeRow', corner.text);
@@ -58,7 +63,7 @@ export function readMarks(
   const sheets = isDown
     ? downward(lines, before, head)
     : isHeaded
-      ? across(lines.slice(1), before, top.slice(before).map(head))
+      ? across(lines.slice(1), before, heads.map(head))
       : across(
           lines,
           before,
@@ -81,6 +86,12 @@ export function readMarks(
   if (read.length === 0) reading.wrong({ line: 1 }, 'short', top.map(({ text }) => text).join(' '));
   reading.ends();
   return read;
+}
+
+/** Whether these cells can be nothing but names: something stands there, and nowhere a number or that there is none. */
+function areWords(cells: readonly Cell[]): boolean {
+  const said = cells.filter(({ text }) => text !== '');
+  return said.length > 0 && said.every(({ text }) => !isCode(text) && !NONE.test(text));
 }
 
 /** A ballot a line; what stands behind the last head belongs to nobody. */
@@ -135,12 +146,16 @@ function cellsOf(pasted: string): Cell[][] {
   );
 }
 
-/** Two ballots that this vote would take, as lines: units at the top, then a code, a unit where it is asked for, and marks. */
-export function exampleMarks(candidates: readonly string[], unit: string | null): string {
+/** A ballot that this vote would take, as two lines: `words` and units at the top, then a code, a unit where it is asked for, and marks. */
+export function exampleMarks(
+  candidates: readonly string[],
+  unit: string | null,
+  words: { readonly code: string; readonly unit: string },
+): string {
   const some = candidates.slice(0, 3).map((name) => name.replace(/[,，、;；]/g, ' '));
   const of = (text: string) => (unit === null ? [] : [text.replace(/[,，、;；]/g, ' ')]);
   return [
-    ['', ...of(''), ...some],
+    [words.code, ...of(words.unit), ...some],
     ['07', ...of(unit ?? ''), ...some.map((_, at) => String(95 - at * 4))],
   ]
     .map((cells) => cells.join(', '))

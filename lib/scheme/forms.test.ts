@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '../failure';
 import { type Condition, defaultScheme, expand, PRESETS, Rule, type Scheme } from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
+import { MESSAGES } from '../text/messages';
 import { awardFields, awardOf } from './award-form';
 import { boardFields, Filled, indicatorFields, measureFields, treeText, weightsFields } from './forms';
 import { AwardInput, BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
@@ -449,6 +450,24 @@ describe('The form of a preset', () => {
       expect(Rule.safeParse(made.rule).success, preset).toBe(true);
       const again = IndicatorInput.parse({ ...sent(indicatorFields(made, scheme)), ...DRAFT });
       expect(indicatorOf('x', again, undefined, scheme), preset).toEqual(made);
+    }
+  });
+
+  test('says in words what it means to leave a choice open', () => {
+    type Field = (typeof PRESETS)[number]['fields'][number];
+    const open = (fields: readonly Field[]): readonly Field[] =>
+      fields.flatMap((field) =>
+        field.kind === 'choice' && !field.required && !field.initial ? [field] : open(field.fields ?? []),
+      );
+    for (const { scoring } of Object.values(MESSAGES)) {
+      const said = Object.keys(scoring.blank);
+      const unsaid = PRESETS.flatMap(({ name, fields }) =>
+        open(fields)
+          .map(({ key, column }) => column?.word ?? key)
+          .filter((word) => !said.includes(word) && !said.includes(`${name}_${word}`))
+          .map((word) => `${name}_${word}`),
+      );
+      expect(unsaid).toEqual([]);
     }
   });
 

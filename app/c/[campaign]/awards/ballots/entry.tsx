@@ -44,7 +44,9 @@ export function Entry({
   const [unit] = units;
   const example = (withUnit: boolean) => {
     const of = withUnit ? (unit ? name(unit) : OF_NO_UNIT) : null;
-    return by === 'marks' ? exampleMarks(candidates.map(name), of) : exampleBallot(candidates.length, of);
+    return by === 'marks'
+      ? exampleMarks(candidates.map(name), of, { code: t('voter'), unit: t('voterUnit') })
+      : exampleBallot(candidates.length, of);
   };
   return (
     <Section title={t('enterOf', { electorate, among: over })} id="enter">
@@ -68,7 +70,10 @@ export function Entry({
             <TextArea
               name="paste"
               label={t('paste')}
-              hint={`${t(by === 'marks' ? 'tableHint' : 'pasteHint')} ${t('pasteExample', { example: example(leavesOut) })}`}
+              hint={t('pasteExample', {
+                hint: t(by === 'marks' ? 'tableHint' : 'pasteHint'),
+                example: example(leavesOut),
+              })}
               rows={by === 'marks' ? 10 : 6}
               optional
             />

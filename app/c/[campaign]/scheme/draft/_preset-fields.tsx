@@ -102,6 +102,10 @@ function Control({ preset, field, siblings, filled, choices, inRow = false }: Pr
   const ownHint = `hint.${preset}_${word}` as 'hint.line';
   const hintKey = t.has(ownHint) ? ownHint : (`hint.${word}` as 'hint.line');
   const hint = t.has(hintKey) ? { hint: t(hintKey) } : {};
+  // What it means to leave a choice open, in the choice itself.
+  const ownBlank = `blank.${preset}_${word}` as 'blank.zero';
+  const blankKey = t.has(ownBlank) ? ownBlank : (`blank.${word}` as 'blank.zero');
+  const blank = !field.required && t.has(blankKey) ? { blank: t(blankKey) } : {};
   const value = inRow ? (field.initial ?? '') : filled.one(name) || (field.initial ?? '');
   const common = { name, label, optional: !field.required, ...hint };
   switch (field.kind) {
@@ -116,7 +120,7 @@ function Control({ preset, field, siblings, filled, choices, inRow = false }: Pr
         <Select
           {...common}
           value={value}
-          {...(field.initial ? { blank: null } : {})}
+          {...(field.initial ? { blank: null } : blank)}
           options={(field.choices ?? []).map((choice) => ({
             value: choice,
             label: t(`choice.${word}.${choice}` as 'choice.zero.none'),
