@@ -1,5 +1,5 @@
 /** What was computed, as plain text: the ranking of each board, honours, rewards, tables, and what could not be computed. */
-import { noteTold } from '../awards/told';
+import { isToSet, noteTold } from '../awards/told';
 import type { Bundle } from '../bundle';
 import { amountSaid, isCurrency } from '../money';
 import {
@@ -188,10 +188,12 @@ class Printing {
         : amount(given);
       return `  ${[referrer, deal, said, ...due(steps, 'instalment')].filter(Boolean).join(' · ')}`;
     };
+    const toSet = rows.filter(isToSet).length;
+    const waiting = toSet > 0 ? [this.words('rewards.notInTotal', { count: toSet } as never)] : [];
     return [
       of ? this.name(of.names) : key,
       ...(rows.length > 0 ? rows.map(line) : [`  ${this.words('bundle.none')}`]),
-      `  ${[`${this.words('bundle.sum')} ${amount(total)}`, ...due(notes, 'due')].join(' · ')}`,
+      `  ${[`${this.words('bundle.sum')} ${amount(total)}`, ...waiting, ...due(notes, 'due')].join(' · ')}`,
     ].join('\n');
   }
 

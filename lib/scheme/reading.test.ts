@@ -739,7 +739,7 @@ test('what is unlike in a formula is told with the part in which it stands, and 
     expect.stringMatching(/^“「[^」]+」 \+ 3分”里计量单位不同.*例如 2个。$/),
   ]);
   expect(told({ form: 'value', of: 'elapsed' }, points)[0]).toMatch(/例如 80%。$/);
-  expect(told(points, measure('signed_deals'))[0]).toMatch(/分数与个数）。$/);
+  expect(told(points, measure('signed_deals'))[0]).toMatch(/分数与数量）。$/);
 });
 
 test('a number compared with a share is told as the percentage it is', () => {

@@ -252,6 +252,8 @@ function problemText(
       ? {
           from: words(`words.currency.${params.from as 'CNY'}`),
           to: words(`words.currency.${params.to as 'CNY'}`),
+          other: params.other ?? 'no',
+          day: params.day ? dayShown(params.day as Day, speaker.language, 'year') : 'none',
         }
       : {}),
     ...(params.aspect ? { aspect: lower(speaker, words(`words.aspect.${params.aspect as 'total'}`)) } : {}),

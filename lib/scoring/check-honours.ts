@@ -91,7 +91,15 @@ export function checkHonours(
         from !== reward.currency &&
         !rates.some((rate) => rate.currency === from && rate.to === reward.currency)
       )
-        report(`${where}.currency`, 'reward-rate-missing', { from, to: reward.currency, day: '' });
+        report(`${where}.currency`, 'reward-rate-missing', {
+          from,
+          to: reward.currency,
+          day: '',
+          // A rate is stated one way: the other one, turned about, would be rounded twice.
+          ...(rates.some((rate) => rate.currency === reward.currency && rate.to === from)
+            ? { other: 'yes' }
+            : {}),
+        });
       const measure = measures.get(standard.measure);
       const kind = measure && kindOf(measure.quantity, measure.currency);
       if (!measure) report(`${where}.measure`, 'measure-unknown', { key: standard.measure });

@@ -63,10 +63,10 @@ const only = (...of: Parameters<typeof computed>) => {
   if (!row) throw new Error(JSON.stringify(barred));
   return row;
 };
-const problemsIn = (of: Reward, context: Parameters<typeof checkScheme>[1] = {}) =>
-  checkScheme(schemeOf(of), context)
-    .filter(({ path }) => path.startsWith('rewards'))
-    .map(({ path, code, severity }) => `${path} ${code} ${severity}`);
+const checked = (of: Reward, context: Parameters<typeof checkScheme>[1] = {}) =>
+  checkScheme(schemeOf(of), context).filter(({ path }) => path.startsWith('rewards'));
+const problemsIn = (...asked: Parameters<typeof checked>) =>
+  checked(...asked).map(({ path, code, severity }) => `${path} ${code} ${severity}`);
 
 describe('A band that grows by steps', () => {
   // 到位 1000 万元奖 5 万元，每增加 500 万元再奖 1 万元，最多 8 万元.
@@ -258,6 +258,10 @@ describe('A reward read in another currency than it is paid in', () => {
     expect(problemsIn(of, { rates: [] })).toEqual([
       'rewards.0.standards.0.currency reward-rate-missing error',
     ]);
+    // The other way about it is another rate.
+    const [other] = checked(of, { rates: [{ currency: 'CNY', to: 'USD' }] });
+    expect(other?.params).toEqual({ from: 'USD', to: 'CNY', day: '', other: 'yes' });
+    expect(checked(of, { rates: [{ currency: 'EUR', to: 'CNY' }] })[0]?.params.other).toBe(undefined);
     expect(problemsIn(of, { rates })).toEqual([]);
     expect(problemsIn(of)).toEqual([]);
     expect(problemsIn(reward([{ from: '0' }], {}, { currency: 'USD' }), { rates })).toEqual([
