@@ -831,3 +831,18 @@ test('the rule of a problem is called by its name, a reward where its path says 
   expect(reader.earningName(indicator.key, 'rewards.0.standards.0')).toBe('引荐奖');
   expect(reader.earningName(indicator.key, 'indicators.0.rule')).toBe(indicator.names.zh);
 });
+
+test('a reward that falls is told in amounts, not in points', () => {
+  const falling = {
+    path: 'rewards.0.standards.0.bands.1',
+    code: 'curve-falls',
+    params: { from: '100000000', kind: 'money:USD' },
+    severity: 'warning' as const,
+  };
+  expect(zh(defaultScheme()).problem(falling)).toMatch(/从 100 万美元起，奖金.*减少/);
+  expect(schemeReader('en', defaultScheme(), around).problem(falling)).toMatch(
+    /from 1,000,000 USD on the reward/,
+  );
+  const indicator = { ...falling, path: 'indicators.0.rule' };
+  expect(zh(defaultScheme()).problem(indicator)).toContain('分数下降');
+});

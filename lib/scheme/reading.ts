@@ -200,6 +200,8 @@ function problemText(
   const { params } = problem;
   if (problem.code === 'curve-falls') {
     const { from = '', kind = null } = params;
+    if (problem.path.startsWith('rewards.'))
+      return say('problem.reward-falls', { from: speaker.number(from, kind as Kind | null) });
     if (from === '') return say('problem.curve-falls-all');
     const shown =
       kind === 'percent' ? say('say.percent', { n: from }) : speaker.number(from, kind as Kind | null);
