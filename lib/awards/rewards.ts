@@ -11,6 +11,7 @@ import { resultFor, rulesOf, type TableAudience, type UpToDate } from '../result
 import {
   type Coded,
   HUNDRED,
+  isToSet,
   type Kind,
   multiply,
   parse,
@@ -24,7 +25,7 @@ import {
 import { dayShown } from '../text';
 import type { Language } from '../vocabulary';
 import { type Book, bookOf, type Name } from './book';
-import { isToSet, numberShown } from './told';
+import { numberShown } from './told';
 
 export type RewardRowView = Omit<RewardRow, 'deals' | 'units' | 'deal'> & {
   readonly key: string;

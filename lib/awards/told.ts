@@ -1,15 +1,6 @@
 /** Reasons, notes and bars as something a language can say: a key of the namespace `awards` and what it is filled with. */
 import { CURRENCY_DIGITS, grouped, unitName } from '../money';
-import {
-  type Coded,
-  currencyOf,
-  fixed,
-  isNumberText,
-  type Kind,
-  parse,
-  type Rational,
-  type RewardRow,
-} from '../scoring';
+import { type Coded, currencyOf, fixed, isNumberText, type Kind, parse, type Rational } from '../scoring';
 import type { AmountUnit, Language } from '../vocabulary';
 import type { Book, Name } from './book';
 
@@ -285,9 +276,4 @@ export function numberShown(text: string, kind: Kind, language: Language, unit: 
 function short(value: Rational, places: number): string {
   const text = fixed(value, places);
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-}
-
-/** Whether a band asks the office for its amount, and none was set. */
-export function isToSet({ steps }: Pick<RewardRow, 'steps'>): boolean {
-  return steps.some(({ code }) => code === 'not-set');
 }

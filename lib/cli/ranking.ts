@@ -1,5 +1,5 @@
 /** What was computed, as plain text: the ranking of each board, honours, rewards, tables, and what could not be computed. */
-import { isToSet, noteTold } from '../awards/told';
+import { noteTold } from '../awards/told';
 import type { Bundle } from '../bundle';
 import { amountSaid, isCurrency } from '../money';
 import {
@@ -8,6 +8,7 @@ import {
   type Coded,
   type Fact,
   HUNDRED,
+  isToSet,
   judgedRuleOf,
   multiply,
   type Problem,
