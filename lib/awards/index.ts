@@ -111,12 +111,17 @@ export type AwardList = {
   readonly shown: Result['tables'];
 };
 
-/** What those honoured are called in the result that the actor sees, by the ids of it; by their ids where they see none. */
+/**
+ * What those honoured are called in the result that the actor sees, by the ids of it; by their ids where they see none.
+ * @param asOf a history row instead, for those who see the whole campaign
+ */
 export function namesOfHonoured(
   actor: Actor,
   campaign: CampaignView,
   ids: readonly string[],
+  asOf?: number,
 ): (id: string) => Name {
+  if (asOf !== undefined && seesWhole(actor, campaign.id)) return namesById(reader(), campaign.id, ids, asOf);
   const seen = resultFor(actor, campaign);
   if ('none' in seen) return (id) => ({ zh: id, en: id });
   return namesById(reader(), campaign.id, ids, seen.head.asOfSeq);

@@ -739,7 +739,7 @@ test('what is unlike in a formula is told with the part in which it stands, and 
     expect.stringMatching(/^“「[^」]+」 \+ 3分”里计量单位不同.*例如 2个。$/),
   ]);
   expect(told({ form: 'value', of: 'elapsed' }, points)[0]).toMatch(/例如 80%。$/);
-  expect(told(points, measure('signed_deals'))[0]).toMatch(/分数与个数）。$/);
+  expect(told(points, measure('signed_deals'))[0]).toMatch(/分数与数量）。$/);
 });
 
 test('a number compared with a share is told as the percentage it is', () => {
@@ -830,4 +830,19 @@ test('the rule of a problem is called by its name, a reward where its path says 
   const reader = schemeReader('zh-CN', { ...defaultScheme(), rewards: [reward] } as never, around);
   expect(reader.earningName(indicator.key, 'rewards.0.standards.0')).toBe('引荐奖');
   expect(reader.earningName(indicator.key, 'indicators.0.rule')).toBe(indicator.names.zh);
+});
+
+test('a reward that falls is told in amounts, not in points', () => {
+  const falling = {
+    path: 'rewards.0.standards.0.bands.1',
+    code: 'curve-falls',
+    params: { from: '100000000', kind: 'money:USD' },
+    severity: 'warning' as const,
+  };
+  expect(zh(defaultScheme()).problem(falling)).toMatch(/从 100 万美元起，奖金.*减少/);
+  expect(schemeReader('en', defaultScheme(), around).problem(falling)).toMatch(
+    /from 1,000,000 USD on the reward/,
+  );
+  const indicator = { ...falling, path: 'indicators.0.rule' };
+  expect(zh(defaultScheme()).problem(indicator)).toContain('分数下降');
 });

@@ -200,6 +200,8 @@ function problemText(
   const { params } = problem;
   if (problem.code === 'curve-falls') {
     const { from = '', kind = null } = params;
+    if (problem.path.startsWith('rewards.'))
+      return say('problem.reward-falls', { from: speaker.number(from, kind as Kind | null) });
     if (from === '') return say('problem.curve-falls-all');
     const shown =
       kind === 'percent' ? say('say.percent', { n: from }) : speaker.number(from, kind as Kind | null);
@@ -252,6 +254,8 @@ function problemText(
       ? {
           from: words(`words.currency.${params.from as 'CNY'}`),
           to: words(`words.currency.${params.to as 'CNY'}`),
+          other: params.other ?? 'no',
+          day: params.day ? dayShown(params.day as Day, speaker.language, 'year') : 'none',
         }
       : {}),
     ...(params.aspect ? { aspect: lower(speaker, words(`words.aspect.${params.aspect as 'total'}`)) } : {}),

@@ -191,6 +191,10 @@ describe('What published rewards have besides', () => {
     expect(band({ leastPercent: '0.1', mostPercent: '0.3', amount: '2' })).toEqual([
       'bands.0.amount one-way',
     ]);
+    expect(band({ least: '2', most: '1' })).toEqual(['bands.0.most bounds-crossed']);
+    expect(band({ least: '1', most: '1' })).toBe(undefined);
+    expect(band({ leastPercent: '0.3', mostPercent: '0.1' })).toEqual(['bands.0.mostPercent bounds-crossed']);
+    expect(band({ amount: '5', per: '1', add: '1', upTo: '4' })).toEqual(['bands.0.upTo most-below-amount']);
     expect(problems({ instalments: [{ percent: '50', dueZh: '签约后' }, { percent: '40' }] })).toEqual([
       'instalments.1.dueZh required',
       'instalments.0.percent instalments-sum',

@@ -19,6 +19,7 @@
 export {
   type AwardChange,
   isSameStatus,
+  isToSet,
   type PlaceChange,
   type ResultChanges,
   type RewardChange,
