@@ -95,6 +95,7 @@ export const REFUSALS = [
   'ballot-unreadable',
   'ballot-line',
   'ballot-twice',
+  'code-of-another',
   'ballots-below',
   'reward-bound',
   'reward-unread',

@@ -9,7 +9,7 @@ import { aCampaignWithHonours } from '../nominations/testing';
 import { bringUpToDate, computeAsOf } from '../results';
 import { aRequest, historyRows, type RunningCampaign } from '../testing';
 import { namesOfUnits } from '../units';
-import { ballotsAsOf, castBallots, closeVote, exampleMarks, votesFor } from '.';
+import { ballotsAsOf, castBallots, closeVote, electoratesVoted, exampleMarks, votesFor } from '.';
 import { CastBallotsInput, CloseVoteInput } from './input';
 import { readMarks } from './marks';
 
@@ -291,18 +291,40 @@ describe('A vote by marks', () => {
       { voided: ['01'], ballots: [{ voter: '02' }], marks: [{ id: a, count: 1, mean: '90.00' }] },
     ]);
     expect(empty('01')).toEqual({ added: 0, replaced: 0, voided: 0 });
-    expect(cast({ rows: [{ voter: '01', marks: {} }], corrects: '02' })).toEqual({
-      added: 1,
-      replaced: 0,
-      voided: 0,
-    });
-    empty('01');
     expect(empty('02')).toMatchObject({ voided: 1 });
+    expect(electoratesVoted(reader(), world.id)).toEqual([]);
     expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: ['01', '02'], ballots: [] }]);
     expect(refused(close)).toEqual([['no-ballots', {}, undefined]]);
     expect(cast({ paste: '02\t70' })).toEqual({ added: 1, replaced: 0, voided: 0 });
     close({ returned: '2' });
     expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: ['01'], closed: { ballots: 1 } }]);
+  });
+
+  it('stays one ballot where its code is corrected, and takes no code that another has', () => {
+    const [a, b] = world.units;
+    cast({ by: 'places', rows: [{ voter: '07', unit: b, places: { [a]: '1' } }] });
+    cast({ paste: '07\t80\n08\t90' });
+    const before = historyRows();
+    const recode = (voter: string, marks: Record<string, string>) =>
+      cast({ rows: [{ voter, unit: '', marks }], corrects: '07' });
+    expect(refused(() => recode('08', { [a]: '80' }))).toEqual([
+      ['code-of-another', { voter: '08' }, 'rows.0.voter'],
+    ]);
+    expect(recode('17', { [a]: '81' })).toEqual({ added: 0, replaced: 1, voided: 0 });
+    expect(standing()).toMatchObject([
+      { voter: '08', marks: [{ unit: a, mark: '90' }] },
+      { voter: '17', unit: b, places: [{ unit: a, place: 1 }], marks: [{ unit: a, mark: '81' }] },
+    ]);
+    expect(ballotsAsOf(reader(), world.id, before).map(({ voter }) => voter)).toEqual(['07', '08']);
+    // The code it had by mistake is no void ballot, and may be that of another voter.
+    expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: [] }]);
+    expect(cast({ paste: '07\t60' })).toEqual({ added: 1, replaced: 0, voided: 0 });
+    expect(standing()).toHaveLength(3);
+    // Emptied under another code it is void under its own.
+    expect(cast({ by: 'marks', rows: [{ voter: '27', marks: {} }], corrects: '07' })).toMatchObject({
+      voided: 1,
+    });
+    expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: ['07'] }]);
   });
 
   it('takes from a ballot that is emptied of marks only these, and the places only of one emptied of places', () => {
