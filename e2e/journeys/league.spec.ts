@@ -3,6 +3,7 @@ import { planFreeze } from '../../lib/campaign';
 import { smallScheme } from '../../lib/closing/testing';
 import { aCountedDeal, aScoredCampaign } from '../../lib/results/testing';
 import { aRequest } from '../../lib/testing';
+import { amendUnit } from '../../lib/units';
 import { openHouse } from '../house';
 
 /** Sixteen indicators on two boards. */
@@ -33,7 +34,14 @@ const house = openHouse(async () => {
   aCountedDeal(settled, 1, { contracted: 200, title: '飞达工具' });
   const frozen = aScoredCampaign();
   aCountedDeal(frozen, 1, { contracted: 250, title: '大亚木业' });
-  return { world, settled, frozen, wide: aScoredCampaign({ scheme: manyIndicators() }) };
+  const wide = aScoredCampaign({ scheme: manyIndicators() });
+  const names = { nameZh: '开发区', nameEn: 'Development Zone Administration' };
+  amendUnit(
+    wide.admin,
+    { campaign: wide.id, unit: wide.units[0], version: 1, kind: 'zone', parent: null, ...names },
+    aRequest(),
+  );
+  return { world, settled, frozen, wide };
 });
 
 const main = (page: Page) => page.locator('main');
@@ -128,6 +136,34 @@ test('from the freeze on units see the table of that instant, and the office the
   await row.getByRole('link').click();
   await expect(main(page)).toContainText('20 × 250 万美元 ÷ 1,000 万美元');
   await expect(main(page)).not.toContainText('记在冻结之后');
+});
+
+test('the name of a unit is broken between its words, and stays in its cell', async ({ page }) => {
+  const { wide } = house.world;
+  await house.signIn(page, wide.admin, 'en');
+  for (const width of [1440, 800, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(async () => {
+      await page.goto(`${house.url}/c/${wide.code}/league`);
+      await expect(page.locator('.league-name').first()).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    const name = page.locator('.league-name', { hasText: 'Administration' });
+    const lines = await name.evaluate((element) => {
+      const text = element.firstChild as Text;
+      return [...text.data.matchAll(/\S+/g)].map(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length;
+      });
+    });
+    expect(lines).toEqual([1, 1, 1]);
+    const over = await name.evaluate((element) => {
+      const cell = element.closest('th');
+      return cell ? cell.scrollWidth - cell.clientWidth : 0;
+    });
+    expect(over).toBeLessThanOrEqual(1);
+  }
 });
 
 test('on paper every board lies across the sheet and is no wider than it', async ({ page }) => {

@@ -163,6 +163,7 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
         ...comparedTexts(speaker, rule),
       ]);
     case 'growth':
+      if (rule.mode === 'opening') return openingText(speaker, rule, weight);
       return joined(speaker, [
         say(`say.growth${GROWTH[rule.mode]}${rule.less ? 'Less' : ''}`, {
           measure: speaker.measure(rule.measure),
@@ -196,6 +197,16 @@ export function presetText(speaker: Speaker, rule: Rule, weight: string): string
 }
 
 const GROWTH = { percent: 'Percent', multiple: 'Multiple', first: 'First', best: 'Best' } as const;
+
+function openingText(speaker: Speaker, rule: Of<'growth'>, weight: string): string {
+  const { say, points } = speaker;
+  const measure = speaker.measure(rule.measure);
+  return joined(speaker, [
+    say('say.growthOpening', { measure, past: speaker.goal(rule.past), weight }),
+    say('say.openingNone', { points: points(rule.zero) }),
+    rule.unreported === undefined ? '' : say('say.unreported', { measure, points: points(rule.unreported) }),
+  ]);
+}
 
 /** How a line or step is said: as a percentage, or in the unit of the measure. */
 function stepText(speaker: Speaker, { measure, against }: Of<'steps'>): (text: string) => string {

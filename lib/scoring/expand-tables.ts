@@ -48,6 +48,7 @@ export function growth(rule: Of<'growth'>): Expression {
 
 function grown(rule: Of<'growth'>): Expression {
   const { past: key, mode } = rule;
+  if (mode === 'opening') return opened(rule);
   if (mode === 'first' || mode === 'best') {
     const span = mode === 'first' ? { years: Number(rule.years ?? '1') } : {};
     const past = (take: 'count' | 'max' | 'min'): Expression => ({
@@ -83,6 +84,29 @@ function grown(rule: Of<'growth'>): Expression {
       { when: { test: 'compare', left: past, is: 'eq', right: minus(past, past) }, gives: points(rule.zero) },
     ],
     else: times(weight(), shareOf(rule, change, past)),
+  };
+}
+
+/** The weight where there is some now and there was none in any year known. */
+function opened({ measure: of, past: key, zero }: Of<'growth'>): Expression {
+  const past = (take: 'count' | 'max'): Expression => ({ form: 'value', of: 'past', key, take });
+  const isNone = (one: Expression): Condition => ({
+    test: 'compare',
+    left: one,
+    is: 'le',
+    right: minus(one, one),
+  });
+  return {
+    form: 'if',
+    rows: [
+      { when: isNone(measure(of)), gives: points('0') },
+      {
+        when: { test: 'compare', left: past('count'), is: 'eq', right: num('0', 'count') },
+        gives: points(zero),
+      },
+      { when: isNone(past('max')), gives: weight() },
+    ],
+    else: points('0'),
   };
 }
 

@@ -229,6 +229,17 @@ describe('a preset of growth', () => {
     ]).toEqual(['100', '0']);
     expect(at({ mode: 'best' }, '90', '90', '10')).toBe('0');
   });
+
+  it('is the first ever where there is some now and was none in any year known', () => {
+    const opening = { mode: 'opening' };
+    expect([at(opening, '1', '0', '0'), at(opening, '9', '0', '1'), at(opening, '0', '0', '0')]).toEqual([
+      '100',
+      '0',
+      '0',
+    ]);
+    // Nothing known of the past: the points said, for those with some.
+    expect([at(opening, '1'), at(opening, '0')]).toEqual(['5', '0']);
+  });
 });
 
 describe('a preset of conditions', () => {

@@ -45,6 +45,10 @@ describe('a scheme as read', () => {
     expect(ruled({ ...growth, mode: 'multiple' })).toEqual([`${path}.take required`]);
     expect(ruled({ ...growth, mode: 'first' })).toEqual([`${path}.years required`]);
     expect(ruled({ ...growth, mode: 'best' })).toEqual([]);
+    expect(ruled({ ...growth, mode: 'opening' })).toEqual([]);
+    expect(ruled({ ...growth, mode: 'opening', less: true, unreported: '0' })).toEqual([
+      `${path}.less not-valid`,
+    ]);
     expect(ruled({ ...growth, mode: 'percent', take: 'last' })).toEqual([]);
     const conditions = {
       preset: 'conditions',

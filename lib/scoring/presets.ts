@@ -20,7 +20,7 @@ import {
 
 export { AGAINST, type Against } from './preset-parts';
 
-export const GROWTH_MODES = ['percent', 'multiple', 'first', 'best'] as const;
+export const GROWTH_MODES = ['percent', 'multiple', 'first', 'best', 'opening'] as const;
 
 const countedItems = z
   .array(z.strictObject({ measure: key, points: number }))
@@ -190,7 +190,8 @@ export const ByRank = z
 
 export const NEGATIVE_BASES = ['problem', 'size'] as const;
 /**
- * `first`: the weight where it is more than in each of the last `years`; `best`: more than ever. `less`: less is better, a fall is what
+ * `first`: the weight where it is more than in each of the last `years`; `best`: more than ever; `opening`: where there is some and never was
+ * before, `zero` being for those with some and no past values. `less`: less is better, a fall is what
  * earns; there is no multiple of it, and `unreported` must be said, or who reports nothing would have fallen furthest. `unreported`: points where
  * no record of the measure counts; by default that is a value of nought. `negative`: a past below zero is a problem,
  * or its size is the base; not said, it is divided by as it is, and who did better is told to have fallen.
@@ -212,11 +213,12 @@ export const Growth = z
     unreported: number.optional(),
   })
   .superRefine((rule, context) => {
-    if (rule.less && rule.mode === 'multiple')
+    if (rule.less && (rule.mode === 'multiple' || rule.mode === 'opening'))
       context.addIssue({ code: 'custom', message: 'not-valid', path: ['less'] });
     if (rule.less && rule.unreported === undefined)
       context.addIssue({ code: 'custom', message: 'required', path: ['unreported'] });
-    const needed = rule.mode === 'first' ? 'years' : rule.mode === 'best' ? null : 'take';
+    const needed =
+      rule.mode === 'first' ? 'years' : rule.mode === 'best' || rule.mode === 'opening' ? null : 'take';
     if (needed && rule[needed] === undefined)
       context.addIssue({ code: 'custom', message: 'required', path: [needed] });
   });

@@ -111,7 +111,7 @@ function Place({ row, language }: { row: TableRow; language: string }) {
           </>
         )}
       </span>{' '}
-      <span>
+      <span className="league-name">
         {language === 'en' ? row.nameEn : row.nameZh}
         {row.own ? <span className="hidden-visually"> {t('own')}</span> : null}
       </span>{' '}

@@ -191,7 +191,7 @@ function Counted({ ballots: valid, handed, returned }: NonNullable<VoteView['clo
         : 'counts';
   if (key === null) return null;
   return (
-    <p className="numbers">
+    <p>
       {t(key, { handed: handed ?? 0, returned: returned ?? 0, valid, void: (returned ?? valid) - valid })}
     </p>
   );
