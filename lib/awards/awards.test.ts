@@ -7,7 +7,7 @@ import { aCampaignToClose, anAdminWhoSigns, PASSWORD, smallScheme } from '../clo
 import { aDeal, aReceipt, wan } from '../deals/testing';
 import { withStatistics } from '../figures/testing';
 import { bringUpToDate } from '../results';
-import type { Scheme } from '../scoring';
+import type { Condition, Scheme } from '../scoring';
 import { aRequest, type RunningCampaign } from '../testing';
 import { wordsOf } from '../text';
 import { MESSAGES } from '../text/messages';
@@ -97,6 +97,25 @@ const grouped = (overrides: Partial<Scheme['awards'][number]> = {}): Partial<Sch
 };
 
 describe('The commendation list', () => {
+  it('tells what a tier asks besides, in both languages', () => {
+    const when: Condition = {
+      test: 'compare',
+      left: { form: 'value', of: 'measure', key: 'contracted' },
+      is: 'ge',
+      right: { form: 'value', of: 'number', number: '500000000', kind: 'money', currency: 'USD' },
+    };
+    const tiers = [
+      { key: 'first', names: { zh: '一等奖', en: 'First' }, count: 1, when },
+      { key: 'second', names: { zh: '二等奖', en: 'Second' }, count: 1 },
+    ];
+    const world = aCampaignToClose({ scheme: smallScheme(grouped({ tiers })) });
+    bringUpToDate(world.id);
+    const [award] = listFor(world).awards;
+    expect(Object.keys(award?.asks ?? {})).toEqual(['first']);
+    expect(award?.asks.first?.zh).toMatch(/合同外资.*500 万美元/);
+    expect(award?.asks.first?.en).toMatch(/5,000,000 USD/);
+  });
+
   it('gives a reason per winner drawn from the facts, in both languages', async () => {
     const world = aCampaignToClose();
     await aCountedDeal(world, 0, 500);

@@ -7,11 +7,13 @@ import { type CampaignView, depthOf, seesWhole } from '../campaign';
 import { type Run, runOf, type SetAsideView, setAsidesIn } from '../closing';
 import type { Day, Instant } from '../day';
 import { resultFor, rulesOf } from '../results';
+import { aroundOf, schemeReader } from '../scheme';
 import {
   type Award,
   type AwardKind,
   type AwardResult,
   type Coded,
+  type Condition,
   fixed,
   type Honoured,
   type Kind,
@@ -22,6 +24,7 @@ import {
   type Winner,
 } from '../scoring';
 import { wordsOf } from '../text';
+import { LANGUAGES } from '../vocabulary';
 import { type Book, bookOf, type Name, namesById } from './book';
 import { type Wording, wordingOf } from './wording';
 
@@ -81,6 +84,8 @@ export type AwardView = {
   readonly floors: number;
   readonly prize: string | null;
   readonly places: readonly Places[];
+  /** What tiers ask besides a place, by their keys; only those that do. */
+  readonly asks: Readonly<Record<string, Name>>;
   readonly reserves: readonly WinnerView[];
   readonly barred: readonly { readonly key: string; readonly name: Name; readonly why: Coded }[];
   readonly notes: readonly Coded[];
@@ -147,6 +152,12 @@ export function awardList(actor: Actor, campaign: CampaignView, n?: number): Awa
   const { scheme, n: version } = rulesOf(head.schemeVersion);
   const result = bodyOf(db, head.id);
   const book = bookOf(db, campaign, scheme, result, head.asOfSeq);
+  const around = aroundOf(actor, campaign.id);
+  const [zh, en] = LANGUAGES.map((language) => schemeReader(language, scheme, around));
+  const asksOf = (when: Condition): Name => ({
+    zh: zh?.condition(when) ?? '',
+    en: en?.condition(when) ?? '',
+  });
   const ownOf = (unit: string) => depthOf(actor, campaign, unit).records === 'all' && !whole;
   return {
     campaign,
@@ -180,7 +191,7 @@ export function awardList(actor: Actor, campaign: CampaignView, n?: number): Awa
       // What counted of a project is read by who sees what counted of a unit of it, on the list as beside it (`lib/postings`).
       const shown = ({ unit, deal, units = [] }: Winner) =>
         deal === undefined || [unit, ...units].some((of) => depthOf(actor, campaign, of).facts);
-      return [awardView(seenOf, rule, book, { own: ownOf, shown }, board?.places ?? 2)];
+      return [awardView(seenOf, rule, book, { own: ownOf, shown, asks: asksOf }, board?.places ?? 2)];
     }),
     wording: wordingOf(db, campaign.id),
     setAsides: setAsidesIn(db, campaign.id)
@@ -279,7 +290,11 @@ function awardView(
   award: AwardResult,
   rule: Award,
   book: Book,
-  reads: { readonly own: (unit: string) => boolean; readonly shown: (winner: Winner) => boolean },
+  reads: {
+    readonly own: (unit: string) => boolean;
+    readonly shown: (winner: Winner) => boolean;
+    readonly asks: (when: Condition) => Name;
+  },
   places: number | 'exact',
 ): AwardView {
   const listed = [...award.winners, ...award.reserves];
@@ -327,6 +342,9 @@ function awardView(
     prize: rule.prize ?? null,
     // Tiers in their order, groups in theirs within one.
     places: [...held].sort((a, b) => order.indexOf(a.tier) - order.indexOf(b.tier)),
+    asks: Object.fromEntries(
+      (rule.tiers ?? []).flatMap(({ key, when }) => (when ? [[key, reads.asks(when)]] : [])),
+    ),
     reserves: award.reserves.map(view),
     barred: award.barred.map(({ code, params, ...one }) => ({
       key: keyOf(one),

@@ -65,9 +65,14 @@ export function awardSheet(desk: Desk, list: AwardList): Sheet {
           ),
         ),
         ...(award.places.length === 0 ? [other('', '', words(`awards.noWinnerOf.${award.honours}`))] : []),
-        ...award.notes.map((note) =>
-          other(words('awards.atCut'), '', say(noteTold(note, list.book, language, award.key, award.kind))),
-        ),
+        ...award.notes.map((note) => {
+          const asked = note.code === 'tier-short' ? award.asks[note.params.tier ?? ''] : undefined;
+          const told = [
+            say(noteTold(note, list.book, language, award.key, award.kind)),
+            ...(asked ? [words('awards.rule.tierAsks', { condition: named(asked, language) })] : []),
+          ];
+          return other(words('awards.atCut'), '', told.join(join));
+        }),
         ...award.reserves.map((unit) => rowOf(words('awards.reserves'), unit)),
         ...award.barred.map((one) =>
           other(

@@ -826,3 +826,12 @@ test('a reward that falls is told in amounts, not in points', () => {
   const indicator = { ...falling, path: 'indicators.0.rule' };
   expect(zh(defaultScheme()).problem(indicator)).toContain('分数下降');
 });
+
+test('a factor that takes a part of an amount is told as a percentage', () => {
+  const scheme = defaultScheme();
+  const [indicator] = scheme.indicators;
+  if (!indicator) throw new Error('the default scheme has indicators');
+  const of = [measure('paid_in'), number('0.8')];
+  const rule: Rule = { preset: 'formula', tree: { form: 'arithmetic', operator: 'multiply', of } };
+  expect(all(zh(scheme).formula({ ...indicator, rule }))).toContain('“到账额” × 80%');
+});

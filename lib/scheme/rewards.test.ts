@@ -74,6 +74,23 @@ describe('The form of a reward', () => {
     expect(again(whole)).toEqual(whole);
   });
 
+  it('amended keeps the keys of its standards, whatever they are, also where one is read otherwise', () => {
+    const [one] = plain.standards;
+    if (!one) throw new Error('the reward has a standard');
+    const before: Reward = { ...plain, standards: [{ ...one, key: 'volume' }] };
+    const saved = (from: Reward) =>
+      rewardOf('referral', typed(sent(rewardFields(from))), honoursScheme(), before).standards.map(
+        ({ key, reading }) => [key, reading],
+      );
+    expect(saved(before)).toEqual([['volume', 'marginal']]);
+    expect(saved({ ...before, standards: [{ ...one, reading: 'flat' }] })).toEqual([['volume', 'flat']]);
+    const both: Reward = { ...before, standards: [{ ...one, key: 'new', reading: 'flat' }, one] };
+    expect(saved(both)).toEqual([
+      ['contracted', 'flat'],
+      ['volume', 'marginal'],
+    ]);
+  });
+
   it('takes no notice of a band in which only its choices stand, and says where all are like that', () => {
     const blank = { measure: 'contracted', reading: 'flat' };
     const said = { campaign: 'c', version: '1', nameZh: '奖励', currency: 'USD', unit: 'one', per: 'deal' };

@@ -56,6 +56,7 @@ export {
   type NotationProblem,
   namesIn,
   percentBeside,
+  percentOf,
   printConditionNotation,
   printNotation,
   readConditionNotation,

@@ -7,7 +7,7 @@ import { memberKind } from '../walk';
 import { isPlain, kindBeside, LIKE } from './beside';
 import { gainOf, kindIn, NOTHING } from './curve';
 import { callCode, callName, knownBy, type Names, valuesOf } from './names';
-import { percentBeside } from './percent';
+import { percentBeside, percentOf } from './percent';
 import {
   AMOUNT,
   AND,
@@ -197,13 +197,15 @@ function printer(language: Language, names: Names) {
       ]);
     if (isInfix(tree)) {
       const { operator, of, zero } = tree;
-      const parts = of.map((one, at) =>
-        needsBrackets(operator, one, at) || (!ADDS.includes(operator) && isFraction(one))
+      const parts = of.map((one, at) => {
+        const percent = operator === 'multiply' ? percentOf(one, of, known, member) : null;
+        if (percent !== null) return `${percent}%`;
+        return needsBrackets(operator, one, at) || (!ADDS.includes(operator) && isFraction(one))
           ? bracketed(one)
           : ADDS.includes(operator)
             ? among(one, of)
-            : expression(one),
-      );
+            : expression(one);
+      });
       const line = parts.join(` ${SIGNS[operator]} `);
       const whole = line.length <= WIDE && !line.includes('\n') ? line : parts.join(`\n${SIGNS[operator]} `);
       return zero ? `${whole} ${say(IF_ZERO)} ${isInfix(zero) ? bracketed(zero) : expression(zero)}` : whole;
