@@ -6,7 +6,7 @@ import type { Actor } from '../access';
 import { type CampaignView, depthOf, seesWhole } from '../campaign';
 import { type Run, runOf, type SetAsideView, setAsidesIn } from '../closing';
 import type { Day, Instant } from '../day';
-import { resultFor, rulesOf } from '../results';
+import { formerTitles, resultFor, rulesOf } from '../results';
 import { aroundOf, schemeReader } from '../scheme';
 import {
   type Award,
@@ -158,6 +158,7 @@ export function awardList(actor: Actor, campaign: CampaignView, n?: number): Awa
     zh: zh?.condition(when) ?? '',
     en: en?.condition(when) ?? '',
   });
+  const former = formerTitles(campaign.id, head.asOfSeq, db);
   const ownOf = (unit: string) => depthOf(actor, campaign, unit).records === 'all' && !whole;
   return {
     campaign,
@@ -196,7 +197,7 @@ export function awardList(actor: Actor, campaign: CampaignView, n?: number): Awa
     wording: wordingOf(db, campaign.id),
     setAsides: setAsidesIn(db, campaign.id)
       .filter((one) => stands(one, result))
-      .map((one) => veiled(one, actor, campaign)),
+      .map((one) => veiled(calledThen(one, former), actor, campaign)),
     problems: result.problems.filter(({ severity }) => severity === 'error').length,
     book,
     ranked: [...new Set(result.boards.flatMap(({ rows }) => rows.map(({ unit }) => unit)))],
@@ -215,6 +216,12 @@ function stands({ blocker, record }: SetAsideView, { setAsides }: Result): boole
   return record === null
     ? setAsides.some((one) => one.blocker === blocker)
     : setAsides.some((one) => one.blocker === blocker && one.subject === record.id);
+}
+
+/** Under the title the result took it by: it may have been opened again and renamed since. */
+function calledThen(one: SetAsideView, former: ReadonlyMap<string, string>): SetAsideView {
+  const title = one.record && former.get(one.record.id);
+  return one.record && title ? { ...one, record: { ...one.record, title } } : one;
 }
 
 function veiled(one: SetAsideView, actor: Actor, campaign: CampaignView): SetAsideView {

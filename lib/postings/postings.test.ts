@@ -90,6 +90,11 @@ it('A list corrected after an objection says what changed, when and for what, an
     expect(html).toContain('2 → 1');
     expect(html).not.toMatch(/甲镇|少算一次|<script/);
   }
+  // The total stands where a narrow sheet shows it, and there is no column that says nothing.
+  const [head] = postingFile(code, 'zh-CN')?.content.match(/<thead>.*?<\/thead>/s) ?? [];
+  const heads = [...(head ?? '').matchAll(/<th [^>]*>([^<]*)</g)].map(([, text]) => text);
+  expect(heads.slice(0, 4)).toEqual(['名次', '单位', '总分', '活动密度 (10)']);
+  expect(heads).not.toContain('状态');
 });
 
 it('What is told of records and of other units is what the list names, and what the campaign shows of them', async () => {

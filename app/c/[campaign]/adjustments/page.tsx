@@ -1,9 +1,10 @@
 /** Points by hand and vetoes: proposed, confirmed by a second person, listed with their reasons. */
+import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Dialog } from '@/app/_ui/dialog';
 import { DayField, Hidden, NumberField, Select, TextArea } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
-import { ActionLink, Banner, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
+import { Banner, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
 import { List } from '@/app/_ui/parts';
 import { can } from '@/lib/access';
 import { boundsFor, enteredIndicators, indicatorsFor, pointsByHand } from '@/lib/adjustments';
@@ -68,9 +69,8 @@ export default async function Page({ params }: Props) {
       {can(actor, 'adjustment.propose', scope) && refused ? (
         closed && !campaign.state.published ? (
           <Banner icon="lock" title={t('closedTitle')}>
-            <p>{t('closedWhy')}</p>
             <p>
-              <ActionLink href={`/c/${campaign.code}/objections`}>{t('toObjections')}</ActionLink>
+              {t('closedWhy')} <Link href={`/c/${campaign.code}/objections`}>{t('toObjections')}</Link>
             </p>
           </Banner>
         ) : (

@@ -18,7 +18,7 @@ it('A record without place and firm is told apart by its unit, what it was, and 
   expect([called('2026-02-03'), called(''), called('深圳')]).toEqual([
     '招商活动 · 2026年2月3日',
     '招商活动',
-    '深圳',
+    '招商活动 · 深圳',
   ]);
 });
 

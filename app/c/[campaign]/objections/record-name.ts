@@ -30,12 +30,12 @@ export function recordName(
     .join(' · ');
 }
 
-/** A record's title in a sentence; where it has none, or a day for one, what it is. */
+/** A record in a sentence: what it is, and its title, as a place alone or a day tells little. */
 export function recordTitle(
   { kind, title }: { readonly kind: RecordKind; readonly title: string },
   language: Language,
   words: (key: RecordKind) => string,
 ): string {
-  if (title === '') return words(kind);
-  return isDay(title) ? `${words(kind)} · ${dayShown(title, language, 'year')}` : title;
+  const said = isDay(title) ? dayShown(title, language, 'year') : title;
+  return [words(kind), said].filter(Boolean).join(' · ');
 }

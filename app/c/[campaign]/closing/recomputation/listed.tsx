@@ -52,7 +52,9 @@ export async function Listed({
               pointsWhere(one, indicators, words('points.total'), language),
               from ? (
                 <Link key="from" href={`${base}/objections/${one.objection}`}>
-                  {t('from')} <AboutWords about={from.about} />
+                  {t('from')}
+                  {language === 'en' ? ' ' : ''}
+                  <AboutWords about={from.about} />
                 </Link>
               ) : null,
               `${one.by} ${instantShown(one.at, campaign.zone, language)}`,
@@ -114,7 +116,7 @@ export async function Ended({ place, after }: { place: Here; after: Aftermath })
             text={
               <>
                 {one.reason ? <div>{one.reason}</div> : null}
-                <ul>
+                <ul className="bullets">
                   {one.corrections.map((correction) => (
                     <li key={correction.id}>
                       <CorrectionTitle correction={correction} />
