@@ -33,6 +33,15 @@ export function inFormOrder(form: HTMLFormElement, id: string, errors: readonly 
     .map(({ error }) => error);
 }
 
+/** How many things there are to mend: what only heads the numbered faults of its field is none beside them. */
+export function toMend(errors: readonly FieldError[]): number {
+  const heads = ({ field }: FieldError) =>
+    errors.some(
+      (other) => other.field.startsWith(`${field}.`) && /^\.\d+$/.test(other.field.slice(field.length)),
+    );
+  return errors.filter((error) => !heads(error)).length;
+}
+
 /** Labels as they stand on the page, of fields and of the lists they are in, for errors whose field the form cannot see among its children. */
 export function labelsIn(
   form: HTMLFormElement,

@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
-import { labelFor } from './error-places';
+import { labelFor, toMend } from './error-places';
 import { fieldOf, fieldsAmong } from './field-names';
 
 const field = (name: string, label: string, value?: unknown) =>
@@ -22,6 +22,12 @@ describe('The fields of a form', () => {
     const inner = createElement('div', null, piece(field('marks.a', '皇塘镇 · 分数')));
     const sent = [piece([piece(createElement('div', { group: 'rows', legend: '选票' } as never, inner))])];
     expect(fieldsAmong(sent).map(({ name }) => name)).toEqual(['rows', 'rows.*.marks.a']);
+  });
+
+  it('are counted by what is to mend in them, faults of a pasted table each', () => {
+    const of = (...fields: string[]) => toMend(fields.map((field) => ({ field, code: 'required' })));
+    expect(of('paste', 'paste.0', 'paste.1', 'title')).toBe(3);
+    expect(of('rows', 'rows.0.voter')).toBe(2);
   });
 
   it('know whether something stands in them', () => {

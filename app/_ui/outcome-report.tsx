@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { MouseEvent, ReactNode, RefObject } from 'react';
 import { type FieldError, noticeOf, type Outcome } from '@/lib/action/outcome';
+import { toMend } from './error-places';
 import { Icon } from './icon';
 
 /** An outcome, or in the browser why nothing arrived. */
@@ -51,7 +52,7 @@ export function OutcomeReport({ outcome, focus, formId, labelOf, say, seek, disc
     };
     return (
       <Report tone="wrong" focus={focus}>
-        <h2>{t('summary', { count: outcome.errors.length })}</h2>
+        <h2>{t('summary', { count: toMend(outcome.errors) })}</h2>
         <ul>
           {outcome.errors.map((error) => {
             const label = labelOf(error);

@@ -166,6 +166,29 @@ test('the name of a unit is broken between its words, and stays in its cell', as
   }
 });
 
+test('on paper what a record gives stands beside its formula, and what is told with it too', async ({
+  page,
+}) => {
+  const { settled } = house.world;
+  await house.signIn(page, settled.admin, 'en');
+  await page.goto(`${house.url}/c/${settled.code}/league/${settled.units[0]}`);
+  await page.emulateMedia({ media: 'print' });
+  const apart = await page.locator('.why-member').evaluateAll((members) =>
+    members.map((member) => {
+      const top = (part: string) =>
+        member.querySelector(`:scope > ${part}`)?.getBoundingClientRect().top ?? 0;
+      return Math.abs(top('.why-points') - top('.why-name'));
+    }),
+  );
+  expect(apart.length).toBeGreaterThan(0);
+  expect(Math.max(...apart)).toBeLessThan(8);
+  const marker = await page
+    .locator('main summary')
+    .first()
+    .evaluate((summary) => getComputedStyle(summary).listStyleType);
+  expect(marker).toBe('none');
+});
+
 test('on paper every board lies across the sheet and is no wider than it', async ({ page }) => {
   const { wide } = house.world;
   await page.setViewportSize({ width: 1032, height: 700 });

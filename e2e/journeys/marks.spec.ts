@@ -77,6 +77,12 @@ test('a count of marks is pasted as a table, mended at its cells, corrected, and
   await main.getByText('全部选票').click();
   await expect(main.getByRole('row', { name: /^03/ })).toContainText('60');
   await expect(main.getByRole('link', { name: /^改/ })).toHaveCount(0);
+  // Who closed it, and when, is longer than a phone is wide.
+  await page.setViewportSize({ width: 320, height: 700 });
+  await house.signIn(page, house.world.admin, 'en');
+  await page.reload();
+  await expect(main).toContainText('Closed by');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
 test('on a phone and without scripts a mark that is none is told at its cell, and nothing typed is lost', async ({

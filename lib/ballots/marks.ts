@@ -40,7 +40,7 @@ export function readMarks(
   const head = (cell: Cell | undefined): Head => {
     if (cell === undefined || cell.text === '') return undefined;
     const id = byName.get(folded(cell.text)) ?? null;
-    if (id === null) reading.wrong(cell, 'head', cell.text);
+    if (id === null) reading.wrong(cell, units === null && isUnits(cell) ? 'units' : 'head', cell.text);
     else if (seen.has(id)) reading.wrong(cell, 'twice', cell.text);
     else seen.add(id);
     return id;
@@ -87,6 +87,9 @@ export function readMarks(
   reading.ends();
   return read;
 }
+
+/** Whether a column behind the codes, or a line under them, says that voters’ units stand there. */
+const isUnits = ({ line, column, text }: Cell) => (line === 2 || column === 2) && /单位|unit/i.test(text);
 
 /** Whether these cells can be nothing but names: something stands there, and nowhere a number or that there is none. */
 function areWords(cells: readonly Cell[]): boolean {

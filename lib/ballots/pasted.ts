@@ -14,8 +14,9 @@ export const NONE = /^[-–—－/／]+$|^(无|none)$/i;
 const MOST_TOLD = 20;
 
 /**
- * What is wrong at a place: no code · a code with nothing given · a code without a number, as a name is · a name that is none, in a list or at the head of
- * marks · one that stands there twice · no such unit · a code given before · no mark · a cell that belongs to nobody · a candidate where the
+ * What is wrong at a place: no code · a code with nothing given · a code without a number, as a name is · a name that is none, in a list or at
+ * the head of marks · the word “unit” there, where voters' units are not said to stand · one that stands there twice · no such unit · a code
+ * given before · no mark · a cell that belongs to nobody · a candidate where the
  * row or the column of codes should stand, or that of voters' units.
  */
 type Code =
@@ -24,6 +25,7 @@ type Code =
   | 'code'
   | 'name'
   | 'head'
+  | 'units'
   | 'twice'
   | 'unit'
   | 'voter'

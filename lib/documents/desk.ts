@@ -30,6 +30,11 @@ export function sayer(words: Words): (told: Told) => string {
   return ({ key, values }) => words(`awards.${key}` as 'awards.other', values as { code: string });
 }
 
+/** A head of a column with the unit of what stands under it. */
+export function headed({ words }: Desk, head: string, unit: string | null): string {
+  return unit === null ? head : words('documents.headUnit', { head, unit });
+}
+
 /** What kind of thing was set aside. */
 export function asideSaid(
   { blocker, subject, goal }: AwardList['setAsides'][number],

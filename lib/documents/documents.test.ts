@@ -12,6 +12,8 @@ import { Missing } from '../failure';
 import { withStatistics } from '../figures/testing';
 import { reasonsTold, tellerOf } from '../reasons';
 import { bringUpToDate, whyFor } from '../results';
+import { aScoredCampaign } from '../results/testing';
+import { defaultScheme } from '../scoring';
 import { aRequest, type RunningCampaign, today } from '../testing';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
@@ -91,6 +93,8 @@ describe('The workbook', () => {
       '西部组第 1 名（共 2 个单位），总分 61.00；招商活动 1；合同外资 1,200 万美元',
     ]);
     const table = sheets.get('总榜') ?? [];
+    expect(table).toContainEqual(['单位：分']);
+    expect(table).toContainEqual(expect.arrayContaining(['名次', '单位', '板块', '活动密度（分值 10）']));
     expect(table).toContainEqual([1, expect.stringContaining('皇塘镇'), '西部组', 1, 60, 61]);
     expect(sheets.get('加减分')?.at(-1)).toEqual(['没有加减分']);
     expect(sheets.get('搁置事项')?.at(-1)?.slice(1, 4)).toEqual([
@@ -104,6 +108,34 @@ describe('The workbook', () => {
       seal,
     ]);
     expect(table.flat().join(' ')).toContain(seal);
+  });
+
+  it('says at the head of a shown table in what its numbers are, and names its rows', async () => {
+    const scheme = defaultScheme({ currency: 'USD' });
+    const [volume] = scheme.tables ?? [];
+    if (!volume) throw new Error('the default scheme has tables');
+    const byOrigin = {
+      ...volume,
+      key: 'origins',
+      names: { zh: '来源', en: 'Origins' },
+      rows: 'origin' as const,
+      values: ['abroad'],
+      total: false,
+    };
+    const world = aScoredCampaign({ scheme: { ...scheme, tables: [...(scheme.tables ?? []), byOrigin] } });
+    bringUpToDate(world.id);
+    const heads = async (language: 'zh-CN' | 'en', name: string) =>
+      sheetsOf(await make(world, 'awards.xlsx', world.admin, language))
+        .get(name)
+        ?.find((row) => row.length > 1);
+    expect(await heads('zh-CN', '总量')).toEqual(['单位', '合同额（万美元）', '到账额（万美元）']);
+    expect((await heads('zh-CN', '序时进度'))?.slice(1, 3)).toEqual([
+      '合同额完成率（%）',
+      '合同额超序时（%）',
+    ]);
+    const origins = sheetsOf(await make(world, 'awards.xlsx')).get('来源');
+    expect(origins?.at(-1)).toEqual(['境外', 0, 0]);
+    expect(await heads('en', 'Volume')).toEqual(['Unit', 'Contracted (USD 10,000)', 'Paid in (USD 10,000)']);
   });
 
   it('keeps numbers as numbers with a format, and never computes what somebody typed', async () => {
@@ -165,10 +197,12 @@ describe('The workbook', () => {
     const told = reasonsTold(why, tellerOf(why, viewOf(world), 'zh-CN')).flatMap(
       ({ indicators }) => indicators,
     );
-    for (const { indicator, name, rule, formula, points } of told)
+    for (const { indicator, name, rule, formula, points } of told) {
       expect(rows).toContainEqual(
-        expect.arrayContaining([why.row.nameZh, indicator, name, rule, formula?.numbers, Number(points)]),
+        expect.arrayContaining([why.row.nameZh, name, rule, formula?.numbers, Number(points)]),
       );
+      expect(rows.flat()).not.toContain(indicator);
+    }
     expect(rows.filter(([unit, what]) => unit === why.row.nameZh && what === '合计')).toEqual([
       [why.row.nameZh, '合计', expect.any(String), 59],
     ]);

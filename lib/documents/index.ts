@@ -65,7 +65,7 @@ export async function makeFile(
     awardSheet(desk, list),
     ...(rewards ? [rewardSheet(desk, rewards)] : []),
     ...(table.none ? [] : leagueSheets(desk, table)),
-    ...shownTables(desk, list),
+    ...(table.none ? [] : shownTables(desk, list, table.scheme)),
     ...(table.none ? [] : await reasonSheets(desk, table)),
     adjustmentSheet(desk, list),
     setAsideSheet(desk, list),

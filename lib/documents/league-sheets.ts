@@ -1,10 +1,13 @@
 /** The sheets of the table: a board each, and tables the scheme asks for beside it. */
 import type { AwardList } from '../awards';
 import { seesWhole } from '../campaign';
+import { unitName } from '../money';
 import { type LeagueTable, type TableRow, tableFor } from '../results';
-import { isNumberText, type PointsCell } from '../scoring';
+import { aroundOf, namesFor } from '../scheme';
+import { currencyOf, isNumberText, kindOfTree, type PointsCell, type Scheme } from '../scoring';
 import type { Words } from '../text';
-import { type Desk, named, titled } from './desk';
+import { ORIGINS } from '../vocabulary';
+import { type Desk, headed, named, titled } from './desk';
 import type { Cell, Sheet } from './workbook';
 
 /** One sheet per board of the scheme, through the same gate as the page: the rows this reader sees there. */
@@ -29,12 +32,16 @@ function leagueSheet(desk: Desk, table: LeagueTable): Sheet {
   return {
     name,
     title: titled(desk, name),
-    notes: desk.notes,
+    notes: [...desk.notes, words('documents.inPoints')],
     head: [
       { text: t('rank'), width: 7, numeric: true },
       { text: t('unit'), width: 22 },
       { text: t('group'), width: 14 },
-      ...table.indicators.map((one) => ({ text: named(one.names, language), width: 13, numeric: true })),
+      ...table.indicators.map((one) => ({
+        text: headed(desk, named(one.names, language), words('league.weight', { points: one.weight })),
+        width: 13,
+        numeric: true,
+      })),
       ...(byHand ? [{ text: t('adjustment'), width: 13, numeric: true }] : []),
       { text: t('total'), width: 12, numeric: true },
       ...(pending ? [{ text: t('pending'), width: 13, numeric: true }] : []),
@@ -80,11 +87,25 @@ function statusesSaid(row: TableRow, table: LeagueTable, { words, language }: De
     .join(language === 'en' ? '; ' : '；');
 }
 
+/** What rows of a table are of, where a word says it. */
+const ROWS_OF: Partial<Record<AwardList['tables'][number]['rows'], 'unit' | 'group'>> = {
+  units: 'unit',
+  groups: 'group',
+};
+
 /** Tables the scheme asks for beside its boards: shown values as they are printed. */
-export function shownTables(desk: Desk, list: AwardList): Sheet[] {
+export function shownTables(desk: Desk, list: AwardList, scheme: Scheme): Sheet[] {
   const { language, words, actor, campaign } = desk;
   // They have a row for every unit: for those who see every row.
   if (!seesWhole(actor, campaign.id) && !campaign.tableShown) return [];
+  const names = namesFor(scheme, aroundOf(actor, campaign.id));
+  const unitOf = ({ formula, percent, unit = 'one' }: AwardList['tables'][number]['columns'][number]) => {
+    const kind = kindOfTree(formula, names);
+    const currency = kind === undefined ? null : currencyOf(kind);
+    if (currency) return unitName(unit, currency, language);
+    if (percent) return '%';
+    return kind === 'points' || kind === 'days' ? words(`documents.unit.${kind}`) : null;
+  };
   return list.shown.flatMap((table) => {
     const rule = list.tables.find(({ key }) => key === table.key);
     if (!rule) return [];
@@ -93,7 +114,8 @@ export function shownTables(desk: Desk, list: AwardList): Sheet[] {
       if (total || rule.rows === 'campaign') return words('documents.whole');
       if (rule.rows === 'units') return named(list.book.unit(id), language);
       if (rule.rows === 'groups') return named(list.book.group(id), language);
-      return id;
+      const origin = ORIGINS.find((one) => rule.rows === 'origin' && one === id);
+      return origin ? words(`words.origin.${origin}`) : id;
     };
     return [
       {
@@ -101,9 +123,9 @@ export function shownTables(desk: Desk, list: AwardList): Sheet[] {
         title: titled(desk, name),
         notes: desk.notes,
         head: [
-          { text: words('documents.column.subject'), width: 22 },
+          { text: words(`documents.column.${ROWS_OF[rule.rows] ?? 'subject'}`), width: 22 },
           ...rule.columns.map((column) => ({
-            text: named(column.names, language),
+            text: headed(desk, named(column.names, language), unitOf(column)),
             width: 14,
             numeric: true,
           })),

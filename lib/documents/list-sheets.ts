@@ -45,7 +45,7 @@ export function awardSheet(desk: Desk, list: AwardList): Sheet {
         named(unit.detail ?? unit.group, language),
         unit.rank === null ? '–' : { number: String(unit.rank), places: 0 },
         unit.score.kind === 'points'
-          ? { number: unit.score.number, places: 2 }
+          ? { number: unit.score.number, places: 2, unit: words('documents.unit.points') }
           : numberShown(unit.score.number, unit.score.kind, language, list.book.amountUnit),
         unit.reasons.map((reason) => say(reasonTold(reason, list.book, language))).join(join),
       ];

@@ -26,7 +26,7 @@ async function reasonSheet(desk: Desk, board: string): Promise<Sheet | null> {
   // Each is let go of once it is written: a derivation is far larger than its rows.
   for await (const why of whyOfEach(actor, campaign, { board, most: MOST_UNITS }))
     rows.push(...rowsOf(why, tellerOf(why, campaign, language), desk));
-  const t = (key: 'unit' | 'code' | 'of' | 'filled' | 'rule' | 'points' | 'note') =>
+  const t = (key: 'unit' | 'of' | 'filled' | 'rule' | 'points' | 'note') =>
     words(`documents.reasonColumn.${key}`);
   const name = words('documents.sheet.reasons', { board: named(table.board.names, language) });
   return {
@@ -38,7 +38,6 @@ async function reasonSheet(desk: Desk, board: string): Promise<Sheet | null> {
     ],
     head: [
       { text: t('unit'), width: 22 },
-      { text: t('code'), width: 16 },
       { text: t('of'), width: 20 },
       { text: t('filled'), width: 44 },
       { text: t('rule'), width: 60 },
@@ -62,7 +61,6 @@ function rowsOf(why: Why, teller: Teller, { words, language }: Desk): Cell[][] {
         const of = why.scheme.indicators.find(({ key }) => key === one.indicator);
         return [
           unit,
-          one.indicator,
           one.name,
           one.formula?.numbers ?? '',
           one.rule,
@@ -74,7 +72,6 @@ function rowsOf(why: Why, teller: Teller, { words, language }: Desk): Cell[][] {
       }),
     ...byHandTold(teller, why.explanation.adjustments).map(({ points, day, reason }): Cell[] => [
       unit,
-      '',
       words('why.onTotal'),
       '',
       '',
@@ -83,7 +80,6 @@ function rowsOf(why: Why, teller: Teller, { words, language }: Desk): Cell[][] {
     ]),
     [
       unit,
-      '',
       words('why.totalLine'),
       sum.parts,
       '',

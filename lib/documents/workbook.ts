@@ -2,11 +2,14 @@
 import writeExcelFile, { type CellObject, type Sheet as Written } from 'write-excel-file/node';
 import { parse } from '../scoring';
 
-/** A number is decimal or p/q text, so that nothing is rounded before it is written; `places` is how it is shown. */
+/**
+ * A number is decimal or p/q text, so that nothing is rounded before it is written; `places` is how it is shown, `unit` a word of ours
+ * shown behind it, where the cells of a column have different ones.
+ */
 export type Cell =
   | string
   | null
-  | { readonly number: string; readonly places: number; readonly strong?: boolean };
+  | { readonly number: string; readonly places: number; readonly strong?: boolean; readonly unit?: string };
 
 export type Sheet = {
   readonly name: string;
@@ -72,7 +75,7 @@ function cellOf(cell: Cell, numeric: boolean, width: number): CellObject | null 
   return {
     value: Number(n) / Number(d),
     type: Number,
-    format: cell.places > 0 ? `#,##0.${'0'.repeat(cell.places)}` : '#,##0',
+    format: `${cell.places > 0 ? `#,##0.${'0'.repeat(cell.places)}` : '#,##0'}${cell.unit ? `" ${cell.unit}"` : ''}`,
     alignVertical: 'top',
     align: 'right',
     ...(cell.strong ? { fontWeight: 'bold' as const } : {}),
