@@ -179,6 +179,8 @@ test.describe('without JavaScript', () => {
     const { world } = house.world;
     await house.signIn(page, world.officers[0]);
     await page.goto(`${base()}/activities/new`);
+    // The hint asks for no day that the form would refuse.
+    await expect(main(page)).toContainText('今天以后的日期还不能填。更早的可以登记和核定，不计分');
     await page.getByRole('radio', { name: '小分队招商' }).check();
     await page.locator('summary', { hasText: '再填一点' }).click();
     await page.getByLabel('地点').fill('东莞');
