@@ -10,6 +10,7 @@ import { answerConfirmation } from '../confirmations';
 import { aDeal } from '../deals/testing';
 import { Missing } from '../failure';
 import { withStatistics } from '../figures/testing';
+import { aCampaignWithHonours, honoursScheme } from '../nominations/testing';
 import { reasonsTold, tellerOf } from '../reasons';
 import { bringUpToDate, whyFor } from '../results';
 import { aScoredCampaign } from '../results/testing';
@@ -78,6 +79,22 @@ async function closed(more?: (world: RunningCampaign) => void) {
 }
 
 describe('The workbook', () => {
+  it('says of a reward that it is still to be set, and of the sum that it is without it', async () => {
+    const [plain] = honoursScheme().rewards ?? [];
+    const [standard] = plain?.standards ?? [];
+    if (!plain || !standard) throw new Error('the scheme has a reward');
+    const bands = [{ from: '0', hand: { least: '100', most: '200' } }];
+    const world = aCampaignWithHonours({ rewards: [{ ...plain, standards: [{ ...standard, bands }] }] });
+    const deal = aDeal(world, { referrer: '陈会长' });
+    await withStatistics(world.officers[0], deal, 'contract' as 'statistics');
+    const submission = waitingClaims([deal])[0]?.submission;
+    decide(world.verifier, DecideInput.parse({ submission, outcome: 'accepted' }), aRequest());
+    bringUpToDate(world.id);
+    const rows = sheetsOf(await make(world, 'awards.xlsx')).get('引荐人奖励') ?? [];
+    expect(rows.find(([who]) => who === '陈会长')).toContain('待核定');
+    expect(rows.find(([who]) => who === '引荐人奖励')?.at(-1)).toContain('另有 1 笔待核定，不在合计里');
+  });
+
   it('has the table as printed, the list with its reasons, adjustments, set-asides and the seal', async () => {
     const world = await closed();
     const sheets = sheetsOf(await make(world, 'awards.xlsx', world.officers[0]));

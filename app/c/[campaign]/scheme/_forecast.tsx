@@ -96,7 +96,7 @@ export async function GainsAndLosses({
           ) : null}
         </div>
       ))}
-      <HonoursBeside actor={actor} found={found} language={language} within />
+      <HonoursBeside actor={actor} found={found} language={language} within={within ? 'h4' : 'h3'} />
     </>,
   );
 }

@@ -13,13 +13,13 @@ export async function HonoursBeside({
   actor,
   found,
   language,
-  within = false,
+  within: Heading,
 }: {
   actor: Person;
   found: Forecast;
   language: Language;
-  /** Part of a section, else one of its own. */
-  within?: boolean;
+  /** The heading it has as part of a section; else it is one of its own. */
+  within?: 'h3' | 'h4';
 }) {
   const { honours } = found;
   const has = ({ awards, rewards = [] }: ForecastHonours['schemes']['before']) =>
@@ -39,9 +39,9 @@ export async function HonoursBeside({
       )}
     </>
   );
-  return within ? (
+  return Heading ? (
     <div className="stack">
-      <h4>{t('honours')}</h4>
+      <Heading>{t('honours')}</Heading>
       {content}
     </div>
   ) : (
