@@ -32,6 +32,7 @@ export type Row = {
 /**
  * @param label what the table shows, for screen readers; `caption` where all should see it
  * @param shape `cards` become cards of two lines on a phone; `wide` scrolls in its own frame with a fixed first column
+ * @param even columns of one width whatever is in them, so that tables one above the other line up
  */
 export function Table({
   label,
@@ -40,6 +41,7 @@ export function Table({
   rows,
   foot,
   shape = 'cards',
+  even = false,
 }: {
   label: string;
   caption?: ReactNode;
@@ -47,6 +49,7 @@ export function Table({
   rows: readonly Row[];
   foot?: Readonly<Record<string, ReactNode>>;
   shape?: 'cards' | 'wide';
+  even?: boolean;
 }) {
   const common = useTranslations('common');
   const cardOf = (column: Column, at: number) => column.card ?? (at === 0 ? 'title' : 'line');
@@ -57,7 +60,7 @@ export function Table({
     'data-unit': column.unit,
   });
   const table = (
-    <table className="table" aria-label={caption ? undefined : label}>
+    <table className={even ? 'table table-even' : 'table'} aria-label={caption ? undefined : label}>
       {caption ? <caption>{caption}</caption> : null}
       <thead>
         <tr>

@@ -288,7 +288,7 @@ export const ballots = sqliteTable(
     electorate: text().notNull(),
     voter: text().notNull(),
     unitId: text(),
-    /** JSON null where the ballot is void. */
+    /** JSON null where the ballot is void; {"now": code} where it goes by another code since. */
     places: json().notNull(),
     /** Out of 100, where voters give marks. */
     marks: json(),

@@ -209,20 +209,34 @@ test('points by hand that an objection led to are proposed by one and confirmed 
   await main(office).getByLabel('理由').first().fill('经查属实');
   await press(office, '裁定');
   // Records of one title are told apart before one is opened again.
-  await expect(main(office).getByLabel('记录')).toContainText(/招商活动 · \d{4}-\d{2}-\d{2}/);
+  await expect(main(office).getByLabel('记录')).toContainText(/小分队招商 · \d+月\d+日/);
   const points = main(office)
     .locator('form')
     .filter({ has: office.getByRole('button', { name: '提出，由另一人确认' }) });
   await points.getByLabel('分数').fill('0.01');
   await points.getByLabel('理由').fill('补计一项活动');
+  // A unit that the objection does not concern is asked about, and what was typed stays.
+  await points.getByLabel('单位', { exact: true }).selectOption(world.units[0]);
+  await press(office, '提出，由另一人确认');
+  await expect(points.getByLabel('异议没有涉及这个单位，确要更正')).toBeVisible();
+  await expect(points.getByText(/这件异议涉及的是.+，这里选的是/).first()).toBeVisible();
+  await expect(points.getByLabel('理由')).toHaveValue('补计一项活动');
+  await points.getByLabel('单位', { exact: true }).selectOption(unit);
   await press(office, '提出，由另一人确认');
   await expect(main(office)).toContainText('办理中');
+  await expect(main(office)).toContainText(/总分 · \d{4}年/);
   await main(office).getByRole('link', { name: '去确认' }).click();
   await expect(main(office)).toContainText('须由另一人确认');
   await expect(main(office).getByRole('button', { name: '同意' })).toHaveCount(0);
 
+  // Beside what cannot be proposed any more stands what waits, and may be confirmed.
   const deputy = await browser.newPage();
   await house.signIn(deputy, second);
+  await deputy.goto(at('/adjustments'));
+  await expect(main(deputy)).toContainText('收官后不能再提出');
+  await expect(main(deputy)).not.toContainText('不能再改');
+  await expect(main(deputy)).toContainText('1 项等另一人确认');
+  await expect(main(deputy).getByRole('button', { name: '确认', exact: true })).toBeVisible();
   await deputy.goto(at('/campaign/confirmations'));
   await expect(main(deputy)).toContainText('0.01 分');
   await press(deputy, '同意');
@@ -256,6 +270,8 @@ test('points by hand that an objection led to are proposed by one and confirmed 
   house.shiftClock(24 * DAY);
   await house.signIn(deputy, second);
   await deputy.goto(at('/notice'));
+  // What is over is told as over.
+  await expect(main(deputy)).toContainText(/第 1 次结果的公示期已在.+结束/);
   await press(deputy, '公布名单');
   await expect(main(deputy)).toContainText('名单已公布');
 });

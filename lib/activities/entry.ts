@@ -74,7 +74,7 @@ export function amendActivity(
       .get();
     if (!row) throw new Missing(`activity ${id}`);
     mustHaveHappened(tx, row.record.campaignId, said);
-    amendRecord(tx, id, version, { title: titleOf(said) });
+    const called = amendRecord(tx, id, version, { title: titleOf(said) });
     tx.db.update(activities).set(columnsOf(said)).where(eq(activities.id, id)).run();
     const before = standingFirms(tx.db, id);
     const around = { campaign: row.record.campaignId, unit: row.record.unitId, activity: id, by };
@@ -95,6 +95,7 @@ export function amendActivity(
       {
         subject: { kind: 'activity', id },
         before: {
+          ...called,
           ...was,
           firms: before.map(({ investorId, note, negotiationId }) => ({ investorId, note, negotiationId })),
         },

@@ -4,11 +4,17 @@ import { anActivity } from '../activities/testing';
 import { type CampaignView, campaign as campaignOf } from '../campaign';
 import { blockersOf, closeCampaign, closingOf, sealRun, setAside, signClose } from '../closing';
 import { aCampaignToClose, anAdminWhoSigns, PASSWORD, smallScheme } from '../closing/testing';
+import { amendDeal } from '../deals';
+import { DealAmendment } from '../deals/input';
 import { aDeal, aReceipt, wan } from '../deals/testing';
 import { withStatistics } from '../figures/testing';
+import { openNotice } from '../notices';
+import { reopenRecord } from '../objections';
+import { anObjection, ruled } from '../objections/testing';
+import { visibleRecord } from '../records';
 import { bringUpToDate } from '../results';
-import type { Scheme } from '../scoring';
-import { aRequest, type RunningCampaign } from '../testing';
+import type { Condition, Scheme } from '../scoring';
+import { anAdmin, aRequest, type RunningCampaign, today } from '../testing';
 import { wordsOf } from '../text';
 import { MESSAGES } from '../text/messages';
 import { amendUnit, enterPastValue } from '../units';
@@ -97,6 +103,25 @@ const grouped = (overrides: Partial<Scheme['awards'][number]> = {}): Partial<Sch
 };
 
 describe('The commendation list', () => {
+  it('tells what a tier asks besides, in both languages', () => {
+    const when: Condition = {
+      test: 'compare',
+      left: { form: 'value', of: 'measure', key: 'contracted' },
+      is: 'ge',
+      right: { form: 'value', of: 'number', number: '500000000', kind: 'money', currency: 'USD' },
+    };
+    const tiers = [
+      { key: 'first', names: { zh: '一等奖', en: 'First' }, count: 1, when },
+      { key: 'second', names: { zh: '二等奖', en: 'Second' }, count: 1 },
+    ];
+    const world = aCampaignToClose({ scheme: smallScheme(grouped({ tiers })) });
+    bringUpToDate(world.id);
+    const [award] = listFor(world).awards;
+    expect(Object.keys(award?.asks ?? {})).toEqual(['first']);
+    expect(award?.asks.first?.zh).toMatch(/合同外资.*500 万美元/);
+    expect(award?.asks.first?.en).toMatch(/5,000,000 USD/);
+  });
+
   it('gives a reason per winner drawn from the facts, in both languages', async () => {
     const world = aCampaignToClose();
     await aCountedDeal(world, 0, 500);
@@ -171,7 +196,7 @@ describe('The commendation list', () => {
   it('lists what was set aside with its reason, and titles only to those who may see them', async () => {
     const world = aCampaignToClose();
     await aCountedDeal(world, 0, 500);
-    aDeal(world, { title: '未核项目', investor: '某客商' });
+    const deal = aDeal(world, { title: '未核项目', investor: '某客商' });
     const items = (blockersOf(world.admin, world.id) ?? []).map(({ kind, subject }) => `${kind}:${subject}`);
     setAside(world.admin, { campaign: world.id, items, reason: '合同未到' }, aRequest());
     await closed(world);
@@ -180,6 +205,18 @@ describe('The commendation list', () => {
     expect(shown(world.admin)).toEqual([['合同未到', '未核项目']]);
     expect(shown(world.officers[0])).toEqual([['合同未到', '未核项目']]);
     expect(shown(world.officers[3])).toEqual([['合同未到', '']]);
+
+    // Opened again and renamed, it stands on the sealed list as it was.
+    const first = anAdmin('孙主任');
+    openNotice(first, { campaign: world.id, wording: 'commendation', approval: null }, aRequest());
+    const objection = anObjection({ world, first, second: first }, { kind: 'record', id: deal }, 0);
+    ruled({ world, first, second: first }, objection);
+    reopenRecord(first, { objection, record: deal }, aRequest());
+    const version = visibleRecord(world.officers[0], deal)?.version;
+    const typed = { deal, version, title: '改名项目', investor: '某客商', contracted: wan(1200) };
+    amendDeal(world.officers[0], DealAmendment.parse({ ...typed, signedOn: today(-1) }), aRequest());
+    expect(visibleRecord(world.officers[0], deal)?.title).toBe('改名项目');
+    expect(shown(world.admin)).toEqual([['合同未到', '未核项目']]);
   });
 
   it('names a project with its amount to those who may see what counted of its unit, and to others whose it is', async () => {

@@ -6,12 +6,14 @@ import type { Actor } from '../access';
 import { type CampaignView, depthOf, seesWhole } from '../campaign';
 import { type Run, runOf, type SetAsideView, setAsidesIn } from '../closing';
 import type { Day, Instant } from '../day';
-import { resultFor, rulesOf } from '../results';
+import { formerTitles, resultFor, rulesOf } from '../results';
+import { aroundOf, schemeReader } from '../scheme';
 import {
   type Award,
   type AwardKind,
   type AwardResult,
   type Coded,
+  type Condition,
   fixed,
   type Honoured,
   type Kind,
@@ -22,6 +24,7 @@ import {
   type Winner,
 } from '../scoring';
 import { wordsOf } from '../text';
+import { LANGUAGES } from '../vocabulary';
 import { type Book, bookOf, type Name, namesById } from './book';
 import { type Wording, wordingOf } from './wording';
 
@@ -40,7 +43,7 @@ export { barredTold, noteTold, numberShown, reasonTold, TOLD_KEYS, type Told, ty
 export { type Wording, wordCommendation } from './wording';
 
 export type WinnerView = {
-  /** What tells it from the others of the list. */
+  /** What tells it from the others of the list: of a veiled one where it stands, as an id would tell what it is. */
   readonly key: string;
   readonly unit: string;
   /** The unit, the project, the person or the referrer. */
@@ -81,6 +84,8 @@ export type AwardView = {
   readonly floors: number;
   readonly prize: string | null;
   readonly places: readonly Places[];
+  /** What tiers ask besides a place, by their keys; only those that do. */
+  readonly asks: Readonly<Record<string, Name>>;
   readonly reserves: readonly WinnerView[];
   readonly barred: readonly { readonly key: string; readonly name: Name; readonly why: Coded }[];
   readonly notes: readonly Coded[];
@@ -111,12 +116,17 @@ export type AwardList = {
   readonly shown: Result['tables'];
 };
 
-/** What those honoured are called in the result that the actor sees, by the ids of it; by their ids where they see none. */
+/**
+ * What those honoured are called in the result that the actor sees, by the ids of it; by their ids where they see none.
+ * @param asOf a history row instead, for those who see the whole campaign
+ */
 export function namesOfHonoured(
   actor: Actor,
   campaign: CampaignView,
   ids: readonly string[],
+  asOf?: number,
 ): (id: string) => Name {
+  if (asOf !== undefined && seesWhole(actor, campaign.id)) return namesById(reader(), campaign.id, ids, asOf);
   const seen = resultFor(actor, campaign);
   if ('none' in seen) return (id) => ({ zh: id, en: id });
   return namesById(reader(), campaign.id, ids, seen.head.asOfSeq);
@@ -142,6 +152,13 @@ export function awardList(actor: Actor, campaign: CampaignView, n?: number): Awa
   const { scheme, n: version } = rulesOf(head.schemeVersion);
   const result = bodyOf(db, head.id);
   const book = bookOf(db, campaign, scheme, result, head.asOfSeq);
+  const around = aroundOf(actor, campaign.id);
+  const [zh, en] = LANGUAGES.map((language) => schemeReader(language, scheme, around));
+  const asksOf = (when: Condition): Name => ({
+    zh: zh?.condition(when) ?? '',
+    en: en?.condition(when) ?? '',
+  });
+  const former = formerTitles(campaign.id, head.asOfSeq, db);
   const ownOf = (unit: string) => depthOf(actor, campaign, unit).records === 'all' && !whole;
   return {
     campaign,
@@ -175,12 +192,12 @@ export function awardList(actor: Actor, campaign: CampaignView, n?: number): Awa
       // What counted of a project is read by who sees what counted of a unit of it, on the list as beside it (`lib/postings`).
       const shown = ({ unit, deal, units = [] }: Winner) =>
         deal === undefined || [unit, ...units].some((of) => depthOf(actor, campaign, of).facts);
-      return [awardView(seenOf, rule, book, { own: ownOf, shown }, board?.places ?? 2)];
+      return [awardView(seenOf, rule, book, { own: ownOf, shown, asks: asksOf }, board?.places ?? 2)];
     }),
     wording: wordingOf(db, campaign.id),
     setAsides: setAsidesIn(db, campaign.id)
       .filter((one) => stands(one, result))
-      .map((one) => veiled(one, actor, campaign)),
+      .map((one) => veiled(calledThen(one, former), actor, campaign)),
     problems: result.problems.filter(({ severity }) => severity === 'error').length,
     book,
     ranked: [...new Set(result.boards.flatMap(({ rows }) => rows.map(({ unit }) => unit)))],
@@ -199,6 +216,12 @@ function stands({ blocker, record }: SetAsideView, { setAsides }: Result): boole
   return record === null
     ? setAsides.some((one) => one.blocker === blocker)
     : setAsides.some((one) => one.blocker === blocker && one.subject === record.id);
+}
+
+/** Under the title the result took it by: it may have been opened again and renamed since. */
+function calledThen(one: SetAsideView, former: ReadonlyMap<string, string>): SetAsideView {
+  const title = one.record && former.get(one.record.id);
+  return one.record && title ? { ...one, record: { ...one.record, title } } : one;
 }
 
 function veiled(one: SetAsideView, actor: Actor, campaign: CampaignView): SetAsideView {
@@ -252,10 +275,11 @@ function reasonsShown(reasons: readonly Coded[], places: number | 'exact'): read
 }
 
 /** A project that is not this reader's to know: whose it is, and no title, amount or reason. */
-function veiledWinner({ unit, score, ...rest }: WinnerView, book: Book): WinnerView {
+function veiledWinner({ unit, score, ...rest }: WinnerView, at: number, book: Book): WinnerView {
   const of = book.unit(unit);
   return {
     ...rest,
+    key: `veiled-${at}`,
     unit,
     name: {
       zh: wordsOf('zh-CN')('awards.projectOf', { unit: of.zh }),
@@ -273,11 +297,16 @@ function awardView(
   award: AwardResult,
   rule: Award,
   book: Book,
-  reads: { readonly own: (unit: string) => boolean; readonly shown: (winner: Winner) => boolean },
+  reads: {
+    readonly own: (unit: string) => boolean;
+    readonly shown: (winner: Winner) => boolean;
+    readonly asks: (when: Condition) => Name;
+  },
   places: number | 'exact',
 ): AwardView {
+  const listed = [...award.winners, ...award.reserves];
   const view = (winner: Winner): WinnerView =>
-    reads.shown(winner) ? whole(winner) : veiledWinner(whole(winner), book);
+    reads.shown(winner) ? whole(winner) : veiledWinner(whole(winner), listed.indexOf(winner), book);
   const whole = (winner: Winner): WinnerView => ({
     key: keyOf(winner),
     unit: winner.unit,
@@ -320,6 +349,9 @@ function awardView(
     prize: rule.prize ?? null,
     // Tiers in their order, groups in theirs within one.
     places: [...held].sort((a, b) => order.indexOf(a.tier) - order.indexOf(b.tier)),
+    asks: Object.fromEntries(
+      (rule.tiers ?? []).flatMap(({ key, when }) => (when ? [[key, reads.asks(when)]] : [])),
+    ),
     reserves: award.reserves.map(view),
     barred: award.barred.map(({ code, params, ...one }) => ({
       key: keyOf(one),

@@ -9,10 +9,11 @@ import { withStatistics } from '../figures/testing';
 import { aCampaignWithHonours, honoursScheme } from '../nominations/testing';
 import { setRate } from '../rates';
 import { SetRewardInput } from '../referrals/input';
-import { bringUpToDate } from '../results';
+import { bringUpToDate, gapsFor } from '../results';
+import { aroundOf, schemeReader } from '../scheme';
 import type { Reward } from '../scoring';
 import { aRequest, type RunningCampaign, today } from '../testing';
-import { wordsOf } from '../text';
+import { dayShown, wordsOf } from '../text';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
 import type { Language } from '../vocabulary';
@@ -20,11 +21,12 @@ import { rewardList, rewardTold, setRewardWithin } from '.';
 
 let database: ReturnType<typeof freshDatabase>;
 let world: RunningCampaign;
+let rule: Reward;
 let deal: string;
 beforeEach(() => {
   database = freshDatabase();
   const [plain] = honoursScheme().rewards ?? [];
-  const reward = {
+  rule = {
     ...plain,
     currency: 'CNY',
     standards: [
@@ -46,13 +48,18 @@ beforeEach(() => {
       { part: '0.6', due: { zh: '到位后', en: 'when paid in' } },
     ],
   } as Reward;
-  world = aCampaignWithHonours({ rewards: [reward] });
+  world = aCampaignWithHonours({ rewards: [rule] });
+  stateRate('USD', 'CNY');
+});
+afterEach(() => database.dispose());
+
+function stateRate(currency: 'USD' | 'EUR', to: 'CNY' | 'USD'): void {
   const { id } = setRate(
     world.admin,
     {
       campaign: world.id,
-      currency: 'USD',
-      to: 'CNY',
+      currency,
+      to,
       day: today(-1),
       per: 100,
       value: '700',
@@ -63,8 +70,7 @@ beforeEach(() => {
   );
   const answer = { campaign: world.id, kind: 'rate', id: id ?? '', answer: 'agree', reason: null } as const;
   answerConfirmation(world.second, answer, aRequest());
-});
-afterEach(() => database.dispose());
+}
 
 async function aCountedDeal(amount: number): Promise<void> {
   deal = aDeal(world, { contracted: wan(amount), referrer: '陈会长' });
@@ -72,17 +78,22 @@ async function aCountedDeal(amount: number): Promise<void> {
   const submission = waitingClaims([deal])[0]?.submission;
   decide(world.verifier, DecideInput.parse({ submission, outcome: 'accepted' }), aRequest());
 }
-function told(language: Language = 'zh-CN') {
-  bringUpToDate(world.id);
+function listed() {
   const here = campaign(world.admin, world.id);
   const [reward] = (here && rewardList(world.admin, here)?.rewards) ?? [];
-  const [row] = reward?.rows ?? [];
-  if (!reward || !row) throw new Error('no reward');
+  if (!reward) throw new Error('no reward');
+  return reward;
+}
+function told(language: Language = 'zh-CN') {
+  bringUpToDate(world.id);
+  const reward = listed();
+  const [row] = reward.rows;
+  if (!row) throw new Error('no reward');
   const say = (one: (typeof row.steps)[number]) => {
     const { key, values } = rewardTold(one, reward, language);
     return wordsOf(language)(`rewards.${key}` as 'rewards.step.flat', values as Record<'base', string>);
   };
-  return { row, steps: row.steps.map(say), notes: reward.notes.map(say) };
+  return { reward, row, steps: row.steps.map(say), notes: reward.notes.map(say) };
 }
 const set = (amount: string) =>
   setRewardWithin(
@@ -142,9 +153,11 @@ test('a reward between two rates is set within what they give here, and refused 
   await aCountedDeal(600);
   expect(told().row.byHand).toEqual({ least: '4200000', most: '12600000' });
   expect(told().steps).toEqual([
-    `按 ${today(-1)} 的汇率 100 美元 = 700 元 折算`,
+    `按 ${dayShown(today(-1), 'zh-CN', 'year')} 的汇率 100 美元 = 700 元 折算`,
     '须由招商办在基数 6,000,000 美元 的 0.1% 到 0.3%（42,000 元 到 126,000 元）之间核定，尚未核定',
   ]);
+  expect(told().row).toMatchObject({ toSet: true, setMeanwhile: null });
+  expect(told().reward).toMatchObject({ toSet: 1, total: '0' });
   const refusal = (() => {
     try {
       set('41999');
@@ -159,8 +172,31 @@ test('a reward between two rates is set within what they give here, and refused 
     parameters: { least: { en: '42,000 CNY' }, most: { 'zh-CN': '126,000 元' } },
   });
   set('100000');
+  // Before it is counted in, the row says so rather than that it is still to be set.
+  expect(listed().rows[0]).toMatchObject({ toSet: true, setMeanwhile: '10000000' });
+  expect(told().row).toMatchObject({ toSet: false, setMeanwhile: null });
+  expect(told().reward.toSet).toBe(0);
   expect(told().row.amount).toBe('10000000');
   expect(told('en').steps[1]).toBe(
     'Set by the office between 0.1% and 0.3% of 6,000,000 USD (42,000 CNY to 126,000 CNY): 100,000 CNY',
   );
+});
+
+test('a rate that lacks is told with its direction, and where the other one alone is stated', async () => {
+  world = aCampaignWithHonours({ rewards: [{ ...rule, currency: 'EUR' }] });
+  await aCountedDeal(600);
+  const said = (language: Language) => {
+    bringUpToDate(world.id);
+    const here = campaign(world.admin, world.id);
+    const [gap] = here ? gapsFor(world.admin, here).filter(({ path }) => path.startsWith('rewards.')) : [];
+    if (!here || !gap) throw new Error('no gap');
+    const list = rewardList(world.admin, here);
+    if (!list) throw new Error('no list');
+    return schemeReader(language, list.scheme, aroundOf(world.admin, world.id)).problem(gap);
+  };
+  expect(said('zh-CN')).toContain('美元兑欧元');
+  expect(said('zh-CN')).not.toContain('倒着用');
+  stateRate('EUR', 'USD');
+  expect(said('zh-CN')).toContain('已有的是欧元兑美元，不能倒着用');
+  expect(said('en')).toContain('the one stated is from Euro to US dollar, which is not turned about');
 });

@@ -4,12 +4,14 @@ import { reader } from '../../db/client';
 import { results } from '../../db/schema';
 import type { Actor } from '../access';
 import { type CampaignView, campaign, seesWhole } from '../campaign';
+import type { Day } from '../day';
 import { isCurrency, unitName } from '../money';
-import { setReward } from '../referrals';
-import { resultFor, rulesOf } from '../results';
+import { setReward, setRewardsAsOf } from '../referrals';
+import { resultFor, rulesOf, type TableAudience, type UpToDate } from '../results';
 import {
   type Coded,
   HUNDRED,
+  isToSet,
   type Kind,
   multiply,
   parse,
@@ -17,8 +19,10 @@ import {
   type Reward,
   type RewardResult,
   type RewardRow,
+  type Scheme,
   text,
 } from '../scoring';
+import { dayShown } from '../text';
 import type { Language } from '../vocabulary';
 import { type Book, bookOf, type Name } from './book';
 import { numberShown } from './told';
@@ -35,6 +39,10 @@ export type RewardRowView = Omit<RewardRow, 'deals' | 'units' | 'deal'> & {
   readonly instalments: readonly { readonly due: Name; readonly amount: string }[];
   /** Where its band asks for an amount set by hand: between what. */
   readonly byHand: { readonly least: string; readonly most: string } | null;
+  /** That amount is not in the result: what the row has of it is 0 and not a reward. */
+  readonly toSet: boolean;
+  /** It was set since, and is being counted in. */
+  readonly setMeanwhile: string | null;
 };
 export type RewardView = {
   readonly key: string;
@@ -49,10 +57,17 @@ export type RewardView = {
     readonly why: Coded;
   }[];
   readonly total: string;
+  /** Rows that are still to be set, which the total is without. */
+  readonly toSet: number;
   readonly notes: readonly Coded[];
 };
 export type RewardList = {
   readonly sealed: boolean;
+  readonly upToDateWith: UpToDate;
+  readonly audience: TableAudience;
+  /** The rules it was computed by, and their number. */
+  readonly scheme: Scheme;
+  readonly version: number;
   readonly rewards: readonly RewardView[];
 };
 
@@ -62,21 +77,32 @@ export function rewardList(actor: Actor, campaign: CampaignView): RewardList | n
   const seen = resultFor(actor, campaign);
   if ('none' in seen) return null;
   const db = reader();
-  const { scheme } = rulesOf(seen.head.schemeVersion);
+  const { scheme, n: version } = rulesOf(seen.head.schemeVersion);
   const row = db.select({ body: results.body }).from(results).where(eq(results.id, seen.head.id)).get();
   const result = JSON.parse(row?.body ?? '{}') as Result;
   if (!result.rewards) return null;
   const book = bookOf(db, campaign, scheme, result, seen.head.asOfSeq);
+  const { upToDateWith } = seen;
+  const setSince = upToDateWith.behind ? setRewardsAsOf(db, campaign.id, Number.MAX_SAFE_INTEGER) : [];
   return {
     sealed: seen.audience === 'sealed',
+    upToDateWith,
+    audience: seen.audience,
+    scheme,
+    version,
     rewards: result.rewards.flatMap((one) => {
       const rule = scheme.rewards?.find(({ key }) => key === one.key);
-      return rule ? [rewardView(one, rule, book)] : [];
+      return rule ? [rewardView(one, rule, book, setSince)] : [];
     }),
   };
 }
 
-function rewardView(one: RewardResult, rule: Reward, book: Book): RewardView {
+function rewardView(
+  one: RewardResult,
+  rule: Reward,
+  book: Book,
+  setSince: ReturnType<typeof setRewardsAsOf>,
+): RewardView {
   const names = new Map(rule.standards.map(({ key, names: of }) => [key, of]));
   return {
     key: one.key,
@@ -84,7 +110,12 @@ function rewardView(one: RewardResult, rule: Reward, book: Book): RewardView {
     kind: `money:${one.currency}` as Kind,
     rule,
     rows: one.rows.map((row) => {
-      const hand = row.steps.find(({ code }) => code === 'set' || code === 'not-set')?.params;
+      const step = row.steps.find(({ code }) => code === 'set' || code === 'not-set');
+      const hand = step?.params;
+      const since = setSince.find(
+        ({ reward, deal, referrer }) =>
+          reward === one.key && (rule.per === 'deal' ? deal === row.deal : referrer === row.referrer),
+      )?.amount;
       const read = rule.standards.find(({ key }) => key === row.standard)?.currency;
       return {
         ...row,
@@ -97,6 +128,8 @@ function rewardView(one: RewardResult, rule: Reward, book: Book): RewardView {
         units: row.units.map(book.unit),
         standardName: names.get(row.standard) ?? { zh: row.standard, en: row.standard },
         byHand: hand ? { least: hand.least ?? '0', most: hand.most ?? '0' } : null,
+        toSet: isToSet(row),
+        setMeanwhile: hand && since !== undefined && since !== hand.amount ? since : null,
       };
     }),
     barred: one.barred.map(({ referrer, deal, code, params }) => ({
@@ -106,6 +139,7 @@ function rewardView(one: RewardResult, rule: Reward, book: Book): RewardView {
       why: { code, params },
     })),
     total: one.total,
+    toSet: one.rows.filter(isToSet).length,
     notes: one.notes,
   };
 }
@@ -216,5 +250,8 @@ function rateSaid(
   language: Language,
 ) {
   const unit = (currency: string) => (isCurrency(currency) ? unitName('one', currency, language) : currency);
-  return { day, rate: `${per} ${unit(from)} = ${value} ${unit(to)}` };
+  return {
+    day: day ? dayShown(day as Day, language, 'year') : '',
+    rate: `${per} ${unit(from)} = ${value} ${unit(to)}`,
+  };
 }

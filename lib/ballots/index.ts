@@ -42,16 +42,17 @@ export type Ballot = {
   /** Out of 100, where the voter gave marks. */
   readonly marks?: readonly Mark[];
 };
-/** A ballot as it was entered last; one that is void gives nothing, and counts nowhere. */
-type Entered = Ballot & { readonly void?: true };
+/** A ballot as it was entered last; one that is void gives nothing, and counts nowhere; one whose code was corrected goes by the other. */
+type Entered = Ballot & { readonly void?: true; readonly now?: string };
 /** Whom a vote is over, in the order of the list. */
 export type Standing = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
 
 /**
  * Enters ballots; one with the code of a voter who is known replaces theirs: what was said by marks replaces marks, and places
  * places. What is not said stays as it was: their unit, and marks or places where a row gives none. The ballot that was opened to be
- * corrected is void where it is left with neither: it counts nowhere, and its code may be entered again. Throws Refusal `vote-closed`,
- * `ballot-unreadable` with the lines, `ballot-twice`; Missing where there is nobody to vote for.
+ * corrected is void where it is left with neither: it counts nowhere, and its code may be entered again. Where its code was changed it is
+ * the same ballot under another code. Throws Refusal `vote-closed`, `ballot-unreadable` with the lines, `ballot-twice`, `code-of-another` by
+ * the code where a corrected ballot is given that of another; Missing where there is nobody to vote for.
  */
 export function castBallots(actor: Actor, input: CastBallotsInput, request: string | null): Taken {
   return write(
@@ -71,24 +72,33 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
           .map((one) => [one.voter, one]),
       );
       const seen = new Set<string>();
-      const made = said(input, candidates, units)
-        .map(({ voter: typed, of, ...given }): Entered => {
-          const voter = held.has(typed) ? typed : codeOf(typed);
+      const given = said(input, candidates, units).map(({ voter, ...one }) => ({
+        ...one,
+        voter: held.has(voter) ? voter : codeOf(voter),
+      }));
+      const recoded = recodedBy(input.corrects, given, held);
+      const made = given
+        .map(({ voter, of, ...gives }): Entered => {
           // Within what was pasted it was told already, with its line.
           if (seen.has(voter)) throw new Refusal('ballot-twice', { voter });
           seen.add(voter);
-          const before = held.get(voter);
+          const before = held.get(recoded?.now === voter ? recoded.was : voter);
           const unit = of === undefined ? before?.unit : (of ?? undefined);
           return {
             electorate,
             voter,
             ...(unit ? { unit } : {}),
-            ...givenOver(before, given, voter === input.corrects),
+            ...givenOver(before, gives, voter === input.corrects || voter === recoded?.now),
           };
         })
         .filter((one) =>
           one.void ? held.has(one.voter) : JSON.stringify(held.get(one.voter)) !== JSON.stringify(one),
         );
+      if (recoded) {
+        // Emptied besides, it is void under the code it had.
+        const now = made.length > 0 ? { now: recoded.now } : {};
+        made.unshift({ electorate, voter: recoded.was, places: [], void: true, ...now });
+      }
       if (made.length === 0) return unchanged({ added: 0, replaced: 0, voided: 0 });
       for (const { voter, unit, places, marks, ...one } of made)
         tx.db
@@ -99,13 +109,15 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
             electorate,
             voter,
             unitId: unit ?? null,
-            places: JSON.stringify(one.void ? null : places),
+            places: JSON.stringify(one.void ? (one.now === undefined ? null : { now: one.now }) : places),
             marks: marks ? JSON.stringify(marks) : null,
             seq: tx.seq,
           })
           .run();
+      // One whose code was changed stands there twice, and is one that was replaced.
       const known = made.filter(({ voter }) => held.has(voter)).length;
-      const voided = made.filter((one) => one.void).length;
+      const voided = made.filter((one) => one.void && one.now === undefined).length;
+      const moved = made.some(({ now }) => now !== undefined);
       return recorded(
         {
           subject: { kind: 'vote', id: electorate },
@@ -118,10 +130,22 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
             })),
           },
         },
-        { added: made.length - known, replaced: known - voided, voided },
+        { added: made.length - known - (moved ? 1 : 0), replaced: known - voided, voided },
       );
     },
   );
+}
+
+/** The corrected ballot under the one other code that was given for it; null where its code stays. Throws Refusal `code-of-another`. */
+function recodedBy(
+  was: string | null,
+  given: readonly { readonly voter: string }[],
+  held: ReadonlyMap<string, Ballot>,
+): { readonly was: string; readonly now: string } | null {
+  const [one, ...others] = given;
+  if (was === null || !held.has(was) || !one || others.length > 0 || one.voter === was) return null;
+  if (held.has(one.voter)) throw new Refusal('code-of-another', { voter: one.voter }, 'rows.0.voter');
+  return { was, now: one.voter };
 }
 
 /** What a voter gives now, over what they gave before. What a row leaves out stays, but for the ballot that is corrected: there it goes. */
@@ -249,15 +273,10 @@ export function openVotes(
   }));
 }
 
-/** Electorates of which any ballot was entered, for the server's own work. */
+/** Electorates of which any ballot counts, for the server's own work. */
 export function electoratesVoted(db: Reader, campaign: string): string[] {
-  return db
-    .selectDistinct({ electorate: ballots.electorate })
-    .from(ballots)
-    .where(eq(ballots.campaignId, campaign))
-    .orderBy(asc(ballots.electorate))
-    .all()
-    .map(({ electorate }) => electorate);
+  const cast = ballotsAsOf(db, campaign, Number.MAX_SAFE_INTEGER);
+  return [...new Set(cast.map(({ electorate }) => electorate))].sort();
 }
 
 /** Ballots as of a history row, the latest of each voter; one that places nobody is still a ballot, one that is void is none. */
@@ -274,7 +293,8 @@ function enteredAsOf(db: Reader, campaignId: string, seq: number): Entered[] {
     .all();
   const newest = new Map<string, Entered>();
   for (const { electorate, voter, unitId, places, marks } of rows) {
-    const given: Ballot['places'] | null = JSON.parse(places ?? '[]');
+    const said: Ballot['places'] | { readonly now: string } | null = JSON.parse(places ?? '[]');
+    const given = Array.isArray(said) ? (said as Ballot['places']) : null;
     newest.set(`${electorate} ${voter}`, {
       electorate,
       voter,
@@ -282,6 +302,7 @@ function enteredAsOf(db: Reader, campaignId: string, seq: number): Entered[] {
       places: given ?? [],
       ...(marks === null ? {} : { marks: JSON.parse(marks) }),
       ...(given === null ? { void: true } : {}),
+      ...(said !== null && 'now' in said ? { now: said.now } : {}),
     });
   }
   return [...newest.values()];
@@ -352,7 +373,7 @@ export function votesFor(actor: Actor, campaign: string): VoteView[] {
     return {
       electorate,
       ballots: own,
-      voided: entered.filter((one) => one.void).map(({ voter }) => voter),
+      voided: entered.filter((one) => one.void && one.now === undefined).map(({ voter }) => voter),
       closed: closed ? { ...closed, at: closed.at ?? 0 } : null,
       tally: [...tally.entries()]
         .map(([id, counted]) => ({ id, ...counted }))

@@ -9,7 +9,7 @@ import { aCampaignWithHonours } from '../nominations/testing';
 import { bringUpToDate, computeAsOf } from '../results';
 import { aRequest, historyRows, type RunningCampaign } from '../testing';
 import { namesOfUnits } from '../units';
-import { ballotsAsOf, castBallots, closeVote, exampleMarks, votesFor } from '.';
+import { ballotsAsOf, castBallots, closeVote, electoratesVoted, exampleMarks, votesFor } from '.';
 import { CastBallotsInput, CloseVoteInput } from './input';
 import { readMarks } from './marks';
 
@@ -96,7 +96,7 @@ describe('A pasted table of marks', () => {
       '第 3 行第 2 列（皇塘镇）“九十”不是 0 到 100 的分数',
       '第 4 行第 1 列代码“01”前面已经有了',
       '第 4 行第 4 列“7”没有对应的单位',
-      '第 5 行第 1 列“03”缺代码或内容',
+      '第 5 行第 1 列“03”后面没有内容：请补上，或删去',
     ]);
     expect(faults('\t01\t02\n皇塘镇\t-1\t90\n皇塘镇\t80\t70\n平均\t\t', false)).toEqual([
       3,
@@ -108,7 +108,7 @@ describe('A pasted table of marks', () => {
       1,
       '第 2 行第 2 列没有“无此镇”这个单位，没有单位的写“-”',
     ]);
-    expect(faults('代码\t皇塘镇')).toEqual([1, '第 1 行“代码 皇塘镇”缺代码或内容']);
+    expect(faults('代码\t皇塘镇')).toEqual([1, '第 1 行“代码 皇塘镇”后面没有内容：请补上，或删去']);
     expect(faults('01\t90\t80\t70\t60')).toEqual([1, '第 1 行第 5 列“60”没有对应的单位']);
   });
 
@@ -136,8 +136,8 @@ describe('A pasted table of marks', () => {
       4,
       none('第 1 行第 1 列'),
       none('第 2 行第 1 列'),
-      '第 3 行第 1 列“”缺代码或内容',
-      '第 4 行第 1 列“”缺代码或内容',
+      '第 3 行第 1 列没有写代码：请补上投票人的代码',
+      '第 4 行第 1 列没有写代码：请补上投票人的代码',
     ]);
   });
 
@@ -298,18 +298,40 @@ describe('A vote by marks', () => {
       { voided: ['01'], ballots: [{ voter: '02' }], marks: [{ id: a, count: 1, mean: '90.00' }] },
     ]);
     expect(empty('01')).toEqual({ added: 0, replaced: 0, voided: 0 });
-    expect(cast({ rows: [{ voter: '01', marks: {} }], corrects: '02' })).toEqual({
-      added: 1,
-      replaced: 0,
-      voided: 0,
-    });
-    empty('01');
     expect(empty('02')).toMatchObject({ voided: 1 });
+    expect(electoratesVoted(reader(), world.id)).toEqual([]);
     expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: ['01', '02'], ballots: [] }]);
     expect(refused(close)).toEqual([['no-ballots', {}, undefined]]);
     expect(cast({ paste: '02\t70' })).toEqual({ added: 1, replaced: 0, voided: 0 });
     close({ returned: '2' });
     expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: ['01'], closed: { ballots: 1 } }]);
+  });
+
+  it('stays one ballot where its code is corrected, and takes no code that another has', () => {
+    const [a, b] = world.units;
+    cast({ by: 'places', rows: [{ voter: '07', unit: b, places: { [a]: '1' } }] });
+    cast({ paste: '07\t80\n08\t90' });
+    const before = historyRows();
+    const recode = (voter: string, marks: Record<string, string>) =>
+      cast({ rows: [{ voter, unit: '', marks }], corrects: '07' });
+    expect(refused(() => recode('08', { [a]: '80' }))).toEqual([
+      ['code-of-another', { voter: '08' }, 'rows.0.voter'],
+    ]);
+    expect(recode('17', { [a]: '81' })).toEqual({ added: 0, replaced: 1, voided: 0 });
+    expect(standing()).toMatchObject([
+      { voter: '08', marks: [{ unit: a, mark: '90' }] },
+      { voter: '17', unit: b, places: [{ unit: a, place: 1 }], marks: [{ unit: a, mark: '81' }] },
+    ]);
+    expect(ballotsAsOf(reader(), world.id, before).map(({ voter }) => voter)).toEqual(['07', '08']);
+    // The code it had by mistake is no void ballot, and may be that of another voter.
+    expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: [] }]);
+    expect(cast({ paste: '07\t60' })).toEqual({ added: 1, replaced: 0, voided: 0 });
+    expect(standing()).toHaveLength(3);
+    // Emptied under another code it is void under its own.
+    expect(cast({ by: 'marks', rows: [{ voter: '27', marks: {} }], corrects: '07' })).toMatchObject({
+      voided: 1,
+    });
+    expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: ['07'] }]);
   });
 
   it('takes from a ballot that is emptied of marks only these, and the places only of one emptied of places', () => {

@@ -14,11 +14,13 @@ export const NONE = /^[-–—－/／]+$|^(无|none)$/i;
 const MOST_TOLD = 20;
 
 /**
- * What is wrong at a place: no code or nothing given · a code without a number, as a name is · a name that is none, in a list or at the head of
- * marks · the word “unit” there, where voters’ units are not said to stand · one that stands there twice · no such unit · a code given before · no mark · a cell that belongs to nobody · a candidate where the
+ * What is wrong at a place: no code · a code with nothing given · a code without a number, as a name is · a name that is none, in a list or at
+ * the head of marks · the word “unit” there, where voters' units are not said to stand · one that stands there twice · no such unit · a code
+ * given before · no mark · a cell that belongs to nobody · a candidate where the
  * row or the column of codes should stand, or that of voters' units.
  */
 type Code =
+  | 'noCode'
   | 'short'
   | 'code'
   | 'name'
@@ -81,10 +83,11 @@ export class Reading {
     else this.faults.push({ places: [at], code, what: what.slice(0, 40), of });
   }
 
-  /** Notes a voter's code. `given`: whether the ballot says anything; `line`: what is told where code or content lack. One fault at most. */
+  /** Notes a voter's code. `given`: whether the ballot says anything; `line`: what is told where content lacks. One fault at most. */
   voter(at: Place, voter: string, given: boolean, line: string): void {
-    if (voter === '' || voter.length > 40 || !given) this.wrong(at, 'short', line);
-    else if (!isCode(voter)) this.wrong(at, 'code', voter);
+    if (voter === '') this.wrong(at, 'noCode', line);
+    else if (!given) this.wrong(at, 'short', line);
+    else if (voter.length > 40 || !isCode(voter)) this.wrong(at, 'code', voter);
     else if (this.voters.has(codeOf(voter))) this.wrong(at, 'voter', voter);
     this.voters.add(codeOf(voter));
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { computeResult } from '../scoring';
+import { computeResult, type Reward } from '../scoring';
 import {
   aBoard,
   aFact,
@@ -54,8 +54,9 @@ test('a ranking says why a group has no award, and what happened at the cut', ()
   expect(text).toContain('a、b同为 2');
 });
 
-test('a ranking says of each reward what falls due when, and of all together', () => {
-  const scheme = aScheme({
+/** One reward over what was paid in, in two instalments. */
+function aRewardScheme(...bands: Reward['standards'][number]['bands']) {
+  return aScheme({
     measures: [
       {
         ...{ key: 'paid', names: both('到账'), source: { kind: 'receipt', aspect: 'paid_in' } },
@@ -69,7 +70,7 @@ test('a ranking says of each reward what falls due when, and of all together', (
         standards: [
           {
             ...{ key: 's', names: both('s'), measure: 'paid', reading: 'flat' },
-            bands: [{ from: '0', rate: '0.01' }],
+            bands,
           },
         ],
         instalments: [
@@ -79,12 +80,17 @@ test('a ranking says of each reward what falls due when, and of all together', (
       },
     ],
   });
-  const subjects = aSubjects({ units: [aUnit('a')] });
-  const receipt = (deal: string, amount: string) =>
-    aFact({
-      ...{ parent: deal, unit: 'a', kind: 'receipt', aspect: 'paid_in', amount, currency: 'CNY' },
-      attributes: { referrer: `陈${deal}` },
-    });
+}
+const subjectsOfRewards = aSubjects({ units: [aUnit('a')] });
+const receipt = (deal: string, amount: string) =>
+  aFact({
+    ...{ parent: deal, unit: 'a', kind: 'receipt', aspect: 'paid_in', amount, currency: 'CNY' },
+    attributes: { referrer: `陈${deal}` },
+  });
+
+test('a ranking says of each reward what falls due when, and of all together', () => {
+  const scheme = aRewardScheme({ from: '0', rate: '0.01' });
+  const subjects = subjectsOfRewards;
   const facts = [receipt('d', '100000000'), receipt('e', '200000000')];
   const result = computeResult(scheme, subjects, facts);
   const said = (language: 'zh-CN' | 'en') =>
@@ -94,4 +100,19 @@ test('a ranking says of each reward what falls due when, and of all together', (
   );
   expect(said('zh-CN')).toContain(' 30,000 元 · 签约后共付 12,000 元 · 到位后共付 18,000 元\n');
   expect(said('en')).toContain(' · 40% after signing: 4,000 CNY · 60% when paid in: 6,000 CNY\n');
+});
+
+test('a reward that is still to be set is no 0, and the sum says that it is without it', () => {
+  const scheme = aRewardScheme(
+    { from: '0', rate: '0.01' },
+    { from: '150000000', hand: { least: '500000', most: '1000000' } },
+  );
+  const facts = [receipt('d', '100000000'), receipt('e', '200000000')];
+  const subjects = subjectsOfRewards;
+  const result = computeResult(scheme, subjects, facts);
+  const said = (language: 'zh-CN' | 'en') =>
+    printed({ scheme, subjects, facts, result, sealed: null }, language);
+  expect(said('zh-CN')).toContain('陈e · e · 须由招商办在 5,000 元 到 10,000 元 之间核定，尚未核定\n');
+  expect(said('zh-CN')).toContain(' 10,000 元 · 另有 1 笔待核定，不在合计里 · ');
+  expect(said('en')).toContain(' 10,000 CNY · One reward is still to be set and not in the total · ');
 });

@@ -8,6 +8,7 @@ import {
   type Coded,
   type Fact,
   HUNDRED,
+  isToSet,
   judgedRuleOf,
   multiply,
   type Problem,
@@ -188,10 +189,12 @@ class Printing {
         : amount(given);
       return `  ${[referrer, deal, said, ...due(steps, 'instalment')].filter(Boolean).join(' · ')}`;
     };
+    const toSet = rows.filter(isToSet).length;
+    const waiting = toSet > 0 ? [this.words('rewards.notInTotal', { count: toSet } as never)] : [];
     return [
       of ? this.name(of.names) : key,
       ...(rows.length > 0 ? rows.map(line) : [`  ${this.words('bundle.none')}`]),
-      `  ${[`${this.words('bundle.sum')} ${amount(total)}`, ...due(notes, 'due')].join(' · ')}`,
+      `  ${[`${this.words('bundle.sum')} ${amount(total)}`, ...waiting, ...due(notes, 'due')].join(' · ')}`,
     ].join('\n');
   }
 

@@ -2,19 +2,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reader } from '../../db/client';
 import { freshDatabase } from '../../db/testing';
 import { proposeAdjustment } from '../adjustments';
-import { checkChain } from '../audit';
+import { checkChain, historyOfSubjects } from '../audit';
 import { verifyBundle } from '../bundle';
 import { answerConfirmation } from '../confirmations';
-import { Denied } from '../failure';
+import { Denied, type Refusal } from '../failure';
 import {
   correctionEffects,
   correctionsIn,
+  correctPoints,
   reopenRecord,
   setCorrectionAside,
   takeCorrectionUp,
 } from '../objections';
+import { CorrectPointsInput, ReopenRecordInput } from '../objections/input';
 import { anObjection, corrected, points, ruled } from '../objections/testing';
 import { anAdmin, aRequest, giveRole, historyRows, today } from '../testing';
+import { namesOfUnits } from '../units';
 import { aftermathOf, discardRecomputation, runOf, startRecomputation } from '.';
 import { bundlePath } from './seal';
 import { adopted, aListOnNotice, begun, decideAnew, totals, viewOf } from './testing';
@@ -51,6 +54,46 @@ describe('A correction', () => {
     expect(correctionsIn(reader(), w.world.id)[0]?.state).toBe('ready');
     expect(totals(w)).toEqual(before);
     expect((await verifyBundle(bundlePath(w.world.id, 1))).seal).toBe(sealed);
+  });
+
+  it('of a unit that the objection does not concern is asked about once where a form asks', async () => {
+    const w = await aListOnNotice();
+    const [one, other, third] = w.world.units;
+    // The second unit objects to the first: points for either are no question.
+    const objection = anObjection(w, { kind: 'unit', id: one });
+    ruled(w, objection);
+    const points = (typed: Record<string, string>) =>
+      CorrectPointsInput.parse({
+        objection,
+        points: '1',
+        day: today(),
+        reason: '漏计',
+        asks: 'yes',
+        ...typed,
+      });
+    const propose = (typed: Record<string, string>) => correctPoints(w.first, points(typed), aRequest());
+    const rows = historyRows();
+    try {
+      propose({ unit: third });
+      expect.unreachable();
+    } catch (refusal) {
+      expect(refusal).toMatchObject({ reason: 'not-concerned', field: 'elsewhere' });
+      const [said] = namesOfUnits([third]);
+      expect((refusal as Refusal).parameters.unit).toEqual({ 'zh-CN': said?.nameZh, en: said?.nameEn });
+    }
+    expect(historyRows()).toBe(rows);
+    propose({ unit: third, elsewhere: 'yes' });
+    propose({ unit: one });
+    propose({ unit: other });
+
+    const own = anObjection(w, { kind: 'unit', id: other });
+    ruled(w, own);
+    const record = { objection: own, record: w.deal, asks: 'yes' };
+    const reopen = (typed: Record<string, string>) =>
+      reopenRecord(w.first, ReopenRecordInput.parse({ ...record, ...typed }), aRequest());
+    expect(() => reopen({})).toThrow('not-concerned');
+    reopen({ elsewhere: '两镇共有的项目' });
+    expect(historyOfSubjects([w.deal]).at(-1)?.reason).toBe('两镇共有的项目');
   });
 
   it('is the only way: points, decisions and edits are refused after the close', async () => {

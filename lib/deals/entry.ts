@@ -74,7 +74,7 @@ export function amendDeal(actor: Actor, input: DealAmendment, request: string | 
     // Nothing was asked of a draft.
     if (submits) mustBeMeant(tx.db, campaign, said, tx.at, record.state === 'draft' ? null : before);
     mustBeOwn(tx.db, campaign, unit, said.negotiation);
-    amendRecord(tx, id, version, { title: said.title });
+    const called = amendRecord(tx, id, version, { title: said.title });
     const parties = investorsOfDeal(tx.db, id).map(({ name }) => name);
     tx.db.update(deals).set(columnsOf(said)).where(eq(deals.id, id)).run();
     keepInvestors(tx, { campaign, unit, deal: id }, said);
@@ -92,7 +92,7 @@ export function amendDeal(actor: Actor, input: DealAmendment, request: string | 
     return recorded(
       {
         subject: { kind: 'deal', id },
-        before: { title: record.title, ...was, investors: parties },
+        before: { ...called, ...was, investors: parties },
         after: kept(said),
       },
       { id },

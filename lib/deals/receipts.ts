@@ -66,7 +66,7 @@ export function amendReceipt(actor: Actor, input: ReceiptAmendment, request: str
     if (!row) throw new Missing(`receipt ${id}`);
     const { record, receipt: before } = row;
     mustHold(tx, record.campaignId, before.dealId, said, id);
-    amendRecord(tx, id, version);
+    const called = amendRecord(tx, id, version);
     tx.db
       .update(receipts)
       .set({ ...columnsOf(said), tranche: said.tranche ?? before.tranche })
@@ -75,7 +75,7 @@ export function amendReceipt(actor: Actor, input: ReceiptAmendment, request: str
     const submits = !(said.intent === 'draft' && record.state === 'draft');
     if (submits && missingToSubmit(tx.db, id).length === 0) submitClaim(tx, id, personId(actor));
     const { id: _id, campaignId: _campaign, ...was } = before;
-    return recorded({ subject: { kind: 'receipt', id }, before: was, after: said }, { id });
+    return recorded({ subject: { kind: 'receipt', id }, before: { ...called, ...was }, after: said }, { id });
   });
 }
 

@@ -62,9 +62,14 @@ export function awardSheet(desk: Desk, list: AwardList): Sheet {
           ),
         ),
         ...(award.places.length === 0 ? [other('', '', words(`awards.noWinnerOf.${award.honours}`))] : []),
-        ...award.notes.map((note) =>
-          other(words('awards.atCut'), '', say(noteTold(note, list.book, language, award.key, award.kind))),
-        ),
+        ...award.notes.map((note) => {
+          const asked = note.code === 'tier-short' ? award.asks[note.params.tier ?? ''] : undefined;
+          const told = [
+            say(noteTold(note, list.book, language, award.key, award.kind)),
+            ...(asked ? [words('awards.rule.tierAsks', { condition: named(asked, language) })] : []),
+          ];
+          return other(words('awards.atCut'), '', told.join(join));
+        }),
         ...award.reserves.map((unit) => rowOf(words('awards.reserves'), unit)),
         ...award.barred.map((one) =>
           other(
@@ -111,14 +116,17 @@ export function rewardSheet(desk: Desk, list: RewardList): Sheet {
           null,
           money(reward.total),
           null,
-          reward.notes.map(said).join(join),
+          [
+            ...(reward.toSet > 0 ? [words('rewards.notInTotal', { count: reward.toSet })] : []),
+            ...reward.notes.map(said),
+          ].join(join),
         ],
         ...reward.rows.map((row): Cell[] => [
           row.referrer,
           names(row.deals.map(({ name }) => name)),
           names(row.units),
           numberShown(row.base, row.baseKind, language, campaign.amountUnit),
-          money(row.amount),
+          row.toSet ? words('rewards.toSet') : money(row.amount),
           row.otherwise === undefined ? null : money(row.otherwise),
           row.steps.map(said).join(join),
         ]),

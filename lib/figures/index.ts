@@ -85,11 +85,15 @@ export function amendFigure(actor: Actor, input: AmendFigureInput, request: stri
         return unchanged<Saved>({ id: record.id, state: draft ? 'draft' : 'submitted' });
       }
       refuseTwice(tx.db, record.campaignId, record.unitId, row, record.id);
-      amendRecord(tx, record.id, input.version, { title });
+      const called = amendRecord(tx, record.id, input.version, { title });
       tx.db.update(figures).set(row).where(eq(figures.id, record.id)).run();
       const state = draft ? 'draft' : submitted(tx, record.id, by);
       return recorded(
-        { subject: { kind: 'figure', id: record.id }, before, after: { title, ...row, state } },
+        {
+          subject: { kind: 'figure', id: record.id },
+          before: { ...called, ...before },
+          after: { title, ...row, state },
+        },
         { id: record.id, state },
       );
     },

@@ -191,7 +191,9 @@ export function amendNegotiation(
           day: input.openedOn,
           industry: input.industry,
         });
-    amendRecord(tx, id, input.version, { title: titleOf(tx.db, investorId, input.project) });
+    const called = amendRecord(tx, id, input.version, {
+      title: titleOf(tx.db, investorId, input.project),
+    });
     tx.db
       .update(negotiations)
       .set({
@@ -207,7 +209,10 @@ export function amendNegotiation(
       .run();
     if (!(input.intent === 'draft' && record.state === 'draft')) submitClaim(tx, id, by);
     const { negotiation: _id, version: _version, intent: _intent, ...after } = input;
-    return recorded({ subject: { kind: 'negotiation', id }, before: said(tx.db, before), after }, { id });
+    return recorded(
+      { subject: { kind: 'negotiation', id }, before: { ...called, ...said(tx.db, before) }, after },
+      { id },
+    );
   });
 }
 
@@ -237,7 +242,9 @@ export function advanceNegotiation(
       lostTo: input.stage === 'lost' ? input.lostTo : null,
     };
     mustBeComplete(input.stage, filled);
-    amendRecord(tx, id, input.version, { title: titleOf(tx.db, before.investorId, filled.project) });
+    const called = amendRecord(tx, id, input.version, {
+      title: titleOf(tx.db, before.investorId, filled.project),
+    });
     moveTo(tx, id, input.stage, day, filled);
     addLine(tx, {
       campaign: record.campaignId,
@@ -252,7 +259,7 @@ export function advanceNegotiation(
     return recorded(
       {
         subject: { kind: 'negotiation', id },
-        before: { ...said(tx.db, before), stage: before.stage, stageDay: before.stageDay },
+        before: { ...called, ...said(tx.db, before), stage: before.stage, stageDay: before.stageDay },
         after: { stage: input.stage, stageDay: day, note: input.note, expected, ...texts },
       },
       { id },

@@ -16,7 +16,7 @@ import {
 } from '../../db/schema';
 import { type Actor, ownUnits } from '../access';
 import { type CampaignView, seesWhole } from '../campaign';
-import type { Instant } from '../day';
+import type { Day, Instant } from '../day';
 import { standingOf } from '../facts';
 import { visibleRecord } from '../records';
 import type { RecordKind } from '../vocabulary';
@@ -44,8 +44,13 @@ export type Correction = {
   readonly by: string;
   readonly at: Instant;
   readonly unit: { readonly id: string; readonly nameZh: string; readonly nameEn: string } | null;
-  /** Of points: how many, where, why. */
-  readonly points: { readonly indicator: string; readonly points: string; readonly reason: string } | null;
+  /** Of points: how many, where (the key of an indicator, '' for the total), on which day, why. */
+  readonly points: {
+    readonly indicator: string;
+    readonly points: string;
+    readonly day: Day;
+    readonly reason: string;
+  } | null;
   /** Of a record: which, and the claim that is or was decided. */
   readonly record: {
     readonly id: string;
@@ -142,7 +147,14 @@ function toldOf(db: Reader, row: Row): Pick<Correction, 'unit' | 'points' | 'rec
     const made = db.select().from(adjustments).where(eq(adjustments.id, row.subjectId)).get();
     return {
       unit: made ? unitOf(db, made.unitId) : null,
-      points: made ? { indicator: made.indicator, points: made.points ?? '0', reason: made.reason } : null,
+      points: made
+        ? {
+            indicator: made.indicator,
+            points: made.points ?? '0',
+            day: made.day ?? '',
+            reason: made.reason,
+          }
+        : null,
       record: null,
     };
   }

@@ -12,9 +12,11 @@ import { standingOf } from '../facts';
 import { Missing, Refusal } from '../failure';
 import { newId } from '../id';
 import { isReopened, recordScope } from '../records';
+import { namesOfUnits } from '../units';
+import type { Language } from '../vocabulary';
 import { type Correction, correctionsIn } from './corrections-read';
 import type { CorrectPointsInput, MarkCorrectionInput, ReopenRecordInput } from './input';
-import { isConcerned, lastRuling, objectionFor } from './sight';
+import { isConcerned, lastRuling, type ObjectionRow, objectionFor, unitsConcerned } from './sight';
 
 /** The scope of a correction, and its objection. Throws Refusal `not-upheld`. */
 function upheldScope(actor: Actor, objection: string): (db: Reader) => Scope & { campaign: string } {
@@ -26,8 +28,27 @@ function mustBeUpheld(db: Reader, objection: string): void {
 }
 
 /**
+ * Refuses what puts right another unit than one that objected or is objected to, until it is said to be meant; a rule concerns
+ * every unit. The first of `units` is the one named.
+ */
+function mustBeConcerned(db: Reader, about: ObjectionRow, units: readonly string[]): void {
+  const concerned = unitsConcerned(db, about);
+  if (about.aboutKind === 'rule' || units.some((unit) => concerned.includes(unit))) return;
+  const named = (ids: readonly string[], language: Language) =>
+    namesOfUnits([...ids])
+      .map(({ nameZh, nameEn }) => (language === 'en' ? nameEn : nameZh))
+      .join(language === 'en' ? ', ' : '、');
+  const each = (ids: readonly string[]) => ({ 'zh-CN': named(ids, 'zh-CN'), en: named(ids, 'en') });
+  throw new Refusal(
+    'not-concerned',
+    { concerned: each(concerned), unit: each(units.slice(0, 1)) },
+    'elsewhere',
+  );
+}
+
+/**
  * Proposes points for a unit as a correction; another person confirms them. Throws Refusal `not-upheld`, `beyond-bound`,
- * `day-in-future`.
+ * `day-in-future`; where it `asks`, `not-concerned` by elsewhere for a unit that the objection does not concern.
  */
 export function correctPoints(
   actor: Actor,
@@ -41,8 +62,10 @@ export function correctPoints(
     { request, content: input, scope: upheldScope(actor, input.objection) },
     (tx) => {
       const { objection, unit, indicator, points, day, reason } = input;
-      const { campaignId } = objectionFor(tx.db, actor, objection);
+      const about = objectionFor(tx.db, actor, objection);
+      const { campaignId } = about;
       mustBeUpheld(tx.db, objection);
+      if (input.asks && !input.elsewhere) mustBeConcerned(tx.db, about, [unit]);
       const adjustment = putAdjustment(tx, by, {
         campaign: campaignId,
         unit,
@@ -79,7 +102,8 @@ export function correctPoints(
 
 /**
  * Opens a record again: its unit may amend and submit it, a verifier decides it, until a recomputation that took it in has
- * ended. Throws Refusal `not-upheld`, `already-reopened`, `withdrawn-already`, `nothing-submitted`.
+ * ended. Throws Refusal `not-upheld`, `already-reopened`, `withdrawn-already`, `nothing-submitted`; where it `asks`, `not-concerned`
+ * by elsewhere for a record of which the objection concerns no unit.
  */
 export function reopenRecord(actor: Actor, input: ReopenRecordInput, request: string | null): { id: string } {
   const by = personId(actor);
@@ -89,13 +113,16 @@ export function reopenRecord(actor: Actor, input: ReopenRecordInput, request: st
     { request, content: input, scope: upheldScope(actor, input.objection) },
     (tx) => {
       const { objection, record } = input;
-      const { campaignId } = objectionFor(tx.db, actor, objection);
+      const about = objectionFor(tx.db, actor, objection);
+      const { campaignId } = about;
       mustBeUpheld(tx.db, objection);
-      if (recordScope(tx.db, record, actor).campaign !== campaignId) throw new Missing(`record ${record}`);
+      const { campaign, units = [] } = recordScope(tx.db, record, actor);
+      if (campaign !== campaignId) throw new Missing(`record ${record}`);
       const { state, record: row } = standingOf(tx.db, record);
       if (state === 'withdrawn') throw new Refusal('withdrawn-already');
       if (state === 'draft') throw new Refusal('nothing-submitted', {}, 'record');
       if (isReopened(tx.db, record)) throw new Refusal('already-reopened', {}, 'record');
+      if (input.asks && !input.elsewhere) mustBeConcerned(tx.db, about, units);
       const id = newId();
       tx.db
         .insert(corrections)
@@ -111,7 +138,11 @@ export function reopenRecord(actor: Actor, input: ReopenRecordInput, request: st
         })
         .run();
       return recorded(
-        { subject: { kind: row.kind, id: record }, after: { correction: id, objection, reopened: true } },
+        {
+          subject: { kind: row.kind, id: record },
+          after: { correction: id, objection, reopened: true },
+          reason: input.elsewhere ?? null,
+        },
         { id },
       );
     },

@@ -1,7 +1,7 @@
 /** What an objection, a ruling and a correction say. Safe for the browser. */
 import { z } from 'zod';
 import { someUploadIds, uploadIds } from '../evidence/input';
-import { day, decimal, oneOf, optionalText, text } from '../fields';
+import { day, decimal, oneOf, optionalText, text, ticked } from '../fields';
 
 export const OBJECTION_KINDS = ['unit', 'record', 'rule'] as const;
 export type ObjectionKind = (typeof OBJECTION_KINDS)[number];
@@ -63,6 +63,10 @@ export const RuleInput = z.object({
 });
 export type RuleInput = z.output<typeof RuleInput>;
 
+/** Who is no form is not asked. */
+type Asked<T extends { asks: unknown; elsewhere: unknown }> = Omit<T, 'asks' | 'elsewhere'> &
+  Partial<Pick<T, 'asks' | 'elsewhere'>>;
+
 export const CorrectPointsInput = z.object({
   objection: text(60),
   unit: text(60),
@@ -71,11 +75,20 @@ export const CorrectPointsInput = z.object({
   points: decimal().refine((value) => /[1-9]/.test(value), { error: 'amount-zero' }),
   day: day(),
   reason: text(1000),
+  /** The form asks first where the objection does not concern the unit; `elsewhere` says that it is meant. */
+  asks: ticked(),
+  elsewhere: ticked(),
 });
-export type CorrectPointsInput = z.output<typeof CorrectPointsInput>;
+export type CorrectPointsInput = Asked<z.output<typeof CorrectPointsInput>>;
 
-export const ReopenRecordInput = z.object({ objection: text(60), record: text(60) });
-export type ReopenRecordInput = z.output<typeof ReopenRecordInput>;
+export const ReopenRecordInput = z.object({
+  objection: text(60),
+  record: text(60),
+  /** The form asks why, where the objection concerns no unit of the record. */
+  asks: ticked(),
+  elsewhere: optionalText(500),
+});
+export type ReopenRecordInput = Asked<z.output<typeof ReopenRecordInput>>;
 
 /** Whether a recomputation shall leave a correction out, or may take it in after all. */
 export const MarkCorrectionInput = z.object({ correction: text(60), reason: text(500) });

@@ -221,7 +221,7 @@ it('records to choose from are told apart by the day and the amount of their las
   anActivity(world);
   const view = campaign(world.admin, world.id);
   expect(view ? choicesFor(world.admin, view).records : []).toMatchObject([
-    { kind: 'activity', amount: null },
+    { kind: 'activity', activity: 'squad', amount: null },
     { day: today(-2), amount: { minor: '80000000', currency: 'USD' } },
     { day: today(-3), amount: { minor: '1200000000', currency: 'USD' } },
   ]);

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import {
+  activities,
   campaignSteps,
   objections,
   objectionWithdrawals,
@@ -19,12 +20,12 @@ import { type Currency, isCurrency } from '../money';
 import { noticesIn } from '../notices';
 import { seenBy, sightOf } from '../records';
 import { unitsOf } from '../units';
-import type { RecordKind } from '../vocabulary';
+import type { ActivityKind, RecordKind } from '../vocabulary';
 import { ruleNames } from './changes';
 import { type Correction, correctionsIn } from './corrections-read';
 import { filesWith, type ObjectionFile } from './files';
 import type { ObjectionKind, Source } from './input';
-import { isConcerned, isWithdrawn, lastRuling, type ObjectionRow, reads } from './sight';
+import { isConcerned, isWithdrawn, lastRuling, type ObjectionRow, reads, unitsConcerned } from './sight';
 
 type UnitName = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
 
@@ -63,6 +64,8 @@ export type Objection = {
   readonly mayAttach: boolean;
   /** Oldest first; the last one stands. */
   readonly rulings: readonly Ruling[];
+  /** Ids of the units that filed it or that it is about; for those who see the whole campaign. */
+  readonly concerns: readonly string[];
   /** For those who see the whole campaign. */
   readonly corrections: readonly Correction[];
   /** It stands upheld and led to nothing. */
@@ -214,6 +217,7 @@ function viewOf(
         ...(row.unitId ? { units: [row.unitId] } : {}),
       }),
     rulings: made,
+    concerns: seesWhole(actor, campaign.id) ? unitsConcerned(db, row) : [],
     corrections: corrections.filter((one) => one.objection === row.id),
     mayWithdraw: open && !last && row.by === actor.id,
     mayRule: !open || !rules ? 'no' : isConcerned(db, actor, row) ? 'own-unit' : 'yes',
@@ -262,13 +266,16 @@ export type Choices = {
     readonly kind: RecordKind;
     readonly title: string;
     readonly unit: string;
+    /** What an activity was; null for other kinds. */
+    readonly activity: ActivityKind | null;
     /** Of its last claim. */
     readonly day: Day | null;
     readonly amount: { readonly minor: string; readonly currency: Currency } | null;
   }[];
 };
 
-export function choicesFor(actor: Actor, campaign: CampaignView): Choices {
+/** @param first units whose records come first */
+export function choicesFor(actor: Actor, campaign: CampaignView, first: readonly string[] = []): Choices {
   if (!takesPart(actor, campaign.id)) return { units: [], rules: [], records: [] };
   const db = reader();
   return {
@@ -276,17 +283,29 @@ export function choicesFor(actor: Actor, campaign: CampaignView): Choices {
       ({ unit, nameZh, nameEn }) => ({ id: unit, nameZh, nameEn }),
     ),
     rules: ruleNames(db, campaign.id),
-    records: recordChoices(db, actor, campaign.id),
+    records: recordChoices(db, actor, campaign.id, first),
   };
 }
 
 /** A list to choose from, not a register: beyond this the newest have to do. */
 const MOST_RECORDS = 400;
 
-function recordChoices(db: Reader, actor: Actor, campaignId: string): Choices['records'] {
+function recordChoices(
+  db: Reader,
+  actor: Actor,
+  campaignId: string,
+  first: readonly string[],
+): Choices['records'] {
   const rows = db
-    .select({ id: records.id, kind: records.kind, title: records.title, unit: records.unitId })
+    .select({
+      id: records.id,
+      kind: records.kind,
+      title: records.title,
+      unit: records.unitId,
+      activity: activities.kind,
+    })
     .from(records)
+    .leftJoin(activities, eq(activities.id, records.id))
     .where(
       and(
         eq(records.campaignId, campaignId),
@@ -296,7 +315,7 @@ function recordChoices(db: Reader, actor: Actor, campaignId: string): Choices['r
         ne(records.title, ''),
       ),
     )
-    .orderBy(desc(records.loggedAt), desc(records.id))
+    .orderBy(desc(inArray(records.unitId, [...first])), desc(records.loggedAt), desc(records.id))
     .limit(MOST_RECORDS)
     .all();
   const said = lastSaid(

@@ -100,8 +100,7 @@ function changeTold(run: Seen, tell: Tell): SheetChange {
 function reasonSaid({ unit, points, record, counted }: Correction, tell: Tell): string {
   const { actor, called, campaign, language, words } = tell;
   const name = unit ? called(unit.id)[language === 'en' ? 'en' : 'zh'] : '';
-  if (points)
-    return words('notice.changes.points', { unit: name, points: signedPoints(points.points, 'exact') });
+  if (points) return pointsSaid(points, name, tell);
   const kind = words(`words.recordKind.${record?.kind ?? 'activity'}`);
   const plain = words('notice.changes.kind', { unit: name, kind });
   if (!record || !unit || !counted || !depthOf(actor, campaign, unit.id).facts) return plain;
@@ -109,6 +108,20 @@ function reasonSaid({ unit, points, record, counted }: Correction, tell: Tell): 
   const said = counted.named ? words('notice.changes.record', { unit: name, kind, title }) : plain;
   const details = detailsSaid(counted, tell).join(words('notice.changes.detail.join'));
   return details === '' ? said : words('notice.changes.detail.because', { said, details });
+}
+
+/** How many points, to which indicator or to the total, and of which day. */
+function pointsSaid(
+  { indicator: key, points, day }: NonNullable<Correction['points']>,
+  unit: string,
+  { scheme, language, words }: Tell,
+): string {
+  const names = scheme.indicators.find((one) => one.key === key)?.names;
+  const indicator = names?.[language === 'en' ? 'en' : 'zh'] ?? key;
+  const said = { unit, points: signedPoints(points, 'exact'), day: dayShown(day, language, 'year') };
+  return key === ''
+    ? words('notice.changes.pointsOfTotal', said)
+    : words('notice.changes.points', { ...said, indicator });
 }
 
 /** Its day and its amounts, those that changed as they were and as they are; and whether it came to count, or no longer does. */

@@ -32,14 +32,15 @@ p, ul, ol { margin: 0 0 var(--s3); }
 .frame { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: var(--s2) var(--s3); border-bottom: 1px solid var(--hairline); text-align: left; vertical-align: top; }
-thead th { color: var(--ink-soft); font-weight: 600; font-size: var(--small); }
-tbody th { font-weight: 600; white-space: nowrap; }
+thead th { color: var(--ink-soft); font-weight: 600; font-size: var(--small); vertical-align: bottom; }
+thead th.number { white-space: normal; }
 .number { text-align: right; white-space: nowrap; }
+tbody th { font-weight: 600; white-space: nowrap; }
 dt { color: var(--ink-soft); font-size: var(--small); }
 dd { margin: 0 0 var(--s3); overflow-wrap: anywhere; }
 code { font-family: var(--font-code); font-size: var(--small); }
 a { color: inherit; }
-@media print { main { max-width: none; padding: 0; } h2, h3, thead { break-after: avoid; } tr { break-inside: avoid; } }
+@media print { main { max-width: none; padding: 0; } .frame { overflow-x: visible; } table { font-size: var(--small); } th, td { padding: var(--s1); } h2, h3, thead { break-after: avoid; } tr { break-inside: avoid; } }
 `;
 
 export function fileOf(sheet: Sheet): string {
@@ -101,29 +102,32 @@ ${one.winners
 
 function table({ name, groups, indicators }: SheetTable, { words }: Sheet): string {
   const byHand = groups.some(({ rows }) => rows.some(({ adjustment }) => adjustment !== null));
+  const told = groups.some(({ rows }) => rows.some(({ status }) => status !== ''));
+  // As on the page: what matters most comes before what a narrow sheet may cut off.
   const heads = [
     words('documents.column.rank'),
     words('documents.column.unit'),
+    words('documents.column.total'),
     ...indicators.map((one) => `${one.name} (${one.weight})`),
     ...(byHand ? [words('documents.column.adjustment')] : []),
-    words('documents.column.total'),
-    words('documents.column.status'),
+    ...(told ? [words('documents.column.status')] : []),
   ];
+  const isText = (at: number) => at === 1 || (told && at === heads.length - 1);
   return `<h2>${escaped(name)}</h2>
 ${groups
   .map(
     (group) => `${group.name ? `<h3>${escaped(group.name)}</h3>` : ''}
 <div class="frame"><table>
-<thead><tr>${heads.map((head, at) => `<th scope="col"${at === 1 || at === heads.length - 1 ? '' : ' class="number"'}>${escaped(head)}</th>`).join('')}</tr></thead>
+<thead><tr>${heads.map((head, at) => `<th scope="col"${isText(at) ? '' : ' class="number"'}>${escaped(head)}</th>`).join('')}</tr></thead>
 <tbody>
 ${group.rows
   .map(
     (row) =>
-      `<tr><td class="number">${row.rank}</td><th scope="row"><a href="#u-${escaped(row.unit)}">${escaped(row.name)}</a></th>${row.points
+      `<tr><td class="number">${row.rank}</td><th scope="row"><a href="#u-${escaped(row.unit)}">${escaped(row.name)}</a></th><td class="number"><strong>${row.total}</strong></td>${row.points
         .map((points) => `<td class="number">${points}</td>`)
         .join(
           '',
-        )}${byHand ? `<td class="number">${row.adjustment ?? ''}</td>` : ''}<td class="number"><strong>${row.total}</strong></td><td>${escaped(row.status)}</td></tr>`,
+        )}${byHand ? `<td class="number">${row.adjustment ?? ''}</td>` : ''}${told ? `<td>${escaped(row.status)}</td>` : ''}</tr>`,
   )
   .join('\n')}
 </tbody></table></div>`,

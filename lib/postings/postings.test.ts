@@ -5,6 +5,7 @@ import type { Person } from '../access';
 import { amendActivity } from '../activities';
 import { ActivityAmendment } from '../activities/input';
 import { anActivity } from '../activities/testing';
+import { awardList } from '../awards';
 import { campaign } from '../campaign';
 import { aClosedCampaign, aCorrectedRun, smallScheme } from '../closing/testing';
 import { answerConfirmation } from '../confirmations';
@@ -53,9 +54,11 @@ it('A list corrected after an objection says what changed, when and for what, an
   ruleOn(first, { objection, answer: 'upheld', reason: '甲镇所述属实', follows: null }, aRequest());
   const points = { unit: world.units[0], indicator: '', points: '3', day: today(), reason: '甲镇漏计' };
   correctPoints(first, { objection, ...points }, aRequest());
-  const [made] = correctionsIn(reader(), world.id);
-  const answer = { kind: 'adjustment', id: made?.subject ?? '', answer: 'agree', reason: null } as const;
-  answerConfirmation(second, { campaign: world.id, ...answer }, aRequest());
+  correctPoints(first, { objection, ...points, indicator: 'density', points: '1' }, aRequest());
+  for (const { subject } of correctionsIn(reader(), world.id)) {
+    const answer = { kind: 'adjustment', id: subject, answer: 'agree', reason: null } as const;
+    answerConfirmation(second, { campaign: world.id, ...answer }, aRequest());
+  }
   await aCorrectedRun(closed);
 
   // What is not put up yet is told to those who see the whole campaign alone.
@@ -67,9 +70,14 @@ it('A list corrected after an objection says what changed, when and for what, an
   const [change] = sheetAt(code, 'zh-CN')?.changes ?? [];
   const ranks = change?.places.map(({ rank, total }) => [rank.before, rank.after, total.before, total.after]);
   expect(change?.title).toMatch(/第 2 次结果代替第 1 次结果/);
-  expect(change?.reasons.map(({ said }) => said)).toEqual([expect.stringMatching(/加减分 \+3$/)]);
+  const day = dayShown(today(), 'zh-CN', 'year');
+  // To which indicator, or to the total, and of which day.
+  expect(change?.reasons.map(({ said }) => said)).toEqual([
+    expect.stringContaining(`总分加减分 +3（${day}）`),
+    expect.stringContaining(`“活动密度”加减分 +1（${day}）`),
+  ]);
   expect(ranks).toEqual([
-    ['2', '1', '1.00', '4.00'],
+    ['2', '1', '1.00', '5.00'],
     ['1', '2', '2.00', '2.00'],
   ]);
   expect(change?.awards.map(({ tier }) => [tier.before, tier.after]).sort()).toEqual([
@@ -82,6 +90,11 @@ it('A list corrected after an objection says what changed, when and for what, an
     expect(html).toContain('2 → 1');
     expect(html).not.toMatch(/甲镇|少算一次|<script/);
   }
+  // The total stands where a narrow sheet shows it, and there is no column that says nothing.
+  const [head] = postingFile(code, 'zh-CN')?.content.match(/<thead>.*?<\/thead>/s) ?? [];
+  const heads = [...(head ?? '').matchAll(/<th [^>]*>([^<]*)</g)].map(([, text]) => text);
+  expect(heads.slice(0, 4)).toEqual(['名次', '单位', '总分', '活动密度 (10)']);
+  expect(heads).not.toContain('状态');
 });
 
 it('What is told of records and of other units is what the list names, and what the campaign shows of them', async () => {
@@ -122,6 +135,19 @@ it('What is told of records and of other units is what the list names, and what 
     const again = { submission: claim?.id, follows: claim?.decision?.id, outcome: 'fault', reason: '经复核' };
     decide(world.verifier, DecideInput.parse(again), aRequest());
   }
+  // On the list a project that is not theirs to know goes by where it stands: its id would lead to what it is.
+  const listFor = (actor: Person) => {
+    const view = campaign(actor, world.id);
+    const list = view && awardList(actor, view);
+    if (!list || 'none' in list) throw new Error('no list');
+    const { reserves, places } = list.awards.find(({ key }) => key === 'project') ?? {};
+    return [...(places?.flatMap(({ winners }) => winners) ?? []), ...(reserves ?? [])];
+  };
+  expect(listFor(first).map(({ key }) => key)).toEqual([made.large]);
+  const [hidden] = listFor(world.officers[1]);
+  expect(hidden).toMatchObject({ veiled: true, unit: world.units[0] });
+  expect(JSON.stringify(hidden)).not.toContain(made.large);
+  expect(listFor(world.officers[1])[0]?.key).toBe(hidden?.key);
   await aCorrectedRun(closed);
   put();
 

@@ -107,4 +107,8 @@ it('Rewards are amounts of their currency, for a deal or for all of them', () =>
     { referrer: '李', deal: '', amount: { before: '1 CNY', after: '–' } },
   ]);
   expect(idsNamed({ places: [], awards: [], ...changes })).toEqual(['d']);
+  // What is still to be set is no 0.
+  const set = { amount: { before: '0', after: '500' }, toSet: { before: true, after: false } };
+  const open = { rewards: [{ reward: 'finders', referrer: '王', deal: 'd', ...set }] };
+  expect(told(open, 'zh-CN', of).rewards[0]?.amount).toEqual({ before: '待核定', after: '5 元' });
 });

@@ -145,8 +145,10 @@ export function changesTold(
         referrer: one.referrer,
         deal: one.deal === '' ? '' : who(one.deal),
         amount: {
-          before: paid(reward.before?.currency, one.amount.before),
-          after: paid(reward.after?.currency, one.amount.after),
+          before: one.toSet?.before
+            ? words('rewards.toSet')
+            : paid(reward.before?.currency, one.amount.before),
+          after: one.toSet?.after ? words('rewards.toSet') : paid(reward.after?.currency, one.amount.after),
         },
       };
     }),

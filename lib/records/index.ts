@@ -11,6 +11,7 @@ import type { RecordKind } from '../vocabulary';
 import type { SubmitRecordInput } from './input';
 import { isReopened } from './reopened';
 
+export { type RecordAsWas, recordsAsWas } from './as-was';
 export { isReopened, reopenedIn } from './reopened';
 
 /** A row of the spine. */
@@ -40,13 +41,14 @@ export function openRecord(tx: Tx, record: NewRecord): string {
 /**
  * Notes an edit of the record: its version grows. Throws `changed-meanwhile` where it is not at the version seen,
  * `withdrawn-already` where it was withdrawn.
+ * @returns what the spine said before; a verb that changes the title keeps it in its history (`recordsAsWas` reads it there)
  */
 export function amendRecord(
   tx: Tx,
   id: string,
   seenVersion: number,
   change: { readonly title?: string } = {},
-): void {
+): { readonly title: string } {
   const row = spine(tx.db, id);
   if (row.withdrawnSeq !== null) throw new Refusal('withdrawn-already');
   mustHaveChanged(
@@ -56,6 +58,7 @@ export function amendRecord(
       .where(and(eq(records.id, id), eq(records.version, seenVersion)))
       .run(),
   );
+  return { title: row.title };
 }
 
 /**

@@ -1,13 +1,17 @@
-/** What stands behind a line that counts: the record with its title, when it was decided, its evidence, as far as the reader may see them. */
-import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { reader } from '../../db/client';
+/**
+ * What stands behind a line that counts: the record with its title, when it was decided, its evidence, as far as the reader may see
+ * them; all as the result took it, though the record may have been opened again and changed since.
+ */
+import { and, asc, inArray, isNull } from 'drizzle-orm';
+import { type Reader, reader } from '../../db/client';
 import { activities, activityFirms, decisions, investors, records } from '../../db/schema';
 import type { Actor } from '../access';
+import { contentsAsOf } from '../audit';
 import type { CampaignView } from '../campaign';
 import { type Day, dayAt } from '../day';
 import { evidenceOf } from '../evidence';
-import { visibleRecord } from '../records';
-import { formerTitles } from './corrected';
+import { type RecordAsWas, visibleRecord } from '../records';
+import { formerRecords, takenBy } from './corrected';
 import type { StoredHead } from './stored';
 
 type FirmNames = { readonly nameZh: string | null; readonly nameEn: string | null };
@@ -39,7 +43,8 @@ export function recordsOf(
     .from(records)
     .where(inArray(records.id, ids))
     .all();
-  const former = formerTitles(campaign.id, head.asOfSeq, db);
+  const taken = takenBy(campaign.id, head.asOfSeq, db);
+  const former = formerRecords(campaign.id, head.asOfSeq, ids, db);
   const decided = new Map(
     db
       .select({ id: decisions.id, at: decisions.at })
@@ -53,18 +58,23 @@ export function recordsOf(
       .all()
       .map(({ id, at }) => [id, at]),
   );
-  const held = activitiesBehind(rows.filter(({ kind }) => kind === 'activity').map(({ id }) => id));
+  const held = activitiesBehind(
+    db,
+    rows.filter(({ kind }) => kind === 'activity').map(({ id }) => id),
+    former,
+    taken,
+  );
   return Object.fromEntries(
     rows.map(({ id, kind, title }): [string, RecordBehind] => {
       const visible = visibleRecord(actor, id, db) !== null;
       const decision = lines.find((line) => line.record === id && line.decision)?.decision;
       const at = decision ? decided.get(decision) : undefined;
-      const evidence = visible ? evidenceOf(actor, id) : [];
+      const evidence = visible ? evidenceOf(actor, id).filter(({ seq }) => seq <= taken(id)) : [];
       return [
         id,
         {
           kind,
-          title: former.get(id) ?? title,
+          title: former.get(id)?.title ?? title,
           ...activityOf(held.get(id), visible),
           visible,
           decidedOn: at === undefined || at === null ? null : dayAt(at, campaign.zone),
@@ -75,28 +85,73 @@ export function recordsOf(
   );
 }
 
-type Activity = { readonly kind: string; readonly firms: FirmNames[] };
+type Activity = { readonly kind: string; readonly firms: readonly FirmNames[] };
 
 const activityOf = (held: Activity | undefined, visible: boolean) =>
   held ? { activity: visible ? held : { ...held, firms: [] } } : {};
 
-function activitiesBehind(ids: readonly string[]): ReadonlyMap<string, Activity> {
-  const found = new Map<string, Activity>();
-  if (ids.length === 0) return found;
-  const db = reader();
+/** What activities were and whom they met, each as the result took it. */
+function activitiesBehind(
+  db: Reader,
+  ids: readonly string[],
+  former: ReadonlyMap<string, RecordAsWas>,
+  taken: (record: string) => number,
+): ReadonlyMap<string, Activity> {
+  if (ids.length === 0) return new Map();
   const kinds = db
     .select({ id: activities.id, kind: activities.kind })
     .from(activities)
-    .where(inArray(activities.id, ids))
+    .where(inArray(activities.id, [...ids]))
     .all();
-  for (const { id, kind } of kinds) found.set(id, { kind, firms: [] });
-  const firms = db
-    .select({ id: activityFirms.activityId, nameZh: investors.nameZh, nameEn: investors.nameEn })
+  const met = db
+    .select({ id: activityFirms.activityId, investorId: activityFirms.investorId })
     .from(activityFirms)
-    .innerJoin(investors, eq(investors.id, activityFirms.investorId))
-    .where(and(inArray(activityFirms.activityId, ids), isNull(activityFirms.withdrawnSeq)))
-    .orderBy(activityFirms.position)
+    .where(and(inArray(activityFirms.activityId, [...ids]), isNull(activityFirms.withdrawnSeq)))
+    .orderBy(asc(activityFirms.position), asc(activityFirms.id))
     .all();
-  for (const { id, ...names } of firms) found.get(id)?.firms.push(names);
-  return found;
+  const said = kinds.map(({ id, kind }): { id: string; kind: string; firms: readonly Met[] } => {
+    const was = former.get(id)?.content as Kept | undefined;
+    return { id, kind: was?.kind ?? kind, firms: was?.firms ?? met.filter((firm) => firm.id === id) };
+  });
+  const names = namesOf(
+    db,
+    said.map(({ id, firms }) => ({ at: taken(id), investors: firms.map((firm) => firm.investorId) })),
+  );
+  return new Map(
+    said.map(({ id, kind, firms }) => [
+      id,
+      { kind, firms: firms.flatMap(({ investorId }) => names(investorId, taken(id)) ?? []) },
+    ]),
+  );
+}
+
+type Met = { readonly investorId: string };
+/** Of what `activity.amend` keeps. */
+type Kept = { readonly kind: string; readonly firms: readonly Met[] };
+
+/** What investors were called as of some history rows. */
+function namesOf(
+  db: Reader,
+  asked: readonly { readonly at: number; readonly investors: readonly string[] }[],
+): (investor: string, at: number) => FirmNames | undefined {
+  const ids = [...new Set(asked.flatMap((one) => one.investors))];
+  if (ids.length === 0) return () => undefined;
+  const now = new Map(
+    db
+      .select({ id: investors.id, nameZh: investors.nameZh, nameEn: investors.nameEn })
+      .from(investors)
+      .where(inArray(investors.id, ids))
+      .all()
+      .map(({ id, ...names }) => [id, names]),
+  );
+  const was = new Map(
+    [...new Set(asked.map(({ at }) => at))].map((at) => [
+      at,
+      contentsAsOf<FirmNames>(db, ['investor.amend'], { kind: 'investor', ids }, at),
+    ]),
+  );
+  return (investor, at) => {
+    const { nameZh, nameEn } = was.get(at)?.get(investor) ?? now.get(investor) ?? {};
+    return nameZh || nameEn ? { nameZh: nameZh ?? null, nameEn: nameEn ?? null } : undefined;
+  };
 }

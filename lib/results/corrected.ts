@@ -3,14 +3,14 @@
  * row of a recomputation stands for that state: whoever asks for facts or subjects as of it gets what was sealed, with the
  * listed records as they stood when they were taken in and the listed points by hand; nothing else recorded since.
  */
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
-import { history, receipts, recomputations } from '../../db/schema';
+import { receipts, recomputations } from '../../db/schema';
 import { adjustmentsAsOf } from '../adjustments';
-import { contentsAsOf } from '../audit';
 import { canonical } from '../canonical';
 import type { Day } from '../day';
 import { factsForScoring } from '../facts';
+import { type RecordAsWas, recordsAsWas } from '../records';
 import { FactStore, type Subjects } from '../scoring';
 import { setAsidesAsOf, subjectsAsOf } from './subjects';
 
@@ -92,29 +92,26 @@ export function basisOver(
 }
 
 /**
- * What deals renamed since were called when a result took them, by id: titles are never sealed, history keeps them. A case opened
- * again changes no list before a run takes it in.
+ * Records changed since a result took them, as it took them, by id: neither titles nor what an activity was are sealed, history
+ * keeps them. A case opened again changes no list before a run takes it in.
  */
+export function formerRecords(
+  campaignId: string,
+  seq: number,
+  ids?: readonly string[],
+  db: Reader = reader(),
+): ReadonlyMap<string, RecordAsWas> {
+  return recordsAsWas(db, campaignId, namedAt(campaignId, seq, db), takenBy(campaignId, seq, db), ids);
+}
+
+/** What records changed since were called when a result took them, by id. */
 export function formerTitles(
   campaignId: string,
   seq: number,
   db: Reader = reader(),
 ): ReadonlyMap<string, string> {
-  const base = namedAt(campaignId, seq, db);
-  const taken = takenBy(campaignId, seq, db);
-  const changed = db
-    .selectDistinct({ id: history.subjectId })
-    .from(history)
-    .where(and(eq(history.campaignId, campaignId), gt(history.seq, base), eq(history.verb, 'deal.amend')))
-    .all()
-    .flatMap(({ id }) => id ?? []);
-  const found = new Map<string, string>();
-  for (const then of new Set(changed.map(taken))) {
-    const ids = changed.filter((id) => taken(id) === then);
-    const was = contentsAsOf<{ title: string }>(db, ['deal.amend'], { kind: 'deal', ids }, then);
-    for (const [id, { title }] of was) found.set(id, title);
-  }
-  return found;
+  const former = formerRecords(campaignId, seq, undefined, db);
+  return new Map([...former].map(([id, { title }]) => [id, title]));
 }
 
 /** One spelling of a basis, as it is stored. */

@@ -12,7 +12,7 @@ import { factsForScoring } from '../facts';
 import type { Fact, Scheme } from '../scoring';
 import type { Aspect, RecordKind } from '../vocabulary';
 import { rulesOf } from './compute';
-import { factsAt, formerTitles, takenAt } from './corrected';
+import { factsAt, formerRecords, formerTitles, takenAt } from './corrected';
 import { datedLine, dayRuleOf } from './days';
 import { resultFor } from './gate';
 import type { StoredHead } from './stored';
@@ -106,7 +106,7 @@ export function countedOf(
     // Credited to several, every line of them says the whole.
     if (counts(fact)) amounts.set(aspect, { aspect, amount, currency: fact.currency });
   }
-  const formerTitle = formerTitles(campaign.id, asOfSeq).get(record) ?? null;
+  const formerTitle = formerRecords(campaign.id, asOfSeq, [record]).get(record)?.title ?? null;
   return { formerTitle, day: first, amounts: [...amounts.values()] };
 }
 

@@ -7,6 +7,7 @@ import { type Reader, reader } from '../../db/client';
 import { entrants, facts } from '../../db/schema';
 import type { Actor } from '../access';
 import { type CampaignView, seesWhole } from '../campaign';
+import { ratesAsOf } from '../rates';
 import { type Problem, readersOf, type Scheme } from '../scoring';
 import { namesOfUnits } from '../units';
 import { rulesOf } from './compute';
@@ -143,7 +144,16 @@ export function gapsFor(actor: Actor, campaign: CampaignView, run?: number): Gap
       { zh, en },
     ]),
   );
-  return gathered(problems, rulesOf(schemeVersion).scheme, names, (record) => lines.get(record) ?? []);
+  const gaps = gathered(problems, rulesOf(schemeVersion).scheme, names, (record) => lines.get(record) ?? []);
+  const rates = gaps.some(({ code }) => code === 'reward-rate-missing')
+    ? ratesAsOf(db, campaign.id, asOfSeq)
+    : [];
+  return gaps.map((gap) => {
+    const { from, to } = gap.params;
+    const isOther =
+      gap.code === 'reward-rate-missing' && rates.some((one) => one.currency === to && one.to === from);
+    return isOther ? { ...gap, params: { ...gap.params, other: 'yes' } } : gap;
+  });
 }
 
 /** Amounts that a stored result left out for want of a rate. */

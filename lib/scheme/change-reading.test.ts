@@ -236,6 +236,27 @@ describe('What a change says', () => {
     ]);
   });
 
+  test('bands of a reward and how they are read are told in one, where they are read otherwise, are new or gone', () => {
+    const [one] = reward.standards;
+    if (!one) throw new Error('the reward has a standard');
+    const flat: Reward = { ...reward, standards: [{ ...one, reading: 'flat' }] };
+    const changes = said('zh-CN', { ...base, rewards: [reward] }, { ...base, rewards: [flat] });
+    expect(changes).toMatchObject([
+      {
+        label: expect.stringMatching(/^读法和各档（/),
+        before: expect.stringMatching(/^分段累进：从 0 美元起：本段的 0.25%；/),
+        after: expect.stringMatching(/^全额按一档：从 0 美元起：全额的 0.25%；/),
+      },
+    ]);
+    const two: Reward = { ...reward, standards: [one, { ...one, key: 'other', reading: 'flat' }] };
+    expect(said('zh-CN', { ...base, rewards: [reward] }, { ...base, rewards: [two] })).toMatchObject([
+      { before: '', after: '单笔最多 1,000 万美元' },
+      { before: '', after: expect.stringMatching(/^全额按一档：/) },
+    ]);
+    const [added] = said('zh-CN', { ...base, rewards: [] }, { ...base, rewards: [reward] });
+    expect(added?.after).toMatch(/，分段累进[^；]*：从 0 美元起：/);
+  });
+
   test('another kind of rule is told as two sentences, and a formula in the notation', () => {
     const first = base.indicators[0] as Scheme['indicators'][number];
     const under = (rule: Rule): Scheme => ({

@@ -107,8 +107,18 @@ function rowsChanged(
   );
   return standards.flatMap((standard) => {
     const of = ({ standards: some }: Reward) => some.find(({ key }) => key === standard.key);
-    const label = (n: number) =>
-      now.say('part.within', { label: called('nthBand')(n), name: now.measure(standard.measure) });
+    const within = (label: string) => now.say('part.within', { label, name: now.measure(standard.measure) });
+    // Read otherwise every band means something else, and so does none without its reading: both are told in one.
+    if (of(before)?.reading !== of(after)?.reading)
+      return [
+        {
+          name: `${standard.key}.bands`,
+          label: within(now.say('part.readingAndBands')),
+          before: readingAndBands(old, before, of(before)),
+          after: readingAndBands(now, after, of(after)),
+        },
+      ];
+    const label = (n: number) => within(called('nthBand')(n));
     return rowChanges(
       `${standard.key}.bands`,
       label,
@@ -117,6 +127,17 @@ function rowsChanged(
       rows(now, after, of(after)),
     ).map(orderNamed);
   });
+}
+
+function readingAndBands(
+  speaker: Speaker,
+  reward: Reward,
+  standard: Reward['standards'][number] | undefined,
+): string {
+  if (!standard) return '';
+  const { say } = speaker;
+  const text = bandTexts(speaker, reward, standard).join(say('say.semicolon'));
+  return say('part.of', { label: say(`reward.reading.${standard.reading}`), text });
 }
 
 const isIndicator = (piece: Piece): piece is Indicator => 'rule' in piece && 'category' in piece;
@@ -185,7 +206,10 @@ function summaryOf(speaker: Speaker, scheme: Scheme, list: Listed, key: string):
     case 'rewards': {
       const { text, standards } = readReward(speaker, piece as Reward);
       const semicolon = speaker.say('say.semicolon');
-      return [text, ...standards.flatMap((one) => [one.text, ...one.bands])].join(semicolon);
+      const whole = standards.map(({ text: label, bands }) =>
+        speaker.say('part.of', { label, text: bands.join(semicolon) }),
+      );
+      return [text, ...whole].join(semicolon);
     }
     case 'tables':
       return tableText(speaker, piece as Table);
@@ -319,7 +343,6 @@ function rewardParts(speaker: Speaker, reward: Reward, add: Add): void {
   for (const standard of reward.standards) {
     const label = (name: string) =>
       say('part.within', { label: say(`part.${name}`), name: speaker.measure(standard.measure) });
-    add(`${standard.key}.reading`, say(`reward.reading.${standard.reading}`), label('reading'));
     add(`${standard.key}.converted`, convertedText(speaker, reward, standard), label('currency'));
     add(`${standard.key}.cap`, standardCap(speaker, reward, standard), label('cap'));
   }

@@ -6,7 +6,7 @@ import { Denied } from '../failure';
 import { dismissWorker, employWorker } from '../jobs';
 import { actAs } from '../people';
 import { aCountedDeal, aScoredCampaign } from '../results/testing';
-import { type Board, defaultScheme } from '../scoring';
+import { type Board, defaultScheme, type Scheme } from '../scoring';
 import { aRequest, aRunningCampaign, historyRows, type RunningCampaign } from '../testing';
 import {
   boardFields,
@@ -110,6 +110,28 @@ describe('What a draft would do', () => {
     expect([gain(a), gain(b)]).toEqual([12, 20]);
     expect([a?.[0]?.rank, b?.[0]?.rank]).not.toEqual([a?.[1]?.rank, b?.[1]?.rank]);
     expect(historyRows()).toBe(rows + 1);
+  });
+
+  test('says who would get an award and who no longer', async () => {
+    const scheme = defaultScheme({ currency: 'USD' });
+    const best: Scheme['awards'][number] = {
+      ...{ key: 'best', names: { zh: '先进单位', en: 'Best' }, kind: 'unit', board: 'main' },
+      ...{ order: { by: 'total' }, rule: { take: 'top', each: 1, among: 'board' }, ties: 'take' },
+    };
+    const world = aScoredCampaign({ scheme: { ...scheme, awards: [best] } });
+    aCountedDeal(world, 0, { contracted: 600, paid: 100 });
+    aCountedDeal(world, 1, { contracted: 1000 });
+    draftFrom(world);
+    const same = made(await forecastOf(world.admin, world.id));
+    expect(same.honours).toMatchObject({ awards: [], rewards: [], unknown: false });
+    expect(same.on).toBe(world.id);
+    change(world, 'contracted', { weight: '40', cap: '' });
+    const { honours } = made(await forecastOf(world.admin, world.id));
+    expect(honours?.awards.map(({ winner, tier }) => [winner, tier])).toEqual([
+      [world.units[0], { before: '', after: null }],
+      [world.units[1], { before: null, after: '' }],
+    ]);
+    expect(honours?.schemes.after.awards).toEqual([best]);
   });
 
   test('says whom flags and grades would hit anew or no longer, by the names each side has for them', async () => {

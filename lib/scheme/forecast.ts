@@ -24,7 +24,10 @@ import {
   computeResult,
   type Fact,
   type Problem,
+  type Result,
+  type ResultChanges,
   type Row,
+  resultChanges,
   type Scheme,
   type StatusChange,
   type Subjects,
@@ -52,11 +55,19 @@ export type ForecastRow = {
   /** Null where it is on the board now and no longer then. */
   readonly after: ForecastSide | null;
 };
+export type ForecastHonours = Pick<ResultChanges, 'awards' | 'rewards'> & {
+  readonly schemes: { readonly before: Scheme; readonly after: Scheme };
+  /** Somebody could not be judged under the draft: whom it names is not known then. */
+  readonly unknown: boolean;
+};
 export type Forecast = {
   readonly draftVersion: number;
   /** Number of the version compared with; null where none is in force. */
   readonly against: number | null;
   readonly asOfDay: Day;
+  /** Whose facts these are, by the campaign's id, and as of which history row. */
+  readonly on: string;
+  readonly asOfSeq: number;
   readonly boards: readonly {
     readonly key: string;
     readonly within: 'group' | 'board';
@@ -66,6 +77,8 @@ export type Forecast = {
     readonly rows: readonly ForecastRow[];
   }[];
   readonly groups: readonly { readonly id: string; readonly names: Names }[];
+  /** Whom awards and rewards name otherwise; null where nothing is compared. */
+  readonly honours: ForecastHonours | null;
   /** What could not be computed under the draft: each once, with the units it concerns. */
   readonly problems: readonly Gap[];
 };
@@ -231,6 +244,8 @@ export function forecastHere({
     draftVersion,
     against: rules?.n ?? null,
     asOfDay: day,
+    on,
+    asOfSeq: seq,
     boards: after.boards.map((board) => {
       const other = before?.boards.find(({ key }) => key === board.key) ?? before?.boards[0];
       return {
@@ -245,8 +260,17 @@ export function forecastHere({
       };
     }),
     groups: subjects.groups.map(({ id, name }) => ({ id, names: name })),
+    honours: rules && before ? honoursBeside(before, after, { before: rules.scheme, after: scheme }) : null,
     problems: gathered(after.problems, scheme, names, linesBy(after.problems, facts)),
   };
+}
+
+function honoursBeside(before: Result, after: Result, schemes: ForecastHonours['schemes']): ForecastHonours {
+  const { awards, rewards } = resultChanges(before, after);
+  const unknown =
+    after.awards.some(({ barred }) => barred.some(({ code }) => code === 'fault')) ||
+    (after.rewards ?? []).some(({ notes }) => notes.some(({ code }) => code === 'fault'));
+  return { awards, rewards, schemes, unknown };
 }
 
 function boardRules(scheme: Scheme | undefined, key: string): BoardRules | null {

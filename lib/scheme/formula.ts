@@ -96,6 +96,8 @@ function inline(
   if (tree.form === 'arithmetic') {
     if (isNothing(tree)) return '0';
     const parts = tree.of.map((one) => {
+      const percent = tree.operator === 'multiply' ? speaker.percentOf(one, tree.of, kind) : null;
+      if (percent !== null) return say('say.percent', { n: percent });
       const text = inline(speaker, one, weight, kind);
       return text !== null && one.form === 'arithmetic' && one.operator in SIGNS
         ? binds(tree.operator, one.operator)

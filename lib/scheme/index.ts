@@ -34,6 +34,7 @@ export {
 export { draftFile, importScheme, versionFile } from './file';
 export {
   type Forecast,
+  type ForecastHonours,
   type ForecastRow,
   type ForecastSide,
   type ForecastTask,

@@ -95,9 +95,7 @@ describe('A formula in the notation', () => {
       const { faults } = (error as { parameters: { faults: Record<string, string> } }).parameters;
       expect(faults['zh-CN']).toContain('第 1 行第 1 个字：没有叫“无此数据”的数据，或同名的不止一个。现有：');
       expect(faults.en).toContain('“无此数据” is the name of no measure, or of more than one. There are: ');
-      expect(faults['zh-CN']).toContain(
-        '第 2 行第 13 个字：这里是金额，请在数后面写明单位，例如 500万美元。',
-      );
+      expect(faults['zh-CN']).toContain('第 2 行第 13 个字：这里是金额，请在 5 后面写明单位，例如 5万美元。');
     }
   });
 });

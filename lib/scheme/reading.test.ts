@@ -705,11 +705,32 @@ test('a problem says in which veto, flag or grade of a board it is, and at which
       .filter(({ code }) => code === 'unlike-kinds')
       .map((problem) => schemeReader(language, told, around).problem(problem));
   expect(said('zh-CN')).toEqual([
-    '“未达标”：计量单位不同，不能合在一起算（美元与比率）。',
-    '“优秀”：计量单位不同，不能合在一起算（美元与比率）。',
-    '第 1 条门槛：计量单位不同，不能合在一起算（美元与比率）。',
+    '“未达标”：“「到账额」 < 数(100)”里计量单位不同，不能合在一起算（美元与比率）。数后面写上同样的单位，例如 500万美元。',
+    '“优秀”：“「到账额」 < 数(100)”里计量单位不同，不能合在一起算（美元与比率）。数后面写上同样的单位，例如 500万美元。',
+    '第 1 条门槛：“「到账额」 < 数(100)”里计量单位不同，不能合在一起算（美元与比率）。数后面写上同样的单位，例如 500万美元。',
   ]);
-  expect(said('en')[1]).toMatch(/^“The 优秀”: /);
+  expect(said('en')[1]).toMatch(/^“The 优秀”: In “"[^"]+" < number\(100\)” .* such as 5 million USD\.$/);
+});
+
+test('what is unlike in a formula is told with the part in which it stands, and how a number of that kind is written', () => {
+  const scheme = defaultScheme();
+  const told = (left: Expression, right: Expression) => {
+    const tree: Expression = { form: 'arithmetic', operator: 'add', of: [left, right] };
+    const rule: Rule = { preset: 'formula', tree: { form: 'round', of: tree, places: 2 } };
+    const wrong = {
+      ...scheme,
+      indicators: scheme.indicators.map((one, at) => (at === 0 ? { ...one, rule } : one)),
+    };
+    return checkScheme(wrong, {})
+      .filter(({ code }) => code === 'unlike-kinds')
+      .map((problem) => schemeReader('zh-CN', wrong, around).problem(problem));
+  };
+  const points: Expression = { form: 'value', of: 'number', number: '3', kind: 'points' };
+  expect(told(measure('signed_deals'), points)).toEqual([
+    expect.stringMatching(/^“「[^」]+」 \+ 3分”里计量单位不同.*例如 2个。$/),
+  ]);
+  expect(told({ form: 'value', of: 'elapsed' }, points)[0]).toMatch(/例如 80%。$/);
+  expect(told(points, measure('signed_deals'))[0]).toMatch(/分数与数量）。$/);
 });
 
 test('a number compared with a share is told as the percentage it is', () => {
@@ -789,4 +810,28 @@ test('the rule of a problem is called by its name, a reward where its path says 
   const reader = schemeReader('zh-CN', { ...defaultScheme(), rewards: [reward] } as never, around);
   expect(reader.earningName(indicator.key, 'rewards.0.standards.0')).toBe('引荐奖');
   expect(reader.earningName(indicator.key, 'indicators.0.rule')).toBe(indicator.names.zh);
+});
+
+test('a reward that falls is told in amounts, not in points', () => {
+  const falling = {
+    path: 'rewards.0.standards.0.bands.1',
+    code: 'curve-falls',
+    params: { from: '100000000', kind: 'money:USD' },
+    severity: 'warning' as const,
+  };
+  expect(zh(defaultScheme()).problem(falling)).toMatch(/从 100 万美元起，奖金.*减少/);
+  expect(schemeReader('en', defaultScheme(), around).problem(falling)).toMatch(
+    /from 1,000,000 USD on the reward/,
+  );
+  const indicator = { ...falling, path: 'indicators.0.rule' };
+  expect(zh(defaultScheme()).problem(indicator)).toContain('分数下降');
+});
+
+test('a factor that takes a part of an amount is told as a percentage', () => {
+  const scheme = defaultScheme();
+  const [indicator] = scheme.indicators;
+  if (!indicator) throw new Error('the default scheme has indicators');
+  const of = [measure('paid_in'), number('0.8')];
+  const rule: Rule = { preset: 'formula', tree: { form: 'arithmetic', operator: 'multiply', of } };
+  expect(all(zh(scheme).formula({ ...indicator, rule }))).toContain('“到账额” × 80%');
 });

@@ -5,6 +5,9 @@ import {
   type Award,
   type Board,
   type Coded,
+  type Condition,
+  currencyOf,
+  type Expression,
   expand,
   type Grade,
   type Indicator,
@@ -24,7 +27,7 @@ import type { Language } from '../vocabulary';
 import { awardText, boardText, eachReading, gradeText, statusAsks, statusText } from './award-reading';
 import { lower, type Reading, readCondition, readTree } from './formula';
 import { measureText } from './measure-reading';
-import { namesFor } from './names';
+import { namesFor, writerFor } from './names';
 import { reasonText } from './reason-reading';
 import { type RewardReading, readReward } from './reward-reading';
 import { ruleText } from './rule-reading';
@@ -111,7 +114,10 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
     reward: (reward) => readReward(speaker, reward),
     condition: (condition) => readCondition(speaker, condition),
     problem: (problem, unitName) => {
-      const said = problemText(speaker, problem, namesFor(scheme, around), unitName);
+      const said =
+        problem.code === 'unlike-kinds'
+          ? unlikeText(speaker, problem, scheme, around)
+          : problemText(speaker, problem, namesFor(scheme, around), unitName);
       const status = judgedRuleOf(scheme, problem.params) ?? judgedRuleAt(scheme, problem.path);
       if (status)
         return speaker.say('say.statusProblem', { name: speaker.name(status.names), problem: said });
@@ -127,6 +133,63 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
   };
 }
 
+/** Two amounts that cannot be added differ by their currency. */
+function kindName({ say, words }: Speaker, kind: string | undefined): string {
+  const [name, currency] = (kind ?? '').split(':');
+  return currency ? words(`words.currency.${currency as 'CNY'}`) : say(`kind.${name || 'ratio'}`);
+}
+
+/** What is compared or added where it stands in the scheme, and how a number of the other's kind is written. */
+function unlikeText(speaker: Speaker, { path, params }: Problem, scheme: Scheme, around: Around): string {
+  const { say } = speaker;
+  const { part, isNumber } = unlikeAt(scheme, path);
+  const writer = writerFor(speaker.language, scheme, around);
+  const shown =
+    part && ('test' in part ? writer.condition(part) : writer.tree(part)).replace(/\s*\n\s*/g, ' ');
+  const said = say(shown ? 'problem.unlike-kinds-in' : 'problem.unlike-kinds', {
+    left: kindName(speaker, params.left),
+    right: kindName(speaker, params.right),
+    part: shown ?? '',
+  });
+  if (!isNumber) return said;
+  const like = say('problem.unlike-kinds-write', { number: exampleOf(params.left as Kind, writer.tree) });
+  return `${said}${speaker.language === 'en' ? ' ' : ''}${like}`;
+}
+
+/** A number as it is written of each kind. */
+function exampleOf(kind: Kind, write: (tree: Expression) => string): string {
+  if (kind === 'ratio') return '80%';
+  const currency = currencyOf(kind);
+  const money = currency && ({ number: '500000000', kind: 'money', currency } as const);
+  const counted = {
+    number: { points: '5', count: '2', days: '30' }[kind as 'points'],
+    kind: kind as 'points',
+  };
+  return write({ form: 'value', of: 'number', ...(money ?? counted) });
+}
+
+/** The comparison or sum in which something stands that is unlike the rest, as far as the scheme has it as it is written. */
+function unlikeAt(
+  scheme: Scheme,
+  path: string,
+): { readonly part: Condition | Expression | null; readonly isNumber: boolean } {
+  const steps = path.split('.');
+  const found = (upTo: number) =>
+    steps
+      .slice(0, upTo)
+      .reduce<unknown>((one, step) => (one as Record<string, unknown> | undefined)?.[step], scheme);
+  const own = found(steps.length) as Expression | undefined;
+  const around = found(steps.at(-1) === 'right' ? steps.length - 1 : steps.length - 2) as
+    | Condition
+    | Expression
+    | undefined;
+  const isPart =
+    own !== undefined &&
+    around !== undefined &&
+    (('test' in around && around.test === 'compare') || ('form' in around && around.form === 'arithmetic'));
+  return { part: isPart ? around : null, isNumber: isPart && own.form === 'value' && own.of === 'number' };
+}
+
 function problemText(
   speaker: Speaker,
   problem: Problem,
@@ -134,14 +197,11 @@ function problemText(
   unitName?: (id: string) => string,
 ): string {
   const { say, words } = speaker;
-  const kindName = (kind: string | undefined) => {
-    const [name, currency] = (kind ?? '').split(':');
-    // Two amounts that cannot be added differ by their currency.
-    return currency ? words(`words.currency.${currency as 'CNY'}`) : say(`kind.${name || 'ratio'}`);
-  };
   const { params } = problem;
   if (problem.code === 'curve-falls') {
     const { from = '', kind = null } = params;
+    if (problem.path.startsWith('rewards.'))
+      return say('problem.reward-falls', { from: speaker.number(from, kind as Kind | null) });
     if (from === '') return say('problem.curve-falls-all');
     const shown =
       kind === 'percent' ? say('say.percent', { n: from }) : speaker.number(from, kind as Kind | null);
@@ -187,13 +247,15 @@ function problemText(
   return say(`problem.${problem.code}`, {
     ...params,
     key: problem.code === 'indicator-twice' ? speaker.indicator(params.key ?? '') : (params.key ?? ''),
-    left: kindName(params.left),
-    right: kindName(params.right),
-    kind: kindName(params.kind),
+    left: kindName(speaker, params.left),
+    right: kindName(speaker, params.right),
+    kind: kindName(speaker, params.kind),
     ...(problem.code === 'reward-rate-missing'
       ? {
           from: words(`words.currency.${params.from as 'CNY'}`),
           to: words(`words.currency.${params.to as 'CNY'}`),
+          other: params.other ?? 'no',
+          day: params.day ? dayShown(params.day as Day, speaker.language, 'year') : 'none',
         }
       : {}),
     ...(params.aspect ? { aspect: lower(speaker, words(`words.aspect.${params.aspect as 'total'}`)) } : {}),

@@ -99,6 +99,8 @@ export const RewardInput = z
       if (band.percent === null && band.amount === null && band.add === null && byHand === null)
         wrong('bands', at, 'percent');
       // Set by hand it is set wholly, by one pair of bounds: what else is typed would be lost.
+      for (const [low, high, code] of BOUNDS)
+        if (isCrossed(band[low], band[high])) say(code, 'bands', at, high);
       if (band.leastPercent !== null && band.least !== null) say('one-way', 'bands', at, 'leastPercent');
       for (const name of ['percent', 'amount', 'add'] as const)
         if (byHand !== null && band[name] !== null) say('one-way', 'bands', at, name);
@@ -120,6 +122,17 @@ export const RewardInput = z
     bands: bands.flatMap(({ from, ...band }) => (from === null ? [] : [{ from, ...band }])),
   }));
 export type RewardInput = z.output<typeof RewardInput>;
+
+/** What may not be above what. */
+const BOUNDS = [
+  ['least', 'most', 'bounds-crossed'],
+  ['leastPercent', 'mostPercent', 'bounds-crossed'],
+  ['amount', 'upTo', 'most-below-amount'],
+] as const;
+
+function isCrossed(low: string | null, high: string | null): boolean {
+  return low !== null && high !== null && compare(parse(low), parse(high)) > 0;
+}
 
 /** Exactly, as the check of a scheme sums them: a third is a third. */
 function addUpToHundred(percents: readonly string[]): boolean {

@@ -74,6 +74,23 @@ describe('The form of a reward', () => {
     expect(again(whole)).toEqual(whole);
   });
 
+  it('amended keeps the keys of its standards, whatever they are, also where one is read otherwise', () => {
+    const [one] = plain.standards;
+    if (!one) throw new Error('the reward has a standard');
+    const before: Reward = { ...plain, standards: [{ ...one, key: 'volume' }] };
+    const saved = (from: Reward) =>
+      rewardOf('referral', typed(sent(rewardFields(from))), honoursScheme(), before).standards.map(
+        ({ key, reading }) => [key, reading],
+      );
+    expect(saved(before)).toEqual([['volume', 'marginal']]);
+    expect(saved({ ...before, standards: [{ ...one, reading: 'flat' }] })).toEqual([['volume', 'flat']]);
+    const both: Reward = { ...before, standards: [{ ...one, key: 'new', reading: 'flat' }, one] };
+    expect(saved(both)).toEqual([
+      ['contracted', 'flat'],
+      ['volume', 'marginal'],
+    ]);
+  });
+
   it('takes no notice of a band in which only its choices stand, and says where all are like that', () => {
     const blank = { measure: 'contracted', reading: 'flat' };
     const said = { campaign: 'c', version: '1', nameZh: '奖励', currency: 'USD', unit: 'one', per: 'deal' };
@@ -191,6 +208,10 @@ describe('What published rewards have besides', () => {
     expect(band({ leastPercent: '0.1', mostPercent: '0.3', amount: '2' })).toEqual([
       'bands.0.amount one-way',
     ]);
+    expect(band({ least: '2', most: '1' })).toEqual(['bands.0.most bounds-crossed']);
+    expect(band({ least: '1', most: '1' })).toBe(undefined);
+    expect(band({ leastPercent: '0.3', mostPercent: '0.1' })).toEqual(['bands.0.mostPercent bounds-crossed']);
+    expect(band({ amount: '5', per: '1', add: '1', upTo: '4' })).toEqual(['bands.0.upTo most-below-amount']);
     expect(problems({ instalments: [{ percent: '50', dueZh: '签约后' }, { percent: '40' }] })).toEqual([
       'instalments.1.dueZh required',
       'instalments.0.percent instalments-sum',

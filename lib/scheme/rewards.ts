@@ -20,7 +20,7 @@ export function saveReward(actor: Actor, input: RewardInput, request: string | n
     const taken = new Set(all.map(({ key }) => key));
     const key = input.key ?? freshKey(input.nameEn ?? '', 'reward', taken);
     const before = at < 0 ? undefined : all[at];
-    const after = rewardOf(key, input, scheme);
+    const after = rewardOf(key, input, scheme, before);
     const rewards = at < 0 ? [...all, after] : all.map((one, place) => (place === at ? after : one));
     return { key, scheme: { ...scheme, rewards }, place: `rewards.${key}`, before, after };
   });
@@ -42,8 +42,11 @@ export function removeReward(actor: Actor, input: RemoveRewardInput, request: st
   });
 }
 
-/** Bands of one measure and reading are one standard, in the order in which they are first named; lower bounds rise within it. */
-export function rewardOf(key: string, input: RewardInput, scheme: Scheme): Reward {
+/**
+ * Bands of one measure and reading are one standard, in the order in which they are first named; lower bounds rise within it.
+ * @param before what is amended: its standards keep their keys, so that what changed is told of each
+ */
+export function rewardOf(key: string, input: RewardInput, scheme: Scheme, before?: Reward): Reward {
   const minor = (amount: string, field: string, currency: Currency = input.currency) => {
     const scale = { n: 10n ** BigInt(DIGITS[input.unit] + CURRENCY_DIGITS[currency]), d: 1n };
     const exact = multiply(parse(amount), scale);
@@ -51,14 +54,15 @@ export function rewardOf(key: string, input: RewardInput, scheme: Scheme): Rewar
     return text(exact);
   };
   const standards = new Map<string, Reward['standards'][number]>();
+  const keys = keysOf(input.bands, before?.standards ?? []);
   input.bands.forEach((band, at) => {
     const { measure, reading } = band;
-    const name = `${measure} ${reading}`;
+    const name = nameOf(band);
     const read = scheme.measures.find((one) => one.key === measure);
     const names = read?.names ?? { zh: measure, en: measure };
     const currency = (input.converts && read?.currency) || input.currency;
     const held = standards.get(name) ?? {
-      key: standards.size === 0 ? measure : `${measure}_${standards.size + 1}`.slice(0, 40),
+      key: keys.get(name) ?? measure,
       names,
       measure,
       ...(currency === input.currency ? {} : { currency }),
@@ -93,6 +97,32 @@ export function rewardOf(key: string, input: RewardInput, scheme: Scheme): Rewar
         }),
     ...(input.basis === null ? {} : { basis: input.basis }),
   });
+}
+
+type Standard = Pick<Reward['standards'][number], 'measure' | 'reading'>;
+const nameOf = ({ measure, reading }: Standard) => `${measure} ${reading}`;
+
+/** Keys of standards by measure and reading: that of the same one before, else of one that was read otherwise, else one of its own. */
+function keysOf(
+  bands: readonly Standard[],
+  before: readonly (Standard & { readonly key: string })[],
+): ReadonlyMap<string, string> {
+  const wanted = [...new Map(bands.map((band) => [nameOf(band), band] as const))];
+  const keys = new Map<string, string>();
+  const taken = new Set<string>();
+  const take = (name: string, key: string | undefined) => {
+    if (key === undefined || keys.has(name) || taken.has(key)) return;
+    keys.set(name, key);
+    taken.add(key);
+  };
+  for (const [name] of wanted) take(name, before.find((one) => nameOf(one) === name)?.key);
+  for (const [name, { measure }] of wanted)
+    take(name, before.find((one) => one.measure === measure && !taken.has(one.key))?.key);
+  wanted.forEach(([name, { measure }], at) => {
+    if (at === 0) take(name, measure);
+    for (let n = at + 1; !keys.has(name); n += 1) take(name, `${measure.slice(0, 36)}_${n}`);
+  });
+  return keys;
 }
 
 const hundredth = (percent: string) => text(multiply(parse(percent), { n: 1n, d: 100n }));

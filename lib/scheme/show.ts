@@ -9,6 +9,7 @@ import {
   knownBy,
   parse,
   percentBeside,
+  percentOf,
   type Scheme,
 } from '../scoring';
 import { type Words, wordsOf } from '../text';
@@ -32,6 +33,12 @@ export type Speaker = {
   readonly kindOfTree: (tree: Expression, member: Kind | null) => Kind | null;
   /** Of a bare number beside a share, what it is in percent; null for any other. */
   readonly percentBeside: (tree: Expression, beside: Expression, member: Kind | null) => string | null;
+  /** Of a bare factor of amounts, points or shares, likewise. */
+  readonly percentOf: (
+    tree: Expression,
+    factors: readonly Expression[],
+    member: Kind | null,
+  ) => string | null;
   readonly indicator: (key: string) => string;
   readonly board: (key: string) => string;
   readonly goal: (key: string) => string;
@@ -69,6 +76,8 @@ export function speakerOf(language: Language, scheme: Scheme, around: Around): S
     kindOfTree: (tree, member) => kindOfTree(tree, namesFor(scheme, around), member ?? undefined) ?? null,
     percentBeside: (tree, beside, member) =>
       percentBeside(tree, beside, knownBy(namesFor(scheme, around)), member ?? undefined),
+    percentOf: (tree, factors, member) =>
+      percentOf(tree, factors, knownBy(namesFor(scheme, around)), member ?? undefined),
     indicator: (key) => found(scheme.indicators, key),
     board: (key) => found(scheme.boards, key),
     goal: (key) =>

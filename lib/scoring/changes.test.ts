@@ -236,3 +236,14 @@ test('Rewards are told by referrer and deal, and are on no list that was put up'
   ]);
   expect(found.moved).toBe(false);
 });
+
+test('A reward that waits to be set by hand is told apart from one of nothing', () => {
+  const waiting: RewardRow = { ...aReward('王', 'd', '0'), steps: [{ code: 'not-set', params: {} }] };
+  const found = between({ rewards: [aReward('王', 'd', '0')] }, { rewards: [waiting] });
+  expect(found.rewards).toMatchObject([
+    { amount: { before: '0', after: '0' }, toSet: { before: false, after: true } },
+  ]);
+  expect(between({ rewards: [waiting] }, { rewards: [waiting] }).rewards).toEqual([]);
+  const [plain] = between({ rewards: [] }, { rewards: [aReward('王', 'd', '5')] }).rewards;
+  expect(plain).not.toHaveProperty('toSet');
+});

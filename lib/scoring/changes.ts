@@ -1,5 +1,5 @@
 /** What one result says otherwise than another: places, awards and rewards, one by one. Pure. */
-import type { AwardResult, BoardResult, Result, RewardResult, Row, Winner } from './result';
+import type { AwardResult, BoardResult, Result, RewardResult, RewardRow, Row, Winner } from './result';
 
 export type Pair<T> = { readonly before: T; readonly after: T };
 
@@ -37,6 +37,8 @@ export type RewardChange = {
   readonly referrer: string;
   readonly deal: string;
   readonly amount: Pair<string | null>;
+  /** Where it is still to be set by hand in either: then its amount there is 0 and not a reward. */
+  readonly toSet?: Pair<boolean>;
 };
 
 export type ResultChanges = {
@@ -155,7 +157,14 @@ function rewardChanges(
     new Map(of?.rows.map((row) => [JSON.stringify([row.referrer, row.deal]), row]));
   const [left, right] = [rows(was), rows(is)];
   return [...new Map([...left, ...right])].flatMap(([key, { referrer, deal }]): RewardChange[] => {
-    const amount = { before: left.get(key)?.amount ?? null, after: right.get(key)?.amount ?? null };
-    return amount.before === amount.after ? [] : [{ reward, referrer, deal, amount }];
+    const [old, now] = [left.get(key), right.get(key)];
+    const amount = { before: old?.amount ?? null, after: now?.amount ?? null };
+    const toSet = { before: isToSet(old), after: isToSet(now) };
+    if (amount.before === amount.after && toSet.before === toSet.after) return [];
+    return [{ reward, referrer, deal, amount, ...(toSet.before || toSet.after ? { toSet } : {}) }];
   });
 }
+
+/** Whether a band of a reward asks the office for its amount, and none was set. */
+export const isToSet = (row: Pick<RewardRow, 'steps'> | undefined): boolean =>
+  row?.steps.some(({ code }) => code === 'not-set') ?? false;

@@ -1,8 +1,9 @@
 /** Whether a condition can ever hold as it is written: values that exist, sides of one kind. Pure, safe for the browser. */
-import { ASPECTS_OF, PARENT_OF, type RecordKind } from '../vocabulary';
+import { ASPECTS_OF, MONEY_ASPECTS, PARENT_OF, type RecordKind } from '../vocabulary';
 import type { Condition } from './expression';
 import type { Kind } from './kinds';
 import { nearest } from './notation/nearest';
+import { isZero, parse } from './rational';
 import type { Problem } from './scheme';
 import { inferKind, type Known } from './walk';
 
@@ -31,6 +32,10 @@ export function checkCondition(
 ): void {
   if (condition.test === 'amount') {
     if (kind) checkAspect(condition, kind, where, say);
+    const { aspect, currency, number } = condition;
+    // Its number is in minor units of whatever currency each record has: nobody means that.
+    if (currency === undefined && MONEY_ASPECTS.includes(aspect) && !isZero(parse(number)))
+      say(where, 'amount-bare', { aspect }, 'warning');
     return;
   }
   if (condition.test === 'compare') {

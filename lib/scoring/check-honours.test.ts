@@ -273,17 +273,18 @@ describe('a check of a reward', () => {
         { from: '1/7', rate: '2.3' },
       ]),
     ).toEqual(falls('1/7'));
+    // Of what is set by hand the most counts.
     const hand = { least: '0', most: '1' };
     expect(
       bands([
         { from: '0', rate: '9' },
         { from: '100', hand },
       ]),
-    ).toEqual([]);
+    ).toEqual(falls('100'));
     expect(
       bands([
         { from: '0', hand },
-        { from: '100', rate: '-1' },
+        { from: '100', rate: '0.01' },
       ]),
     ).toEqual([]);
   });

@@ -2,8 +2,8 @@
 import type { Expression } from './expression';
 import { type Award, ORDERS_OF, type Reward, type RewardBand, type RewardStandard } from './honours';
 import { type Kind, kindOf } from './kinds';
-import { add, compare, ONE, parse } from './rational';
-import { grow, growBelow, readFlat } from './reward-bands';
+import { add, compare, multiply, ONE, parse } from './rational';
+import { grow, growBelow, readFlat, readMarginal } from './reward-bands';
 import type { Report, Scheme } from './scheme';
 import type { Inside } from './walk';
 
@@ -91,7 +91,15 @@ export function checkHonours(
         from !== reward.currency &&
         !rates.some((rate) => rate.currency === from && rate.to === reward.currency)
       )
-        report(`${where}.currency`, 'reward-rate-missing', { from, to: reward.currency, day: '' });
+        report(`${where}.currency`, 'reward-rate-missing', {
+          from,
+          to: reward.currency,
+          day: '',
+          // A rate is stated one way: the other one, turned about, would be rounded twice.
+          ...(rates.some((rate) => rate.currency === reward.currency && rate.to === from)
+            ? { other: 'yes' }
+            : {}),
+        });
       const measure = measures.get(standard.measure);
       const kind = measure && kindOf(measure.quantity, measure.currency);
       if (!measure) report(`${where}.measure`, 'measure-unknown', { key: standard.measure });
@@ -110,7 +118,7 @@ export function checkHonours(
         if (band.grows && standard.reading === 'marginal') report(`${where}.bands.${at}.grows`, 'grows-flat');
         if (band.hand && compare(parse(band.hand.least), parse(band.hand.most)) > 0)
           report(`${where}.bands.${at}.hand`, 'bounds-crossed');
-        if (before && falls(standard, before, band, wanted === paid))
+        if (falls(standard, at, wanted === paid))
           report(
             `${where}.bands.${at}`,
             'curve-falls',
@@ -123,27 +131,43 @@ export function checkHonours(
 }
 
 /**
- * At the bound the higher band gives less than the lower one just below it. What rates give is `comparable` with what is fixed
- * where nothing is converted; elsewhere bands are compared that give by rates alone, or without any.
+ * At its bound a band gives less than the one before just below it; of what is set by hand, the most of it. What rates give is
+ * `comparable` with what is fixed where nothing is converted; elsewhere bands are compared that give by rates alone, or without any.
  */
-function falls(
-  { reading }: RewardStandard,
-  before: RewardBand,
-  band: RewardBand,
-  comparable: boolean,
-): boolean {
-  if (before.hand || band.hand) return false;
+function falls({ bands, reading }: RewardStandard, index: number, comparable: boolean): boolean {
+  const [before, band] = [bands[index - 1], bands[index]];
+  if (!before || !band) return false;
+  const at = parse(band.from);
+  const most = (one: RewardBand, place: number, isBelow: boolean) => {
+    if (one.hand) return one.hand.of === 'base' ? multiply(parse(one.hand.most), at) : parse(one.hand.most);
+    if (reading === 'marginal') return readMarginal(bands, place, at);
+    const read = readFlat(one, at);
+    if (!isBelow) return read;
+    // The bound itself is still the lower band's where the higher one is open.
+    return band.open ? grow(one, at, read).amount : growBelow(one, at, read);
+  };
   const fixed = (one: RewardBand) => parse(one.amount ?? '0');
   // Read marginally what rates give goes on from band to band, and only what is fixed can fall.
-  if (reading === 'marginal') return compare(fixed(band), fixed(before)) < 0;
-  const both = [before, band];
-  const byRates = both.every(({ amount, grows }) => amount === undefined && grows === undefined);
-  if (!comparable && !byRates && both.some(({ rate }) => rate !== undefined)) return false;
-  const at = parse(band.from);
-  const read = readFlat(before, at);
-  // The bound itself is still the lower band's where the higher one is open.
-  const below = band.open ? grow(before, at, read).amount : growBelow(before, at, read);
-  return compare(readFlat(band, at), below) < 0;
+  if (reading === 'marginal' && !before.hand && !band.hand) return compare(fixed(band), fixed(before)) < 0;
+  const gives = [before, band].map((one, nth) => waysOf(bands, index - 1 + nth, reading, one));
+  const isMixed = gives.some((ways) => ways.rates) && gives.some((ways) => ways.fixed);
+  if (!comparable && isMixed) return false;
+  return compare(most(band, index, false), most(before, index - 1, true)) < 0;
+}
+
+/** Whether a band gives by rates of what is read, which may have to be converted, and whether by amounts. */
+function waysOf(
+  bands: readonly RewardBand[],
+  index: number,
+  reading: RewardStandard['reading'],
+  { hand, rate, amount, grows }: RewardBand,
+): { readonly rates: boolean; readonly fixed: boolean } {
+  if (hand) return { rates: hand.of === 'base', fixed: hand.of !== 'base' };
+  const below = reading === 'marginal' ? bands.slice(0, index) : [];
+  return {
+    rates: rate !== undefined || below.some((one) => one.rate !== undefined),
+    fixed: amount !== undefined || grows !== undefined,
+  };
 }
 
 /** What ties are broken by must be there. */

@@ -490,7 +490,7 @@ describe('a check of what is used', () => {
 
 describe('a check of amounts asked for', () => {
   const total = (more: object = {}): Condition =>
-    ({ test: 'amount', aspect: 'total', is: 'ge', number: '1', ...more }) as Condition;
+    ({ test: 'amount', aspect: 'total', is: 'ge', number: '1', currency: 'USD', ...more }) as Condition;
   const paid: Measure = { ...n, key: 'paid', source: { kind: 'receipt', aspect: 'paid_in' } };
   const deals: Measure = { ...n, key: 'deals', source: { kind: 'deal', aspect: 'count' } };
   const measured = (of: Measure, where: Condition) => found({ measures: [n, { ...of, where }] });
@@ -511,6 +511,16 @@ describe('a check of amounts asked for', () => {
     ]);
     expect(measured(paid, total({ of: 'parent' }))).toEqual([]);
     expect(measured(deals, total())).toEqual([]);
+  });
+
+  it('warns of money asked for without a currency, which would be of each record’s own', () => {
+    const bare = (more: object = {}) => measured(deals, total({ currency: undefined, ...more }));
+    expect(bare()).toEqual([[WHERE, 'amount-bare', { aspect: 'total' }, 'warning']]);
+    expect([bare({ number: '0' }), bare({ aspect: 'count' }), bare({ currency: 'CNY' })]).toEqual([
+      [],
+      [],
+      [],
+    ]);
   });
 
   it('knows among which records a condition of a fold stands', () => {

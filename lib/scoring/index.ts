@@ -19,6 +19,7 @@
 export {
   type AwardChange,
   isSameStatus,
+  isToSet,
   type PlaceChange,
   type ResultChanges,
   type RewardChange,
@@ -55,6 +56,7 @@ export {
   type NotationProblem,
   namesIn,
   percentBeside,
+  percentOf,
   printConditionNotation,
   printNotation,
   readConditionNotation,

@@ -63,10 +63,10 @@ const only = (...of: Parameters<typeof computed>) => {
   if (!row) throw new Error(JSON.stringify(barred));
   return row;
 };
-const problemsIn = (of: Reward, context: Parameters<typeof checkScheme>[1] = {}) =>
-  checkScheme(schemeOf(of), context)
-    .filter(({ path }) => path.startsWith('rewards'))
-    .map(({ path, code, severity }) => `${path} ${code} ${severity}`);
+const checked = (of: Reward, context: Parameters<typeof checkScheme>[1] = {}) =>
+  checkScheme(schemeOf(of), context).filter(({ path }) => path.startsWith('rewards'));
+const problemsIn = (...asked: Parameters<typeof checked>) =>
+  checked(...asked).map(({ path, code, severity }) => `${path} ${code} ${severity}`);
 
 describe('A band that grows by steps', () => {
   // 到位 1000 万元奖 5 万元，每增加 500 万元再奖 1 万元，最多 8 万元.
@@ -171,6 +171,32 @@ describe('A reward set between two rates', () => {
       });
   });
 
+  it('falls where the most of it is less than the band before gives just below, or can', () => {
+    const falls = ['rewards.0.standards.0.bands.1 curve-falls warning'];
+    const beyond = (before: Band, next: Partial<Band>, reading: 'flat' | 'marginal' = 'flat') =>
+      problemsIn(reward([before, { from: wan(1000), ...next }], {}, { reading }));
+    const hand = (least: number, most: number) => ({ hand: { least: wan(least), most: wan(most) } });
+    const rates = (least: string, most: string) => ({ hand: { least, most, of: 'base' as const } });
+    const fixed: Band = { from: '0', amount: wan(5) };
+    expect([beyond(fixed, hand(1, 4)), beyond(fixed, hand(1, 5))]).toEqual([falls, []]);
+    const byHand: Band = { from: '0', ...hand(1, 5) };
+    expect([beyond(byHand, { amount: wan(4) }), beyond(byHand, { amount: wan(5) })]).toEqual([falls, []]);
+    expect([beyond(byHand, hand(2, 4)), beyond(byHand, hand(2, 6))]).toEqual([falls, []]);
+    const byRates: Band = { from: '0', ...rates('0.001', '0.01') };
+    expect([beyond(byRates, rates('0.001', '0.009')), beyond(byRates, hand(1, 10))]).toEqual([falls, []]);
+    expect([beyond(byRates, hand(1, 9.9)), beyond(fixed, rates('0.001', '0.004'))]).toEqual([falls, falls]);
+    const rate: Band = { from: '0', rate: '0.01' };
+    expect([beyond(rate, hand(1, 9), 'marginal'), beyond(rate, hand(1, 10), 'marginal')]).toEqual([
+      falls,
+      [],
+    ]);
+    // What is converted is not compared with what is fixed.
+    const inDollars = (next: Partial<Band>) =>
+      problemsIn(reward([byRates, { from: wan(1000), ...next }], { currency: 'CNY' }, { currency: 'USD' }));
+    expect(inDollars(rates('0.001', '0.009'))).toContain(falls[0]);
+    expect(inDollars(hand(1, 2))).not.toContain(falls[0]);
+  });
+
   it('beyond them is a problem, and none', () => {
     for (const amount of ['333', '1000']) {
       const { rows, problems } = computed(of, facts, set(amount));
@@ -258,6 +284,10 @@ describe('A reward read in another currency than it is paid in', () => {
     expect(problemsIn(of, { rates: [] })).toEqual([
       'rewards.0.standards.0.currency reward-rate-missing error',
     ]);
+    // The other way about it is another rate.
+    const [other] = checked(of, { rates: [{ currency: 'CNY', to: 'USD' }] });
+    expect(other?.params).toEqual({ from: 'USD', to: 'CNY', day: '', other: 'yes' });
+    expect(checked(of, { rates: [{ currency: 'EUR', to: 'CNY' }] })[0]?.params.other).toBe(undefined);
     expect(problemsIn(of, { rates })).toEqual([]);
     expect(problemsIn(of)).toEqual([]);
     expect(problemsIn(reward([{ from: '0' }], {}, { currency: 'USD' }), { rates })).toEqual([

@@ -17,7 +17,9 @@ export function useDaysHint(
   const days = onlyDays(dayRuleIn(campaign), kind);
   if (!days) return {};
   const shown = (day: string) => dayShown(day, language, 'year');
-  return { hint: t('entered', { from: shown(days.from), to: shown(days.to) }) };
+  // A day that has not come is refused: later ones there are only once the last that counts is over.
+  const said = campaign.today > days.to ? 'enteredAfter' : 'entered';
+  return { hint: t(said, { from: shown(days.from), to: shown(days.to) }) };
 }
 
 /** The whole of it, with its date and the campaign's days. */

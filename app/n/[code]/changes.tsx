@@ -13,7 +13,7 @@ export function Changes({ changes }: { changes: readonly SheetChange[] }) {
       {changes.map((one) => (
         <div key={one.n} className="stack">
           <h3>{one.title}</h3>
-          <ul>
+          <ul className="bullets">
             {one.reasons.map(({ key, said }) => (
               <li key={key}>{said}</li>
             ))}

@@ -52,11 +52,11 @@ export class CurveNumbers {
 }
 
 /** Bare numbers in money would be taken for minor units, and money elsewhere for a number a hundred times as large. */
-function unfit({ number, currency, at }: Written, kind: Kind | undefined): Misread | null {
+export function unfit({ number, currency, at }: Written, kind: Kind | undefined): Misread | null {
   if (kind === undefined) return null;
   const wanted = currencyOf(kind);
   if (wanted === currency || (currency === null && /^-?0+(\.0+)?$/.test(number))) return null;
   return wanted === null
     ? new Misread('money-none', at)
-    : new Misread('money-unit', at, { currency: wanted });
+    : new Misread('money-unit', at, { currency: wanted, number });
 }

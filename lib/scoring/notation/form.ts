@@ -5,8 +5,9 @@
 import type { Condition, Expression } from '../expression';
 import type { Kind } from '../kinds';
 import { type Known, memberKind } from '../walk';
+import { kindBeside, LIKE, ofKind } from './beside';
 import { Cursor, isWord, named } from './cursor';
-import { CurveNumbers, gainOf, kindIn, type Written } from './curve';
+import { CurveNumbers, gainOf, kindIn, unfit, type Written } from './curve';
 import { runOn } from './meant';
 import { codeOf, keyOf, knownBy, type Names, valuesOf } from './names';
 import { Misread, type Token } from './tokens';
@@ -20,6 +21,8 @@ export const UNREAD_TEST: Condition = { test: 'all', of: [] };
 
 export abstract class Forms extends Cursor {
   private readonly places = new Map<object, number>();
+  /** Numbers typed without what they count. */
+  protected readonly plain = new WeakSet<object>();
   private readonly known: Known;
   /** The kind of what is folded, and the curve whose segments are read. */
   private member: Kind | undefined;
@@ -115,6 +118,7 @@ export abstract class Forms extends Cursor {
     }
     for (const wrong of numbers?.ended(gainOf(fields as never)) ?? []) this.note(wrong);
     this.curve = curve;
+    if (LIKE.includes(shape.head.operator ?? '')) fields.of = this.alike(fields.of as readonly Expression[]);
     if (byPlace.every(({ field, optional }) => optional || fields[field] !== undefined))
       return this.placed(at, fields);
     if (!unread) this.note(new Misread('missing', at, { form }));
@@ -126,6 +130,22 @@ export abstract class Forms extends Cursor {
   }
   private memberOf({ over }: Fields): Kind | undefined {
     return (over ? memberKind(over as never, this.known) : undefined) ?? this.member;
+  }
+
+  /**
+   * What must be of one kind: numbers typed plain are of the kind of what they stand beside, as 2 in 「签约项目」 ≥ 2. Not so money, where a
+   * plain number could be of any unit; only 0 is 0.
+   */
+  protected alike<T extends readonly Expression[]>(parts: T): T {
+    const kind = kindBeside(parts, this.known, this.member);
+    if (kind === undefined || kind === 'ratio') return parts;
+    return parts.map((part) => {
+      if (!this.plain.has(part)) return part;
+      const at = this.placeOf(part, []);
+      const wrong = unfit({ number: (part as { number: string }).number, currency: null, at }, kind);
+      this.note(wrong);
+      return wrong ? part : this.placed(at, ofKind(part, kind));
+    }) as unknown as T;
   }
 
   private one(each: 'expression' | 'condition' | 'segment'): unknown {

@@ -16,6 +16,6 @@
  */
 export { kindOfTree } from './curve';
 export { knownBy, type Names, type Naming, namesIn } from './names';
-export { percentBeside } from './percent';
+export { percentBeside, percentOf } from './percent';
 export { printConditionNotation, printNotation } from './print';
 export { type Notated, type NotationProblem, readConditionNotation, readNotation } from './read';

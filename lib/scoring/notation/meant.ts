@@ -5,7 +5,9 @@
 import { AND, COMPARED, IF_ZERO, OR } from './words';
 
 type Comparison = keyof typeof COMPARED;
-export type Meant = { readonly kind: 'word' | 'sign'; readonly text: string };
+export type Meant = { readonly kind: 'word' | 'sign' | 'behind'; readonly text: string };
+/** What leads to a number whose comparison stands behind it, or to the comparison: 在, is. */
+export const LINK = '在';
 
 const COMPARISONS: Readonly<Record<Comparison, readonly string[]>> = {
   ge: [
@@ -21,6 +23,21 @@ const COMPARISONS: Readonly<Record<Comparison, readonly string[]>> = {
   eq: ['等于', 'equal to', 'equals'],
   ne: ['不等于', 'not equal to'],
 };
+/** Behind a number, which is within unless it is said otherwise. */
+const BEHIND: Readonly<Partial<Record<Comparison, readonly string[]>>> = {
+  ge: [
+    ...['以上', '及以上', '或以上', '含以上', '（含）以上', '(含)以上', '以上（含）', '以上(含)', '之上'],
+    ...['or more', 'or above', 'or over', 'or higher', 'and more', 'and above', 'and over'],
+  ],
+  le: [
+    ...['以下', '及以下', '或以下', '含以下', '（含）以下', '(含)以下', '以下（含）', '以下(含)'],
+    ...['以内', '之内', '（含）以内', '(含)以内', '以内（含）', '以内(含)'],
+    ...['or less', 'or fewer', 'or below', 'or under', 'or lower', 'and below', 'and under'],
+  ],
+  gt: ['（不含）以上', '(不含)以上', '以上（不含）', '以上(不含)'],
+  lt: ['（不含）以下', '(不含)以下', '以下（不含）', '以下(不含)', '（不含）以内', '(不含)以内'],
+};
+const LINKS = ['在', 'is', 'are'];
 const JOINED: readonly (readonly [meant: typeof AND, typed: readonly string[]])[] = [
   [
     AND,
@@ -52,6 +69,10 @@ const MEANT: ReadonlyMap<string, Meant> = new Map<string, Meant>([
   ...Object.entries(COMPARISONS).flatMap(([is, all]) =>
     all.map((typed) => [typed, { kind: 'sign', text: COMPARED[is as Comparison] }] as const),
   ),
+  ...Object.entries(BEHIND).flatMap(([is, all]) =>
+    all.map((typed) => [typed, { kind: 'behind', text: COMPARED[is as Comparison] }] as const),
+  ),
+  ...LINKS.map((typed) => [typed, { kind: 'sign', text: LINK }] as const),
   ...JOINED.flatMap(([[zh, en], all]) =>
     all.map((typed) => [typed, { kind: 'word', text: isHan(typed) ? zh : en }] as const),
   ),
@@ -64,7 +85,7 @@ const TYPED = new RegExp(
     .map((typed) =>
       isLatin(typed)
         ? `${typed.replaceAll(' ', '[ \\t]+')}(?![\\p{L}\\p{N}_])`
-        : typed.replaceAll('|', '\\|'),
+        : typed.replace(/[|()]/g, '\\$&'),
     )
     .join('|'),
   'iuy',
@@ -78,11 +99,18 @@ export function meantAt(text: string, at: number): (Meant & { readonly length: n
   return meant ? { ...meant, length: typed.length } : null;
 }
 
-const WITHIN = [...MEANT.keys()].filter((typed) => isHan(typed) && typed.length > 1);
+const WITHIN = [...MEANT]
+  .filter(([typed, { kind }]) => kind !== 'behind' && isHan(typed) && typed.length > 1)
+  .map(([typed]) => typed);
+/** A name that ran on into its number with the comparison behind: 到账额在500万美元以上. */
+const RUN_BEHIND = /^([^\d]+?)在?\d+[^\d]*(?:以上|以下|以内|之内|之上)(?:$|[且并或和与及])/;
 
 /** A word that runs on into what is meant for a comparison, as 到账额不低于500万美元: the name and the rest; null for any other. */
 export function runOn(word: string): { readonly name: string; readonly rest: string } | null {
-  const at = Math.min(...WITHIN.map((typed) => word.indexOf(typed)).filter((index) => index > 0));
+  const at = Math.min(
+    ...WITHIN.map((typed) => word.indexOf(typed)).filter((index) => index > 0),
+    ...[RUN_BEHIND.exec(word)?.[1]?.length ?? Number.POSITIVE_INFINITY],
+  );
   return Number.isFinite(at) ? { name: word.slice(0, at), rest: word.slice(at) } : null;
 }
 
@@ -91,6 +119,6 @@ const BEFORE: ReadonlySet<string> = new Set([AND, OR, IF_ZERO].flat());
 /** Whether what stands before is whole, so that no number or name can follow it: then a word is meant for what joins or compares. */
 export function isWhole(kind: string | undefined, text: string): boolean {
   if (kind === 'word') return !BEFORE.has(text.toLowerCase());
-  if (kind === 'sign') return [')', ']', '%'].includes(text);
-  return kind === 'text' || kind === 'number';
+  if (kind === 'sign') return [')', ']', '%', LINK].includes(text);
+  return kind === 'text' || kind === 'number' || kind === 'behind';
 }

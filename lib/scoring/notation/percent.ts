@@ -3,7 +3,8 @@ import type { Expression } from '../expression';
 import type { Kind } from '../kinds';
 import { compare, HUNDRED, multiply, text as numberText, ONE, parse } from '../rational';
 import { inferKind, type Known } from '../walk';
-import { NOTHING } from './curve';
+import { isPlain } from './beside';
+import { kindIn, NOTHING } from './curve';
 
 /**
  * What stands before the % of a bare number beside a share; null where it is written as it stands: beside anything else, or where
@@ -15,13 +16,34 @@ export function percentBeside(
   known: Known,
   member?: Kind,
 ): string | null {
-  if (tree.form !== 'value' || tree.of !== 'number' || tree.kind !== undefined || tree.currency !== undefined)
-    return null;
-  const number = parse(tree.number);
-  if (tree.number === NOTHING || numberText(number) !== tree.number) return null;
-  const shown = numberText(multiply(number, HUNDRED));
-  const exact = !tree.number.includes('/') && !shown.includes('/');
-  return exact && isShare(beside, known, member) ? shown : null;
+  const shown = inPercent(tree);
+  return shown !== null && isShare(beside, known, member) ? shown : null;
+}
+
+/** The same of a factor between 0 and 1: 80% of an amount, of points or of a share. How many there are is not told in parts. */
+export function percentOf(
+  tree: Expression,
+  factors: readonly Expression[],
+  known: Known,
+  member?: Kind,
+): string | null {
+  const shown = inPercent(tree);
+  if (shown === null || shown.startsWith('-') || compare(parse(shown), HUNDRED) >= 0) return null;
+  const others = factors.filter((one) => !isPlain(one));
+  const isWhole = (one: Expression) => {
+    const kind = kindIn(one, known, member);
+    return kind === 'points' || kind?.startsWith('money:') === true || isShare(one, known, member);
+  };
+  return others.length > 0 && others.every(isWhole) ? shown : null;
+}
+
+/** A plain decimal, in its one spelling, as a percentage that is read as the same number. */
+function inPercent(tree: Expression): string | null {
+  if (!isPlain(tree)) return null;
+  const { number } = tree as { number: string };
+  if (number === NOTHING || number.includes('/') || numberText(parse(number)) !== number) return null;
+  const shown = numberText(multiply(parse(number), HUNDRED));
+  return shown.includes('/') ? null : shown;
 }
 
 /**

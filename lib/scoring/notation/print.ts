@@ -4,9 +4,10 @@ import type { Language } from '../../vocabulary';
 import type { Condition, Expression, FoldSet, Segment } from '../expression';
 import { currencyOf, type Kind } from '../kinds';
 import { memberKind } from '../walk';
+import { isPlain, kindBeside, LIKE } from './beside';
 import { gainOf, kindIn, NOTHING } from './curve';
 import { callCode, callName, knownBy, type Names, valuesOf } from './names';
-import { percentBeside } from './percent';
+import { percentBeside, percentOf } from './percent';
 import {
   AMOUNT,
   AND,
@@ -71,7 +72,11 @@ function printer(language: Language, names: Names) {
       if (field === 'segments') return segments(fields as never);
       if (holds.of === 'many')
         return (value as Fields[]).map((one) =>
-          holds.each === 'condition' ? condition(one as Condition) : expression(one as Expression),
+          holds.each === 'condition'
+            ? condition(one as Condition)
+            : LIKE.includes(shape.head.operator ?? '')
+              ? among(one as Expression, value as Expression[])
+              : expression(one as Expression),
         );
       const text =
         field === 'each' && 'over' in fields
@@ -192,11 +197,15 @@ function printer(language: Language, names: Names) {
       ]);
     if (isInfix(tree)) {
       const { operator, of, zero } = tree;
-      const parts = of.map((one, at) =>
-        needsBrackets(operator, one, at) || (!ADDS.includes(operator) && isFraction(one))
+      const parts = of.map((one, at) => {
+        const percent = operator === 'multiply' ? percentOf(one, of, known, member) : null;
+        if (percent !== null) return `${percent}%`;
+        return needsBrackets(operator, one, at) || (!ADDS.includes(operator) && isFraction(one))
           ? bracketed(one)
-          : expression(one),
-      );
+          : ADDS.includes(operator)
+            ? among(one, of)
+            : expression(one);
+      });
       const line = parts.join(` ${SIGNS[operator]} `);
       const whole = line.length <= WIDE && !line.includes('\n') ? line : parts.join(`\n${SIGNS[operator]} `);
       return zero ? `${whole} ${say(IF_ZERO)} ${isInfix(zero) ? bracketed(zero) : expression(zero)}` : whole;
@@ -218,10 +227,17 @@ function printer(language: Language, names: Names) {
     return text.includes('\n') ? `(\n${indented(text)}\n)` : `(${text})`;
   }
 
+  /** One of several of one kind: a plain number beside what is counted would be taken for as many of those. */
+  function among(tree: Expression, all: readonly Expression[]): string {
+    const kind = isPlain(tree) ? kindBeside(all, known, member) : undefined;
+    if (kind === undefined || kind === 'ratio') return expression(tree);
+    return shaped(found(EXPRESSIONS, tree as Fields), tree as Fields);
+  }
+
   /** One side of a comparison: a bare number beside a share is a percentage. */
   function side(tree: Expression, beside: Expression): string {
     const percent = percentBeside(tree, beside, known, member);
-    return percent === null ? expression(tree) : `${percent}%`;
+    return percent === null ? among(tree, [tree, beside]) : `${percent}%`;
   }
 
   function condition(test: Condition): string {

@@ -76,11 +76,45 @@ describe('A number compared with a share', () => {
       number('3'),
       over(number('3'), number('2')),
       over(measure('unknown'), measure('other')),
-      measure('paid'),
       { form: 'curve', of: rate, segments: [{ from: '0', base: '1' }], gives: 'ratio' },
       { form: 'arithmetic', operator: 'add', of: [number('1'), number('2')] },
     ];
     for (const one of none) expect(asked(one, '0.8')).toBe('≥ 0.8');
+  });
+
+  it('is printed as a percentage where it takes a part of an amount, of points or of a share', () => {
+    const factor = (of: string, other: Expression) => printed(times(number(of), other))[1];
+    const points: Expression = { form: 'value', of: 'weight' };
+    expect(factor('0.8', measure('paid'))).toBe('80% × "Paid in"');
+    expect(printed(times(measure('paid'), number('0.8')))[0]).toBe('「到账额」 × 80%');
+    expect([factor('0.005', points), factor('0.6', rate)]).toEqual([
+      '0.5% × weight',
+      expect.stringMatching(/^60% × \(/),
+    ]);
+    // Not what makes it more, in its whole or less than nothing, and not of what is counted or not known.
+    expect(['1', '1.5', '0', '-0.5', '1/3', '0.80'].map((of) => factor(of, points)?.split(' ×')[0])).toEqual([
+      ...['1', '1.5', '0', '-0.5'],
+      '(1/3)',
+      '0.80',
+    ]);
+    const count: Expression = { form: 'fold', over: { of: 'facts', measure: 'paid' }, take: 'count' };
+    expect(factor('0.5', count)).toMatch(/^0\.5 ×/);
+    expect(factor('0.5', measure('unknown'))).toBe('0.5 × "unknown"');
+    expect(factor('0.5', number('3'))).toBe('0.5 × 3');
+  });
+
+  it('says that it is no number of what it stands beside, where a plain one would be', () => {
+    expect(asked(measure('paid'), '0.8')).toBe('≥ number(0.8)');
+    expect(printed(sum(measure('paid'), number('0')))).toEqual([
+      '「到账额」 + 数(0)',
+      '"Paid in" + number(0)',
+    ]);
+    expect(printed({ form: 'arithmetic', operator: 'max', of: [number('0'), measure('paid')] })[1]).toBe(
+      'max(number(0), "Paid in")',
+    );
+    expect(printed({ form: 'arithmetic', operator: 'multiply', of: [number('2'), measure('paid')] })[1]).toBe(
+      '2 × "Paid in"',
+    );
   });
 });
 

@@ -10,7 +10,7 @@ import {
 import { multiply, text as numberText, parse } from '../rational';
 import { isWord, named } from './cursor';
 import { type Fields, Forms, UNREAD, UNREAD_TEST } from './form';
-import { runOn } from './meant';
+import { LINK, runOn } from './meant';
 import { keyOf, type Names } from './names';
 import { nearest } from './nearest';
 import { Misread, type MisreadCode, type Token } from './tokens';
@@ -141,7 +141,8 @@ class Reading extends Forms {
       const [only] = parts;
       if (running === null) return only as Expression;
       const zero = running === 'divide' && this.takesWord(IF_ZERO) ? this.atom() : undefined;
-      return this.placed(at, { form: 'arithmetic', operator: running, of: parts, ...(zero ? { zero } : {}) });
+      const of = running === 'add' || running === 'subtract' ? this.alike(parts) : parts;
+      return this.placed(at, { form: 'arithmetic', operator: running, of, ...(zero ? { zero } : {}) });
     };
     const wrap = () => {
       wraps += 1;
@@ -221,12 +222,10 @@ class Reading extends Forms {
     for (const [kind, word] of Object.entries(UNITS))
       if (this.takesWord(word)) return { form: 'value', of: 'number', number, kind };
     const money = this.money(number);
-    return {
-      form: 'value',
-      of: 'number',
-      number: money?.number ?? number,
-      ...(money ? { kind: 'money', currency: money.currency } : {}),
-    };
+    if (money) return { form: 'value', of: 'number', ...money, kind: 'money' };
+    const plain = { form: 'value', of: 'number', number };
+    this.plain.add(plain);
+    return plain;
   }
 
   private cases(at: number): Expression {
@@ -270,8 +269,8 @@ class Reading extends Forms {
     if (shape) return this.shaped(shape, token.at) as Condition;
     if (isWord(token, AMOUNT.word)) {
       const fields = this.shaped(AMOUNT, token.at);
-      const is = this.comparison();
-      const { number, currency } = this.written();
+      const { is, right } = this.compared(() => this.written());
+      const { number, currency } = right;
       return this.placed(token.at, {
         ...fields,
         is,
@@ -280,8 +279,34 @@ class Reading extends Forms {
       } as unknown as Condition);
     }
     const left = this.sum();
-    const is = this.comparison(token);
-    return this.placed(token.at, { test: 'compare', left, is, right: this.sum() });
+    const { is, right } = this.compared(() => this.sum(), token);
+    const [one, other] = this.alike([left, right] as const);
+    return this.placed(token.at, { test: 'compare', left: one, is, right: other });
+  }
+
+  /**
+   * A comparison and what stands behind it. A document may say it behind: 到账 在 500万美元以上, or twice: 达到 500万美元以上.
+   * @param from where what is compared begins
+   */
+  private compared<T>(
+    read: () => T,
+    from?: Token,
+  ): { readonly is: keyof typeof COMPARED; readonly right: T } {
+    const linked = this.takes(LINK);
+    const start = this.here();
+    const before = linked || start.kind === 'number' ? this.next : null;
+    const isFirst = start.kind === 'sign' && COMPARISON_OF.has(start.text);
+    const is = before === null || isFirst ? this.comparison(from) : null;
+    const right = read();
+    const behind = this.here();
+    const bound = behind.kind === 'behind' ? COMPARISON_OF.get(behind.text) : undefined;
+    if (bound && (is === null || is === bound)) {
+      this.next += 1;
+      return { is: bound, right };
+    }
+    if (is) return { is, right };
+    this.next = before ?? this.next;
+    return { is: this.comparison(from), right };
   }
 
   /** @param from where what is compared begins: without quotes it may have run on into its comparison */
@@ -313,6 +338,7 @@ function conditionsIn(tokens: readonly Token[]): ReadonlySet<number> {
     else if (around === undefined) return;
     else if (
       COMPARISON_OF.has(sign) ||
+      token.kind === 'behind' ||
       isWord(token, AND) ||
       isWord(token, OR) ||
       named(CONDITIONS, token) ||

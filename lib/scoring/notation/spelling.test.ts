@@ -80,6 +80,42 @@ describe('signs', () => {
     same(when('50% ≤ "a"'), when('50%不超过「a」'), when('0.5 不超过 a'));
   });
 
+  it('of comparison may stand behind the number, as documents have it', () => {
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    const behind = {
+      '≥': ['以上', '及以上', '（含）以上', '(含)以上', '以上（含）', ' or more', ' or above'],
+      '≤': ['以下', '及以下', '以内', '之内', '（含）以内', ' or less', ' or below'],
+      '>': ['（不含）以上', '以上(不含)'],
+      '<': ['（不含）以下', '以下（不含）'],
+    };
+    for (const [sign, words] of Object.entries(behind))
+      same(
+        when(`"a" ${sign} 500万美元`),
+        ...words.flatMap((word) =>
+          [`"a" 500万美元${word}`, `「a」在500万美元${word}`, `a is 500万美元${word}`].map(when),
+        ),
+      );
+    same(when('"a" ≥ 80%'), when('a 在80%以上'), when('(a)在 80% 以上'), when('a is at least 80%'));
+    same(when('"a" ≥ 2个'), when('「a」达到2个以上'), when('「a」2个以上'), when('「a」 ≥ 2个及以上'));
+    same(
+      when('"a" ≥ 2个 且 "b" ≤ 3天'),
+      when('a 2个以上且b 3天以内'),
+      when('(a 在2个以上)并且(b 在3天以内)'),
+    );
+    same(when('recorded(contracted) ≥ 5 million USD'), when('recorded(contracted) 在500万美元以上'));
+    // The two may not say otherwise than each other, and behind something else there is nothing to bound.
+    for (const text of ['a ≤ 5以上', 'a 5', 'a 在 5', 'a 以上 5', 'a 在以上'])
+      expect(isRead(when(text)), text).toBe(false);
+    // Ahead, or in a name, they are names.
+    const of: Names = { measure: [{ key: 'k', zh: '在建500万以上项目', en: 'x' }] };
+    same(when('k ≥ 3'), 'if(k ≥ 3: 1, else: 0)');
+    for (const text of ['在建500万以上项目 ≥ 3', '1 > 0 且 在建500万以上项目 3以上'])
+      expect(isRead(when(text), of), text).toBe(true);
+    expect(readNotation(when('到账额在500万美元以上')).problems).toMatchObject([
+      { code: 'run-on', params: { name: '到账额', rest: '在500万美元以上' } },
+    ]);
+  });
+
   it('between conditions may be other words, or those of programs', () => {
     const when = (text: string) => `if(${text}: 1, else: 0)`;
     const typed = (words: readonly string[]) => words.map((word) => when(`"a" > 1 ${word} "b" > 2个`));

@@ -3,7 +3,8 @@ import { isWhole, meantAt } from './meant';
 import { CURRENCY_WORDS, SCALES, UNITS } from './words';
 
 export type Token = {
-  readonly kind: 'word' | 'number' | 'text' | 'day' | 'sign' | 'end' | 'fault';
+  /** `behind`: a comparison that stands behind its number. */
+  readonly kind: 'word' | 'number' | 'text' | 'day' | 'sign' | 'behind' | 'end' | 'fault';
   /** A text without its quotes, a sign in its one spelling. */
   readonly text: string;
   readonly at: number;

@@ -1,9 +1,10 @@
 /** Points by hand and vetoes: proposed, confirmed by a second person, listed with their reasons. */
+import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Dialog } from '@/app/_ui/dialog';
 import { DayField, Hidden, NumberField, Select, TextArea } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
-import { Empty, PageHead, Refused, Section } from '@/app/_ui/page';
+import { Banner, Empty, PageHead, Refused, Section } from '@/app/_ui/page';
 import { List } from '@/app/_ui/parts';
 import { can } from '@/lib/access';
 import { boundsFor, enteredIndicators, indicatorsFor, pointsByHand } from '@/lib/adjustments';
@@ -15,7 +16,7 @@ import { groupsWithUnits } from '@/lib/units';
 import { dayWithin, here, nameIn } from '../campaign/here';
 import { enterPointsAction, proposeAction } from './actions';
 import { boundsSaid } from './bounds';
-import { Points } from './points';
+import { Points, waits } from './points';
 import { Vetoes } from './vetoes';
 
 type Props = { params: Promise<{ campaign: string }> };
@@ -35,7 +36,11 @@ export default async function Page({ params }: Props) {
   const scope = { campaign: campaign.id };
   const refused = refusedIn('running', campaign.state);
   const proposes = can(actor, 'adjustment.propose', scope) && refused === null;
-  const answers = can(actor, 'confirmation.answer', scope) && refusedIn('open', campaign.state) === null;
+  // After the close nothing waits but corrections: a close asks for every other answer first.
+  const { closed } = campaign.state;
+  const answers =
+    can(actor, 'confirmation.answer', scope) &&
+    refusedIn(closed ? 'aftermath' : 'open', campaign.state) === null;
   const to = `/c/${campaign.code}/adjustments`;
   const indicators = indicatorsFor(actor, campaign.id);
   const indicatorName = (key: string) => {
@@ -52,11 +57,26 @@ export default async function Page({ params }: Props) {
   const enters = can(actor, 'points.enter', scope) && refused === null;
   const nameOf = ({ names }: { names: { zh: string; en: string } }) =>
     language === 'en' ? names.en : names.zh;
-  const waiting = adjustments.filter(({ state }) => state === 'waiting').length;
+  const effects = correctionEffects(
+    actor,
+    campaign,
+    adjustments.map(({ id }) => id),
+  );
+  const waiting = adjustments.filter((one) => waits(one, effects.get(one.id))).length;
   return (
     <>
       <PageHead title={t('title')} state={waiting > 0 ? t('waits', { count: waiting }) : t('stateNone')} />
-      {can(actor, 'adjustment.propose', scope) && refused ? <Refused reason={refused} /> : null}
+      {can(actor, 'adjustment.propose', scope) && refused ? (
+        closed && !campaign.state.published ? (
+          <Banner icon="lock" title={t('closedTitle')}>
+            <p>
+              {t('closedWhy')} <Link href={`/c/${campaign.code}/objections`}>{t('toObjections')}</Link>
+            </p>
+          </Banner>
+        ) : (
+          <Refused reason={refused} />
+        )
+      ) : null}
       <Section title={t('points')}>
         {adjustments.length === 0 ? (
           <Empty title={t('empty')} why={t('emptyWhy')} />
@@ -64,11 +84,7 @@ export default async function Page({ params }: Props) {
           <Points
             campaign={campaign}
             adjustments={adjustments}
-            effects={correctionEffects(
-              actor,
-              campaign,
-              adjustments.map(({ id }) => id),
-            )}
+            effects={effects}
             indicatorName={indicatorName}
             to={to}
             answers={answers}

@@ -58,7 +58,7 @@ export function Points({
               one.answerReason,
             ]}
           >
-            {one.state === 'waiting' && answers ? (
+            {waits(one, effect) && answers ? (
               <Answer of={one} kind="adjustment" campaign={campaign.id} to={to} confirm={t('agree')} />
             ) : null}
             {one.reversible && proposes ? (
@@ -80,6 +80,12 @@ export function Points({
     </Entries>
   );
 }
+
+/** Whether an answer is still to be given: a correction set aside, or of an objection that no longer stands, needs none. */
+export const waits = (
+  { state }: Pick<AdjustmentView, 'state'>,
+  effect: CorrectionEffect | undefined,
+): boolean => state === 'waiting' && (effect === undefined || effect.state === 'waiting');
 
 const LOOK = {
   waiting: ['clock', 'pending'],

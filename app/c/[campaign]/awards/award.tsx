@@ -21,6 +21,11 @@ export function AwardSection({ award, list }: { award: AwardView; list: AwardLis
   const of = (name: Name) => (language === 'en' ? name.en : name.zh);
   const say = useSay();
   const { book } = list;
+  const join = language === 'en' ? '; ' : '；';
+  const asks = (tier: string) => {
+    const asked = award.asks[tier];
+    return asked ? t('rule.tierAsks', { condition: of(asked) }) : null;
+  };
   const tiers = award.places.reduce<Places[][]>((found, places) => {
     const last = found.at(-1);
     if (last?.[0]?.tier === places.tier) last.push(places);
@@ -38,6 +43,7 @@ export function AwardSection({ award, list }: { award: AwardView; list: AwardLis
         return (
           <div className="stack award-tier" key={first.tier}>
             {tierName ? <h3>{tierName}</h3> : null}
+            {asks(first.tier) ? <p className="soft">{asks(first.tier)}</p> : null}
             {first.prize ? <p className="soft">{t('rule.prize', { prize: first.prize })}</p> : null}
             {[first, ...more].map((places) => (
               <div key={places.group} className="stack">
@@ -54,7 +60,12 @@ export function AwardSection({ award, list }: { award: AwardView; list: AwardLis
           <ul className="prose soft award-notes">
             {award.notes.map((note) => {
               const told = noteTold(note, book, language, award.key, award.kind);
-              return <li key={`${told.key} ${Object.values(told.values).join(' ')}`}>{say(told)}</li>;
+              const asked = note.code === 'tier-short' ? asks(note.params.tier ?? '') : null;
+              return (
+                <li key={`${told.key} ${Object.values(told.values).join(' ')}`}>
+                  {[say(told), ...(asked ? [asked] : [])].join(join)}
+                </li>
+              );
             })}
           </ul>
         </div>

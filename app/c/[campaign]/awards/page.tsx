@@ -74,7 +74,13 @@ export default async function Page({ params }: CampaignParams) {
         }
         state={
           run
-            ? t('state.sealed', { at: instantShown(run.at, campaign.zone, language, 'year') })
+            ? [
+                t(run.n > 1 ? 'state.sealedAgain' : 'state.sealed', {
+                  at: instantShown(run.at, campaign.zone, language, 'year'),
+                  n: run.n,
+                }),
+                t(campaign.state.published ? 'state.final' : 'state.open'),
+              ].join(language === 'en' ? ' ' : '')
             : t(list.behind ? 'state.behind' : 'state.provisional')
         }
         action={

@@ -56,7 +56,7 @@ export default async function Page({ params }: CampaignParams) {
     if (state.phase === 'running') return t(campaign.freezeAt ? 'states.planned' : 'states.running', dates);
     if (state.phase === 'frozen') return t('states.frozen', dates);
     if (state.phase === 'entries-closed')
-      return t('states.entriesClosed', {
+      return t(state.evidenceOpen ? 'states.entriesClosed' : 'states.evidenceClosed', {
         until: instantShown(campaign.evidenceUntil, campaign.zone, language),
       });
     return t(`states.${state.phase}`);

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Check, Choice, DayField, Hidden, MoneyField, Select, TextArea, TextField } from '@/app/_ui/fields';
 import { Fold, Form, Rows } from '@/app/_ui/form';
+import { OnceAsked } from '@/app/_ui/once-asked';
 import type { DealView } from '@/lib/deals';
 import { DEAL_KINDS, ORIGINS } from '@/lib/vocabulary';
 import { useDaysHint } from '../_days';
@@ -10,7 +11,6 @@ import { InvestorField } from '../_investor-field';
 import { useInvestorWords } from '../_investor-words';
 import { UnitField } from '../_unit-field';
 import { amend, log } from './actions';
-import { OnceAsked } from './once-asked';
 import { ShareRows } from './share-rows';
 
 /** What a new deal begins with, where it comes from a negotiation. */

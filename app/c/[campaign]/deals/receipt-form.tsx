@@ -2,12 +2,12 @@
 import { useTranslations } from 'next-intl';
 import { Choice, DayField, Hidden, MoneyField, NumberField, Select, TextArea } from '@/app/_ui/fields';
 import { Fold, Form } from '@/app/_ui/form';
+import { OnceAsked } from '@/app/_ui/once-asked';
 import type { ReceiptView } from '@/lib/deals';
 import { RECEIPT_KINDS } from '@/lib/vocabulary';
 import { useDaysHint } from '../_days';
 import { type Here, moneyValue, type UnitOption } from '../_entry';
 import { amendReceived, receive } from './actions';
-import { OnceAsked } from './once-asked';
 
 export function ReceiptForm({
   place,

@@ -8,6 +8,8 @@ import './league.css';
 
 /** Units named in a line; the others are counted. */
 const NAMED = 5;
+/** What a rate of the campaign mends. */
+const RATES: readonly string[] = ['rate-missing', 'reward-rate-missing'];
 /** Lines shown; the rest shows as these are mended. */
 const SHOWN = 50;
 
@@ -52,7 +54,7 @@ export function GapLines({
         const list = gap.units.slice(0, NAMED).map(reader.name).join(t('comma'));
         const names =
           gap.units.length > NAMED ? t('andMore', { names: list, count: gap.units.length }) : list;
-        const rate = gap.code === 'rate-missing' && params.from && params.to;
+        const rate = RATES.includes(gap.code) && params.from && params.to;
         const query = new URLSearchParams(
           rate ? { currency: params.from ?? '', to: params.to ?? '', day: params.day ?? '' } : {},
         );

@@ -34,7 +34,13 @@ export function Standing({ campaign, table }: { campaign: CampaignView; table: T
 }
 
 /** One quiet line at the foot of the table. */
-export function UpToDate({ campaign, table }: { campaign: CampaignView; table: Told }) {
+export function UpToDate({
+  campaign,
+  table,
+}: {
+  campaign: CampaignView;
+  table: Pick<Told, 'audience' | 'upToDateWith' | 'version'>;
+}) {
   const t = useTranslations('league');
   const language = useLocale();
   const { at, behind, corrected } = table.upToDateWith;

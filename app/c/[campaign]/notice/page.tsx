@@ -193,7 +193,13 @@ async function Publishing({
         </Banner>
       ) : null}
       {after.unmovedSince !== null && !after.working ? (
-        <p>{t('unmoved', { run: after.runs[0]?.n ?? 0, noticed: after.unmovedSince, until })}</p>
+        <p>
+          {t(last && campaign.today > last.untilDay ? 'unmovedOver' : 'unmoved', {
+            run: after.runs[0]?.n ?? 0,
+            noticed: after.unmovedSince,
+            until,
+          })}
+        </p>
       ) : null}
       {after.bars.length > 0 ? (
         <Banner tone="pending" title={t('bars')}>

@@ -6,15 +6,35 @@ import { Banner } from '@/app/_ui/page';
 import { Chip } from '@/app/_ui/state';
 import type { Correction, CorrectionEffect, CorrectionState as State } from '@/lib/objections';
 import { signedPoints } from '@/lib/reasons';
+import { dayShown } from '@/lib/text/show';
+import type { Language } from '@/lib/vocabulary';
 import { nameIn } from '../campaign/here';
+import { recordTitle } from './record-name';
 
 export function CorrectionTitle({ correction: one }: { correction: Correction }) {
   const t = useTranslations('objections');
+  const words = useTranslations('words.recordKind');
   const language = useLocale();
   const unit = one.unit ? nameIn(language, one.unit) : '';
   return one.points
     ? t('pointsOf', { unit, points: signedPoints(one.points.points, 'exact') })
-    : t('recordOf', { unit, title: one.record?.title ?? '' });
+    : t('recordOf', { unit, title: one.record ? recordTitle(one.record, language, words) : '' });
+}
+
+/** To which indicator points go, and of which day; null for a record. */
+export function pointsWhere(
+  { points }: Correction,
+  indicators: readonly {
+    readonly key: string;
+    readonly names: { readonly zh: string; readonly en: string };
+  }[],
+  total: string,
+  language: Language,
+): string | null {
+  if (!points) return null;
+  const names = indicators.find(({ key }) => key === points.indicator)?.names;
+  const to = points.indicator === '' ? total : (names?.[language === 'en' ? 'en' : 'zh'] ?? points.indicator);
+  return `${to} · ${dayShown(points.day, language, 'year')}`;
 }
 
 const LOOK: Record<State, readonly [IconName, 'plain' | 'verified' | 'pending' | 'rejected']> = {

@@ -4,6 +4,7 @@ import type { IconName } from '@/app/_ui/icon';
 import { Chip } from '@/app/_ui/state';
 import type { Objection, ObjectionState } from '@/lib/objections';
 import { nameIn } from '../campaign/here';
+import { recordTitle } from './record-name';
 
 const LOOK: Record<ObjectionState, readonly [IconName, 'plain' | 'verified' | 'pending' | 'rejected']> = {
   open: ['clock', 'pending'],
@@ -28,5 +29,5 @@ export function AboutWords({ about }: { about: Objection['about'] }) {
   if (about.rule) return language === 'en' ? about.rule.en : about.rule.zh;
   const unit = about.unit ? nameIn(language, about.unit) : '';
   if (!about.record) return unit;
-  return [unit, about.record.title || words(about.record.kind)].filter(Boolean).join(' · ');
+  return [unit, recordTitle(about.record, language, words)].filter(Boolean).join(' · ');
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Banner, Section } from '@/app/_ui/page';
 import { RankChange, Table } from '@/app/_ui/table';
+import type { Person } from '@/lib/access';
 import { difference, pointsShown, signedPoints, statusesSaid } from '@/lib/reasons';
 import {
   type Forecast,
@@ -16,9 +17,11 @@ import {
 import { dayShown } from '@/lib/text/show';
 import type { Language } from '@/lib/vocabulary';
 import { GapLines } from '../league/gaps';
+import { HonoursBeside } from './_honours';
 
 /** Who gains and who loses, board by board: only units whose points, place or statuses change, and how many do not. */
 export async function GainsAndLosses({
+  actor,
   found,
   reader,
   language,
@@ -26,6 +29,7 @@ export async function GainsAndLosses({
   mends = false,
   within = false,
 }: {
+  actor: Person;
   found: Forecast | NoForecast;
   reader: SchemeReader;
   language: Language;
@@ -92,6 +96,7 @@ export async function GainsAndLosses({
           ) : null}
         </div>
       ))}
+      <HonoursBeside actor={actor} found={found} language={language} within />
     </>,
   );
 }
@@ -130,6 +135,7 @@ export async function Compared({
     side === null ? '–' : side.rank === null ? t('off') : t('place', { n: side.rank });
   return (
     <Table
+      even
       label={t('title')}
       columns={[
         { key: 'unit', head: t('unit') },

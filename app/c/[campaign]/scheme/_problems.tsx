@@ -33,6 +33,16 @@ export function Problems({
               </>
             ) : null}
             {reader.problem(problem)}
+            {problem.code === 'reward-rate-missing' ? (
+              <>
+                {' '}
+                <Link
+                  href={`${base.split('/').slice(0, 3).join('/')}/campaign/rates?${ratePair(problem)}#new`}
+                >
+                  {t('toRates')}
+                </Link>
+              </>
+            ) : null}
           </li>
         );
       })}
@@ -54,6 +64,10 @@ export function Problems({
       ) : null}
     </>
   );
+}
+
+function ratePair({ params }: Problem): URLSearchParams {
+  return new URLSearchParams({ currency: params.from ?? '', to: params.to ?? '' });
 }
 
 function placeOf(problem: Problem, scheme: Scheme, reader: SchemeReader, base: string) {

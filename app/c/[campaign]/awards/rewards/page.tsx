@@ -5,7 +5,11 @@ import { can } from '@/lib/access';
 import { numberShown, rewardList } from '@/lib/awards';
 import { refusedIn } from '@/lib/campaign/phase';
 import { referredDeals } from '@/lib/referrals';
+import { gapsFor } from '@/lib/results';
+import { aroundOf, schemeReader } from '@/lib/scheme';
 import { officeHere } from '../../campaign/here';
+import { GapLines } from '../../league/gaps';
+import { UpToDate } from '../../league/up-to-date';
 import { rulesHere } from '../here';
 import { HonoursTabs } from '../honours-tabs';
 import { RewardSection } from './reward';
@@ -25,8 +29,10 @@ export default async function Page({ params }: Props) {
   const refused = refusedIn('open', campaign.state);
   const holds = can(actor, 'referral.agree', { campaign: campaign.id });
   const rewards = list?.rewards ?? [];
-  const count = rewards.reduce((sum, { rows }) => sum + rows.length, 0);
+  const toSet = rewards.reduce((sum, one) => sum + one.toSet, 0);
+  const count = rewards.reduce((sum, { rows }) => sum + rows.length, 0) - toSet;
   const [first] = rewards;
+  const gaps = gapsFor(actor, campaign).filter(({ path }) => path.startsWith('rewards.'));
   return (
     <>
       <PageHead
@@ -35,6 +41,7 @@ export default async function Page({ params }: Props) {
           ? {
               state: t('state', {
                 count,
+                toSet,
                 total: numberShown(first.total, first.kind, language, 'one'),
               }),
             }
@@ -54,6 +61,15 @@ export default async function Page({ params }: Props) {
       ) : (
         <p className="soft">{t(list?.sealed ? 'sealed' : 'provisional')}</p>
       )}
+      {list && gaps.length > 0 ? (
+        <Banner tone="rejected" title={t('gaps')}>
+          <GapLines
+            gaps={gaps}
+            reader={schemeReader(language, list.scheme, aroundOf(actor, campaign.id))}
+            code={campaign.code}
+          />
+        </Banner>
+      ) : null}
       {rewards.map((reward) => (
         <RewardSection
           key={reward.key}
@@ -65,6 +81,7 @@ export default async function Page({ params }: Props) {
           }
         />
       ))}
+      {list ? <UpToDate campaign={campaign} table={list} /> : null}
       <Section title={t('splits')} id="splits">
         <p className="soft">{t('splitsWhy')}</p>
         <Splits

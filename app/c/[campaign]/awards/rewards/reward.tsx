@@ -29,8 +29,19 @@ export function RewardSection({
     return t(key as 'step.flat', values as Record<'base' | 'rate' | 'amount', string>);
   };
   const join = language === 'en' ? '; ' : '；';
+  const amount = ({ toSet, setMeanwhile, amount: computed }: RewardRowView) => {
+    if (setMeanwhile !== null) return t('setMeanwhile', { amount: money(setMeanwhile) });
+    return toSet ? t('toSet') : money(computed);
+  };
   return (
-    <Section title={of(reward.name)} aside={`${t('total')} ${money(reward.total)}`} id={reward.key}>
+    <Section
+      title={of(reward.name)}
+      aside={[
+        `${t('total')} ${money(reward.total)}`,
+        ...(reward.toSet > 0 ? [t('notInTotal', { count: reward.toSet })] : []),
+      ].join(join)}
+      id={reward.key}
+    >
       {reward.rule.basis ? <p className="soft">{t('basis', { basis: reward.rule.basis })}</p> : null}
       {reward.notes.map((note) => (
         <p className="soft" key={`${note.code} ${note.params.at ?? ''}`}>
@@ -43,7 +54,7 @@ export function RewardSection({
             <span />
             <div className="stack-small">
               <div>
-                <strong>{row.referrer}</strong> · <strong className="numbers">{money(row.amount)}</strong>
+                <strong>{row.referrer}</strong> · <strong className="numbers">{amount(row)}</strong>
               </div>
               <div>{row.deals.map(({ name }) => of(name)).join(' · ')}</div>
               <div className="soft">

@@ -26,6 +26,7 @@ export async function SchemeChanges({
       <h3>{t('changes', { n: before.n })}</h3>
       <Changes before={before} scheme={version.scheme} reader={reader} around={around} language={language} />
       <GainsAndLosses
+        actor={actor}
         found={await forecastOfVersion(actor, campaign.id, version.id)}
         reader={reader}
         language={language}

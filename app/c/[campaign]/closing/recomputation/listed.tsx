@@ -3,11 +3,12 @@ import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AsksReason, Entries, Entry } from '@/app/_ui/entries';
 import { Section } from '@/app/_ui/page';
+import { indicatorsFor } from '@/lib/adjustments';
 import type { Aftermath, EndedRecomputation } from '@/lib/closing';
 import { type Correction, objectionsOf } from '@/lib/objections';
 import { instantShown } from '@/lib/text/show';
 import type { Here } from '../../campaign/here';
-import { CorrectionState, CorrectionTitle, CorrectionWayOn } from '../../objections/correction';
+import { CorrectionState, CorrectionTitle, CorrectionWayOn, pointsWhere } from '../../objections/correction';
 import { AboutWords } from '../../objections/words';
 import { setAsideAction, takeUpAction } from './actions';
 
@@ -23,7 +24,12 @@ export async function Listed({
 }) {
   const { actor, campaign } = place;
   const base = `/c/${campaign.code}`;
-  const [t, language] = await Promise.all([getTranslations('closing.after'), getLocale()]);
+  const [t, words, language] = await Promise.all([
+    getTranslations('closing.after'),
+    getTranslations('objections'),
+    getLocale(),
+  ]);
+  const indicators = indicatorsFor(actor, campaign.id);
   const objections = new Map(objectionsOf(actor, campaign).map((one) => [one.id, one]));
   return (
     <Entries>
@@ -43,9 +49,12 @@ export async function Listed({
             }
             text={one.points?.reason}
             said={[
+              pointsWhere(one, indicators, words('points.total'), language),
               from ? (
                 <Link key="from" href={`${base}/objections/${one.objection}`}>
-                  {t('from')} <AboutWords about={from.about} />
+                  {t('from')}
+                  {language === 'en' ? ' ' : ''}
+                  <AboutWords about={from.about} />
                 </Link>
               ) : null,
               `${one.by} ${instantShown(one.at, campaign.zone, language)}`,
@@ -107,7 +116,7 @@ export async function Ended({ place, after }: { place: Here; after: Aftermath })
             text={
               <>
                 {one.reason ? <div>{one.reason}</div> : null}
-                <ul>
+                <ul className="bullets">
                   {one.corrections.map((correction) => (
                     <li key={correction.id}>
                       <CorrectionTitle correction={correction} />

@@ -1,7 +1,8 @@
 /** What an upheld objection led to, and the two ways to put it right. */
 import { getLocale, getTranslations } from 'next-intl/server';
-import { DayField, Hidden, NumberField, Select, TextArea } from '@/app/_ui/fields';
+import { Check, DayField, Hidden, NumberField, Select, TextArea, TextField } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
+import { OnceAsked } from '@/app/_ui/once-asked';
 import { ActionLink, Section } from '@/app/_ui/page';
 import { List } from '@/app/_ui/parts';
 import { boundsFor, indicatorsFor } from '@/lib/adjustments';
@@ -9,12 +10,13 @@ import { choicesFor, type Objection } from '@/lib/objections';
 import { boundsSaid } from '../../adjustments/bounds';
 import { dayWithin, type Here, may, nameIn } from '../../campaign/here';
 import { correctPointsAction, reopenRecordAction } from '../actions';
-import { CorrectionState, CorrectionTitle, CorrectionWayOn } from '../correction';
+import { CorrectionState, CorrectionTitle, CorrectionWayOn, pointsWhere } from '../correction';
 import { recordName } from '../record-name';
 
 export async function Corrections({ place, found }: { place: Here; found: Objection }) {
-  const t = await getTranslations('objections');
+  const [t, language] = await Promise.all([getTranslations('objections'), getLocale()]);
   const { base } = place;
+  const indicators = indicatorsFor(place.actor, place.campaign.id);
   const acts = found.state === 'upheld' && may(place, 'correction.adjust');
   return (
     <Section title={t('corrections')} id="corrections">
@@ -26,7 +28,14 @@ export async function Corrections({ place, found }: { place: Here; found: Object
               key: one.id,
               icon: one.kind === 'adjustment' ? ('plus' as const) : ('file' as const),
               title: <CorrectionTitle correction={one} />,
-              sub: [one.by, one.points?.reason, one.aside?.reason].filter(Boolean).join(' · '),
+              sub: [
+                pointsWhere(one, indicators, t('points.total'), language),
+                one.by,
+                one.points?.reason,
+                one.aside?.reason,
+              ]
+                .filter(Boolean)
+                .join(' · '),
               aside: (
                 <span className="row">
                   <CorrectionState correction={one} /> <CorrectionWayOn correction={one} base={base} />
@@ -50,14 +59,16 @@ async function Ways({ place: { actor, campaign }, found }: { place: Here; found:
   const [t, adjustments, words, language] = await Promise.all([
     getTranslations('objections'),
     getTranslations('adjustments'),
-    getTranslations('words.recordKind'),
+    getTranslations('words'),
     getLocale(),
   ]);
-  const choices = choicesFor(actor, campaign);
+  const choices = choicesFor(actor, campaign, found.concerns);
   const unitName = new Map(choices.units.map((unit) => [unit.id, nameIn(language, unit)]));
-  // Records of the unit it is about come first; an objection to a rule may lead to any.
-  const near = choices.records.filter(({ unit }) => unit === found.about.unit?.id);
-  const records = near.length > 0 ? near : choices.records;
+  const isNear = (unit: string) => found.concerns.includes(unit);
+  // Those it concerns come first; what it leads to may be another's, and then it is asked whether that is meant.
+  const group = (unit: string) =>
+    found.concerns.length > 0 ? { group: t(isNear(unit) ? 'reopen.near' : 'reopen.far') } : {};
+  const units = [...choices.units].sort((a, b) => Number(isNear(b.id)) - Number(isNear(a.id)));
   return (
     <>
       <h3>{t('reopen.title')}</h3>
@@ -74,11 +85,16 @@ async function Ways({ place: { actor, campaign }, found }: { place: Here; found:
           name="record"
           label={t('reopen.record')}
           value={found.about.record?.id ?? null}
-          options={records.map((record) => ({
+          options={choices.records.map((record) => ({
             value: record.id,
-            label: recordName(record, campaign, language, unitName.get(record.unit), words(record.kind)),
+            label: recordName(record, campaign, language, unitName.get(record.unit), words),
+            ...group(record.unit),
           }))}
         />
+        <Hidden name="asks" value="yes" />
+        <OnceAsked field="elsewhere" filled={false}>
+          <TextField name="elsewhere" label={t('reopen.elsewhere')} hint={t('reopen.elsewhereHint')} />
+        </OnceAsked>
       </Form>
       <h3>{t('points.title')}</h3>
       <Form
@@ -93,8 +109,16 @@ async function Ways({ place: { actor, campaign }, found }: { place: Here; found:
           name="unit"
           label={t('points.unit')}
           value={found.about.unit?.id ?? null}
-          options={choices.units.map((unit) => ({ value: unit.id, label: nameIn(language, unit) }))}
+          options={units.map((unit) => ({
+            value: unit.id,
+            label: nameIn(language, unit),
+            ...group(unit.id),
+          }))}
         />
+        <Hidden name="asks" value="yes" />
+        <OnceAsked field="elsewhere" filled={false}>
+          <Check name="elsewhere" label={t('points.elsewhere')} />
+        </OnceAsked>
         <Select
           name="indicator"
           label={t('points.indicator')}

@@ -23,7 +23,7 @@ export default async function Page({ params }: CampaignParams) {
   const may = objectable(place) ?? forbidden();
   const [t, words, language] = await Promise.all([
     getTranslations('objections'),
-    getTranslations('words.recordKind'),
+    getTranslations('words'),
     getLocale(),
   ]);
   const back = `${base}/objections`;
@@ -56,7 +56,7 @@ export default async function Page({ params }: CampaignParams) {
         })),
         ...choices.records.map((record) => ({
           value: `record:${record.id}`,
-          label: recordName(record, campaign, language, unitName.get(record.unit), words(record.kind)),
+          label: recordName(record, campaign, language, unitName.get(record.unit), words),
           group: t('aboutKind.record'),
         })),
       ]}

@@ -47,8 +47,8 @@ const NOTATION = [
   ['past', '往年(「到账额」, 取: 最高, 年数: 3)', 'past("Paid in", take: max, years: 3)'],
   [
     'facts',
-    '合计(各笔(「签约额」, 条件: 属于(「资金来源」, [「境外」])), 金额 × 0.5)',
-    'sum(facts("Signed", where: is("Origin", ["Abroad"])), amount × 0.5)',
+    '合计(各笔(「签约额」, 条件: 属于(「资金来源」, [「境外」])), 金额 × 50%)',
+    'sum(facts("Signed", where: is("Origin", ["Abroad"])), amount × 50%)',
   ],
   [
     'periods',

@@ -4,6 +4,7 @@ import { ActionLink, Empty, PageHead, Section, Tabs } from '@/app/_ui/page';
 import { forecastOf, sealedBefore } from '@/lib/scheme';
 import { dayShown } from '@/lib/text/show';
 import { Compared, judges, listsOf, StatusesBeside, Unsound } from '../../_forecast';
+import { HonoursBeside } from '../../_honours';
 import { draftHere } from '../../here';
 
 type Query = { on?: string | string[]; board?: string | string[]; indicator?: string | string[] };
@@ -108,6 +109,9 @@ export default async function Page({ params, searchParams }: Props) {
             </Section>
           ) : null}
         </>
+      ) : null}
+      {indicator === undefined ? (
+        <HonoursBeside actor={actor} found={found} language={here.language} />
       ) : null}
     </>
   );

@@ -46,6 +46,7 @@ export default async function Page({ params }: CampaignParams) {
       ) : null}
       {view.inForce && !wrong ? (
         <GainsAndLosses
+          actor={actor}
           found={await forecastOf(actor, campaign.id)}
           reader={reader}
           language={language}

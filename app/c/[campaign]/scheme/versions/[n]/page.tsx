@@ -73,6 +73,7 @@ export default async function Page({ params }: Props) {
       ) : null}
       {waits ? (
         <GainsAndLosses
+          actor={actor}
           found={await forecastOfVersion(actor, campaign.id, version.id)}
           reader={reader}
           language={language}

@@ -1,7 +1,7 @@
 'use client';
 /** A field that appears once the server has asked for it, and stays while something stands in it. */
 import { type ReactNode, useContext } from 'react';
-import { FormContext } from '@/app/_ui/form-context';
+import { FormContext } from './form-context';
 
 export function OnceAsked({
   field,
