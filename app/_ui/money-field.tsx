@@ -1,12 +1,13 @@
 'use client';
 /** An amount: number, unit and currency, read back in words as it is typed, against the classic unit mistake. */
 import { useLocale, useTranslations } from 'next-intl';
-import { useContext, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { CURRENCIES, type Currency } from '@/lib/money';
 import { AMOUNT_UNITS, type AmountUnit } from '@/lib/vocabulary';
+import { AmountBox, ReadBack } from './amount-parts';
 import { readingOf } from './amount-reading';
-import { describedBy, Errors, Hint, LabelWords } from './field-parts';
-import { FormContext, useField } from './form-context';
+import { Errors, Hint, LabelWords } from './field-parts';
+import { useField } from './form-context';
 
 export type MoneyFieldProps = {
   /** Sent as `name.amount`, `name.unit`, `name.currency`. */
@@ -30,7 +31,6 @@ export function MoneyField({
   const t = useTranslations('form');
   const words = useTranslations('words');
   const language = useLocale();
-  const form = useContext(FormContext);
   const group = useField(name);
   const amount = useField(`${name}.amount`, value.amount);
   const unit = useField(`${name}.unit`, value.unit);
@@ -43,7 +43,6 @@ export function MoneyField({
   });
   const errors = [...group.errors, ...amount.errors, ...unit.errors, ...currency.errors];
   const whole = { ...group, errors };
-  const invalid = errors.length > 0;
   const reading = readingOf(typed, language);
   const readId = `${group.id}-reading`;
 
@@ -61,18 +60,7 @@ export function MoneyField({
       </legend>
       <Hint field={whole} hint={hint} />
       <div className="money">
-        <input
-          id={amount.id}
-          name={amount.name}
-          defaultValue={amount.initial[0]}
-          inputMode="decimal"
-          autoComplete="off"
-          className="input input-amount"
-          required={!optional}
-          aria-label={label}
-          aria-invalid={invalid}
-          aria-describedby={describedBy(whole, hint, readId)}
-        />
+        <AmountBox {...{ amount, whole, label, hint, optional, readId }} />
         <select
           name={unit.name}
           defaultValue={typed.unit}
@@ -103,16 +91,7 @@ export function MoneyField({
           ))}
         </select>
       </div>
-      <output className="read-back" id={readId} htmlFor={amount.id} form={form.id}>
-        {/* What an error says below is not said twice. */}
-        {reading === null || (invalid && typeof reading === 'string') ? null : typeof reading === 'string' ? (
-          t(reading === 'not-an-amount' ? 'notAnAmount' : 'amountTooLarge')
-        ) : (
-          <>
-            <strong>{reading.words}</strong> = {reading.plain}
-          </>
-        )}
-      </output>
+      <ReadBack {...{ amount, whole, reading }} id={readId} />
       <Errors field={whole} />
     </fieldset>
   );

@@ -5,6 +5,7 @@ import type { CampaignView } from '../campaign';
 import type { Run } from '../closing';
 import type { Words } from '../text';
 import type { Language } from '../vocabulary';
+import type { Sheet } from './workbook';
 
 /** What every sheet needs to be written. */
 export type Desk = {
@@ -28,6 +29,15 @@ export function titled({ campaign, language }: Desk, what: string): string {
 /** Says what a result told, in the reader's language. */
 export function sayer(words: Words): (told: Told) => string {
   return ({ key, values }) => words(`awards.${key}` as 'awards.other', values as { code: string });
+}
+
+/** A sheet as each begins: named and titled by what it shows, under the lines that every page says of itself. */
+export function sheetOf(
+  desk: Desk,
+  name: string,
+  { notes = [], ...rest }: Pick<Sheet, 'head' | 'rows'> & Partial<Pick<Sheet, 'notes'>>,
+): Sheet {
+  return { name, title: titled(desk, name), notes: [...desk.notes, ...notes], ...rest };
 }
 
 /** A head of a column with the unit of what stands under it. */

@@ -7,7 +7,7 @@ import { aroundOf, namesFor } from '../scheme';
 import { currencyOf, isNumberText, kindOfTree, type PointsCell, type Scheme } from '../scoring';
 import type { Words } from '../text';
 import { ORIGINS } from '../vocabulary';
-import { type Desk, headed, named, titled } from './desk';
+import { type Desk, headed, named, sheetOf } from './desk';
 import type { Cell, Sheet } from './workbook';
 
 /** One sheet per board of the scheme, through the same gate as the page: the rows this reader sees there. */
@@ -29,10 +29,8 @@ function leagueSheet(desk: Desk, table: LeagueTable): Sheet {
   const pending = table.audience !== 'sealed';
   const told = rows.some((row) => row.statuses.length > 0);
   const groupOf = new Map(table.allGroups.map((g) => [g.id, language === 'en' ? g.nameEn : g.nameZh]));
-  return {
-    name,
-    title: titled(desk, name),
-    notes: [...desk.notes, words('documents.inPoints')],
+  return sheetOf(desk, name, {
+    notes: [words('documents.inPoints')],
     head: [
       { text: t('rank'), width: 7, numeric: true },
       { text: t('unit'), width: 22 },
@@ -63,7 +61,7 @@ function leagueSheet(desk: Desk, table: LeagueTable): Sheet {
       ...(pending ? [{ number: row.total.pending, places: places(table.board.places) }] : []),
       ...(told ? [statusesSaid(row, table, desk)] : []),
     ]),
-  };
+  });
 }
 
 function pointsCell(cell: PointsCell | undefined, places: number, words: Words): Cell {
@@ -118,10 +116,7 @@ export function shownTables(desk: Desk, list: AwardList, scheme: Scheme): Sheet[
       return origin ? words(`words.origin.${origin}`) : id;
     };
     return [
-      {
-        name,
-        title: titled(desk, name),
-        notes: desk.notes,
+      sheetOf(desk, name, {
         head: [
           { text: words(`documents.column.${ROWS_OF[rule.rows] ?? 'subject'}`), width: 22 },
           ...rule.columns.map((column) => ({
@@ -137,7 +132,7 @@ export function shownTables(desk: Desk, list: AwardList, scheme: Scheme): Sheet[
             return isNumberText(cell.shown) ? { number: cell.shown, places } : cell.shown;
           }),
         ]),
-      },
+      }),
     ];
   });
 }

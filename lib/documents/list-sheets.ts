@@ -13,7 +13,7 @@ import { depthOf } from '../campaign';
 import { minuteAt } from '../day';
 import { subjectsAt } from '../results';
 import type { Coded } from '../scoring';
-import { asideSaid, type Desk, named, sayer, signers, titled } from './desk';
+import { asideSaid, type Desk, named, sayer, sheetOf, signers } from './desk';
 import type { Cell, Sheet } from './workbook';
 
 /** The list: a row per winner with its reasons; then ties, reserves and those passed over. */
@@ -23,10 +23,7 @@ export function awardSheet(desk: Desk, list: AwardList): Sheet {
     words(`documents.column.${key}`);
   const say = sayer(words);
   const join = language === 'en' ? '; ' : '；';
-  return {
-    name: words('documents.sheet.awards'),
-    title: titled(desk, words('documents.sheet.awards')),
-    notes: desk.notes,
+  return sheetOf(desk, words('documents.sheet.awards'), {
     head: [
       { text: t('award'), width: 22 },
       { text: t('tier'), width: 12 },
@@ -83,7 +80,7 @@ export function awardSheet(desk: Desk, list: AwardList): Sheet {
         ),
       ];
     }),
-  };
+  });
 }
 
 /** Rewards for referrers with what each rests on; nothing may be paid of them before the review. */
@@ -92,10 +89,8 @@ export function rewardSheet(desk: Desk, list: RewardList): Sheet {
   const t = (key: 'referrer' | 'deal' | 'unit' | 'base' | 'amount' | 'other' | 'why') =>
     words(`documents.column.${key}`);
   const join = language === 'en' ? '; ' : '；';
-  return {
-    name: words('rewards.sheet'),
-    title: titled(desk, words('rewards.sheet')),
-    notes: [...desk.notes, words('rewards.xlsxNote')],
+  return sheetOf(desk, words('rewards.sheet'), {
+    notes: [words('rewards.xlsxNote')],
     head: [
       { text: t('referrer'), width: 20 },
       { text: t('deal'), width: 30 },
@@ -146,7 +141,7 @@ export function rewardSheet(desk: Desk, list: RewardList): Sheet {
         ]),
       ];
     }),
-  };
+  });
 }
 
 /** Points by hand that counted, each with its reason: of the units whose row this reader sees. */
@@ -156,10 +151,7 @@ export function adjustmentSheet(desk: Desk, list: AwardList): Sheet {
   const seen = subjectsAt(campaign.id, list.asOfSeq, list.asOfDay).adjustments.filter(
     ({ unit }) => depthOf(actor, campaign, unit).table,
   );
-  return {
-    name: words('documents.sheet.adjustments'),
-    title: titled(desk, words('documents.sheet.adjustments')),
-    notes: desk.notes,
+  return sheetOf(desk, words('documents.sheet.adjustments'), {
     head: [
       { text: t('unit'), width: 22 },
       { text: t('indicator'), width: 20 },
@@ -179,17 +171,14 @@ export function adjustmentSheet(desk: Desk, list: AwardList): Sheet {
             one.day ?? '',
             depthOf(actor, campaign, one.unit).records === 'none' ? '' : (one.reason ?? ''),
           ]),
-  };
+  });
 }
 
 /** What was set aside, with its reason; titles as far as the list shows them to this reader. */
 export function setAsideSheet(desk: Desk, list: AwardList): Sheet {
   const { campaign, language, words } = desk;
   const t = (key: 'unit' | 'what' | 'record' | 'reason' | 'by' | 'at') => words(`documents.column.${key}`);
-  return {
-    name: words('documents.sheet.setAsides'),
-    title: titled(desk, words('documents.sheet.setAsides')),
-    notes: desk.notes,
+  return sheetOf(desk, words('documents.sheet.setAsides'), {
     head: [
       { text: t('unit'), width: 22 },
       { text: t('what'), width: 22 },
@@ -209,7 +198,7 @@ export function setAsideSheet(desk: Desk, list: AwardList): Sheet {
             one.by,
             minuteAt(one.at, campaign.zone),
           ]),
-  };
+  });
 }
 
 /** Who, when, by which rules, and the codes that prove it. */
@@ -250,14 +239,11 @@ export function aboutSheet(desk: Desk, list: AwardList): Sheet {
         ] as const)
       : []),
   ];
-  return {
-    name: words('documents.sheet.about'),
-    title: titled(desk, words('documents.sheet.about')),
-    notes: desk.notes,
+  return sheetOf(desk, words('documents.sheet.about'), {
     head: [
       { text: words('documents.column.item'), width: 24 },
       { text: words('documents.column.value'), width: 80 },
     ],
     rows,
-  };
+  });
 }

@@ -1,7 +1,7 @@
 /** Why every unit has its points, down to the indicator: what the page of reasons tells this reader, a row for each line of it. */
 import { byHandTold, type IndicatorTold, reasonsTold, sumTold, type Teller, tellerOf } from '../reasons';
 import { type LeagueTable, tableFor, type Why, whyOfEach } from '../results';
-import { type Desk, named, titled } from './desk';
+import { type Desk, named, sheetOf } from './desk';
 import type { Cell, Sheet } from './workbook';
 
 /** Units written out per board; those beyond have the page and the document of their own. */
@@ -29,13 +29,8 @@ async function reasonSheet(desk: Desk, board: string): Promise<Sheet | null> {
   const t = (key: 'unit' | 'of' | 'filled' | 'rule' | 'points' | 'note') =>
     words(`documents.reasonColumn.${key}`);
   const name = words('documents.sheet.reasons', { board: named(table.board.names, language) });
-  return {
-    name,
-    title: titled(desk, name),
-    notes: [
-      ...desk.notes,
-      ...(units > MOST_UNITS ? [words('documents.reasonsMost', { count: MOST_UNITS })] : []),
-    ],
+  return sheetOf(desk, name, {
+    notes: units > MOST_UNITS ? [words('documents.reasonsMost', { count: MOST_UNITS })] : [],
     head: [
       { text: t('unit'), width: 22 },
       { text: t('of'), width: 20 },
@@ -45,7 +40,7 @@ async function reasonSheet(desk: Desk, board: string): Promise<Sheet | null> {
       { text: t('note'), width: 40 },
     ],
     rows,
-  };
+  });
 }
 
 /** A unit's lines: its indicators in the order of the page, points by hand on the total, and the total. */

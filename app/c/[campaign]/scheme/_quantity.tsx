@@ -5,8 +5,9 @@
  */
 import { useLocale, useTranslations } from 'next-intl';
 import { useContext, useRef, useState } from 'react';
+import { AmountBox, ReadBack } from '@/app/_ui/amount-parts';
 import { readingOf } from '@/app/_ui/amount-reading';
-import { describedBy, Errors, Hint, LabelWords } from '@/app/_ui/field-parts';
+import { Errors, Hint, LabelWords } from '@/app/_ui/field-parts';
 import { RowContext, useField } from '@/app/_ui/form-context';
 import { AMOUNT_UNITS } from '@/lib/vocabulary';
 import { useFieldValue, useFullName } from './_when';
@@ -86,18 +87,7 @@ export function QuantityField({
         </legend>
         <Hint field={whole} hint={hint} />
         <div className="quantity-line">
-          <input
-            id={amount.id}
-            name={amount.name}
-            defaultValue={amount.initial[0]}
-            inputMode="decimal"
-            autoComplete="off"
-            className="input input-amount"
-            required={!optional}
-            aria-label={label}
-            aria-invalid={errors.length > 0}
-            aria-describedby={describedBy(whole, hint, currency ? readId : undefined)}
-          />
+          <AmountBox {...{ amount, whole, label, hint, optional }} readId={currency ? readId : undefined} />
           {isMoney ? (
             <select
               name={unit.name}
@@ -115,17 +105,7 @@ export function QuantityField({
           {currency ? <span>{words(`currency.${currency as 'CNY'}`)}</span> : null}
           {!isMoney && kind?.word ? <span>{kind.word}</span> : null}
         </div>
-        {currency ? (
-          <output className="read-back" id={readId} htmlFor={amount.id}>
-            {reading === null ? null : typeof reading === 'string' ? (
-              t(reading === 'not-an-amount' ? 'notAnAmount' : 'amountTooLarge')
-            ) : (
-              <>
-                <strong>{reading.words}</strong> = {reading.plain}
-              </>
-            )}
-          </output>
-        ) : null}
+        {currency ? <ReadBack {...{ amount, whole, reading }} id={readId} /> : null}
         <Errors field={whole} />
       </fieldset>
     </div>

@@ -14,6 +14,7 @@ import { FormulaField } from '../_formula-field';
 import { KeyField, Naming, type Seen } from '../_naming';
 import { NotationHelp } from '../_notation-help';
 import { PresetFields } from '../_preset-fields';
+import { OneOf } from '../_rows';
 
 /** Which rule: each with what it does. */
 export function PresetChoice({ href }: { href: (preset: string) => string }) {
@@ -66,12 +67,12 @@ export function IndicatorForm({
     >
       <Naming seen={seen} filled={filled} />
       <div className="side-by-side">
-        <Select
+        <OneOf
           name="category"
           label={t('category')}
           value={filled.one('category') || 'volume'}
-          blank={null}
-          options={CATEGORIES.map((value) => ({ value, label: scoring(`category.${value}`) }))}
+          of={CATEGORIES}
+          word={(one) => scoring(`category.${one}`)}
         />
         <NumberField name="weight" label={t('weight')} hint={t('weightHint')} value={filled.one('weight')} />
       </div>
