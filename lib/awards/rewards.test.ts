@@ -1,7 +1,10 @@
 /** What a reward tells that is read in dollars and paid in yuan, set between two rates, and paid in instalments. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { reader } from '../../db/client';
 import { freshDatabase } from '../../db/testing';
 import { campaign } from '../campaign';
+import { blockersOf, setAside, setAsidesIn } from '../closing';
+import { SetAsideInput } from '../closing/input';
 import { answerConfirmation } from '../confirmations';
 import { aDeal, wan } from '../deals/testing';
 import { Refusal } from '../failure';
@@ -199,4 +202,32 @@ test('a rate that lacks is told with its direction, and where the other one alon
   stateRate('EUR', 'USD');
   expect(said('zh-CN')).toContain('已有的是欧元兑美元，不能倒着用');
   expect(said('en')).toContain('the one stated is from Euro to US dollar, which is not turned about');
+});
+
+test('what is still to be set blocks a close, unless it is set aside with a reason that is sealed', async () => {
+  await aCountedDeal(600);
+  bringUpToDate(world.id);
+  const blocking = () => blockersOf(world.admin, world.id)?.filter(({ kind }) => kind === 'reward');
+  expect(blocking()).toEqual([
+    {
+      kind: 'reward',
+      subject: 'referral',
+      names: { nameZh: rule.names.zh, nameEn: rule.names.en },
+      count: 1,
+    },
+  ]);
+  const input = { campaign: world.id, items: 'reward:referral', reason: '会议下周才开' };
+  setAside(world.admin, SetAsideInput.parse(input), aRequest());
+  expect(blocking()).toEqual([]);
+  expect(setAsidesIn(reader(), world.id)).toMatchObject([
+    { blocker: 'reward', reason: '会议下周才开', goal: { nameZh: rule.names.zh } },
+  ]);
+});
+
+test('what was set blocks no close', async () => {
+  await aCountedDeal(600);
+  bringUpToDate(world.id);
+  set('84000');
+  bringUpToDate(world.id);
+  expect(blockersOf(world.admin, world.id)?.filter(({ kind }) => kind === 'reward')).toEqual([]);
 });

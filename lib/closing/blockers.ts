@@ -17,7 +17,15 @@ import { rulesAsOf } from '../results';
 import { electoratesIn } from '../scoring';
 import { unitsOf } from '../units';
 import type { RecordKind } from '../vocabulary';
-import { type About, type Named, type ProblemBlocker, problemsIn, type RateBlocker } from './problems';
+import {
+  type About,
+  type Named,
+  type ProblemBlocker,
+  problemsIn,
+  type RateBlocker,
+  type RewardBlocker,
+  rewardsToSet,
+} from './problems';
 
 /** Kinds of blockers, in the order in which they are listed. */
 export const BLOCKERS = [
@@ -28,12 +36,13 @@ export const BLOCKERS = [
   'rate',
   'target',
   'vote',
+  'reward',
   'problem',
 ] as const;
 export type BlockerKind = (typeof BLOCKERS)[number];
 
 /** Those that an admin may set aside with a reason; the others must be done. */
-export const SET_ASIDE_KINDS = ['claim', 'share', 'rate', 'target', 'vote', 'problem'] as const;
+export const SET_ASIDE_KINDS = ['claim', 'share', 'rate', 'target', 'vote', 'reward', 'problem'] as const;
 export type SetAsideKind = (typeof SET_ASIDE_KINDS)[number];
 
 /** One thing that blocks. `subject` is what a set-aside of it names. */
@@ -64,6 +73,7 @@ export type Blocker =
     }
   /** A vote the rules read that is not closed with a count; set aside, what was entered counts as it stands. */
   | { readonly kind: 'vote'; readonly subject: string; readonly ballots: number }
+  | RewardBlocker
   | ProblemBlocker
   | { readonly kind: 'confirmation'; readonly subject: string; readonly proposal: Proposal }
   | { readonly kind: 'scheme'; readonly subject: string };
@@ -79,6 +89,7 @@ export function blockersIn(db: Reader, campaignId: string, at: Instant): Blocker
     ...missingRates(db, campaign),
     ...missingTargets(db, campaign),
     ...votesNotClosed(db, campaignId),
+    ...rewardsToSet(db, campaignId, asideOf(db, campaignId, 'reward')),
   ];
   const called = figureTitlesIn(
     db,

@@ -9,7 +9,7 @@ import { goals, records, setAsides, units } from '../../db/schema';
 import type { Instant } from '../day';
 import { standingOf } from '../facts';
 import { hasWorker } from '../jobs';
-import { bringUpToDate, errorsIn, keepUp, rulesAsOf, storedHead } from '../results';
+import { bringUpToDate, errorsIn, keepUp, rewardsToSetIn, rulesAsOf, storedHead } from '../results';
 import { ENGINE, judgedRuleOf, type Problem, type Scheme } from '../scoring';
 import type { RecordKind } from '../vocabulary';
 
@@ -42,6 +42,15 @@ export type ProblemBlocker = {
   readonly params: Readonly<Record<string, string>>;
   readonly rule: { readonly nameZh: string; readonly nameEn: string } | null;
   readonly unit: Named | null;
+};
+
+/** Rewards of a rule whose band asks the office for their amount, and none was set: they would be sealed as 0. */
+export type RewardBlocker = {
+  readonly kind: 'reward';
+  /** The key of the rule. */
+  readonly subject: string;
+  readonly names: { readonly nameZh: string; readonly nameEn: string };
+  readonly count: number;
 };
 
 /** Brings the stored result up to date, in the worker where there is one: what is signed has been computed. */
@@ -81,6 +90,19 @@ export function problemsIn(
     if (blocker && !aside(problem, blocker.subject)) found.set(`${blocker.kind}:${blocker.subject}`, blocker);
   }
   return [...found.values()];
+}
+
+/** Rules with rewards of the stored result that are still to be set, and that nobody has set aside. */
+export function rewardsToSet(db: Reader, campaignId: string, aside: ReadonlySet<string>): RewardBlocker[] {
+  const head = storedHead(campaignId, 'live', db);
+  const rules = rulesAsOf(campaignId, Number.MAX_SAFE_INTEGER, db);
+  if (!head || !rules) return [];
+  return rewardsToSetIn(db, head.id).flatMap(({ reward, count }): RewardBlocker[] => {
+    const rule = rules.scheme.rewards?.find(({ key }) => key === reward);
+    if (!rule || aside.has(reward)) return [];
+    const { zh: nameZh, en: nameEn } = rule.names;
+    return [{ kind: 'reward', subject: reward, names: { nameZh, nameEn }, count }];
+  });
 }
 
 function asideOf(db: Reader, campaignId: string): (problem: Problem, subject: string) => boolean {

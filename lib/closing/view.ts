@@ -18,7 +18,7 @@ import { type CampaignView, campaign as campaignOf, seesWhole } from '../campaig
 import { now } from '../clock';
 import type { Instant } from '../day';
 import { Denied, Missing, Refusal } from '../failure';
-import { publicRun } from '../results';
+import { publicRun, rulesAsOf } from '../results';
 import type { RecordKind } from '../vocabulary';
 import { type Blocker, blockersIn } from './blockers';
 import { signaturesNeeded } from './changes';
@@ -104,6 +104,7 @@ export type SetAsideView = {
   readonly at: Instant;
   readonly unit: UnitName | null;
   readonly record: { readonly id: string; readonly kind: RecordKind; readonly title: string } | null;
+  /** A goal, or the rule of a reward. */
   readonly goal: { readonly nameZh: string; readonly nameEn: string } | null;
 };
 
@@ -123,14 +124,13 @@ export function setAsidesIn(db: Reader, campaignId: string): SetAsideView[] {
     reason: row.reason,
     by,
     at: row.at ?? 0,
-    ...aboutOf(db, row.blocker, row.subjectId),
+    ...aboutOf(db, row),
   }));
 }
 
 function aboutOf(
   db: Reader,
-  blocker: string,
-  subject: string,
+  { campaignId, blocker, subjectId: subject }: typeof setAsides.$inferSelect,
 ): Pick<SetAsideView, 'unit' | 'record' | 'goal'> {
   if (blocker === 'target') {
     const [goalId = '', unitId = ''] = subject.split('/');
@@ -142,6 +142,11 @@ function aboutOf(
     return { unit: unitOf(db, unitId), record: null, goal: goal ?? null };
   }
   if (blocker === 'vote') return { unit: null, record: null, goal: null };
+  if (blocker === 'reward') {
+    const rewards = rulesAsOf(campaignId, Number.MAX_SAFE_INTEGER, db)?.scheme.rewards;
+    const names = rewards?.find(({ key }) => key === subject)?.names;
+    return { unit: null, record: null, goal: names ? { nameZh: names.zh, nameEn: names.en } : null };
+  }
   if (blocker === 'problem')
     return { unit: unitOf(db, subject.split('/').at(-1) ?? ''), record: null, goal: null };
   const recordId =

@@ -37,7 +37,16 @@ export {
   uncountedIn,
 } from './days';
 export { type ExplainTask, explainHere, type LinesTask, linesHere, whereOpen } from './engines';
-export { errorsIn, type Gap, gapsFor, gathered, type RecordLine, type Unrated, unratedIn } from './gaps';
+export {
+  errorsIn,
+  type Gap,
+  gapsFor,
+  gathered,
+  type RecordLine,
+  rewardsToSetIn,
+  type Unrated,
+  unratedIn,
+} from './gaps';
 export {
   type LeagueTable,
   type NoTable,

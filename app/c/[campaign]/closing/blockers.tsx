@@ -109,7 +109,7 @@ function BlockerTable({
   const problems = useTranslations('scoring.problem');
   const language = useLocale();
   const { campaign, mayAct } = view;
-  const byUnit = kind === 'target' || kind === 'problem' || kind === 'vote';
+  const byUnit = kind === 'target' || kind === 'problem' || kind === 'vote' || kind === 'reward';
   const row = (item: Blocker) => {
     if (item.kind === 'confirmation' || item.kind === 'scheme') return null;
     if (item.kind === 'problem') {
@@ -132,6 +132,18 @@ function BlockerTable({
       return {
         href: `/c/${campaign.code}/awards/ballots?electorate=${encodeURIComponent(item.subject)}`,
         title: item.subject,
+        said,
+        unit: null,
+        since: null,
+        kind: null,
+        label: said,
+      };
+    }
+    if (item.kind === 'reward') {
+      const said = t('why.reward', { count: item.count });
+      return {
+        href: `/c/${campaign.code}/awards/rewards`,
+        title: nameIn(language, item.names),
         said,
         unit: null,
         since: null,
@@ -178,7 +190,10 @@ function BlockerTable({
     <Table
       label={t(`kind.${kind}`)}
       columns={[
-        { key: 'title', head: t(kind === 'vote' ? 'electorate' : byUnit ? 'unit' : 'record') },
+        {
+          key: 'title',
+          head: t(kind === 'vote' ? 'electorate' : kind === 'reward' ? 'reward' : byUnit ? 'unit' : 'record'),
+        },
         ...(byUnit
           ? []
           : [
