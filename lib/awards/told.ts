@@ -1,5 +1,6 @@
 /** Reasons, notes and bars as something a language can say: a key of the namespace `awards` and what it is filled with. */
 import { CURRENCY_DIGITS, grouped, unitName } from '../money';
+import { isLeast } from '../scheme';
 import { type Coded, currencyOf, fixed, isNumberText, type Kind, parse, type Rational } from '../scoring';
 import type { AmountUnit, Language } from '../vocabulary';
 import type { Book, Name } from './book';
@@ -35,6 +36,7 @@ export const TOLD_KEYS = [
   'barredWhy.not-chosen',
   'barredWhy.no-votes',
   'barredWhy.floor',
+  'barredWhy.floorNone',
   'barredWhy.condition',
   'barredWhy.fault',
   'note.tie-taken',
@@ -177,10 +179,14 @@ export function barredTold({ code, params }: Coded, book: Book, language: Langua
       if (params.by === 'condition') return { key: 'barredWhy.condition', values: {} };
       const named = params.by === 'indicator' ? book.indicator : book.measure;
       const percent = params.by === 'target';
+      const name = params.key ? of(named(params.key), language) : of(TOTAL, language);
+      // Where any at all is asked for, whoever falls short has none.
+      if (params.has === '0' && params.by === 'measure' && isLeast(params.least ?? '', kind))
+        return { key: 'barredWhy.floorNone', values: { name } };
       return {
         key: 'barredWhy.floor',
         values: {
-          name: params.key ? of(named(params.key), language) : of(TOTAL, language),
+          name,
           has: percent ? `${shown(params.has, 'ratio')}%` : shown(params.has),
           least: percent ? `${shown(params.least, 'ratio')}%` : shown(params.least),
         },

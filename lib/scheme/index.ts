@@ -14,6 +14,7 @@ import { contextOf, problemsOf } from './publish';
 import type { Around } from './show';
 
 export { awardFields } from './award-form';
+export { isLeast } from './award-reading';
 export { type Change, changeReader } from './change-reading';
 export { type ConditionParts, partsOf } from './conditions';
 export { type Difference, differenceOf } from './difference';
