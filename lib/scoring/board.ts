@@ -198,9 +198,8 @@ function movedOf(shop: Workshop, place: UnitPlace): Row['moved'] | null {
   const past = [...place.unit.placements]
     .filter((one) => one.from <= shop.subjects.asOfDay)
     .sort((a, b) => (a.from < b.from ? -1 : 1));
-  const now = past.at(-1);
   const before = past.findLast((one) => one.group !== place.group);
   const since = before && past.find((one) => one.from > before.from);
-  if (!now || !before || !since || since.from <= firstDay) return null;
+  if (!before || !since || since.from <= firstDay) return null;
   return { from: before.group, day: since.from };
 }

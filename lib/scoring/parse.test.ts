@@ -112,6 +112,11 @@ describe('a formula as read', () => {
     expect(parseTree(rounded(119)).problems).toEqual([]);
     expect(parseTree(rounded(120))).toEqual(deep);
     expect(parseTree(rounded(100_000))).toEqual(deep);
+    const scheme = parseScheme({ indicators: [{ rule: { preset: 'formula', tree: rounded(200) } }] });
+    expect(scheme).toEqual({
+      scheme: null,
+      problems: [{ path: 'indicators.0.rule.tree', code: 'too-deep', params: {}, severity: 'error' }],
+    });
     const hostile = {
       get form(): never {
         throw new RangeError('Maximum call stack size exceeded');

@@ -1,6 +1,7 @@
 /** Rules over deals that go by the money received on them, of the days that are asked for. */
 import { describe, expect, it } from 'vitest';
 import { checkScheme } from '.';
+import { points } from './expression';
 import type { Rule } from './presets';
 import { type Measure, parseScheme } from './scheme';
 import { aFact, aFigureMeasure, aFormula, anIndicator, aScheme, score } from './testing';
@@ -214,6 +215,8 @@ describe('checking', () => {
     expect(codes(formula(curve(amount)))).toEqual(warned);
     expect(codes(formula(curve({ form: 'value', of: 'amount', aspect: 'total' })))).toEqual(warned);
     expect(codes(formula(curve({ form: 'value', of: 'amount' })))).toEqual([]);
+    expect(codes(formula(points('4')))).toEqual(warned);
+    expect(codes(formula({ form: 'value', of: 'number', number: '4', kind: 'count' }))).toEqual([]);
     const shared = {
       form: 'arithmetic',
       operator: 'multiply',
