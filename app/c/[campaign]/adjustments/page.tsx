@@ -79,7 +79,11 @@ export default async function Page({ params }: Props) {
       ) : null}
       <Section title={t('points')}>
         {adjustments.length === 0 ? (
-          <Empty title={t('empty')} why={t('emptyWhy')} />
+          closed ? (
+            <p className="quiet">{t('emptyClosed')}</p>
+          ) : (
+            <Empty title={t('empty')} why={t('emptyWhy')} />
+          )
         ) : (
           <Points
             campaign={campaign}

@@ -31,7 +31,7 @@ export function Vetoes({ campaign, vetoes, units, to, answers, changes }: Props)
   const common = useTranslations('common');
   return (
     <Section title={t('vetoes')} id="vetoes">
-      <p className="soft">{t('vetoWhy')}</p>
+      {campaign.state.closed ? null : <p className="soft">{t('vetoWhy')}</p>}
       {vetoes.length === 0 ? (
         <p className="quiet">{t('noVetoes')}</p>
       ) : (
