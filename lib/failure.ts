@@ -96,6 +96,8 @@ export const REFUSALS = [
   'ballot-line',
   'ballot-twice',
   'code-of-another',
+  'ballot-recoded',
+  'ballot-voided',
   'ballots-below',
   'reward-bound',
   'reward-unread',

@@ -52,7 +52,8 @@ export type Standing = { readonly id: string; readonly nameZh: string; readonly 
  * places. What is not said stays as it was: their unit, and marks or places where a row gives none. The ballot that was opened to be
  * corrected is void where it is left with neither: it counts nowhere, and its code may be entered again. Where its code was changed it is
  * the same ballot under another code. Throws Refusal `vote-closed`, `ballot-unreadable` with the lines, `ballot-twice`, `code-of-another` by
- * the code where a corrected ballot is given that of another; Missing where there is nobody to vote for.
+ * the code where a corrected ballot is given that of another, `ballot-recoded` or `ballot-voided` where the one to be corrected has gone by
+ * another code since or is void; Missing where there is nobody to vote for.
  */
 export function castBallots(actor: Actor, input: CastBallotsInput, request: string | null): Taken {
   return write(
@@ -66,16 +67,14 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
       const candidates = candidatesOf(tx.db, campaign, among, tx.seq, today);
       if (candidates.length === 0) throw new Missing(`candidates of ${among}`);
       const units = unitsOf(tx.db, campaign, tx.seq, today).map(standing);
-      const held = new Map(
-        ballotsAsOf(tx.db, campaign, tx.seq)
-          .filter((one) => one.electorate === electorate)
-          .map((one) => [one.voter, one]),
-      );
+      const entered = enteredAsOf(tx.db, campaign, tx.seq).filter((one) => one.electorate === electorate);
+      const held = new Map(entered.filter((one) => !one.void).map((one) => [one.voter, one]));
       const seen = new Set<string>();
       const given = said(input, candidates, units).map(({ voter, ...one }) => ({
         ...one,
         voter: held.has(voter) ? voter : codeOf(voter),
       }));
+      refuseGone(input.corrects, given, entered);
       const recoded = recodedBy(input.corrects, given, held);
       const made = given
         .map(({ voter, of, ...gives }): Entered => {
@@ -136,6 +135,19 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
   );
 }
 
+/** A form that was opened before the ballot got another code, or none, would make a second ballot of one voter. */
+function refuseGone(was: string | null, given: readonly Given[], entered: readonly Entered[]): void {
+  const one = entered.find(({ voter }) => voter === was);
+  if (!one?.void) return;
+  if (one.now !== undefined) throw new Refusal('ballot-recoded', { voter: one.voter, now: one.now });
+  if (!given.every(givesNothing)) throw new Refusal('ballot-voided', { voter: one.voter });
+}
+
+type Given = { readonly voter: string } & Partial<Pick<Ballot, 'places' | 'marks'>>;
+
+const givesNothing = ({ places = [], marks = [] }: Partial<Pick<Ballot, 'places' | 'marks'>>): boolean =>
+  places.length === 0 && marks.length === 0;
+
 /** The corrected ballot under the one other code that was given for it; null where its code stays. Throws Refusal `code-of-another`. */
 function recodedBy(
   was: string | null,
@@ -154,7 +166,7 @@ function givenOver(
   given: Partial<Pick<Ballot, 'places' | 'marks'>>,
   corrected: boolean,
 ): Pick<Entered, 'places' | 'marks' | 'void'> {
-  const isBlank = Object.values(given).every(({ length }) => length === 0);
+  const isBlank = givesNothing(given);
   const { places = [], marks } = { ...before, ...(isBlank && before && !corrected ? {} : given) };
   if (!corrected || marks?.length) return { places, ...(marks ? { marks } : {}) };
   return places.length > 0 ? { places } : { places, void: true };

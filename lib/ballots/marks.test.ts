@@ -322,6 +322,11 @@ describe('A vote by marks', () => {
       { voter: '08', marks: [{ unit: a, mark: '90' }] },
       { voter: '17', unit: b, places: [{ unit: a, place: 1 }], marks: [{ unit: a, mark: '81' }] },
     ]);
+    // A form that was opened before makes no second ballot of that voter.
+    for (const code of ['07', '27', '17'])
+      expect(refused(() => recode(code, { [a]: '70' }))).toEqual([
+        ['ballot-recoded', { voter: '07', now: '17' }, undefined],
+      ]);
     expect(ballotsAsOf(reader(), world.id, before).map(({ voter }) => voter)).toEqual(['07', '08']);
     // The code it had by mistake is no void ballot, and may be that of another voter.
     expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: [] }]);
@@ -332,6 +337,9 @@ describe('A vote by marks', () => {
       voided: 1,
     });
     expect(votesFor(world.admin, world.id)).toMatchObject([{ voided: ['07'] }]);
+    expect(refused(() => recode('07', { [a]: '70' }))).toEqual([
+      ['ballot-voided', { voter: '07' }, undefined],
+    ]);
   });
 
   it('takes from a ballot that is emptied of marks only these, and the places only of one emptied of places', () => {
