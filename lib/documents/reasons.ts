@@ -198,7 +198,10 @@ class Reasons {
     const credited = unit
       ? `${words('why.credited')}${english ? ` (${unit})` : `（${unit}）`}`
       : words('why.credited');
-    const names = ({ evidence }: LineTold) => evidence.map(({ name }) => name).join(english ? ', ' : '、');
+    const names = ({ evidence }: LineTold) =>
+      evidence
+        .map((file) => (file.withdrawn ? words('why.evidenceWithdrawn', { name: file.name }) : file.name))
+        .join(english ? ', ' : '、');
     const all: readonly Column[] = [
       { head: words('why.record'), width: 34, of: ({ title }) => title },
       { head: words('why.day'), width: 14, of: ({ day }) => day },

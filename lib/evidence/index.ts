@@ -1,5 +1,5 @@
 /** Evidence: files bound to a record and to the amount they prove. Uploaded first, then attached; never deleted. */
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
 import { type Reader, reader } from '../../db/client';
 import { blobs, campaigns, evidence, people } from '../../db/schema';
 import { type Actor, authorize, personId } from '../access';
@@ -149,6 +149,23 @@ export type EvidenceView = {
 
 /** The evidence of a record, oldest first; empty where the actor may not see the record. */
 export function evidenceOf(actor: Actor, recordId: string): EvidenceView[] {
+  return filesOf(actor, recordId, isNull(evidence.withdrawnSeq)).map(({ withdrawn: _, ...file }) => file);
+}
+
+/** The evidence a record had right after history row `seq`; `withdrawn` since, a file is known by its name and cannot be opened. */
+export function evidenceAsOf(
+  actor: Actor,
+  recordId: string,
+  seq: number,
+): (EvidenceView & { readonly withdrawn: boolean })[] {
+  const held = or(isNull(evidence.withdrawnSeq), gt(evidence.withdrawnSeq, seq));
+  return filesOf(actor, recordId, and(lte(evidence.seq, seq), held)).map(({ withdrawn, ...file }) => ({
+    ...file,
+    withdrawn: withdrawn !== null,
+  }));
+}
+
+function filesOf(actor: Actor, recordId: string, which: SQL | undefined) {
   if (!visibleRecord(actor, recordId)) return [];
   return reader()
     .select({
@@ -161,11 +178,12 @@ export function evidenceOf(actor: Actor, recordId: string): EvidenceView[] {
       by: people.name,
       at: evidence.at,
       seq: evidence.seq,
+      withdrawn: evidence.withdrawnSeq,
     })
     .from(evidence)
     .innerJoin(blobs, eq(blobs.sha256, evidence.blob))
     .innerJoin(people, eq(people.id, evidence.by))
-    .where(and(eq(evidence.recordId, recordId), isNull(evidence.withdrawnSeq)))
+    .where(and(eq(evidence.recordId, recordId), which))
     .orderBy(asc(evidence.at), asc(evidence.id))
     .all()
     .map((row) => ({ ...row, aspect: row.aspect ?? null }));

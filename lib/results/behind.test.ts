@@ -11,6 +11,7 @@ import { aClosedCampaign, aCorrectedRun } from '../closing/testing';
 import { amendReceipt } from '../deals';
 import { ReceiptAmendment } from '../deals/input';
 import { aDeal, aReceipt, wan } from '../deals/testing';
+import { evidenceOf, withdrawEvidence } from '../evidence';
 import { amendFigure } from '../figures';
 import { AmendFigureInput } from '../figures/input';
 import { aFigure, withStatistics } from '../figures/testing';
@@ -25,6 +26,8 @@ import { reopenRecord } from '../objections';
 import { anObjection, ruled } from '../objections/testing';
 import { visibleRecord } from '../records';
 import { aRequest, aRunningCampaign, type RunningCampaign, today } from '../testing';
+import { decide, waitingClaims } from '../verification';
+import { DecideInput } from '../verification/input';
 import { formerTitles, whyFor } from '.';
 import { formerRecords } from './corrected';
 import { accepted } from './testing';
@@ -100,6 +103,38 @@ test('a sealed result tells of an activity opened again what it took, until a ru
     activity: { kind: 'visit', firms: [{ nameZh: '远帆生物有限公司' }] },
     evidence: [{ name: '统计月报.pdf' }],
   });
+});
+
+test('a file that was withdrawn after the seal is still told of, as one that was withdrawn', async () => {
+  let met = '';
+  let file = '';
+  const closed = await aClosedCampaign(
+    async (world) => {
+      met = anActivity(world, { fromDay: today(-3) });
+      file = await withStatistics(world.officers[0], met);
+      accepted(world, met);
+      accepted(world, anActivity(world, { unit: world.units[1] }, world.officers[1]));
+    },
+    { evidence: {} },
+  );
+  const { world } = closed;
+  const [unit] = world.units;
+  const [officer] = world.officers;
+  openNotice(closed.first, { campaign: world.id, wording: 'commendation', approval: null }, aRequest());
+  const held = { id: file, name: '统计月报.pdf' };
+  expect((await behind(world, unit))[met]?.evidence).toEqual([held]);
+
+  const objection = anObjection(closed, { kind: 'record', id: met }, 0);
+  ruled(closed, objection);
+  reopenRecord(closed.first, { objection, record: met }, aRequest());
+  const change = { activity: met, version: visibleRecord(officer, met)?.version, kind: 'visit' };
+  amendActivity(officer, ActivityAmendment.parse({ ...change, fromDay: today(-3) }), aRequest());
+  const [{ submission = '' } = {}] = waitingClaims([met]);
+  const falsified = { submission, outcome: 'falsified', reason: '照片不实' };
+  decide(world.verifier, DecideInput.parse(falsified), aRequest());
+  withdrawEvidence(officer, file, aRequest());
+  expect((await behind(world, unit))[met]?.evidence).toEqual([{ ...held, withdrawn: true }]);
+  expect(evidenceOf(officer, met)).toEqual([]);
 });
 
 test('records of every kind are read back as they were at a history row', () => {

@@ -9,7 +9,7 @@ import type { Actor } from '../access';
 import { contentsAsOf } from '../audit';
 import type { CampaignView } from '../campaign';
 import { type Day, dayAt } from '../day';
-import { evidenceOf } from '../evidence';
+import { evidenceAsOf } from '../evidence';
 import { type RecordAsWas, visibleRecord } from '../records';
 import { formerRecords, takenBy } from './corrected';
 import type { StoredHead } from './stored';
@@ -25,7 +25,8 @@ export type RecordBehind = {
   /** The viewer may open the record. */
   readonly visible: boolean;
   readonly decidedOn: Day | null;
-  readonly evidence: readonly { readonly id: string; readonly name: string }[];
+  /** A file that was withdrawn since cannot be opened. */
+  readonly evidence: readonly { readonly id: string; readonly name: string; readonly withdrawn?: true }[];
 };
 
 /** The records of some lines of a result, by their ids. */
@@ -69,7 +70,7 @@ export function recordsOf(
       const visible = visibleRecord(actor, id, db) !== null;
       const decision = lines.find((line) => line.record === id && line.decision)?.decision;
       const at = decision ? decided.get(decision) : undefined;
-      const evidence = visible ? evidenceOf(actor, id).filter(({ seq }) => seq <= taken(id)) : [];
+      const evidence = visible ? evidenceAsOf(actor, id, taken(id)) : [];
       return [
         id,
         {
@@ -78,7 +79,11 @@ export function recordsOf(
           ...activityOf(held.get(id), visible),
           visible,
           decidedOn: at === undefined || at === null ? null : dayAt(at, campaign.zone),
-          evidence: evidence.map((file) => ({ id: file.id, name: file.name })),
+          evidence: evidence.map((file) => ({
+            id: file.id,
+            name: file.name,
+            ...(file.withdrawn ? { withdrawn: true } : {}),
+          })),
         },
       ];
     }),

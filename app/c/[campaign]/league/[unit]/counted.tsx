@@ -81,12 +81,17 @@ function Decision({ line }: { line: LineTold }) {
 }
 
 function Evidence({ line, ways }: { line: LineTold; ways: To }) {
+  const t = useTranslations('why');
   if (line.evidence.length === 0) return null;
   return (
     <span className="row">
       {line.evidence.map((file) => (
         <Fragment key={file.id}>
-          <Link href={ways.evidenceHref(file.id)}>{file.name}</Link>{' '}
+          {file.withdrawn ? (
+            t('evidenceWithdrawn', { name: file.name })
+          ) : (
+            <Link href={ways.evidenceHref(file.id)}>{file.name}</Link>
+          )}{' '}
         </Fragment>
       ))}
     </span>
