@@ -88,8 +88,11 @@ export function readMarks(
   return read;
 }
 
+/** A heading, not a name that has the word in it. */
+const UNITS = /^[(（]?(投票人|评委)?(所在|所属|的|本)?单位(名称)?[)）]?$|^(voters?['’]?s?['’]? )?units?$/i;
+
 /** Whether a column behind the codes, or a line under them, says that voters’ units stand there. */
-const isUnits = ({ line, column, text }: Cell) => (line === 2 || column === 2) && /单位|unit/i.test(text);
+const isUnits = ({ line, column, text }: Cell) => (line === 2 || column === 2) && UNITS.test(text);
 
 /** Whether these cells can be nothing but names: something stands there, and nowhere a number or that there is none. */
 function areWords(cells: readonly Cell[]): boolean {

@@ -35,10 +35,10 @@ test('a fall that earns is told as one', () => {
 test('a gap that is filled is told as what was nothing before and is something now', () => {
   const opening = { ...growth, mode: 'opening', zero: '2' };
   expect(told('zh-CN', opening).rule).toBe(
-    '有“到账额”、往年“到账外资”都是 0，得 6 分，否则不得分；有而没有往年数据得 2 分',
+    '有“到账额”、往年“到账外资”都不高于 0，得 6 分，否则不得分；有而没有往年数据得 2 分',
   );
   expect(told('en', opening).rule).toBe(
-    '6 points when there is some of “Paid in” and past “Paid in” was 0 in every year, else nothing; 2 points when there is some and no past values',
+    '6 points when there is some of “Paid in” and past “Paid in” was 0 or less in every year, else nothing; 2 points when there is some and no past values',
   );
   expect(told('zh-CN', opening).formula).toContain('往年“到账外资”最高不多于 0');
   const faults = checkScheme(
