@@ -95,7 +95,7 @@ const COMPARISON_OF = new Map<string, keyof typeof COMPARED>(
   Object.entries(COMPARED).map(([is, sign]) => [sign, is as keyof typeof COMPARED]),
 );
 class Reading extends Forms {
-  private readonly conditions = conditionsIn(this.tokens);
+  private readonly conditions = conditionsIn(this.tokens, (word) => this.ranOn(word) !== null);
 
   expression(): Expression | null {
     return this.all(() => this.sum(), schemaOfExpression);
@@ -313,42 +313,60 @@ class Reading extends Forms {
   private comparison(from?: Token): keyof typeof COMPARED {
     const token = this.here();
     const is = token.kind === 'sign' ? COMPARISON_OF.get(token.text) : undefined;
-    const isName = from && this.names.measure && keyOf('measure', from.text, this.names) !== null;
-    const ran = !is && from?.kind === 'word' && !isName ? runOn(from.text) : null;
+    const ran = !is && from ? this.ranOn(from) : null;
     if (from && ran) throw new Misread('run-on', from.at, ran);
     if (!is) return this.wrong('comparison');
     this.next += 1;
     return is;
   }
+
+  /** A word that ran on into a comparison, and is not itself what a measure is called. */
+  private ranOn({ kind, text }: Token): ReturnType<typeof runOn> {
+    const ran = kind === 'word' ? runOn(text) : null;
+    return ran && this.names.measure && keyOf('measure', text, this.names) !== null ? null : ran;
+  }
 }
 
-/** The brackets that hold a condition rather than the start of a number: with a comparison or a test right inside, or in a bracket they begin with. */
-function conditionsIn(tokens: readonly Token[]): ReadonlySet<number> {
+/**
+ * The brackets that hold a condition rather than the start of a number: with a comparison or a test right inside, or in a bracket they begin
+ * with. A name that may have run on into its comparison tells so only where the bracket is not reckoned or compared with.
+ * @param mayCompare whether a word may be such a name
+ */
+function conditionsIn(tokens: readonly Token[], mayCompare: (word: Token) => boolean): ReadonlySet<number> {
   const found = new Set<number>();
+  const maybe = new Set<number>();
   const open: number[] = [];
-  const close = () => {
+  const close = (next: Token | undefined) => {
     const inner = open.pop();
-    if (inner !== undefined && found.has(inner)) found.add(inner - 1);
+    if (inner === undefined) return;
+    if (maybe.has(inner) && !(next && goesOn(next))) found.add(inner);
+    if (found.has(inner)) found.add(inner - 1);
   };
   tokens.forEach((token, at) => {
     const sign = token.kind === 'sign' ? token.text : '';
     const around = open.at(-1);
     if (sign === '(' || sign === '[') open.push(at);
-    else if (sign === ')' || sign === ']') close();
+    else if (sign === ')' || sign === ']') close(tokens[at + 1]);
     else if (around === undefined) return;
     else if (
       COMPARISON_OF.has(sign) ||
       token.kind === 'behind' ||
       isWord(token, AND) ||
       isWord(token, OR) ||
-      named(CONDITIONS, token) ||
-      // A name that ran on into its comparison.
-      (token.kind === 'word' && runOn(token.text))
+      named(CONDITIONS, token)
     )
       found.add(around);
+    else if (mayCompare(token)) maybe.add(around);
   });
-  while (open.length > 0) close();
+  while (open.length > 0) close(undefined);
   return found;
+}
+
+/** Whether a number goes on here: reckoned with, or compared. */
+function goesOn({ kind, text }: Token): boolean {
+  return (
+    kind === 'number' || (kind === 'sign' && (SIGN_OF.has(text) || COMPARISON_OF.has(text) || text === LINK))
+  );
 }
 
 const WORDS = [...EXPRESSIONS.map(({ word }) => word), IF].flat();

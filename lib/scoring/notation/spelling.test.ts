@@ -116,6 +116,24 @@ describe('signs', () => {
     ]);
   });
 
+  it('of comparison in a name without quotes leave a bracket that is reckoned with a number', () => {
+    const of: Names = { measure: [{ key: 'k', zh: '投资5000万元以上', en: 'x' }] };
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    for (const [bracket, quoted] of [
+      ['(投资5000万元以上 + 2个) × 3 ≥ 5个', '("k" + 2个) × 3 ≥ 5个'],
+      ['((投资5000万元以上 + 2个) × 3 在5个以上)', '(("k" + 2个) × 3 ≥ 5个)'],
+      ['(投资5000万元以上) ≥ 5个', '("k") ≥ 5个'],
+    ] as const) {
+      expect(read(when(bracket), of), bracket).toEqual(read(when(quoted), of));
+      // Before the names are looked up, any may be one.
+      expect(isRead(when(bracket)), bracket).toBe(true);
+    }
+    for (const names of [of, {}])
+      expect(readNotation(when('(到账额在500万美元以上)'), names).problems).toMatchObject([
+        { code: 'run-on' },
+      ]);
+  });
+
   it('between conditions may be other words, or those of programs', () => {
     const when = (text: string) => `if(${text}: 1, else: 0)`;
     const typed = (words: readonly string[]) => words.map((word) => when(`"a" > 1 ${word} "b" > 2个`));
