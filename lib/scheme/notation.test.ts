@@ -80,6 +80,17 @@ describe('A formula in the notation', () => {
       for (const sentence of said(wrong)) expect(sentence, wrong).not.toMatch(/[{}]|none|undefined|errors\./);
   });
 
+  test('names the unit money is to have, where no number can be shown with it', () => {
+    try {
+      ruleOf('分段(「到账额」, 从(500万元))');
+      expect.unreachable();
+    } catch (error) {
+      const { faults } = (error as { parameters: { faults: Record<string, string> } }).parameters;
+      expect(faults['zh-CN']).toBe('第 1 行第 13 个字：这里是金额，单位请写美元。');
+      expect(faults.en).toBe('Line 1, column 13: this is money: write its unit, USD.');
+    }
+  });
+
   test('says what is wrong in several places, each under a place of its own', () => {
     const { error } = typed('mni(1, 2) +\n min(1, 档次) + $');
     expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['rule.tree', 'rule.tree.2/15']);
@@ -95,7 +106,8 @@ describe('A formula in the notation', () => {
       const { faults } = (error as { parameters: { faults: Record<string, string> } }).parameters;
       expect(faults['zh-CN']).toContain('第 1 行第 1 个字：没有叫“无此数据”的数据，或同名的不止一个。现有：');
       expect(faults.en).toContain('“无此数据” is the name of no measure, or of more than one. There are: ');
-      expect(faults['zh-CN']).toContain('第 2 行第 13 个字：这里是金额，请在 5 后面写明单位，例如 5万美元。');
+      expect(faults['zh-CN']).toContain('第 2 行第 13 个字：这里是金额，单位请写明，例如 5美元。');
+      expect(faults.en).toContain('this is money: write its unit, such as 5 USD.');
     }
   });
 });

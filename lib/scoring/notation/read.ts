@@ -205,26 +205,27 @@ class Reading extends Forms {
   private literal(): Fields {
     const divides = (ahead: number) => this.isSign('×', ahead) || this.isSign('÷', ahead);
     const after = this.next > 0 && divides(-1);
+    const { at } = this.here();
     const token = this.here(this.isSign('−') ? 1 : 0);
     const isFraction = token.text.includes('/');
     const number = this.signed();
     // 2/3% is two thirds of a percent to the one and two by three percent to the other.
     if (isFraction && this.isSign('%')) this.note(new Misread('percent', token.at, { found: token.text }));
-    const found = this.counted(number);
+    const found = this.counted(number, at);
     // Its stroke could as well divide what stands before, or all but the last.
     if (isFraction && (after || divides(0)))
       this.note(new Misread('fraction', token.at, { found: token.text }));
     return found;
   }
 
-  private counted(number: string): Fields {
+  private counted(number: string, at: number): Fields {
     if (this.takes('%')) return { form: 'value', of: 'number', number: hundredth(number) };
     for (const [kind, word] of Object.entries(UNITS))
       if (this.takesWord(word)) return { form: 'value', of: 'number', number, kind };
     const money = this.money(number);
     if (money) return { form: 'value', of: 'number', ...money, kind: 'money' };
     const plain = { form: 'value', of: 'number', number };
-    this.plain.add(plain);
+    this.plain.set(plain, { number, currency: null, at, unfinished: this.isUnfinished() });
     return plain;
   }
 
