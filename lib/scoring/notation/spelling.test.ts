@@ -273,6 +273,40 @@ describe('numbers', () => {
     for (const text of ['5万', '5 million', '5 minor']) expect(isRead(text), text).toBe(false);
   });
 
+  it('may have a blank before what they count, as the product shows them', () => {
+    expect(same('500万美元', '500 万美元', '500 万 美元', '500\u00a0万美元')).toEqual(
+      money('500000000', 'USD'),
+    );
+    same('2个', '2 个');
+    for (const text of ['"a" 500 万美元以上', '「a」在 500 万 美元及以上', '"a" ≥ 500 万美元以上'])
+      same('if("a" ≥ 500万美元: 1, else: 0)', `如果(${text}: 1, 否则: 0)`);
+    same('if("a" ≥ 2个 且 "b" > 1: 1, else: 0)', 'if("a" ≥ 2 个且 "b" > 1: 1, else: 0)');
+  });
+
+  it('may have their digits in threes, where no list could be meant', () => {
+    same('1500万美元', '1,500 万美元', '1,500万美元', '1，500万美元', '(1,500万美元)');
+    same('1234567.5 + 1', '1,234,567.5 + 1', '(1,234,567.5 + 1)');
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    same(when('"a" ≥ 1500万美元'), when('"a" ≥ 1,500 万美元'), when('「a」在1,500 万美元以上'));
+    same(when('"a" ≥ 1500万美元'), when('「a」 1,500 万美元以上'), when('("a" ≥ 1,500万美元)'));
+    same(when('"a" > 1 且 ("b" × 1500 > 2)'), when('"a" > 1 且 ("b" × 1,500 > 2)'));
+    same(when('all("a" ≥ 1500, "b" < 2500)'), when('all("a" ≥ 1,500,"b" < 2,500)'));
+    same(
+      'curve("a", from(1500万美元, per: 2500万美元, add: 1))',
+      'curve("a", from(1,500 万美元, per: 2,500 万美元, add: 1))',
+    );
+    // In a list only those that none of its numbers is written as.
+    same('max("a", 1000万美元)', 'max("a", 1,000 万美元)', 'max("a", 1,000万美元)');
+    same('max(1500000, 2)', 'max(1,500,000, 2)');
+    same('min(1, 200)', 'min(1,200)', 'min(1，200)');
+    same('times(2, 500万美元)', 'times(2,500万美元)');
+    same('min(1 + 1, 500, 20)', 'min(1 + 1,500,20)');
+    same('min(0, 500)', 'min(0,500)');
+    same('curve(1, from(500, base: 1))', 'curve(1, from(base: 1,500))');
+    for (const text of ['1,50', '1,5000', '1, 500', '0,500', '1234,567', '1,500,00'])
+      expect(isRead(text), text).toBe(false);
+  });
+
   it('of money are printed in the largest unit that leaves them exact', () => {
     const printed = (amount: string, currency = 'CNY') =>
       (['zh-CN', 'en'] as const).map((language) =>
