@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition, Expression } from '../expression';
-import { type Names, printConditionNotation, readConditionNotation, readNotation } from '.';
+import { type Names, printConditionNotation, printNotation, readConditionNotation, readNotation } from '.';
 
 const names: Names = {
   measure: [
@@ -72,6 +72,20 @@ describe('A number typed plain', () => {
       { code: 'money-unit', column: 10 },
     ]);
     expect(right('「到账外资」 > 0')).toEqual(value('0', { kind: 'money', currency: 'USD' }));
+  });
+
+  it('that is a share beside what is none is printed with its %, as none of a whole with its form', () => {
+    for (const typed of [
+      '权重 + 80%',
+      '权重 + 100%',
+      '权重 − -12.5%',
+      '取小(权重, 150%)',
+      '权重 + 数(100)',
+      '权重 + 数(1/3)',
+    ]) {
+      const tree = readNotation(typed, names).tree as Expression;
+      expect(printNotation(tree, 'zh-CN', names)).toBe(typed);
+    }
   });
 
   it('is shown with its unit only where it is a whole number that lacks one', () => {
