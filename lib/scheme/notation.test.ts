@@ -65,6 +65,7 @@ describe('A formula in the notation', () => {
       '1 +',
       '(1',
       '如果(1: 2, 否则: 3)',
+      '如果(1 超过 2以上: 2, 否则: 3)',
       '合计(1)',
       'weight 1',
       'target("g", a: 1)',

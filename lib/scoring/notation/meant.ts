@@ -15,28 +15,47 @@ const COMPARISONS: Readonly<Record<Comparison, readonly string[]>> = {
     ...['at least', 'no less than', 'not less than', 'no fewer than', 'greater than or equal to'],
   ],
   le: [
-    ...['不高于', '不超过', '不多于', '不大于', '小于等于', '小于或等于', '至多'],
+    ...['不高于', '不超过', '未超过', '不多于', '不大于', '小于等于', '小于或等于', '至多'],
     ...['at most', 'no more than', 'not more than', 'less than or equal to'],
   ],
   gt: ['高于', '大于', '超过', '多于', 'more than', 'greater than', 'above', 'over'],
-  lt: ['低于', '小于', '少于', '不足', '不到', 'less than', 'fewer than', 'below', 'under'],
+  lt: [
+    '低于',
+    '小于',
+    '少于',
+    '不足',
+    '不到',
+    '不满',
+    '未满',
+    '未达到',
+    'less than',
+    'fewer than',
+    'below',
+    'under',
+  ],
   eq: ['等于', 'equal to', 'equals'],
   ne: ['不等于', 'not equal to'],
 };
 /** Behind a number, which is within unless it is said otherwise. */
 const BEHIND: Readonly<Partial<Record<Comparison, readonly string[]>>> = {
   ge: [
-    ...['以上', '及以上', '或以上', '含以上', '（含）以上', '(含)以上', '以上（含）', '以上(含)', '之上'],
+    ...['以上', '及以上', '或以上', '含以上', '（含）以上', '(含)以上', '之上'],
     ...['or more', 'or above', 'or over', 'or higher', 'and more', 'and above', 'and over'],
   ],
   le: [
-    ...['以下', '及以下', '或以下', '含以下', '（含）以下', '(含)以下', '以下（含）', '以下(含)'],
-    ...['以内', '之内', '（含）以内', '(含)以内', '以内（含）', '以内(含)'],
+    ...['以下', '及以下', '或以下', '含以下', '（含）以下', '(含)以下'],
+    ...['以内', '之内', '（含）以内', '(含)以内'],
     ...['or less', 'or fewer', 'or below', 'or under', 'or lower', 'and below', 'and under'],
   ],
-  gt: ['（不含）以上', '(不含)以上', '以上（不含）', '以上(不含)'],
-  lt: ['（不含）以下', '(不含)以下', '以下（不含）', '以下(不含)', '（不含）以内', '(不含)以内'],
+  gt: ['（不含）以上', '(不含)以上'],
+  lt: ['（不含）以下', '(不含)以下', '（不含）以内', '(不含)以内'],
 };
+/** Behind these again, whether the number itself is within: 以上（含）, 以上（不含本数）, 2个以上（含2个）. */
+const INCLUDED = /[^\S\n]*[（(]\s*(不?)含([^（()）\n]*)[)）]/y;
+const WITHOUT = new Map<string, string>([
+  [COMPARED.ge, COMPARED.gt],
+  [COMPARED.le, COMPARED.lt],
+]);
 const LINKS = ['在', 'is', 'are'];
 const JOINED: readonly (readonly [meant: typeof AND, typed: readonly string[]])[] = [
   [
@@ -91,13 +110,32 @@ const TYPED = new RegExp(
   'iuy',
 );
 
-/** What stands at a place of a text that may be meant for a comparison or between conditions, and how long it is. */
-export function meantAt(text: string, at: number): (Meant & { readonly length: number }) | null {
+/**
+ * What stands at a place of a text that may be meant for a comparison or between conditions, and how long it is.
+ * @param number what was typed before it, from the last number on
+ */
+export function meantAt(
+  text: string,
+  at: number,
+  number: string,
+): (Meant & { readonly length: number }) | null {
   TYPED.lastIndex = at;
   const typed = TYPED.exec(text)?.[0];
   const meant = typed && MEANT.get(typed.toLowerCase().replace(/[ \t]+/g, ' '));
-  return meant ? { ...meant, length: typed.length } : null;
+  if (!meant) return null;
+  if (meant.kind !== 'behind' || !isHan(typed)) return { ...meant, length: typed.length };
+  INCLUDED.lastIndex = at + typed.length;
+  const [more = '', not, what = ''] = INCLUDED.exec(text) ?? [];
+  const isSaid = more !== '' && ['', '本数', close(number)].includes(close(what));
+  if (!isSaid) return { ...meant, length: typed.length };
+  return {
+    kind: 'behind',
+    text: (not && WITHOUT.get(meant.text)) || meant.text,
+    length: typed.length + more.length,
+  };
 }
+
+const close = (typed: string) => typed.replace(/\s/g, '');
 
 const WITHIN = [...MEANT]
   .filter(([typed, { kind }]) => kind !== 'behind' && isHan(typed) && typed.length > 1)

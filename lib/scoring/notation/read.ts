@@ -95,6 +95,8 @@ const COMPARISON_OF = new Map<string, keyof typeof COMPARED>(
   Object.entries(COMPARED).map(([is, sign]) => [sign, is as keyof typeof COMPARED]),
 );
 class Reading extends Forms {
+  /** Ranges, with the two conditions they are. */
+  private readonly ranges = new WeakMap<Condition, readonly Condition[]>();
   private readonly conditions = conditionsIn(this.tokens, (word) => this.ranOn(word) !== null);
 
   expression(): Expression | null {
@@ -257,8 +259,10 @@ class Reading extends Forms {
 
   private joined(word: Word, test: 'all' | 'any', part: () => Condition): Condition {
     const { at } = this.here();
-    const of = [part()];
-    while (this.takesWord(word)) of.push(part());
+    const parts = [part()];
+    while (this.takesWord(word)) parts.push(part());
+    // A range among what has to hold is two of it.
+    const of = parts.flatMap((one) => (test === 'all' && parts.length > 1 && this.ranges.get(one)) || [one]);
     return of.length === 1 ? (of[0] as Condition) : this.placed(at, { test, of });
   }
 
@@ -270,19 +274,50 @@ class Reading extends Forms {
     if (shape) return this.shaped(shape, token.at) as Condition;
     if (isWord(token, AMOUNT.word)) {
       const fields = this.shaped(AMOUNT, token.at);
-      const { is, right } = this.compared(() => this.written());
-      const { number, currency } = right;
-      return this.placed(token.at, {
-        ...fields,
-        is,
-        number,
-        ...(currency ? { currency } : {}),
-      } as unknown as Condition);
+      return this.bounded(
+        () => this.written(),
+        (is, { number, currency }) =>
+          this.placed(token.at, {
+            ...fields,
+            is,
+            number,
+            ...(currency ? { currency } : {}),
+          } as unknown as Condition),
+      );
     }
     const left = this.sum();
-    const { is, right } = this.compared(() => this.sum(), token);
-    const [one, other] = this.alike([left, right] as const);
-    return this.placed(token.at, { test: 'compare', left: one, is, right: other });
+    return this.bounded(
+      () => this.sum(),
+      (is, right) => {
+        const [one, other] = this.alike([left, right] as const);
+        return this.placed(token.at, { test: 'compare', left: one, is, right: other });
+      },
+      token,
+    );
+  }
+
+  /** A condition from what it is compared with; two where that is a range: 在 100万美元以上、500万美元以下. */
+  private bounded<T>(read: () => T, asks: (is: Comparison, right: T) => Condition, from?: Token): Condition {
+    const { at } = this.here();
+    const { is, right, by } = this.compared(read, from);
+    const one = asks(is, right);
+    const joined = this.isSign(',') || isWord(this.here(), AND);
+    if (!(joined || by.kind === 'behind') || !this.isBound(joined ? 1 : 0)) return one;
+    if (joined) this.next += 1;
+    const other = this.compared(read);
+    if (!ACROSS[is]?.includes(other.is)) throw twice(by, other.by);
+    const of = [one, asks(other.is, other.right)];
+    const range = this.placed(at, { test: 'all' as const, of });
+    this.ranges.set(range, of);
+    return range;
+  }
+
+  /** Whether a number with its comparison behind it stands here: alone it is no condition. */
+  private isBound(ahead: number): boolean {
+    if (this.here(ahead).kind !== 'number') return false;
+    let behind = ahead + 1;
+    while (this.here(behind).kind === 'word' || this.isSign('%', behind)) behind += 1;
+    return this.here(behind).kind === 'behind';
   }
 
   /**
@@ -292,7 +327,7 @@ class Reading extends Forms {
   private compared<T>(
     read: () => T,
     from?: Token,
-  ): { readonly is: keyof typeof COMPARED; readonly right: T } {
+  ): { readonly is: Comparison; readonly right: T; readonly by: Token } {
     const linked = this.takes(LINK);
     const start = this.here();
     const before = linked || start.kind === 'number' ? this.next : null;
@@ -301,13 +336,14 @@ class Reading extends Forms {
     const right = read();
     const behind = this.here();
     const bound = behind.kind === 'behind' ? COMPARISON_OF.get(behind.text) : undefined;
-    if (bound && (is === null || is === bound)) {
+    if (is && bound && is !== bound) throw twice(start, behind);
+    if (bound) {
       this.next += 1;
-      return { is: bound, right };
+      return { is: bound, right, by: behind };
     }
-    if (is) return { is, right };
+    if (is) return { is, right, by: start };
     this.next = before ?? this.next;
-    return { is: this.comparison(from), right };
+    return { is: this.comparison(from), right, by: start };
   }
 
   /** @param from where what is compared begins: without quotes it may have run on into its comparison */
@@ -326,6 +362,20 @@ class Reading extends Forms {
     const ran = kind === 'word' ? runOn(text) : null;
     return ran && this.names.measure && keyOf('measure', text, this.names) !== null ? null : ran;
   }
+}
+
+type Comparison = keyof typeof COMPARED;
+/** What bounds from the other side. */
+const ACROSS: Readonly<Partial<Record<Comparison, readonly Comparison[]>>> = {
+  ge: ['lt', 'le'],
+  gt: ['lt', 'le'],
+  le: ['gt', 'ge'],
+  lt: ['gt', 'ge'],
+};
+
+/** Two comparisons of one number that say otherwise than each other. */
+function twice(one: Token, { at, text, typed = text }: Token): Misread {
+  return new Misread('compared-twice', at, { first: one.typed ?? one.text, found: typed });
 }
 
 /**

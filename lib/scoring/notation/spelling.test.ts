@@ -61,6 +61,7 @@ describe('signs', () => {
         '不超过',
         '不多于',
         '不大于',
+        '未超过',
         '小于等于',
         '小于或等于',
         '至多',
@@ -70,7 +71,7 @@ describe('signs', () => {
         '≦',
       ],
       '>': ['高于', '大于', '超过', '多于', 'more than', 'greater  than', 'above'],
-      '<': ['低于', '小于', '少于', '不足', '不到', 'less than', 'below'],
+      '<': ['低于', '小于', '少于', '不足', '不到', '不满', '未满', '未达到', 'less than', 'below'],
       '=': ['等于', 'equals'],
       '≠': ['不等于', 'not equal to'],
     };
@@ -114,6 +115,57 @@ describe('signs', () => {
     expect(readNotation(when('到账额在500万美元以上')).problems).toMatchObject([
       { code: 'run-on', params: { name: '到账额', rest: '在500万美元以上' } },
     ]);
+  });
+
+  it('of comparison behind the number may say whether it is within', () => {
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    same(
+      when('"a" ≥ 500万美元'),
+      ...['（含）', '（含本数）', '(含500万美元)', ' （含 500 万美元）'].map((more) =>
+        when(`"a" 在500万美元以上${more}`),
+      ),
+    );
+    same(when('"a" ≤ 2个'), when('a 2个以内（含2个）'), when('a 不超过2个以下（含本数）'));
+    same(when('"a" > 2个'), when('a 2个以上（不含2个）'), when('a 超过2个以上（不含本数）'));
+    same(when('"a" < 2个 且 "b" > 1'), when('a 2个以下（不含）且 b > 1'));
+    for (const text of ['a 2个以上（含3个）', 'a 2个以上（含2个', 'a 2个以上（2个）'])
+      expect(isRead(when(text)), text).toBe(false);
+  });
+
+  it('of comparison behind two numbers bound a range', () => {
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    const range = '"a" ≥ 100万美元 且 "a" ≤ 500万美元';
+    same(
+      when(range),
+      when('「a」在100万美元以上500万美元以下'),
+      when('「a」在100万美元以上、500万美元以下'),
+      when('「a」在 1,000,000 美元以上且 5,000,000 美元以内'),
+      when('「a」不低于100万美元且500万美元以下'),
+      when('a is 1 million USD or more and 5 million USD or less'),
+    );
+    same(when('"a" < 80% 且 "a" ≥ 50%'), when('a 80%以下（不含）50%以上'));
+    same(
+      when('recorded(contracted) ≥ 100万美元 且 recorded(contracted) ≤ 500万美元'),
+      when('recorded(contracted) 在100万美元以上500万美元以下'),
+    );
+    same(when(`${range} 且 "b" > 1`), when('「a」在100万美元以上500万美元以下且「b」 > 1'));
+    same(when(`"b" > 1 或 (${range})`), when('"b" > 1 或 「a」在100万美元以上500万美元以下'));
+    same(when(`not(${range})`), when('not("a" 在100万美元以上500万美元以下)'));
+    same(when('all("a" ≥ 2个, "b" ≥ 3个)'), when('all(a 2个以上, b 3个以上)'));
+    same(when('all("a" ≥ 2个, 3个 ≤ "b")'), when('all(a 2个以上, 3个 ≤ b)'));
+  });
+
+  it('of comparison twice are told together where they disagree', () => {
+    const twice = (text: string) => {
+      const [one] = readNotation(`if(${text}: 1, else: 0)`).problems;
+      return [one?.code, one?.params.first, one?.params.found];
+    };
+    expect(twice('"a" 超过500万美元以上')).toEqual(['compared-twice', '超过', '以上']);
+    expect(twice('"a" 不足2以上')).toEqual(['compared-twice', '不足', '以上']);
+    expect(twice('"a" < 2 以上')).toEqual(['compared-twice', '<', '以上']);
+    expect(twice('"a" at least 2 or less')).toEqual(['compared-twice', 'at least', 'or less']);
+    expect(twice('"a" 在2以上5以上')).toEqual(['compared-twice', '以上', '以上']);
+    expect(twice('recorded(contracted) 超过2美元以上')).toEqual(['compared-twice', '超过', '以上']);
   });
 
   it('of comparison in a name without quotes leave a bracket that is reckoned with a number', () => {

@@ -33,6 +33,7 @@ export const MISREAD = [
   'operand',
   'close',
   'comparison',
+  'compared-twice',
   'kind-of',
   'option',
   'choice',
@@ -113,6 +114,7 @@ export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   const open: number[] = [];
   let at = 0;
+  let numberAt = 0;
   const take = (pattern: RegExp): string | null => {
     pattern.lastIndex = at;
     const found = pattern.exec(text)?.[0];
@@ -159,6 +161,7 @@ export function tokensOf(text: string): Token[] {
     }
     const number = take(mayList(tokens, open) ? IN_NOUGHTS : IN_THREES) ?? take(NUMBER);
     if (number !== null) {
+      numberAt = from;
       const text = number.replace(/[,，]/g, '');
       tokens.push({ kind: 'number', text, at: from, ...(text === number ? {} : { typed: number }) });
       for (;;) {
@@ -169,7 +172,9 @@ export function tokensOf(text: string): Token[] {
       continue;
     }
     const before = tokens.at(-1);
-    const meant = isWhole(before?.kind, before?.text ?? '') ? meantAt(text, at) : null;
+    const meant = isWhole(before?.kind, before?.text ?? '')
+      ? meantAt(text, at, text.slice(numberAt, at))
+      : null;
     if (meant) {
       const { kind, text: sense, length } = meant;
       tokens.push({ kind, text: sense, at: from, typed: text.slice(at, at + length) });
