@@ -119,11 +119,11 @@ export function meantAt(
   at: number,
   number: string,
 ): (Meant & { readonly length: number }) | null {
-  TYPED.lastIndex = at;
-  const typed = TYPED.exec(text)?.[0];
-  const meant = typed && MEANT.get(typed.toLowerCase().replace(/[ \t]+/g, ' '));
+  const [typed, meant] = wordAt(text, at);
   if (!meant) return null;
-  if (meant.kind !== 'behind' || !isHan(typed)) return { ...meant, length: typed.length };
+  if (meant.kind !== 'behind') return { ...meant, length: typed.length };
+  const joined = joinedAt(text, at, typed);
+  if (joined) return joined;
   INCLUDED.lastIndex = at + typed.length;
   const [more = '', not, what = ''] = INCLUDED.exec(text) ?? [];
   const isSaid = more !== '' && ['', '本数', close(number)].includes(close(what));
@@ -135,7 +135,33 @@ export function meantAt(
   };
 }
 
+/** What is meant right at a place, and as it was typed. */
+function wordAt(text: string, at: number): readonly [typed: string, meant: Meant | undefined] {
+  TYPED.lastIndex = at;
+  const typed = TYPED.exec(text)?.[0] ?? '';
+  return [typed, MEANT.get(typed.toLowerCase().replace(/[ \t]+/g, ' '))];
+}
+
 const close = (typed: string) => typed.replace(/\s/g, '');
+
+/** What begins a comparison behind a number and joins where that is a name instead. */
+const JOINS = JOINED.flatMap(([, all]) => all).filter((typed) => /^(?:及|或|and|or)$/.test(typed));
+const NAMED = /([\p{L}_][\p{L}\p{N}_]*)?[^\S\n]*(?:[-+*/=<>!−–×÷≤≥≠≦≧＋－＊／＝＜＞]|(\d))?/uy;
+
+/** The word that joins, where a name goes on as none could behind a comparison: 2个 或 以上年度 ≥ 3个, a ≥ 2 or more ≥ 3. */
+function joinedAt(text: string, at: number, typed: string): (Meant & { readonly length: number }) | null {
+  const word = JOINS.find((one) => typed.toLowerCase().startsWith(one));
+  const join = word && MEANT.get(word);
+  if (!join) return null;
+  const end = at + typed.length;
+  NAMED.lastIndex = end;
+  const [found = '', name = '', digit] = NAMED.exec(text) ?? [];
+  if (JOINED.some(([, all]) => all.some((one) => isHan(one) && name.startsWith(one)))) return null;
+  const isCompared = found.trimEnd() !== name && (digit === undefined || name !== '');
+  const [, next] = wordAt(text, end + found.length);
+  const goesOn = isCompared || next?.kind === 'sign' || runOn(name) !== null;
+  return goesOn ? { ...join, length: word.length } : null;
+}
 
 const WITHIN = [...MEANT]
   .filter(([typed, { kind }]) => kind !== 'behind' && isHan(typed) && typed.length > 1)

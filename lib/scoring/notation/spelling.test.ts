@@ -155,6 +155,37 @@ describe('signs', () => {
     same(when('all("a" ≥ 2个, 3个 ≤ "b")'), when('all(a 2个以上, 3个 ≤ b)'));
   });
 
+  it('of comparison behind a number join where a name goes on from them', () => {
+    const of: Names = {
+      measure: [
+        { key: 'a', zh: '甲', en: 'A' },
+        { key: 'more', zh: '以上年度', en: 'over' },
+        { key: 'here', zh: '以下项目', en: 'x' },
+      ],
+    };
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    const reads = (typed: string, quoted: string) =>
+      expect(read(when(typed), of), typed).toEqual(read(when(quoted), of));
+    for (const typed of ['a ≥ 2个 or more ≥ 3个', 'a ≥ 2个 or over ≥ 3个', '甲 ≥ 2个或以上年度 ≥ 3个'])
+      reads(typed, '"a" ≥ 2个 或 "more" ≥ 3个');
+    reads('甲 ≥ 2个及以上年度 不低于 3个', '"a" ≥ 2个 且 "more" ≥ 3个');
+    reads('甲 ≥ 2个及以上年度 3个以上', '"a" ≥ 2个 且 "more" ≥ 3个');
+    reads('甲 2个以上 或以下项目 × 2 > 3个', '"a" ≥ 2个 或 "here" × 2 > 3个');
+    reads('a ≥ 2个 or more at least 3个', '"a" ≥ 2个 或 "more" ≥ 3个');
+    // Not where the condition ends with them.
+    for (const typed of ['a 2个或以上', 'a is 2个 or more', '甲 2个及以上'])
+      for (const next of ['', ' 且 1 > 0', ' 且以上年度 > 3个', ' and more > 3个', ' && a > 1'])
+        expect(readNotation(when(typed + next), of).tree, typed + next).toMatchObject({
+          rows: [{ when: next ? { test: 'all', of: [{ is: 'ge' }, {}] } : { is: 'ge' } }],
+        });
+    reads('甲 2个及以上且以上年度 > 3个', '"a" ≥ 2个 且 "more" > 3个');
+    reads('甲 2个及以上5个及以下', '"a" ≥ 2个 且 "a" ≤ 5个');
+    reads('A is 2个 or more 5个 or less', '"a" ≥ 2个 且 "a" ≤ 5个');
+    expect(readNotation(when('甲 ≥ 2个及以上年度不低于3个'), of).problems).toMatchObject([
+      { code: 'run-on', params: { name: '以上年度', rest: '不低于3个' } },
+    ]);
+  });
+
   it('of comparison twice are told together where they disagree', () => {
     const twice = (text: string) => {
       const [one] = readNotation(`if(${text}: 1, else: 0)`).problems;
