@@ -166,8 +166,8 @@ function joinedAt(text: string, at: number, typed: string): (Meant & { readonly 
 const WITHIN = [...MEANT]
   .filter(([typed, { kind }]) => kind !== 'behind' && isHan(typed) && typed.length > 1)
   .map(([typed]) => typed);
-/** A name that ran on into its number with the comparison behind: 到账额在500万美元以上. */
-const RUN_BEHIND = /^([^\d]+?)在?\d+[^\d]*(?:以上|以下|以内|之内|之上)(?:$|[且并或和与及])/;
+/** A name that ran on into its number with the comparison behind: 到账额在500万美元以上, or that far as it is one word: 到账额在500 万美元以上. */
+const RUN_BEHIND = /^([^\d]+?)(?:在\d+$|在?\d+[^\d]*(?:以上|以下|以内|之内|之上)(?:$|[且并或和与及]))/;
 
 /** A word that runs on into what is meant for a comparison, as 到账额不低于500万美元: the name and the rest; null for any other. */
 export function runOn(word: string): { readonly name: string; readonly rest: string } | null {

@@ -9,6 +9,7 @@ import {
 } from '../expression';
 import { multiply, text as numberText, parse } from '../rational';
 import { isWord, named } from './cursor';
+import type { Written } from './curve';
 import { type Fields, Forms, UNREAD, UNREAD_TEST } from './form';
 import { LINK, runOn } from './meant';
 import { keyOf, type Names } from './names';
@@ -296,25 +297,39 @@ class Reading extends Forms {
     );
   }
 
-  /** A condition from what it is compared with; two where that is a range: 在 100万美元以上、500万美元以下. */
-  private bounded<T>(read: () => T, asks: (is: Comparison, right: T) => Condition, from?: Token): Condition {
+  /**
+   * A condition from what it is compared with; two where that is a range: 在 100万美元以上、500万美元以下. What is compared stands first
+   * there: a number is behind it, or what bounds it from behind.
+   */
+  private bounded<T extends Expression | Written>(
+    read: () => T,
+    asks: (is: Comparison, right: T) => Condition,
+    from?: Token,
+  ): Condition {
     const { at } = this.here();
     const { is, right, by } = this.compared(read, from);
     const one = asks(is, right);
+    const isBehind = by.kind === 'behind';
     const joined = this.isSign(',') || isWord(this.here(), AND);
-    if (!(joined || by.kind === 'behind') || !this.isBound(joined ? 1 : 0)) return one;
-    if (joined) this.next += 1;
-    const other = this.compared(read);
-    if (!ACROSS[is]?.includes(other.is)) throw twice(by, other.by);
-    const of = [one, asks(other.is, other.right)];
-    const range = this.placed(at, { test: 'all' as const, of });
-    this.ranges.set(range, of);
-    return range;
+    const mayBound = isBehind || (joined && (!('form' in right) || isNumber(right)));
+    if (mayBound && this.isBound(joined ? 1 : 0)) {
+      if (joined) this.next += 1;
+      const other = this.compared(read);
+      if (!ACROSS[is]?.includes(other.is)) throw twice(by, other.by);
+      const of = [one, asks(other.is, other.right)];
+      const range = this.placed(at, { test: 'all' as const, of });
+      this.ranges.set(range, of);
+      return range;
+    }
+    const { kind, text } = this.here();
+    if (kind === 'sign' && COMPARISON_OF.has(text)) throw twice(by, this.here());
+    return one;
   }
 
-  /** Whether a number with its comparison behind it stands here: alone it is no condition. */
+  /** Whether a number with its comparison stands here, before it or behind: alone it is no condition. */
   private isBound(ahead: number): boolean {
-    if (this.here(ahead).kind !== 'number') return false;
+    const { kind, text } = this.here(ahead);
+    if (kind !== 'number') return kind === 'sign' && COMPARISON_OF.has(text);
     let behind = ahead + 1;
     while (this.here(behind).kind === 'word' || this.isSign('%', behind)) behind += 1;
     return this.here(behind).kind === 'behind';
@@ -373,7 +388,11 @@ const ACROSS: Readonly<Partial<Record<Comparison, readonly Comparison[]>>> = {
   lt: ['gt', 'ge'],
 };
 
-/** Two comparisons of one number that say otherwise than each other. */
+function isNumber(tree: Expression): boolean {
+  return tree.form === 'value' && tree.of === 'number';
+}
+
+/** Two comparisons where one is meant: they say otherwise than each other, or make a row. */
 function twice(one: Token, { at, text, typed = text }: Token): Misread {
   return new Misread('compared-twice', at, { first: one.typed ?? one.text, found: typed });
 }

@@ -115,6 +115,11 @@ describe('signs', () => {
     expect(readNotation(when('到账额在500万美元以上')).problems).toMatchObject([
       { code: 'run-on', params: { name: '到账额', rest: '在500万美元以上' } },
     ]);
+    for (const typed of ['到账额在500 万美元以上', '到账额在1,000万美元以上'])
+      expect(readNotation(when(typed)).problems[0]).toMatchObject({
+        code: 'run-on',
+        params: { name: '到账额' },
+      });
   });
 
   it('of comparison behind the number may say whether it is within', () => {
@@ -142,6 +147,12 @@ describe('signs', () => {
       when('「a」在 1,000,000 美元以上且 5,000,000 美元以内'),
       when('「a」不低于100万美元且500万美元以下'),
       when('a is 1 million USD or more and 5 million USD or less'),
+    );
+    same(
+      when('"a" ≥ 100万美元 且 "a" < 500万美元'),
+      when('「a」在100万美元以上不足500万美元'),
+      when('「a」 ≥ 100万美元 且 < 500万美元'),
+      when('「a」 ≥ 100万美元、< 500万美元'),
     );
     same(when('"a" < 80% 且 "a" ≥ 50%'), when('a 80%以下（不含）50%以上'));
     same(
@@ -195,6 +206,12 @@ describe('signs', () => {
     expect(twice('"a" 不足2以上')).toEqual(['compared-twice', '不足', '以上']);
     expect(twice('"a" < 2 以上')).toEqual(['compared-twice', '<', '以上']);
     expect(twice('"a" at least 2 or less')).toEqual(['compared-twice', 'at least', 'or less']);
+    expect(twice('2 ≤ "a" ≤ 5')).toEqual(['compared-twice', '≤', '≤']);
+    expect(twice('(2 ≤ "a" ≤ 5) 且 1 > 0')).toEqual(['compared-twice', '≤', '≤']);
+    expect(twice('"a" ≥ 2 ≤ 5')).toEqual(['compared-twice', '≥', '≤']);
+    // What stands behind a number is not what is bounded.
+    for (const text of ['2 ≤ "a" 且 1个以上', '2 ≤ "a" 且 ≥ 1', '2 ≤ "a"、1个以上'])
+      expect(isRead(`if(${text}: 1, else: 0)`), text).toBe(false);
     expect(twice('"a" 在2以上5以上')).toEqual(['compared-twice', '以上', '以上']);
     expect(twice('recorded(contracted) 超过2美元以上')).toEqual(['compared-twice', '超过', '以上']);
   });
