@@ -51,7 +51,7 @@ const BEHIND: Readonly<Partial<Record<Comparison, readonly string[]>>> = {
   lt: ['（不含）以下', '(不含)以下', '（不含）以内', '(不含)以内'],
 };
 /** Behind these again, whether the number itself is within: 以上（含）, 以上（不含本数）, 2个以上（含2个）. */
-const INCLUDED = /[^\S\n]*[（(]\s*(不?)含([^（()）\n]*)[)）]/y;
+const INCLUDED = /[^\S\n]*[（(]\s*(不?)含([^（()）\n]{0,60})[)）]/y;
 const WITHOUT = new Map<string, string>([
   [COMPARED.ge, COMPARED.gt],
   [COMPARED.le, COMPARED.lt],
@@ -146,7 +146,8 @@ const close = (typed: string) => typed.replace(/\s/g, '');
 
 /** What begins a comparison behind a number and joins where that is a name instead. */
 const JOINS = JOINED.flatMap(([, all]) => all).filter((typed) => /^(?:及|或|and|or)$/.test(typed));
-const NAMED = /([\p{L}_][\p{L}\p{N}_]*)?[^\S\n]*(?:[-+*/=<>!−–×÷≤≥≠≦≧＋－＊／＝＜＞]|(\d))?/uy;
+/** As far as a name is looked at, so that a long text is not gone through at each of its words. */
+const NAMED = /([\p{L}_][\p{L}\p{N}_]{0,59})?[^\S\n]{0,20}(?:[-+*/=<>!−–×÷≤≥≠≦≧＋－＊／＝＜＞]|(\d))?/uy;
 
 /** The word that joins, where a name goes on as none could behind a comparison: 2个 或 以上年度 ≥ 3个, a ≥ 2 or more ≥ 3. */
 function joinedAt(text: string, at: number, typed: string): (Meant & { readonly length: number }) | null {

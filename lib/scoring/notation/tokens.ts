@@ -91,7 +91,7 @@ const NUMBER = /\d+\/\d+(?!\.?\d)|\d+(?:\.\d+)?/y;
 /** With its digits in threes, as amounts are shown: 1,500.50. */
 const IN_THREES = /[1-9]\d{0,2}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?/y;
 /** No list is written so, though its commas could stand there: 1,000 and 1,500,000. */
-const IN_NOUGHTS = /[1-9]\d{0,2}(?=(?:[,，]\d{3})*[,，]0\d\d)(?:[,，]\d{3})+(?![,，]?\d)(?:\.\d+)?/y;
+const IN_NOUGHTS = /[1-9]\d{0,2}(?=(?:[,，]\d{3}){0,5}[,，]0\d\d)(?:[,，]\d{3}){1,6}(?![,，]?\d)(?:\.\d+)?/y;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
 /** By the quote that opens; within one line. */
 const QUOTED: Readonly<Record<string, RegExp>> = {
