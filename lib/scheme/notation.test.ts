@@ -81,6 +81,16 @@ describe('A formula in the notation', () => {
       for (const sentence of said(wrong)) expect(sentence, wrong).not.toMatch(/[{}]|none|undefined|errors\./);
   });
 
+  test('has ranges as the help writes them', () => {
+    const range = (typed: string) => ruleOf(`如果(${typed}: 1分, 否则: 0分)`);
+    expect(range('「到账额」在 100 万美元以上、500 万美元以下')).toEqual(
+      range('「到账额」 ≥ 100万美元 且 「到账额」 ≤ 500万美元'),
+    );
+    expect(range('「签约项目」 2 or more and 5 or less')).toEqual(
+      range('「签约项目」 ≥ 2个 且 「签约项目」 ≤ 5个'),
+    );
+  });
+
   test('names the unit money is to have, where no number can be shown with it', () => {
     try {
       ruleOf('分段(「到账额」, 从(500万元))');
