@@ -65,6 +65,7 @@ describe('A formula in the notation', () => {
       '1 +',
       '(1',
       '如果(1: 2, 否则: 3)',
+      '如果(1 超过 2以上: 2, 否则: 3)',
       '合计(1)',
       'weight 1',
       'target("g", a: 1)',
@@ -78,6 +79,27 @@ describe('A formula in the notation', () => {
       '1 + curve(1, from(0, per: 0))',
     ])
       for (const sentence of said(wrong)) expect(sentence, wrong).not.toMatch(/[{}]|none|undefined|errors\./);
+  });
+
+  test('has ranges as the help writes them', () => {
+    const range = (typed: string) => ruleOf(`如果(${typed}: 1分, 否则: 0分)`);
+    expect(range('「到账额」在 100 万美元以上、500 万美元以下')).toEqual(
+      range('「到账额」 ≥ 100万美元 且 「到账额」 ≤ 500万美元'),
+    );
+    expect(range('「签约项目」 2 or more and 5 or less')).toEqual(
+      range('「签约项目」 ≥ 2个 且 「签约项目」 ≤ 5个'),
+    );
+  });
+
+  test('names the unit money is to have, where no number can be shown with it', () => {
+    try {
+      ruleOf('分段(「到账额」, 从(500万元))');
+      expect.unreachable();
+    } catch (error) {
+      const { faults } = (error as { parameters: { faults: Record<string, string> } }).parameters;
+      expect(faults['zh-CN']).toBe('第 1 行第 13 个字：这里是金额，单位请写美元。');
+      expect(faults.en).toBe('Line 1, column 13: this is money: write its unit, USD.');
+    }
   });
 
   test('says what is wrong in several places, each under a place of its own', () => {
@@ -95,7 +117,8 @@ describe('A formula in the notation', () => {
       const { faults } = (error as { parameters: { faults: Record<string, string> } }).parameters;
       expect(faults['zh-CN']).toContain('第 1 行第 1 个字：没有叫“无此数据”的数据，或同名的不止一个。现有：');
       expect(faults.en).toContain('“无此数据” is the name of no measure, or of more than one. There are: ');
-      expect(faults['zh-CN']).toContain('第 2 行第 13 个字：这里是金额，请在 5 后面写明单位，例如 5万美元。');
+      expect(faults['zh-CN']).toContain('第 2 行第 13 个字：这里是金额，单位请写明，例如 5美元。');
+      expect(faults.en).toContain('this is money: write its unit, such as 5 USD.');
     }
   });
 });

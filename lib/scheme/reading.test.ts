@@ -6,11 +6,13 @@ import {
   type Expression,
   LIBRARY,
   type Rule,
+  readNotation,
   type Scheme,
 } from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
 import { anIndicator } from '../scoring/testing';
 import { LANGUAGES, LINK_KINDS } from '../vocabulary';
+import { namesFor } from './names';
 import { type Reading, schemeReader } from './reading';
 
 const around = {
@@ -731,6 +733,47 @@ test('what is unlike in a formula is told with the part in which it stands, and 
   ]);
   expect(told({ form: 'value', of: 'elapsed' }, points)[0]).toMatch(/例如 80%。$/);
   expect(told(points, measure('signed_deals'))[0]).toMatch(/分数与数量）。$/);
+});
+
+test('what cannot be multiplied or divided is told with what can', () => {
+  const scheme = defaultScheme();
+  const names = namesFor(scheme, around);
+  const told = (typed: string, language: (typeof LANGUAGES)[number] = 'zh-CN') => {
+    const { tree } = readNotation(typed, names);
+    if (!tree) throw new Error(`not read: ${typed}`);
+    const rule: Rule = { preset: 'formula', tree };
+    const wrong = {
+      ...scheme,
+      indicators: scheme.indicators.map((one, at) => (at === 0 ? { ...one, rule } : one)),
+    };
+    return checkScheme(wrong, {})
+      .filter(({ code }) => code === 'unlike-kinds')
+      .map((problem) => schemeReader(language, wrong, around).problem(problem));
+  };
+  const factors = '相乘的两个数，要有一个是不带单位的数、百分比或数量（“个”）；天数可以乘分数。';
+  expect(told('权重 × 5分')).toEqual([`“权重 × 5分”里分数与分数不能相乘。${factors}`]);
+  expect(told('「到账额」 × 500万美元')).toEqual([
+    `“「到账额」 × 500万美元”里美元与美元不能相乘。${factors}`,
+  ]);
+  expect(told('「到账额」 ÷ 3分')).toEqual([
+    '“「到账额」 ÷ 3分”里美元不能除以分数。除数的单位要与被除数相同，或者用不带单位的数、百分比、数量（“个”）或天数。',
+  ]);
+  expect(told('weight × 5 points', 'en')[0]).toMatch(
+    /^Unlike units are multiplied in “weight × 5 points” \(.*\)\. One of the two must be a plain number/,
+  );
+  expect(told('"Paid in" ÷ 3 points', 'en').join()).not.toContain('such as');
+  // What the texts say can be multiplied and divided can.
+  for (const typed of [
+    '权重 × 2',
+    '权重 × 80%',
+    '权重 × 2个',
+    '权重 × 3天',
+    '权重 ÷ 5分',
+    '权重 ÷ 3天',
+    '权重 ÷ 2个',
+  ])
+    expect(told(typed), typed).toEqual([]);
+  expect(told('权重 + 80%')).toEqual([expect.stringMatching(/^“权重 \+ 80%”里.*例如 5分。$/)]);
 });
 
 test('a number compared with a share is told as the percentage it is', () => {

@@ -146,9 +146,12 @@ function unlikeText(speaker: Speaker, { path, params }: Problem, scheme: Scheme,
   const writer = writerFor(speaker.language, scheme, around);
   const shown =
     part && ('test' in part ? writer.condition(part) : writer.tree(part)).replace(/\s*\n\s*/g, ' ');
+  const kinds = { left: kindName(speaker, params.left), right: kindName(speaker, params.right) };
+  // What may be multiplied or divided need not be alike.
+  if (params.operator === 'multiply' || params.operator === 'divide')
+    return say(`problem.unlike-kinds-${params.operator}`, { ...kinds, part: shown ?? 'none' });
   const said = say(shown ? 'problem.unlike-kinds-in' : 'problem.unlike-kinds', {
-    left: kindName(speaker, params.left),
-    right: kindName(speaker, params.right),
+    ...kinds,
     part: shown ?? '',
   });
   if (!isNumber) return said;

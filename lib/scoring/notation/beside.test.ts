@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition, Expression } from '../expression';
-import { type Names, printConditionNotation, readConditionNotation, readNotation } from '.';
+import { type Names, printConditionNotation, printNotation, readConditionNotation, readNotation } from '.';
 
 const names: Names = {
   measure: [
@@ -65,12 +65,48 @@ describe('A number typed plain', () => {
   it('is refused beside money, at its place and with what to write', () => {
     const wrong = (typed: string) => readConditionNotation(typed, names).problems;
     expect(wrong('「签约项目」 ≥ 2 且\n「到账外资」 ≥ 2000')).toEqual([
-      { code: 'money-unit', line: 2, column: 10, params: { currency: 'USD', number: '2000' } },
+      { code: 'money-unit', line: 2, column: 10, params: { currency: 'USD', example: '2000' } },
     ]);
     expect(wrong('「到账外资」在2000以上')).toMatchObject([{ code: 'money-unit' }]);
     expect(readNotation('「到账外资」 + 5', names).problems).toMatchObject([
       { code: 'money-unit', column: 10 },
     ]);
     expect(right('「到账外资」 > 0')).toEqual(value('0', { kind: 'money', currency: 'USD' }));
+  });
+
+  it('that is a share beside what is none is printed with its %, as none of a whole with its form', () => {
+    for (const typed of [
+      '权重 + 80%',
+      '权重 + 100%',
+      '权重 − -12.5%',
+      '取小(权重, 150%)',
+      '权重 + 数(100)',
+      '权重 + 数(1/3)',
+    ]) {
+      const tree = readNotation(typed, names).tree as Expression;
+      expect(printNotation(tree, 'zh-CN', names)).toBe(typed);
+    }
+  });
+
+  it('is shown with its unit only where it is a whole number that lacks one', () => {
+    const example = (typed: string) =>
+      readConditionNotation(typed, names).problems.map(({ code, params }) => [code, params.example])[0];
+    for (const typed of [
+      '「到账外资」 ≥ 5000000',
+      '(取小(「到账外资」, 5000000) > 0)',
+      '「到账外资」在5000000以上',
+    ])
+      expect(example(typed), typed).toEqual(['money-unit', '5000000']);
+    expect(example('「到账外资」 > -1.5')).toEqual(['money-unit', '-1.5']);
+    for (const typed of [
+      '取小(「到账外资」, 1,500) > 0',
+      '「到账外资」 ≥ 500\n万美元',
+      '「到账外资」 ≥ 500 millions',
+    ])
+      expect(example(typed), typed).toEqual(['money-unit', '']);
+    // Of another currency, the number is counted in the least of its units.
+    expect(readNotation('分段(「到账外资」, 从(500万元))', names).problems).toMatchObject([
+      { code: 'money-unit', params: { currency: 'USD', example: '' } },
+    ]);
   });
 });

@@ -20,6 +20,12 @@ export function named(words: readonly Shape[], token: Token): Shape | undefined 
   return words.find(({ word }) => isWord(token, word));
 }
 
+/** What begins like a scale or a currency. */
+const OF_MONEY = new RegExp(
+  `^(?:${[...SCALES.map(({ word }) => word), ...Object.values(CURRENCY_WORDS)].flat().join('|')})`,
+  'i',
+);
+
 export class Cursor {
   protected readonly tokens: readonly Token[];
   /** Of each token, the bracket right around it; a bracket that closes is within the one it closes. */
@@ -145,6 +151,14 @@ export class Cursor {
     const digits = isCurrency(currency) ? CURRENCY_DIGITS[currency] : 2;
     const tens = { n: 10n ** BigInt((scale?.tens ?? 0) + digits), d: 1n };
     return { number: numberText(multiply(parse(number), tens)), currency };
+  }
+
+  /** Behind a number: whether what stands here looks like the rest of an amount, though it is none that is read. */
+  protected isUnfinished(): boolean {
+    const [before, here, next] = [this.here(-1), this.here(), this.here(1)];
+    if (here.kind === 'word') return OF_MONEY.test(here.text);
+    const isClose = here.at === before.at + (before.typed ?? before.text).length && next.at === here.at + 1;
+    return this.isSign(',') && isClose && next.kind === 'number' && /^\d{3}$/.test(next.text);
   }
 
   protected currency(): string {

@@ -6,8 +6,16 @@ import { knownBy, type Names } from './names';
 import { Misread } from './tokens';
 
 type Curve = Extract<Expression, { form: 'curve' }>;
-/** A number as it stood in the text; `currency` where it was an amount of money, which `number` then has in minor units. */
-export type Written = { readonly number: string; readonly currency: string | null; readonly at: number };
+/**
+ * A number as it stood in the text; `currency` where it was an amount of money, which `number` then has in minor units. `unfinished` where
+ * something of an amount stands behind it that could not be read with it: a scale, a currency, thousands behind a comma.
+ */
+export type Written = {
+  readonly number: string;
+  readonly currency: string | null;
+  readonly at: number;
+  readonly unfinished: boolean;
+};
 /** Nothing is nothing in any currency: it is written bare. */
 export const NOTHING = '0';
 
@@ -52,11 +60,12 @@ export class CurveNumbers {
 }
 
 /** Bare numbers in money would be taken for minor units, and money elsewhere for a number a hundred times as large. */
-export function unfit({ number, currency, at }: Written, kind: Kind | undefined): Misread | null {
+export function unfit({ number, currency, at, unfinished }: Written, kind: Kind | undefined): Misread | null {
   if (kind === undefined) return null;
   const wanted = currencyOf(kind);
   if (wanted === currency || (currency === null && /^-?0+(\.0+)?$/.test(number))) return null;
-  return wanted === null
-    ? new Misread('money-none', at)
-    : new Misread('money-unit', at, { currency: wanted, number });
+  if (wanted === null) return new Misread('money-none', at);
+  // Only a number that is whole shows how it would be written.
+  const example = currency === null && !unfinished ? number : '';
+  return new Misread('money-unit', at, { currency: wanted, example });
 }

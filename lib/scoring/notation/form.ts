@@ -21,8 +21,8 @@ export const UNREAD_TEST: Condition = { test: 'all', of: [] };
 
 export abstract class Forms extends Cursor {
   private readonly places = new Map<object, number>();
-  /** Numbers typed without what they count. */
-  protected readonly plain = new WeakSet<object>();
+  /** Numbers typed without what they count, as they stood. */
+  protected readonly plain = new WeakMap<object, Written>();
   private readonly known: Known;
   /** The kind of what is folded, and the curve whose segments are read. */
   private member: Kind | undefined;
@@ -58,7 +58,8 @@ export abstract class Forms extends Cursor {
     const { at } = this.here();
     const number = this.signed();
     const money = this.money(number);
-    return { at, number: money?.number ?? number, currency: money?.currency ?? null };
+    const unfinished = !money && this.isUnfinished();
+    return { at, number: money?.number ?? number, currency: money?.currency ?? null, unfinished };
   }
 
   /** A number along which a curve runs. */
@@ -140,11 +141,11 @@ export abstract class Forms extends Cursor {
     const kind = kindBeside(parts, this.known, this.member);
     if (kind === undefined || kind === 'ratio') return parts;
     return parts.map((part) => {
-      if (!this.plain.has(part)) return part;
-      const at = this.placeOf(part, []);
-      const wrong = unfit({ number: (part as { number: string }).number, currency: null, at }, kind);
+      const written = this.plain.get(part);
+      if (!written) return part;
+      const wrong = unfit(written, kind);
       this.note(wrong);
-      return wrong ? part : this.placed(at, ofKind(part, kind));
+      return wrong ? part : this.placed(written.at, ofKind(part, kind));
     }) as unknown as T;
   }
 

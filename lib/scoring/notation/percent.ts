@@ -37,6 +37,17 @@ export function percentOf(
   return others.length > 0 && others.every(isWhole) ? shown : null;
 }
 
+/**
+ * The same of a share beside what is no share, which nothing but its % or its form tells apart: parts and all of a whole, and what is no
+ * whole number.
+ */
+export function percentAmong(tree: Expression): string | null {
+  const shown = inPercent(tree);
+  if (shown === null) return null;
+  const { number } = tree as { number: string };
+  return isPart(number) || number.includes('.') ? shown : null;
+}
+
 /** A plain decimal, in its one spelling, as a percentage that is read as the same number. */
 function inPercent(tree: Expression): string | null {
   if (!isPlain(tree)) return null;

@@ -7,7 +7,7 @@ import { memberKind } from '../walk';
 import { isPlain, kindBeside, LIKE } from './beside';
 import { gainOf, kindIn, NOTHING } from './curve';
 import { callCode, callName, knownBy, type Names, valuesOf } from './names';
-import { percentBeside, percentOf } from './percent';
+import { percentAmong, percentBeside, percentOf } from './percent';
 import {
   AMOUNT,
   AND,
@@ -231,6 +231,8 @@ function printer(language: Language, names: Names) {
   function among(tree: Expression, all: readonly Expression[]): string {
     const kind = isPlain(tree) ? kindBeside(all, known, member) : undefined;
     if (kind === undefined || kind === 'ratio') return expression(tree);
+    const percent = percentAmong(tree);
+    if (percent !== null) return `${percent}%`;
     return shaped(found(EXPRESSIONS, tree as Fields), tree as Fields);
   }
 

@@ -104,7 +104,7 @@ describe('A number compared with a share', () => {
   });
 
   it('says that it is no number of what it stands beside, where a plain one would be', () => {
-    expect(asked(measure('paid'), '0.8')).toBe('≥ number(0.8)');
+    expect([asked(measure('paid'), '0.8'), asked(measure('paid'), '8')]).toEqual(['≥ 80%', '≥ number(8)']);
     expect(printed(sum(measure('paid'), number('0')))).toEqual([
       '「到账额」 + 数(0)',
       '"Paid in" + number(0)',

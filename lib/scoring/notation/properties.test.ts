@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CURRENCIES } from '../../money';
 import { LANGUAGES } from '../../vocabulary';
 import { type Condition, condition, type Expression, expression } from '../expression';
 import { type Names, printConditionNotation, printNotation, readConditionNotation, readNotation } from '.';
@@ -99,6 +100,33 @@ describe('The notation', () => {
         expect(readConditionNotation(printed, names), printed).toEqual({ tree, problems: [] });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('reads amounts as they are shown, and lists of numbers as lists, though no blank stands behind a comma', () => {
+    const plain = (tree: Expression | null) =>
+      tree?.form === 'arithmetic' ? tree.of.map((one) => (one as { number: string }).number) : null;
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom(...CURRENCIES), (amount, currency) => {
+        const tree: Expression = {
+          form: 'value',
+          of: 'number',
+          number: String(amount),
+          kind: 'money',
+          currency,
+        };
+        const [, number = '', unit = ''] = /^([\d.]+)(.*)$/.exec(printNotation(tree, 'zh-CN')) ?? [];
+        const [whole = '', ...rest] = number.split('.');
+        const shown = [whole.replace(/\B(?=(?:\d{3})+$)/g, ','), ...rest].join('.');
+        for (const typed of [`${shown} ${unit}`, `${shown}${unit}`, `${number} ${unit}`])
+          expect(readNotation(typed), typed).toEqual({ tree, problems: [] });
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 5000 }), { minLength: 2, maxLength: 5 }), (numbers) => {
+        for (const form of ['min', '取大', 'plus', 'times'])
+          expect(plain(readNotation(`${form}(${numbers.join(',')})`).tree)).toEqual(numbers.map(String));
+      }),
     );
   });
 

@@ -9,6 +9,7 @@ import {
 } from '../expression';
 import { multiply, text as numberText, parse } from '../rational';
 import { isWord, named } from './cursor';
+import type { Written } from './curve';
 import { type Fields, Forms, UNREAD, UNREAD_TEST } from './form';
 import { LINK, runOn } from './meant';
 import { keyOf, type Names } from './names';
@@ -95,7 +96,9 @@ const COMPARISON_OF = new Map<string, keyof typeof COMPARED>(
   Object.entries(COMPARED).map(([is, sign]) => [sign, is as keyof typeof COMPARED]),
 );
 class Reading extends Forms {
-  private readonly conditions = conditionsIn(this.tokens);
+  /** Ranges, with the two conditions they are. */
+  private readonly ranges = new WeakMap<Condition, readonly Condition[]>();
+  private readonly conditions = conditionsIn(this.tokens, (word) => this.ranOn(word) !== null);
 
   expression(): Expression | null {
     return this.all(() => this.sum(), schemaOfExpression);
@@ -205,26 +208,27 @@ class Reading extends Forms {
   private literal(): Fields {
     const divides = (ahead: number) => this.isSign('×', ahead) || this.isSign('÷', ahead);
     const after = this.next > 0 && divides(-1);
+    const { at } = this.here();
     const token = this.here(this.isSign('−') ? 1 : 0);
     const isFraction = token.text.includes('/');
     const number = this.signed();
     // 2/3% is two thirds of a percent to the one and two by three percent to the other.
     if (isFraction && this.isSign('%')) this.note(new Misread('percent', token.at, { found: token.text }));
-    const found = this.counted(number);
+    const found = this.counted(number, at);
     // Its stroke could as well divide what stands before, or all but the last.
     if (isFraction && (after || divides(0)))
       this.note(new Misread('fraction', token.at, { found: token.text }));
     return found;
   }
 
-  private counted(number: string): Fields {
+  private counted(number: string, at: number): Fields {
     if (this.takes('%')) return { form: 'value', of: 'number', number: hundredth(number) };
     for (const [kind, word] of Object.entries(UNITS))
       if (this.takesWord(word)) return { form: 'value', of: 'number', number, kind };
     const money = this.money(number);
     if (money) return { form: 'value', of: 'number', ...money, kind: 'money' };
     const plain = { form: 'value', of: 'number', number };
-    this.plain.add(plain);
+    this.plain.set(plain, { number, currency: null, at, unfinished: this.isUnfinished() });
     return plain;
   }
 
@@ -256,8 +260,10 @@ class Reading extends Forms {
 
   private joined(word: Word, test: 'all' | 'any', part: () => Condition): Condition {
     const { at } = this.here();
-    const of = [part()];
-    while (this.takesWord(word)) of.push(part());
+    const parts = [part()];
+    while (this.takesWord(word)) parts.push(part());
+    // A range among what has to hold is two of it.
+    const of = parts.flatMap((one) => (test === 'all' && parts.length > 1 && this.ranges.get(one)) || [one]);
     return of.length === 1 ? (of[0] as Condition) : this.placed(at, { test, of });
   }
 
@@ -269,19 +275,64 @@ class Reading extends Forms {
     if (shape) return this.shaped(shape, token.at) as Condition;
     if (isWord(token, AMOUNT.word)) {
       const fields = this.shaped(AMOUNT, token.at);
-      const { is, right } = this.compared(() => this.written());
-      const { number, currency } = right;
-      return this.placed(token.at, {
-        ...fields,
-        is,
-        number,
-        ...(currency ? { currency } : {}),
-      } as unknown as Condition);
+      return this.bounded(
+        () => this.written(),
+        (is, { number, currency }) =>
+          this.placed(token.at, {
+            ...fields,
+            is,
+            number,
+            ...(currency ? { currency } : {}),
+          } as unknown as Condition),
+      );
     }
     const left = this.sum();
-    const { is, right } = this.compared(() => this.sum(), token);
-    const [one, other] = this.alike([left, right] as const);
-    return this.placed(token.at, { test: 'compare', left: one, is, right: other });
+    return this.bounded(
+      () => this.sum(),
+      (is, right) => {
+        const [one, other] = this.alike([left, right] as const);
+        return this.placed(token.at, { test: 'compare', left: one, is, right: other });
+      },
+      token,
+    );
+  }
+
+  /**
+   * A condition from what it is compared with; two where that is a range: 在 100万美元以上、500万美元以下. What is compared stands first
+   * there: a number is behind it, or what bounds it from behind.
+   */
+  private bounded<T extends Expression | Written>(
+    read: () => T,
+    asks: (is: Comparison, right: T) => Condition,
+    from?: Token,
+  ): Condition {
+    const { at } = this.here();
+    const { is, right, by } = this.compared(read, from);
+    const one = asks(is, right);
+    const isBehind = by.kind === 'behind';
+    const joined = this.isSign(',') || isWord(this.here(), AND);
+    const mayBound = isBehind || (joined && (!('form' in right) || isNumber(right)));
+    if (mayBound && this.isBound(joined ? 1 : 0)) {
+      if (joined) this.next += 1;
+      const other = this.compared(read);
+      if (!ACROSS[is]?.includes(other.is)) throw twice(by, other.by);
+      const of = [one, asks(other.is, other.right)];
+      const range = this.placed(at, { test: 'all' as const, of });
+      this.ranges.set(range, of);
+      return range;
+    }
+    const { kind, text } = this.here();
+    if (kind === 'sign' && COMPARISON_OF.has(text)) throw twice(by, this.here());
+    return one;
+  }
+
+  /** Whether a number with its comparison stands here, before it or behind: alone it is no condition. */
+  private isBound(ahead: number): boolean {
+    const { kind, text } = this.here(ahead);
+    if (kind !== 'number') return kind === 'sign' && COMPARISON_OF.has(text);
+    let behind = ahead + 1;
+    while (this.here(behind).kind === 'word' || this.isSign('%', behind)) behind += 1;
+    return this.here(behind).kind === 'behind';
   }
 
   /**
@@ -291,7 +342,7 @@ class Reading extends Forms {
   private compared<T>(
     read: () => T,
     from?: Token,
-  ): { readonly is: keyof typeof COMPARED; readonly right: T } {
+  ): { readonly is: Comparison; readonly right: T; readonly by: Token } {
     const linked = this.takes(LINK);
     const start = this.here();
     const before = linked || start.kind === 'number' ? this.next : null;
@@ -300,55 +351,92 @@ class Reading extends Forms {
     const right = read();
     const behind = this.here();
     const bound = behind.kind === 'behind' ? COMPARISON_OF.get(behind.text) : undefined;
-    if (bound && (is === null || is === bound)) {
+    if (is && bound && is !== bound) throw twice(start, behind);
+    if (bound) {
       this.next += 1;
-      return { is: bound, right };
+      return { is: bound, right, by: behind };
     }
-    if (is) return { is, right };
+    if (is) return { is, right, by: start };
     this.next = before ?? this.next;
-    return { is: this.comparison(from), right };
+    return { is: this.comparison(from), right, by: start };
   }
 
   /** @param from where what is compared begins: without quotes it may have run on into its comparison */
   private comparison(from?: Token): keyof typeof COMPARED {
     const token = this.here();
     const is = token.kind === 'sign' ? COMPARISON_OF.get(token.text) : undefined;
-    const isName = from && this.names.measure && keyOf('measure', from.text, this.names) !== null;
-    const ran = !is && from?.kind === 'word' && !isName ? runOn(from.text) : null;
+    const ran = !is && from ? this.ranOn(from) : null;
     if (from && ran) throw new Misread('run-on', from.at, ran);
     if (!is) return this.wrong('comparison');
     this.next += 1;
     return is;
   }
+
+  /** A word that ran on into a comparison, and is not itself what a measure is called. */
+  private ranOn({ kind, text }: Token): ReturnType<typeof runOn> {
+    const ran = kind === 'word' ? runOn(text) : null;
+    return ran && this.names.measure && keyOf('measure', text, this.names) !== null ? null : ran;
+  }
 }
 
-/** The brackets that hold a condition rather than the start of a number: with a comparison or a test right inside, or in a bracket they begin with. */
-function conditionsIn(tokens: readonly Token[]): ReadonlySet<number> {
+type Comparison = keyof typeof COMPARED;
+/** What bounds from the other side. */
+const ACROSS: Readonly<Partial<Record<Comparison, readonly Comparison[]>>> = {
+  ge: ['lt', 'le'],
+  gt: ['lt', 'le'],
+  le: ['gt', 'ge'],
+  lt: ['gt', 'ge'],
+};
+
+function isNumber(tree: Expression): boolean {
+  return tree.form === 'value' && tree.of === 'number';
+}
+
+/** Two comparisons where one is meant: they say otherwise than each other, or make a row. */
+function twice(one: Token, { at, text, typed = text }: Token): Misread {
+  return new Misread('compared-twice', at, { first: one.typed ?? one.text, found: typed });
+}
+
+/**
+ * The brackets that hold a condition rather than the start of a number: with a comparison or a test right inside, or in a bracket they begin
+ * with. A name that may have run on into its comparison tells so only where the bracket is not reckoned or compared with.
+ * @param mayCompare whether a word may be such a name
+ */
+function conditionsIn(tokens: readonly Token[], mayCompare: (word: Token) => boolean): ReadonlySet<number> {
   const found = new Set<number>();
+  const maybe = new Set<number>();
   const open: number[] = [];
-  const close = () => {
+  const close = (next: Token | undefined) => {
     const inner = open.pop();
-    if (inner !== undefined && found.has(inner)) found.add(inner - 1);
+    if (inner === undefined) return;
+    if (maybe.has(inner) && !(next && goesOn(next))) found.add(inner);
+    if (found.has(inner)) found.add(inner - 1);
   };
   tokens.forEach((token, at) => {
     const sign = token.kind === 'sign' ? token.text : '';
     const around = open.at(-1);
     if (sign === '(' || sign === '[') open.push(at);
-    else if (sign === ')' || sign === ']') close();
+    else if (sign === ')' || sign === ']') close(tokens[at + 1]);
     else if (around === undefined) return;
     else if (
       COMPARISON_OF.has(sign) ||
       token.kind === 'behind' ||
       isWord(token, AND) ||
       isWord(token, OR) ||
-      named(CONDITIONS, token) ||
-      // A name that ran on into its comparison.
-      (token.kind === 'word' && runOn(token.text))
+      named(CONDITIONS, token)
     )
       found.add(around);
+    else if (mayCompare(token)) maybe.add(around);
   });
-  while (open.length > 0) close();
+  while (open.length > 0) close(undefined);
   return found;
+}
+
+/** Whether a number goes on here: reckoned with, or compared. */
+function goesOn({ kind, text }: Token): boolean {
+  return (
+    kind === 'number' || (kind === 'sign' && (SIGN_OF.has(text) || COMPARISON_OF.has(text) || text === LINK))
+  );
 }
 
 const WORDS = [...EXPRESSIONS.map(({ word }) => word), IF].flat();

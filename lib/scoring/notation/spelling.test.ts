@@ -61,6 +61,7 @@ describe('signs', () => {
         '不超过',
         '不多于',
         '不大于',
+        '未超过',
         '小于等于',
         '小于或等于',
         '至多',
@@ -70,7 +71,7 @@ describe('signs', () => {
         '≦',
       ],
       '>': ['高于', '大于', '超过', '多于', 'more than', 'greater  than', 'above'],
-      '<': ['低于', '小于', '少于', '不足', '不到', 'less than', 'below'],
+      '<': ['低于', '小于', '少于', '不足', '不到', '不满', '未满', '未达到', 'less than', 'below'],
       '=': ['等于', 'equals'],
       '≠': ['不等于', 'not equal to'],
     };
@@ -114,6 +115,123 @@ describe('signs', () => {
     expect(readNotation(when('到账额在500万美元以上')).problems).toMatchObject([
       { code: 'run-on', params: { name: '到账额', rest: '在500万美元以上' } },
     ]);
+    for (const typed of ['到账额在500 万美元以上', '到账额在1,000万美元以上'])
+      expect(readNotation(when(typed)).problems[0]).toMatchObject({
+        code: 'run-on',
+        params: { name: '到账额' },
+      });
+  });
+
+  it('of comparison behind the number may say whether it is within', () => {
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    same(
+      when('"a" ≥ 500万美元'),
+      ...['（含）', '（含本数）', '(含500万美元)', ' （含 500 万美元）'].map((more) =>
+        when(`"a" 在500万美元以上${more}`),
+      ),
+    );
+    same(when('"a" ≤ 2个'), when('a 2个以内（含2个）'), when('a 不超过2个以下（含本数）'));
+    same(when('"a" > 2个'), when('a 2个以上（不含2个）'), when('a 超过2个以上（不含本数）'));
+    same(when('"a" < 2个 且 "b" > 1'), when('a 2个以下（不含）且 b > 1'));
+    for (const text of ['a 2个以上（含3个）', 'a 2个以上（含2个', 'a 2个以上（2个）'])
+      expect(isRead(when(text)), text).toBe(false);
+  });
+
+  it('of comparison behind two numbers bound a range', () => {
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    const range = '"a" ≥ 100万美元 且 "a" ≤ 500万美元';
+    same(
+      when(range),
+      when('「a」在100万美元以上500万美元以下'),
+      when('「a」在100万美元以上、500万美元以下'),
+      when('「a」在 1,000,000 美元以上且 5,000,000 美元以内'),
+      when('「a」不低于100万美元且500万美元以下'),
+      when('a is 1 million USD or more and 5 million USD or less'),
+    );
+    same(
+      when('"a" ≥ 100万美元 且 "a" < 500万美元'),
+      when('「a」在100万美元以上不足500万美元'),
+      when('「a」 ≥ 100万美元 且 < 500万美元'),
+      when('「a」 ≥ 100万美元、< 500万美元'),
+    );
+    same(when('"a" < 80% 且 "a" ≥ 50%'), when('a 80%以下（不含）50%以上'));
+    same(
+      when('recorded(contracted) ≥ 100万美元 且 recorded(contracted) ≤ 500万美元'),
+      when('recorded(contracted) 在100万美元以上500万美元以下'),
+    );
+    same(when(`${range} 且 "b" > 1`), when('「a」在100万美元以上500万美元以下且「b」 > 1'));
+    same(when(`"b" > 1 或 (${range})`), when('"b" > 1 或 「a」在100万美元以上500万美元以下'));
+    same(when(`not(${range})`), when('not("a" 在100万美元以上500万美元以下)'));
+    same(when('all("a" ≥ 2个, "b" ≥ 3个)'), when('all(a 2个以上, b 3个以上)'));
+    same(when('all("a" ≥ 2个, 3个 ≤ "b")'), when('all(a 2个以上, 3个 ≤ b)'));
+  });
+
+  it('of comparison behind a number join where a name goes on from them', () => {
+    const of: Names = {
+      measure: [
+        { key: 'a', zh: '甲', en: 'A' },
+        { key: 'more', zh: '以上年度', en: 'over' },
+        { key: 'here', zh: '以下项目', en: 'x' },
+      ],
+    };
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    const reads = (typed: string, quoted: string) =>
+      expect(read(when(typed), of), typed).toEqual(read(when(quoted), of));
+    for (const typed of ['a ≥ 2个 or more ≥ 3个', 'a ≥ 2个 or over ≥ 3个', '甲 ≥ 2个或以上年度 ≥ 3个'])
+      reads(typed, '"a" ≥ 2个 或 "more" ≥ 3个');
+    reads('甲 ≥ 2个及以上年度 不低于 3个', '"a" ≥ 2个 且 "more" ≥ 3个');
+    reads('甲 ≥ 2个及以上年度 3个以上', '"a" ≥ 2个 且 "more" ≥ 3个');
+    reads('甲 2个以上 或以下项目 × 2 > 3个', '"a" ≥ 2个 或 "here" × 2 > 3个');
+    reads('a ≥ 2个 or more at least 3个', '"a" ≥ 2个 或 "more" ≥ 3个');
+    // Not where the condition ends with them.
+    for (const typed of ['a 2个或以上', 'a is 2个 or more', '甲 2个及以上'])
+      for (const next of ['', ' 且 1 > 0', ' 且以上年度 > 3个', ' and more > 3个', ' && a > 1'])
+        expect(readNotation(when(typed + next), of).tree, typed + next).toMatchObject({
+          rows: [{ when: next ? { test: 'all', of: [{ is: 'ge' }, {}] } : { is: 'ge' } }],
+        });
+    reads('甲 2个及以上且以上年度 > 3个', '"a" ≥ 2个 且 "more" > 3个');
+    reads('甲 2个及以上5个及以下', '"a" ≥ 2个 且 "a" ≤ 5个');
+    reads('A is 2个 or more 5个 or less', '"a" ≥ 2个 且 "a" ≤ 5个');
+    expect(readNotation(when('甲 ≥ 2个及以上年度不低于3个'), of).problems).toMatchObject([
+      { code: 'run-on', params: { name: '以上年度', rest: '不低于3个' } },
+    ]);
+  });
+
+  it('of comparison twice are told together where they disagree', () => {
+    const twice = (text: string) => {
+      const [one] = readNotation(`if(${text}: 1, else: 0)`).problems;
+      return [one?.code, one?.params.first, one?.params.found];
+    };
+    expect(twice('"a" 超过500万美元以上')).toEqual(['compared-twice', '超过', '以上']);
+    expect(twice('"a" 不足2以上')).toEqual(['compared-twice', '不足', '以上']);
+    expect(twice('"a" < 2 以上')).toEqual(['compared-twice', '<', '以上']);
+    expect(twice('"a" at least 2 or less')).toEqual(['compared-twice', 'at least', 'or less']);
+    expect(twice('2 ≤ "a" ≤ 5')).toEqual(['compared-twice', '≤', '≤']);
+    expect(twice('(2 ≤ "a" ≤ 5) 且 1 > 0')).toEqual(['compared-twice', '≤', '≤']);
+    expect(twice('"a" ≥ 2 ≤ 5')).toEqual(['compared-twice', '≥', '≤']);
+    // What stands behind a number is not what is bounded.
+    for (const text of ['2 ≤ "a" 且 1个以上', '2 ≤ "a" 且 ≥ 1', '2 ≤ "a"、1个以上'])
+      expect(isRead(`if(${text}: 1, else: 0)`), text).toBe(false);
+    expect(twice('"a" 在2以上5以上')).toEqual(['compared-twice', '以上', '以上']);
+    expect(twice('recorded(contracted) 超过2美元以上')).toEqual(['compared-twice', '超过', '以上']);
+  });
+
+  it('of comparison in a name without quotes leave a bracket that is reckoned with a number', () => {
+    const of: Names = { measure: [{ key: 'k', zh: '投资5000万元以上', en: 'x' }] };
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    for (const [bracket, quoted] of [
+      ['(投资5000万元以上 + 2个) × 3 ≥ 5个', '("k" + 2个) × 3 ≥ 5个'],
+      ['((投资5000万元以上 + 2个) × 3 在5个以上)', '(("k" + 2个) × 3 ≥ 5个)'],
+      ['(投资5000万元以上) ≥ 5个', '("k") ≥ 5个'],
+    ] as const) {
+      expect(read(when(bracket), of), bracket).toEqual(read(when(quoted), of));
+      // Before the names are looked up, any may be one.
+      expect(isRead(when(bracket)), bracket).toBe(true);
+    }
+    for (const names of [of, {}])
+      expect(readNotation(when('(到账额在500万美元以上)'), names).problems).toMatchObject([
+        { code: 'run-on' },
+      ]);
   });
 
   it('between conditions may be other words, or those of programs', () => {
@@ -253,6 +371,40 @@ describe('numbers', () => {
     expect(same('7 最小单位 美元', '7 minor USD', '0.07美元')).toEqual(money('7', 'USD'));
     expect(same('-2万元', '−20000 CNY')).toEqual(money('-2000000', 'CNY'));
     for (const text of ['5万', '5 million', '5 minor']) expect(isRead(text), text).toBe(false);
+  });
+
+  it('may have a blank before what they count, as the product shows them', () => {
+    expect(same('500万美元', '500 万美元', '500 万 美元', '500\u00a0万美元')).toEqual(
+      money('500000000', 'USD'),
+    );
+    same('2个', '2 个');
+    for (const text of ['"a" 500 万美元以上', '「a」在 500 万 美元及以上', '"a" ≥ 500 万美元以上'])
+      same('if("a" ≥ 500万美元: 1, else: 0)', `如果(${text}: 1, 否则: 0)`);
+    same('if("a" ≥ 2个 且 "b" > 1: 1, else: 0)', 'if("a" ≥ 2 个且 "b" > 1: 1, else: 0)');
+  });
+
+  it('may have their digits in threes, where no list could be meant', () => {
+    same('1500万美元', '1,500 万美元', '1,500万美元', '1，500万美元', '(1,500万美元)');
+    same('1234567.5 + 1', '1,234,567.5 + 1', '(1,234,567.5 + 1)');
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    same(when('"a" ≥ 1500万美元'), when('"a" ≥ 1,500 万美元'), when('「a」在1,500 万美元以上'));
+    same(when('"a" ≥ 1500万美元'), when('「a」 1,500 万美元以上'), when('("a" ≥ 1,500万美元)'));
+    same(when('"a" > 1 且 ("b" × 1500 > 2)'), when('"a" > 1 且 ("b" × 1,500 > 2)'));
+    same(when('all("a" ≥ 1500, "b" < 2500)'), when('all("a" ≥ 1,500,"b" < 2,500)'));
+    same(
+      'curve("a", from(1500万美元, per: 2500万美元, add: 1))',
+      'curve("a", from(1,500 万美元, per: 2,500 万美元, add: 1))',
+    );
+    // In a list only those that none of its numbers is written as.
+    same('max("a", 1000万美元)', 'max("a", 1,000 万美元)', 'max("a", 1,000万美元)');
+    same('max(1500000, 2)', 'max(1,500,000, 2)');
+    same('min(1, 200)', 'min(1,200)', 'min(1，200)');
+    same('times(2, 500万美元)', 'times(2,500万美元)');
+    same('min(1 + 1, 500, 20)', 'min(1 + 1,500,20)');
+    same('min(0, 500)', 'min(0,500)');
+    same('curve(1, from(500, base: 1))', 'curve(1, from(base: 1,500))');
+    for (const text of ['1,50', '1,5000', '1, 500', '0,500', '1234,567', '1,500,00'])
+      expect(isRead(text), text).toBe(false);
   });
 
   it('of money are printed in the largest unit that leaves them exact', () => {

@@ -1,6 +1,6 @@
 /** The clerks' notation cut into words, numbers, texts and signs, each with its place. Pure. */
 import { isWhole, meantAt } from './meant';
-import { CURRENCY_WORDS, SCALES, UNITS } from './words';
+import { COMPARED, CURRENCY_WORDS, SCALES, SEGMENT, UNITS } from './words';
 
 export type Token = {
   /** `behind`: a comparison that stands behind its number. */
@@ -33,6 +33,7 @@ export const MISREAD = [
   'operand',
   'close',
   'comparison',
+  'compared-twice',
   'kind-of',
   'option',
   'choice',
@@ -87,6 +88,10 @@ const SPACE = /[\s\u3000\uFEFF]+/y;
 const DAY = /\d{4}-\d{2}-\d{2}(?!\d)/y;
 /** A fraction is of whole numbers; beside a decimal the stroke divides. */
 const NUMBER = /\d+\/\d+(?!\.?\d)|\d+(?:\.\d+)?/y;
+/** With its digits in threes, as amounts are shown: 1,500.50. */
+const IN_THREES = /[1-9]\d{0,2}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?/y;
+/** No list is written so, though its commas could stand there: 1,000 and 1,500,000. */
+const IN_NOUGHTS = /[1-9]\d{0,2}(?=(?:[,，]\d{3}){0,5}[,，]0\d\d)(?:[,，]\d{3}){1,6}(?![,，]?\d)(?:\.\d+)?/y;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
 /** By the quote that opens; within one line. */
 const QUOTED: Readonly<Record<string, RegExp>> = {
@@ -95,16 +100,21 @@ const QUOTED: Readonly<Record<string, RegExp>> = {
   '『': /『[^』\n]*』/y,
 };
 
+/** What stands before the number something is compared with. */
+const COMPARISONS: readonly string[] = Object.values(COMPARED);
+
 const han = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|');
-/** 万, 分, 美元 …: what may stand right behind a number without a blank, also where more Chinese follows. */
+/** 万, 分, 美元 …: what may stand behind a number on its line, with a blank or without, also where more Chinese follows. */
 const BEHIND = new RegExp(
-  `(?:${han([...SCALES.map(({ word }) => word[0]), ...Object.values(UNITS).map(([zh]) => zh), ...Object.values(CURRENCY_WORDS).map(([zh]) => zh)])})`,
+  `[^\\S\\n\\r]*(${han([...SCALES.map(({ word }) => word[0]), ...Object.values(UNITS).map(([zh]) => zh), ...Object.values(CURRENCY_WORDS).map(([zh]) => zh)])})`,
   'y',
 );
 
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
+  const open: number[] = [];
   let at = 0;
+  let numberAt = 0;
   const take = (pattern: RegExp): string | null => {
     pattern.lastIndex = at;
     const found = pattern.exec(text)?.[0];
@@ -149,28 +159,34 @@ export function tokensOf(text: string): Token[] {
       push('day', day);
       continue;
     }
-    const number = take(NUMBER);
+    const number = take(mayList(tokens, open) ? IN_NOUGHTS : IN_THREES) ?? take(NUMBER);
     if (number !== null) {
-      push('number', number);
+      numberAt = from;
+      const text = number.replace(/[,，]/g, '');
+      tokens.push({ kind: 'number', text, at: from, ...(text === number ? {} : { typed: number }) });
       for (;;) {
-        const start = at;
-        const behind = take(BEHIND);
-        if (behind === null) break;
-        tokens.push({ kind: 'word', text: behind, at: start });
+        const behind = take(BEHIND)?.trimStart();
+        if (behind === undefined) break;
+        tokens.push({ kind: 'word', text: behind, at: at - behind.length });
       }
       continue;
     }
     const before = tokens.at(-1);
-    const meant = isWhole(before?.kind, before?.text ?? '') ? meantAt(text, at) : null;
+    const meant = isWhole(before?.kind, before?.text ?? '')
+      ? meantAt(text, at, text.slice(numberAt, at))
+      : null;
     if (meant) {
       const { kind, text: sense, length } = meant;
       tokens.push({ kind, text: sense, at: from, typed: text.slice(at, at + length) });
       at += length;
       continue;
     }
-    const sign = take(SIGN);
-    if (sign !== null) {
-      push('sign', SPELLINGS[sign] ?? sign);
+    const typed = take(SIGN);
+    if (typed !== null) {
+      const sign = SPELLINGS[typed] ?? typed;
+      if (sign === '(' || sign === '[') open.push(tokens.length);
+      else if (sign === ')' || sign === ']') open.pop();
+      push('sign', sign);
       continue;
     }
     const word = take(WORD);
@@ -181,6 +197,23 @@ export function tokensOf(text: string): Token[] {
       at += sign.length;
     }
   }
+}
+
+/**
+ * Whether a comma behind the number that begins here could be one of a list. It could not outside of lists and forms, behind a comparison
+ * or what is compared, and in a segment whose bound is there, of which only options follow.
+ * @param open the tokens of brackets that are open
+ */
+function mayList(tokens: readonly Token[], open: readonly number[]): boolean {
+  const around = open.at(-1);
+  if (around === undefined) return false;
+  const [form, bracket, first, second] = [-1, 0, 1, 2].map((step) => tokens[around + step]);
+  const isForm = bracket?.text === '[' || (form?.kind === 'word' && isWhole(form.kind, form.text));
+  const before = tokens.at(-1);
+  if (!isForm || isWhole(before?.kind, before?.text ?? '')) return false;
+  if (before?.kind === 'sign' && COMPARISONS.includes(before.text)) return false;
+  const isOption = first?.kind === 'word' && second?.text === ':';
+  return isOption || !SEGMENT.word.includes(form?.text ?? '');
 }
 
 function endOfLine(text: string, at: number): number {
