@@ -29,8 +29,11 @@ export function RewardSection({
     return t(key as 'step.flat', values as Record<'base' | 'rate' | 'amount', string>);
   };
   const join = language === 'en' ? '; ' : '；';
-  const amount = ({ toSet, setMeanwhile, amount: computed }: RewardRowView) => {
-    if (setMeanwhile !== null) return t('setMeanwhile', { amount: money(setMeanwhile) });
+  const amount = ({ toSet, setMeanwhile, shareBp, amount: computed }: RewardRowView) => {
+    if (setMeanwhile !== null)
+      return shareBp === 10_000
+        ? t('setMeanwhile', { amount: money(setMeanwhile) })
+        : t('setMeanwhileShared', { amount: money(setMeanwhile), share: String(shareBp / 100) });
     return toSet ? t('toSet') : money(computed);
   };
   return (
