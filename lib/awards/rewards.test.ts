@@ -23,7 +23,7 @@ import { dayShown, wordsOf } from '../text';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
 import type { Language } from '../vocabulary';
-import { rewardList, rewardTold, setRewardWithin } from '.';
+import { amountTold, rewardList, rewardTold, setRewardWithin } from '.';
 
 let database: ReturnType<typeof freshDatabase>;
 let world: RunningCampaign;
@@ -178,6 +178,9 @@ test('a reward between two rates is set within what they give here, and refused 
   set('100000');
   // Before it is counted in, the row says so rather than that it is still to be set.
   expect(listed().rows[0]).toMatchObject({ toSet: true, setMeanwhile: '10000000' });
+  const [row] = listed().rows;
+  expect(row && amountTold(row, listed(), 'zh-CN')).toBe('已核定 100,000 元，正在计入');
+  expect(row && amountTold({ ...row, setMeanwhile: null }, listed(), 'zh-CN')).toBe('待核定');
   expect(told().row).toMatchObject({ toSet: false, setMeanwhile: null });
   expect(told().reward.toSet).toBe(0);
   expect(told().row.amount).toBe('10000000');
@@ -195,8 +198,14 @@ test('an amount set for a project that several share is the whole of it, and the
   set('100000');
   const row = { shareBp: 5000, setMeanwhile: '10000000' };
   expect(listed().rows).toMatchObject([row, row]);
+  const said = (language: Language) => listed().rows.map((one) => amountTold(one, listed(), language));
+  expect(said('zh-CN')[0]).toBe('整个项目已核定 100,000 元，本人分成 50%，正在计入');
+  expect(said('en')[1]).toBe(
+    'Set to 100,000 CNY for the whole project, 50% of it for this referrer; being counted in',
+  );
   const counted = { amount: '5000000', toSet: false, setMeanwhile: null };
   expect(told().reward.rows).toMatchObject([counted, counted]);
+  expect(said('zh-CN')).toEqual(['50,000 元', '50,000 元']);
 });
 
 test('an amount that no longer counts is not told to be counted in, whatever is recorded since', async () => {

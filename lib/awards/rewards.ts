@@ -23,7 +23,7 @@ import {
   type Scheme,
   text,
 } from '../scoring';
-import { dayShown } from '../text';
+import { dayShown, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 import { type Book, bookOf, type Name } from './book';
 import { numberShown } from './told';
@@ -166,6 +166,21 @@ export function setRewardWithin(
     reward.rule.per === 'deal' ? one.deal === (input.deal ?? '') : one.referrer === input.referrer,
   );
   return setReward(actor, input, request, row?.byHand ?? null);
+}
+
+/** What a row comes to, said: its amount, that it is still to be set, or what it was set to since; of a project that several share, the whole. */
+export function amountTold(
+  { amount, setMeanwhile, shareBp, toSet }: RewardRowView,
+  { kind }: Pick<RewardView, 'kind'>,
+  language: Language,
+): string {
+  const words = wordsOf(language);
+  const money = (of: string) => numberShown(of, kind, language, 'one');
+  if (setMeanwhile === null) return toSet ? words('rewards.toSet') : money(amount);
+  const set = { amount: money(setMeanwhile) };
+  return shareBp === 10_000
+    ? words('rewards.setMeanwhile', set)
+    : words('rewards.setMeanwhileShared', { ...set, share: text(parse(`${shareBp}/100`)) });
 }
 
 /** Keys of the namespace `rewards` under which a step, a bar or a note is said. */
