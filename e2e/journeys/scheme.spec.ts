@@ -277,6 +277,9 @@ test('who gets an award or a reward is told in the trial and to the second perso
   await expect(awards.getByRole('cell')).toHaveText([/–/, /–/, /联荣精密电子.*获评 → 没能算出/]);
   await expect(rewards).toContainText('陈会长');
   await expect(rewards.getByRole('cell').last()).toHaveText('没能算出');
+  await follow(page, '优秀招商项目');
+  await expect(page).toHaveURL(/\/scheme\/draft\/awards\/deal$/);
+  await expect(field(page, 'nameZh')).toHaveValue('优秀招商项目');
 
   await trial(honours('CNY', 700));
   await expect(main(page)).not.toContainText('没能算出');
