@@ -4,8 +4,11 @@
  */
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { aCountedDeal, aScoredCampaign } from '../../lib/results/testing';
-import { schemeOf, startScheme } from '../../lib/scheme';
+import { aDeal, wan } from '../../lib/deals/testing';
+import { honoursScheme } from '../../lib/nominations/testing';
+import { aCountedDeal, accepted, aScoredCampaign } from '../../lib/results/testing';
+import { importScheme, schemeOf, startScheme } from '../../lib/scheme';
+import type { Scheme } from '../../lib/scoring';
 import { aRequest } from '../../lib/testing';
 import { openHouse } from '../house';
 
@@ -20,8 +23,28 @@ const house = openHouse(() => {
     { campaign: flagged.id, from: schemeOf(flagged.admin, flagged.id)?.inForce?.id ?? '' },
     aRequest(),
   );
-  return { ...world, bare: aScoredCampaign({ code: 'bare' }), flagged };
+  const honoured = aScoredCampaign({ code: 'honoured', scheme: honours('USD') });
+  const referred = { contracted: wan(600), title: '联荣精密电子', referrer: '陈会长' };
+  accepted(honoured, aDeal(honoured, referred));
+  return { ...world, bare: aScoredCampaign({ code: 'bare' }), flagged, honoured };
 });
+
+/** An award for the best project over 700 万美元 where that is asked, and a fixed reward to whoever referred one, read in dollars. */
+function honours(currency: 'USD' | 'CNY' | 'EUR', floor?: 700 | 'unknown'): Scheme {
+  const plain = honoursScheme();
+  const [award] = plain.awards.filter(({ kind }) => kind === 'project');
+  const [reward] = plain.rewards ?? [];
+  const [standard] = reward?.standards ?? [];
+  if (!award || !reward || !standard) throw new Error('the scheme has an award for projects and a reward');
+  const least = { by: 'measure', key: 'contracted', least: '700000000' } as const;
+  const lacking = { by: 'target', key: 'contracted', goal: 'nothing', leastPercent: '100' } as const;
+  const read = currency === 'USD' ? {} : { currency: 'USD' as const };
+  const bands = [{ from: '100000000', amount: '5000000' }];
+  return honoursScheme({
+    awards: [{ ...award, floors: floor === undefined ? [] : [floor === 'unknown' ? lacking : least] }],
+    rewards: [{ ...reward, currency, standards: [{ ...standard, ...read, bands }] }],
+  });
+}
 
 test.setTimeout(180_000);
 test.use({ actionTimeout: 15_000 });
@@ -228,4 +251,48 @@ test('whom a flag and a grade would hit is told in the trial, before publication
   await expect(main(page)).toContainText('第 3 版等另一人确认');
   await page.goto(address('scheme/versions/3', 'flagged'));
   await expect(row).toContainText('末位约谈');
+});
+
+test('who gets an award or a reward is told in the trial and to the second person; what could not be computed as that', async ({
+  page,
+}) => {
+  const { admin, id } = house.world.honoured;
+  await house.signIn(page, admin);
+  const trial = async (body: Scheme, path = 'scheme/draft/effect') => {
+    const version = schemeOf(admin, id)?.draft?.version ?? null;
+    importScheme(admin, { campaign: id, version, body }, aRequest());
+    await page.goto(address(path, 'honoured'));
+    await expect(main(page)).toContainText('谁得奖、谁不再得奖');
+  };
+  const awards = main(page).getByRole('table', { name: '奖项变化', exact: true }).getByRole('row').nth(1);
+  const rewards = main(page).getByRole('table', { name: '引荐人奖励变化' }).getByRole('row').nth(1);
+
+  await trial({ ...honours('USD'), names: { zh: '新办法', en: 'New rules' } });
+  await expect(main(page)).toContainText('奖项和引荐人奖励都不变');
+
+  // No rate into euros is stated, and no goal that the award asks for.
+  await trial(honours('EUR', 'unknown'));
+  await expect(main(page)).toContainText('按新办法，有的奖项或奖励没能算出，原因见上');
+  await expect(main(page)).toContainText('没能算出的，下面不算新评上，也不算不再评上');
+  await expect(awards.getByRole('cell')).toHaveText([/–/, /–/, /联荣精密电子.*获评 → 没能算出/]);
+  await expect(rewards).toContainText('陈会长');
+  await expect(rewards.getByRole('cell').last()).toHaveText('没能算出');
+  await follow(page, '优秀招商项目');
+  await expect(page).toHaveURL(/\/scheme\/draft\/awards\/deal$/);
+  await expect(field(page, 'nameZh')).toHaveValue('优秀招商项目');
+
+  await trial(honours('CNY', 700));
+  await expect(main(page)).not.toContainText('没能算出');
+  await expect(awards.getByRole('cell')).toHaveText([/–/, /联荣精密电子/, /–/]);
+  await expect(rewards).toContainText('50,000 美元');
+  await expect(rewards.getByRole('cell').last()).toHaveText('50,000 元');
+  await page.goto(address('scheme/draft/publish', 'honoured'));
+  await expect(rewards.getByRole('cell').last()).toHaveText('50,000 元');
+  await field(page, 'reason').fill('奖励改发人民币');
+  await press(page, '提交确认');
+  const n = (schemeOf(admin, id)?.inForce?.n ?? 0) + 1;
+  await expect(main(page)).toContainText(`第 ${n} 版等另一人确认`);
+  await page.goto(address(`scheme/versions/${n}`, 'honoured'));
+  await expect(awards).toContainText('联荣精密电子');
+  await expect(rewards.getByRole('cell').last()).toHaveText('50,000 元');
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../db/testing';
+import type { Person } from '../access';
 import { anActivity } from '../activities/testing';
 import { type CampaignView, campaign as campaignOf } from '../campaign';
 import { blockersOf, closeCampaign, closingOf, sealRun, setAside, signClose } from '../closing';
@@ -14,7 +15,7 @@ import { anObjection, ruled } from '../objections/testing';
 import { visibleRecord } from '../records';
 import { bringUpToDate } from '../results';
 import type { Condition, Scheme } from '../scoring';
-import { anAdmin, aRequest, type RunningCampaign, today } from '../testing';
+import { anAdmin, aRequest, historyRows, type RunningCampaign, today } from '../testing';
 import { wordsOf } from '../text';
 import { MESSAGES } from '../text/messages';
 import { amendUnit, enterPastValue } from '../units';
@@ -266,6 +267,29 @@ describe('The commendation list', () => {
     expect(listFor(world).awards[0]?.places[0]?.winners[0]?.name).toEqual(name);
     const [unit] = world.units;
     expect(namesOfHonoured(world.admin, viewOf(world), [unit])(unit)).toEqual(name);
+  });
+
+  it('calls those honoured as of a history row for who sees the whole campaign, without any result', () => {
+    const world = aCampaignToClose();
+    const [unit] = world.units;
+    const called = (actor: Person, asOf?: number) =>
+      namesOfHonoured(actor, viewOf(world), [unit], asOf)(unit).zh;
+    const before = historyRows();
+    const name = called(world.admin, before);
+    amendUnit(
+      world.admin,
+      {
+        ...{ campaign: world.id, unit, version: 1, nameZh: '新皇塘街道', nameEn: 'New' },
+        ...{ kind: 'subdistrict', parent: null },
+      },
+      aRequest(),
+    );
+    expect(name).toContain('皇塘镇');
+    expect(called(world.admin, before)).toBe(name);
+    expect(called(world.auditor, historyRows())).toBe('新皇塘街道');
+    // Nothing is computed yet, and others have no other row to ask about.
+    expect(called(world.admin)).toBe(unit);
+    expect(called(world.officers[1], historyRows())).toBe(unit);
   });
 });
 

@@ -30,6 +30,7 @@ import { type Wording, wordingOf } from './wording';
 
 export type { Book, Name } from './book';
 export {
+  amountTold,
   type RewardList,
   type RewardRowView,
   type RewardView,

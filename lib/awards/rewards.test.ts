@@ -6,12 +6,15 @@ import { campaign } from '../campaign';
 import { blockersOf, setAside, setAsidesIn } from '../closing';
 import { SetAsideInput } from '../closing/input';
 import { answerConfirmation } from '../confirmations';
+import { amendDeal } from '../deals';
+import { DealAmendment } from '../deals/input';
 import { aDeal, wan } from '../deals/testing';
 import { Refusal } from '../failure';
 import { withStatistics } from '../figures/testing';
 import { aCampaignWithHonours, honoursScheme } from '../nominations/testing';
 import { setRate } from '../rates';
-import { SetRewardInput } from '../referrals/input';
+import { agreeReferral, setReward } from '../referrals';
+import { AgreeReferralInput, SetRewardInput } from '../referrals/input';
 import { bringUpToDate, gapsFor } from '../results';
 import { aroundOf, schemeReader } from '../scheme';
 import type { Reward } from '../scoring';
@@ -20,7 +23,7 @@ import { dayShown, wordsOf } from '../text';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
 import type { Language } from '../vocabulary';
-import { rewardList, rewardTold, setRewardWithin } from '.';
+import { amountTold, rewardList, rewardTold, setRewardWithin } from '.';
 
 let database: ReturnType<typeof freshDatabase>;
 let world: RunningCampaign;
@@ -77,6 +80,10 @@ function stateRate(currency: 'USD' | 'EUR', to: 'CNY' | 'USD'): void {
 
 async function aCountedDeal(amount: number): Promise<void> {
   deal = aDeal(world, { contracted: wan(amount), referrer: '陈会长' });
+  await accepted();
+}
+/** What waits of the deal is accepted. */
+async function accepted(): Promise<void> {
   await withStatistics(world.officers[0], deal, 'contract' as 'statistics');
   const submission = waitingClaims([deal])[0]?.submission;
   decide(world.verifier, DecideInput.parse({ submission, outcome: 'accepted' }), aRequest());
@@ -98,19 +105,13 @@ function told(language: Language = 'zh-CN') {
   };
   return { reward, row, steps: row.steps.map(say), notes: reward.notes.map(say) };
 }
+/** An amount as typed into the dialog. */
+const typed = (amount: string) => ({
+  ...{ reward: 'referral', deal, referrer: '陈会长', reason: '会议纪要' },
+  amount: { amount, unit: 'one', currency: 'CNY' },
+});
 const set = (amount: string) =>
-  setRewardWithin(
-    world.admin,
-    SetRewardInput.parse({
-      campaign: world.id,
-      reward: 'referral',
-      deal,
-      referrer: '陈会长',
-      amount: { amount, unit: 'one', currency: 'CNY' },
-      reason: '会议纪要',
-    }),
-    aRequest(),
-  );
+  setRewardWithin(world.admin, SetRewardInput.parse({ ...typed(amount), campaign: world.id }), aRequest());
 
 test('what grows by steps is told in both currencies, with what falls due when', async () => {
   await aCountedDeal(450);
@@ -177,12 +178,76 @@ test('a reward between two rates is set within what they give here, and refused 
   set('100000');
   // Before it is counted in, the row says so rather than that it is still to be set.
   expect(listed().rows[0]).toMatchObject({ toSet: true, setMeanwhile: '10000000' });
+  const [row] = listed().rows;
+  expect(row && amountTold(row, listed(), 'zh-CN')).toBe('已核定 100,000 元，正在计入');
+  expect(row && amountTold({ ...row, setMeanwhile: null }, listed(), 'zh-CN')).toBe('待核定');
   expect(told().row).toMatchObject({ toSet: false, setMeanwhile: null });
   expect(told().reward.toSet).toBe(0);
   expect(told().row.amount).toBe('10000000');
   expect(told('en').steps[1]).toBe(
     'Set by the office between 0.1% and 0.3% of 6,000,000 USD (42,000 CNY to 126,000 CNY): 100,000 CNY',
   );
+});
+
+test('an amount set for a project that several share is the whole of it, and the row has its share', async () => {
+  deal = aDeal(world, { contracted: wan(600), referrer: '陈会长' });
+  const lines = ['甲', '乙'].map((referrer) => ({ referrer, percent: '50' }));
+  agreeReferral(world.admin, AgreeReferralInput.parse({ deal, lines, basis: '分成协议' }), aRequest());
+  await accepted();
+  expect(told().reward.toSet).toBe(2);
+  set('100000');
+  const row = { shareBp: 5000, setMeanwhile: '10000000' };
+  expect(listed().rows).toMatchObject([row, row]);
+  const said = (language: Language) => listed().rows.map((one) => amountTold(one, listed(), language));
+  expect(said('zh-CN')[0]).toBe('整个项目已核定 100,000 元，本人分成 50%，正在计入');
+  expect(said('en')[1]).toBe(
+    'Set to 100,000 CNY for the whole project, 50% of it for this referrer; being counted in',
+  );
+  const counted = { amount: '5000000', toSet: false, setMeanwhile: null };
+  expect(told().reward.rows).toMatchObject([counted, counted]);
+  expect(said('zh-CN')).toEqual(['50,000 元', '50,000 元']);
+});
+
+test('an amount that no longer counts is not told to be counted in, whatever is recorded since', async () => {
+  await aCountedDeal(600);
+  told();
+  set('50000');
+  expect(told().row.amount).toBe('5000000');
+  amendDeal(
+    world.officers[0],
+    DealAmendment.parse({
+      ...{ deal, version: '1', title: '联荣精密电子', investor: '香港联荣有限公司' },
+      ...{ signedOn: today(-1), contracted: wan(1200), referrer: '陈会长' },
+    }),
+    aRequest(),
+  );
+  await accepted();
+  expect(told().row).toMatchObject({ byHand: { least: '8400000', most: '25200000' }, toSet: true });
+  aDeal(world);
+  const here = campaign(world.admin, world.id);
+  expect(here && rewardList(world.admin, here)?.upToDateWith.behind).toBe(true);
+  expect(listed().rows[0]).toMatchObject({ toSet: true, setMeanwhile: null });
+  set('90000');
+  expect(listed().rows[0]).toMatchObject({ toSet: true, setMeanwhile: '9000000' });
+});
+
+test('an amount set since within another band is not told to be counted in', async () => {
+  const [standard] = rule.standards;
+  if (!standard) throw new Error('the rule has a standard');
+  const bands = [
+    { from: '0', hand: { least: '100000', most: '500000' } },
+    { from: '500000000', hand: { least: '1000000', most: '5000000' } },
+  ];
+  world = aCampaignWithHonours({ rewards: [{ ...rule, standards: [{ ...standard, bands }] }] });
+  await aCountedDeal(600);
+  told();
+  // Without the bounds of a row, those of any band will do.
+  const set = (amount: string) =>
+    setReward(world.admin, SetRewardInput.parse({ ...typed(amount), campaign: world.id }), aRequest());
+  set('2000');
+  expect(listed().rows[0]).toMatchObject({ toSet: true, setMeanwhile: null });
+  set('20000');
+  expect(listed().rows[0]).toMatchObject({ toSet: true, setMeanwhile: '2000000' });
 });
 
 test('a rate that lacks is told with its direction, and where the other one alone is stated', async () => {

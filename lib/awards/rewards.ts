@@ -6,10 +6,11 @@ import type { Actor } from '../access';
 import { type CampaignView, campaign, seesWhole } from '../campaign';
 import type { Day } from '../day';
 import { isCurrency, unitName } from '../money';
-import { setReward, setRewardsAsOf } from '../referrals';
+import { type RewardSet, rewardsSetSince, setReward } from '../referrals';
 import { resultFor, rulesOf, type TableAudience, type UpToDate } from '../results';
 import {
   type Coded,
+  compare,
   HUNDRED,
   isToSet,
   type Kind,
@@ -22,7 +23,7 @@ import {
   type Scheme,
   text,
 } from '../scoring';
-import { dayShown } from '../text';
+import { dayShown, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 import { type Book, bookOf, type Name } from './book';
 import { numberShown } from './told';
@@ -41,7 +42,7 @@ export type RewardRowView = Omit<RewardRow, 'deals' | 'units' | 'deal'> & {
   readonly byHand: { readonly least: string; readonly most: string } | null;
   /** That amount is not in the result: what the row has of it is 0 and not a reward. */
   readonly toSet: boolean;
-  /** It was set since, and is being counted in. */
+  /** What it was set to since, within its bounds, which is being counted in: for the whole project, of which the row has its share. */
   readonly setMeanwhile: string | null;
 };
 export type RewardView = {
@@ -83,7 +84,7 @@ export function rewardList(actor: Actor, campaign: CampaignView): RewardList | n
   if (!result.rewards) return null;
   const book = bookOf(db, campaign, scheme, result, seen.head.asOfSeq);
   const { upToDateWith } = seen;
-  const setSince = upToDateWith.behind ? setRewardsAsOf(db, campaign.id, Number.MAX_SAFE_INTEGER) : [];
+  const setSince = upToDateWith.behind ? rewardsSetSince(db, campaign.id, seen.head.asOfSeq) : [];
   return {
     sealed: seen.audience === 'sealed',
     upToDateWith,
@@ -97,12 +98,7 @@ export function rewardList(actor: Actor, campaign: CampaignView): RewardList | n
   };
 }
 
-function rewardView(
-  one: RewardResult,
-  rule: Reward,
-  book: Book,
-  setSince: ReturnType<typeof setRewardsAsOf>,
-): RewardView {
+function rewardView(one: RewardResult, rule: Reward, book: Book, setSince: readonly RewardSet[]): RewardView {
   const names = new Map(rule.standards.map(({ key, names: of }) => [key, of]));
   return {
     key: one.key,
@@ -129,7 +125,7 @@ function rewardView(
         standardName: names.get(row.standard) ?? { zh: row.standard, en: row.standard },
         byHand: hand ? { least: hand.least ?? '0', most: hand.most ?? '0' } : null,
         toSet: isToSet(row),
-        setMeanwhile: hand && since !== undefined && since !== hand.amount ? since : null,
+        setMeanwhile: hand && since !== undefined && counts(since, hand) ? since : null,
       };
     }),
     barred: one.barred.map(({ referrer, deal, code, params }) => ({
@@ -142,6 +138,12 @@ function rewardView(
     toSet: one.rows.filter(isToSet).length,
     notes: one.notes,
   };
+}
+
+/** Whether an amount set since would count, by the bounds of the step it stands in, and is another than what counts there now. */
+function counts(since: string, { least = '0', most = '0', amount }: Coded['params']): boolean {
+  const set = parse(since);
+  return since !== amount && compare(set, parse(least)) >= 0 && compare(set, parse(most)) <= 0;
 }
 
 /** When an instalment is due, in the words of the rule. */
@@ -164,6 +166,21 @@ export function setRewardWithin(
     reward.rule.per === 'deal' ? one.deal === (input.deal ?? '') : one.referrer === input.referrer,
   );
   return setReward(actor, input, request, row?.byHand ?? null);
+}
+
+/** What a row comes to, said: its amount, that it is still to be set, or what it was set to since; of a project that several share, the whole. */
+export function amountTold(
+  { amount, setMeanwhile, shareBp, toSet }: RewardRowView,
+  { kind }: Pick<RewardView, 'kind'>,
+  language: Language,
+): string {
+  const words = wordsOf(language);
+  const money = (of: string) => numberShown(of, kind, language, 'one');
+  if (setMeanwhile === null) return toSet ? words('rewards.toSet') : money(amount);
+  const set = { amount: money(setMeanwhile) };
+  return shareBp === 10_000
+    ? words('rewards.setMeanwhile', set)
+    : words('rewards.setMeanwhileShared', { ...set, share: text(parse(`${shareBp}/100`)) });
 }
 
 /** Keys of the namespace `rewards` under which a step, a bar or a note is said. */

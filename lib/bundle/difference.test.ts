@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { computeResult } from '../scoring';
+import { computeResult, Scheme } from '../scoring';
 import { type Bundle, differenceOf, isSame, readBundle, writeBundle } from '.';
 import { campaignContent, campaignFacts } from './testing';
 import type { BundleContent } from './write';
@@ -75,5 +75,35 @@ describe('two sealed runs', () => {
       true,
     );
     expect(difference.result.awards.length).toBeGreaterThan(0);
+  });
+
+  it('say that a reward is of another currency, and what one of them could not compute', async () => {
+    const { scheme, subjects } = campaignContent;
+    const paidIn = (currency: 'USD' | 'CNY' | 'EUR'): Partial<BundleContent> => {
+      const bands = [{ from: '100', amount: '5000000' }];
+      const read = {
+        measure: 'contracted',
+        reading: 'flat',
+        ...(currency === 'USD' ? {} : { currency: 'USD' }),
+      };
+      const standard = { key: 's', names: { zh: '合同', en: 'Contracted' }, bands, ...read };
+      const reward = { key: 'r', names: { zh: '引荐', en: 'Referrers' }, per: 'deal', standards: [standard] };
+      return {
+        scheme: Scheme.parse({ ...scheme, rewards: [{ ...reward, currency }] }),
+        subjects: {
+          ...subjects,
+          referrals: [{ deal: 'deal-1', referrer: '王', shareBp: 10_000 }],
+          rates: [{ currency: 'USD', to: 'CNY', day: '2026-06-01', per: 100, value: '700' }],
+        },
+      };
+    };
+    const usd = await sealed('usd', paidIn('USD'));
+    const other = differenceOf(usd, await sealed('cny', paidIn('CNY')));
+    const change = { reward: 'r', referrer: '王', deal: 'deal-1' };
+    expect(other.result.rewards).toEqual([{ ...change, amount: { before: '5000000', after: '5000000' } }]);
+    expect(differenceOf(usd, await sealed('eur', paidIn('EUR'))).result.rewards).toEqual([
+      { ...change, amount: { before: '5000000', after: null }, fault: { before: false, after: true } },
+    ]);
+    expect(differenceOf(usd, await sealed('again', paidIn('USD'))).result.rewards).toEqual([]);
   });
 });

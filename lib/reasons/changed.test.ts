@@ -112,3 +112,35 @@ it('Rewards are amounts of their currency, for a deal or for all of them', () =>
   const open = { rewards: [{ reward: 'finders', referrer: '王', deal: 'd', ...set }] };
   expect(told(open, 'zh-CN', of).rewards[0]?.amount).toEqual({ before: '待核定', after: '5 元' });
 });
+
+it('A change of currency is told in both, and what could not be computed is called that', () => {
+  const reward = (currency: string) => ({
+    key: 'r',
+    names: { zh: '引荐奖', en: 'R' },
+    currency,
+    per: 'deal',
+  });
+  const of = (currency: string) => ({ ...scheme, rewards: [reward(currency)] }) as unknown as Scheme;
+  const same = { reward: 'r', referrer: '王', deal: 'd', amount: { before: '5000000', after: '5000000' } };
+  const lost = { ...same, amount: { before: '100', after: null }, fault: { before: false, after: true } };
+  const award = { award: 'best', winner: 'a', unit: 'a', place: { before: 1, after: null } };
+  const changes = {
+    places: [],
+    awards: [{ ...award, tier: { before: 'first', after: null }, fault: { before: false, after: true } }],
+    rewards: [same, lost],
+  };
+  const said = (language: 'zh-CN' | 'en') =>
+    changesTold(
+      {
+        ...{ changes, schemes: { before: of('USD'), after: of('CNY') } },
+        ...{ called: (id: string) => ({ zh: id, en: id }), points: 'exact' },
+      },
+      language,
+    );
+  expect(said('zh-CN').rewards.map(({ amount }) => amount)).toEqual([
+    { before: '50,000 美元', after: '50,000 元' },
+    { before: '1 美元', after: '没能算出' },
+  ]);
+  expect(said('zh-CN').awards[0]?.tier).toEqual({ before: '一等奖', after: '没能算出' });
+  expect(said('en').awards[0]?.tier.after).toBe('Not computed');
+});

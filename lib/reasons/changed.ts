@@ -92,6 +92,7 @@ export function changesTold(
     const as = tier ? named(tier.names) : words('closing.after.wins');
     return place === null ? as : words('closing.after.listed', { as, place });
   };
+  const open = words('closing.after.notComputed');
   const paid = (currency: string | undefined, amount: string | null) =>
     amount === null || !currency || !isCurrency(currency)
       ? NONE
@@ -120,7 +121,7 @@ export function changesTold(
       };
     }),
     awards: changes.awards.map((one) => {
-      const { winner, unit, tier, place } = one;
+      const { winner, unit, tier, place, fault } = one;
       const award = awards(one.award);
       // The place in the list is told where nothing else is another.
       const stays = tier.before === tier.after;
@@ -132,24 +133,23 @@ export function changesTold(
             : words('closing.after.winnerOf', { name: who(winner), unit: who(unit) }),
         award: nameOf(award, one.award, named),
         tier: {
-          before: listed(award.before, tier.before, stays ? place.before : null),
-          after: listed(award.after, tier.after, stays ? place.after : null),
+          before: fault?.before ? open : listed(award.before, tier.before, stays ? place.before : null),
+          after: fault?.after ? open : listed(award.after, tier.after, stays ? place.after : null),
         },
       };
     }),
     rewards: changes.rewards.map((one) => {
       const reward = rewards(one.reward);
+      const said = (side: 'before' | 'after') => {
+        if (one.fault?.[side]) return open;
+        return one.toSet?.[side] ? words('rewards.toSet') : paid(reward[side]?.currency, one.amount[side]);
+      };
       return {
         key: `${one.reward} ${one.referrer} ${one.deal}`,
         reward: nameOf(reward, one.reward, named),
         referrer: one.referrer,
         deal: one.deal === '' ? '' : who(one.deal),
-        amount: {
-          before: one.toSet?.before
-            ? words('rewards.toSet')
-            : paid(reward.before?.currency, one.amount.before),
-          after: one.toSet?.after ? words('rewards.toSet') : paid(reward.after?.currency, one.amount.after),
-        },
+        amount: { before: said('before'), after: said('after') },
       };
     }),
   };

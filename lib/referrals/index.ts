@@ -155,20 +155,41 @@ export function setRewardsAsOf(
   campaign: string,
   seq: number,
 ): { reward: string; deal: string; referrer: string; amount: string; reason: string }[] {
-  const rows = db
-    .select()
-    .from(setRewards)
-    .where(and(eq(setRewards.campaignId, campaign), lte(setRewards.seq, seq)))
-    .orderBy(asc(setRewards.seq))
-    .all();
-  const latest = new Map(rows.map((row) => [`${row.reward} ${row.dealId || row.referrer}`, row]));
-  return [...latest.values()].map(({ reward, dealId, referrer, amount, reason }) => ({
+  return latestSet(db, campaign, seq).map(({ reward, dealId, referrer, amount, reason }) => ({
     reward,
     deal: dealId,
     referrer,
     amount: amount ?? '0',
     reason,
   }));
+}
+
+/** A reward set by hand: for a deal, or where its rule goes by referrer ('' for the deal) for all of theirs. */
+export type RewardSet = {
+  readonly reward: string;
+  readonly deal: string;
+  readonly referrer: string;
+  readonly amount: string;
+};
+
+/** Rewards set by hand after a history row, the latest of each: a result as of that row is without them. */
+export function rewardsSetSince(db: Reader, campaign: string, seq: number): RewardSet[] {
+  return latestSet(db, campaign, Number.MAX_SAFE_INTEGER)
+    .filter((row) => row.seq > seq)
+    .map(({ reward, dealId, referrer, amount }) => ({
+      ...{ reward, deal: dealId, referrer },
+      amount: amount ?? '0',
+    }));
+}
+
+function latestSet(db: Reader, campaign: string, seq: number) {
+  const rows = db
+    .select()
+    .from(setRewards)
+    .where(and(eq(setRewards.campaignId, campaign), lte(setRewards.seq, seq)))
+    .orderBy(asc(setRewards.seq))
+    .all();
+  return [...new Map(rows.map((row) => [`${row.reward} ${row.dealId || row.referrer}`, row])).values()];
 }
 
 export type ReferredDeal = {

@@ -6,7 +6,7 @@ import { Denied, Missing, Refusal } from '../failure';
 import { aCampaignWithHonours, honoursScheme } from '../nominations/testing';
 import type { Reward } from '../scoring';
 import { aRequest, historyRows, type RunningCampaign } from '../testing';
-import { agreeReferral, referralsAsOf, referredDeals, setReward, setRewardsAsOf } from '.';
+import { agreeReferral, referralsAsOf, referredDeals, rewardsSetSince, setReward, setRewardsAsOf } from '.';
 import { AgreeReferralInput, SetRewardInput } from './input';
 
 let database: ReturnType<typeof freshDatabase>;
@@ -98,6 +98,11 @@ test('a reward is set by hand within the bounds of a band, in the currency of th
   set({ amount: '3000' });
   expect(setRewardsAsOf(reader(), world.id, Number.MAX_SAFE_INTEGER)).toMatchObject([
     { reward: 'referral', deal, amount: '300000', reason: '会议纪要' },
+  ]);
+  const rows = historyRows();
+  expect(rewardsSetSince(reader(), world.id, rows)).toEqual([]);
+  expect(rewardsSetSince(reader(), world.id, rows - 1)).toEqual([
+    { reward: 'referral', deal, referrer: '陈会长', amount: '300000' },
   ]);
   expect(refused(() => set({ amount: '6000' }))).toBe('reward-bound');
   expect(refused(() => set({ amount: '2000', currency: 'CNY' }))).toBe('one-currency');

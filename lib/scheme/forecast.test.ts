@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../../db/testing';
 import { closeCampaign, closingOf, sealRun, signClose } from '../closing';
 import { aCampaignToClose, anAdminWhoSigns, PASSWORD } from '../closing/testing';
+import { aDeal, wan } from '../deals/testing';
 import { Denied } from '../failure';
 import { dismissWorker, employWorker } from '../jobs';
+import { honoursScheme } from '../nominations/testing';
 import { actAs } from '../people';
-import { aCountedDeal, aScoredCampaign } from '../results/testing';
+import { aCountedDeal, accepted, aScoredCampaign } from '../results/testing';
 import { type Board, defaultScheme, type Scheme } from '../scoring';
 import { aRequest, aRunningCampaign, historyRows, type RunningCampaign } from '../testing';
 import {
@@ -13,6 +15,7 @@ import {
   type Forecast,
   forecastOf,
   forecastOfVersion,
+  importScheme,
   indicatorFields,
   publishScheme,
   saveBoard,
@@ -81,6 +84,22 @@ const unsigned = (board: Board): Board => ({
   ],
 });
 
+/** Puts a whole scheme in the place of the draft, as from a file. */
+function tryOut(world: RunningCampaign, scheme: Scheme): void {
+  const version = schemeOf(world.admin, world.id)?.draft?.version ?? null;
+  importScheme(world.admin, { campaign: world.id, version, body: scheme }, aRequest());
+}
+
+/** A scheme with no award, and a fixed reward to the referrer of a deal of 100 万美元 or more. */
+function rewarding(currency: 'USD' | 'CNY' | 'EUR', amount = '5000000'): Scheme {
+  const [plain] = honoursScheme().rewards ?? [];
+  const [standard] = plain?.standards ?? [];
+  if (!plain || !standard) throw new Error('the scheme has a reward');
+  const read = currency === 'USD' ? {} : { currency: 'USD' as const };
+  const fixed = { ...standard, ...read, bands: [{ from: '100000000', amount }] };
+  return honoursScheme({ awards: [], rewards: [{ ...plain, currency, standards: [fixed] }] });
+}
+
 function made(found: Awaited<ReturnType<typeof forecastOf>>): Forecast {
   if ('none' in found) throw new Error(found.none);
   return found;
@@ -123,7 +142,10 @@ describe('What a draft would do', () => {
     aCountedDeal(world, 1, { contracted: 1000 });
     draftFrom(world);
     const same = made(await forecastOf(world.admin, world.id));
-    expect(same.honours).toMatchObject({ awards: [], rewards: [], unknown: false });
+    expect(same.honours).toMatchObject({
+      ...{ awards: [], rewards: [] },
+      unknown: { before: false, after: false },
+    });
     expect(same.on).toBe(world.id);
     change(world, 'contracted', { weight: '40', cap: '' });
     const { honours } = made(await forecastOf(world.admin, world.id));
@@ -132,6 +154,56 @@ describe('What a draft would do', () => {
       [world.units[1], { before: null, after: '' }],
     ]);
     expect(honours?.schemes.after.awards).toEqual([best]);
+  });
+
+  test('says what a referrer would get instead, also where only the currency is another', async () => {
+    const world = aScoredCampaign({ scheme: rewarding('USD') });
+    const deal = accepted(world, aDeal(world, { contracted: wan(600), referrer: '陈会长' }));
+    const trial = async (scheme: Scheme) => {
+      tryOut(world, scheme);
+      return made(await forecastOf(world.admin, world.id)).honours;
+    };
+    const change = { reward: 'referral', referrer: '陈会长', deal };
+    expect((await trial(rewarding('USD')))?.rewards).toEqual([]);
+    const more = await trial(rewarding('USD', '6000000'));
+    expect(more).toMatchObject({ awards: [], unknown: { before: false, after: false } });
+    expect(more?.rewards).toEqual([{ ...change, amount: { before: '5000000', after: '6000000' } }]);
+    const other = await trial(rewarding('CNY'));
+    expect(other?.unknown).toEqual({ before: false, after: false });
+    expect(other?.rewards).toEqual([{ ...change, amount: { before: '5000000', after: '5000000' } }]);
+    // No rate into that currency is stated: nobody loses what cannot be computed.
+    const lacks = await trial(rewarding('EUR'));
+    expect(lacks?.unknown).toEqual({ before: false, after: true });
+    expect(lacks?.rewards).toEqual([
+      { ...change, amount: { before: '5000000', after: null }, fault: { before: false, after: true } },
+    ]);
+  });
+
+  test('does not say of whom it cannot judge that they lose, nor of whom it could not judge before that they win', async () => {
+    const floor = [{ by: 'target', key: 'contracted', goal: 'nothing', leastPercent: '100' }] as const;
+    const [award] = honoursScheme().awards.filter(({ kind }) => kind === 'project');
+    if (!award) throw new Error('the scheme has an award for projects');
+    const sound = honoursScheme({ awards: [award], rewards: [] });
+    const unsound = { ...sound, awards: [{ ...award, floors: [...floor] }] };
+    const honoursFrom = async (inForce: Scheme, draft: Scheme) => {
+      const world = aScoredCampaign({ scheme: inForce });
+      aCountedDeal(world, 0, { contracted: 600 });
+      tryOut(world, draft);
+      return made(await forecastOf(world.admin, world.id)).honours;
+    };
+    const lost = await honoursFrom(sound, unsound);
+    expect(lost?.unknown).toEqual({ before: false, after: true });
+    expect(lost?.awards).toMatchObject([
+      { tier: { before: '', after: null }, fault: { before: false, after: true } },
+    ]);
+    const won = await honoursFrom(unsound, sound);
+    expect(won?.unknown).toEqual({ before: true, after: false });
+    expect(won?.awards).toMatchObject([
+      { tier: { before: null, after: '' }, fault: { before: true, after: false } },
+    ]);
+    // With nobody named by either side it is still not known whom they name.
+    const neither = await honoursFrom(unsound, { ...unsound, names: { zh: '新办法', en: 'New rules' } });
+    expect(neither).toMatchObject({ awards: [], unknown: { before: true, after: true } });
   });
 
   test('says whom flags and grades would hit anew or no longer, by the names each side has for them', async () => {

@@ -23,6 +23,7 @@ import {
   type BoardResult,
   computeResult,
   type Fact,
+  isOpen,
   type Problem,
   type Result,
   type ResultChanges,
@@ -57,8 +58,8 @@ export type ForecastRow = {
 };
 export type ForecastHonours = Pick<ResultChanges, 'awards' | 'rewards'> & {
   readonly schemes: { readonly before: Scheme; readonly after: Scheme };
-  /** Somebody could not be judged under the draft: whom it names is not known then. */
-  readonly unknown: boolean;
+  /** Something of an award or a reward could not be computed on that side: whom it names is not known there. */
+  readonly unknown: { readonly before: boolean; readonly after: boolean };
 };
 export type Forecast = {
   readonly draftVersion: number;
@@ -267,9 +268,7 @@ export function forecastHere({
 
 function honoursBeside(before: Result, after: Result, schemes: ForecastHonours['schemes']): ForecastHonours {
   const { awards, rewards } = resultChanges(before, after);
-  const unknown =
-    after.awards.some(({ barred }) => barred.some(({ code }) => code === 'fault')) ||
-    (after.rewards ?? []).some(({ notes }) => notes.some(({ code }) => code === 'fault'));
+  const unknown = { before: isOpen(before), after: isOpen(after) };
   return { awards, rewards, schemes, unknown };
 }
 

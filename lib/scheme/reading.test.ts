@@ -846,11 +846,14 @@ test('points for reaching a line are told as such', () => {
   );
 });
 
-test('the rule of a problem is called by its name, a reward where its path says so, though an indicator has the same key', () => {
+test('the rule of a problem is called by its name, a reward or an award where its path says so, though an indicator has the same key', () => {
   const [indicator] = defaultScheme().indicators;
   if (!indicator) throw new Error('the scheme has an indicator');
   const reward = { key: indicator.key, names: { zh: '引荐奖', en: 'Referral reward' } };
-  const reader = schemeReader('zh-CN', { ...defaultScheme(), rewards: [reward] } as never, around);
+  const award = { key: indicator.key, names: { zh: '先进单位', en: 'Best' } };
+  const honours = { awards: [award], rewards: [reward] };
+  const reader = schemeReader('zh-CN', { ...defaultScheme(), ...honours } as never, around);
+  expect(reader.earningName(indicator.key, 'awards.0.floors.0')).toBe('先进单位');
   expect(reader.earningName(indicator.key, 'rewards.0.standards.0')).toBe('引荐奖');
   expect(reader.earningName(indicator.key, 'indicators.0.rule')).toBe(indicator.names.zh);
 });

@@ -40,7 +40,7 @@ export type SchemeReader = {
   readonly name: Speaker['name'];
   readonly measureName: (key: string) => string;
   readonly indicatorName: (key: string) => string;
-  /** Of the rule a problem of a result is about: an indicator, or a reward, which may have the same key; its path tells. */
+  /** Of the rule a problem of a result is about: an indicator, an award or a reward, which may have the same key; its path tells. */
   readonly earningName: (key: string, path: Problem['path']) => string;
   readonly boardName: (key: string) => string;
   /** A number in the unit of its kind: 500 万美元, 3 分, 12. */
@@ -80,8 +80,10 @@ export function schemeReader(language: Language, scheme: Scheme, around: Around)
     },
     indicatorName: speaker.indicator,
     earningName: (key, path) => {
-      const reward = path.startsWith('rewards.') && scheme.rewards?.find((one) => one.key === key);
-      return reward ? speaker.name(reward.names) : speaker.indicator(key);
+      const [list] = path.split('.');
+      const honours = list === 'rewards' ? scheme.rewards : list === 'awards' ? scheme.awards : [];
+      const named = honours?.find((one) => one.key === key);
+      return named ? speaker.name(named.names) : speaker.indicator(key);
     },
     boardName: speaker.board,
     number: speaker.number,

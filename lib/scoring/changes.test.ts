@@ -1,6 +1,6 @@
 /** What one result says otherwise than another. */
 import { expect, test } from 'vitest';
-import { resultChanges } from './changes';
+import { isOpen, resultChanges } from './changes';
 import type { AwardResult, Result, RewardRow, Row, Winner } from './result';
 
 const aRow = (unit: string, rank: number | null, total: string, more: Partial<Row> = {}): Row => ({
@@ -246,4 +246,57 @@ test('A reward that waits to be set by hand is told apart from one of nothing', 
   expect(between({ rewards: [waiting] }, { rewards: [waiting] }).rewards).toEqual([]);
   const [plain] = between({ rewards: [] }, { rewards: [aReward('王', 'd', '5')] }).rewards;
   expect(plain).not.toHaveProperty('toSet');
+});
+
+test('The same number of another currency is another reward, and nothing is nothing in any', () => {
+  const paid = (currency: string, ...rows: RewardRow[]): ReturnType<typeof said> => ({
+    ...said({}),
+    rewards: [{ key: 'r', currency, rows, barred: [], total: '0', notes: [] }],
+  });
+  const waiting: RewardRow = { ...aReward('赵', 'd', '0'), steps: [{ code: 'not-set', params: {} }] };
+  const rows = [aReward('王', 'd', '5000000'), aReward('李', 'd', '0'), waiting];
+  expect(resultChanges(paid('USD', ...rows), paid('CNY', ...rows)).rewards).toEqual([
+    { reward: 'r', referrer: '王', deal: 'd', amount: { before: '5000000', after: '5000000' } },
+  ]);
+  expect(resultChanges(paid('USD', ...rows), paid('USD', ...rows)).rewards).toEqual([]);
+});
+
+test('What could not be computed is told apart from what is lost', () => {
+  const computed = said({ rewards: [aReward('王', 'd', '100')] });
+  const not: typeof computed = {
+    ...said({}),
+    rewards: [
+      {
+        ...{ key: 'r', currency: 'EUR', rows: [], barred: [], total: '0' },
+        notes: [{ code: 'fault', params: { code: 'reward-rate-missing' } }],
+      },
+    ],
+  };
+  const change = { reward: 'r', referrer: '王', deal: 'd' };
+  expect(resultChanges(computed, not).rewards).toEqual([
+    { ...change, amount: { before: '100', after: null }, fault: { before: false, after: true } },
+  ]);
+  expect(resultChanges(not, computed).rewards).toEqual([
+    { ...change, amount: { before: null, after: '100' }, fault: { before: true, after: false } },
+  ]);
+  expect(resultChanges(not, not).rewards).toEqual([]);
+  expect([isOpen(computed), isOpen(not)]).toEqual([false, true]);
+});
+
+test('Whom an award could not judge is told apart from who lost it, project by project', () => {
+  const barred = (deal: string, code: string) => ({ unit: 'a', deal, code, params: {} });
+  const listed = said({ awards: [anAward(aWinner('a', { deal: 'd1' }), aWinner('a', { deal: 'd2' }))] });
+  const after = (...of: ReturnType<typeof barred>[]) => said({ awards: [{ ...anAward(), barred: of }] });
+  const found = resultChanges(listed, after(barred('d1', 'fault'), barred('d2', 'floor')));
+  expect(found.awards.map(({ winner, fault }) => [winner, fault])).toEqual([
+    ['d1', { before: false, after: true }],
+    ['d2', undefined],
+  ]);
+  const [back] = resultChanges(after(barred('d1', 'fault')), listed).awards;
+  expect(back?.fault).toEqual({ before: true, after: false });
+  expect([
+    isOpen(listed),
+    isOpen(after(barred('d1', 'floor'))),
+    isOpen(after(barred('d1', 'fault'))),
+  ]).toEqual([false, false, true]);
 });

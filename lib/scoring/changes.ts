@@ -1,5 +1,14 @@
 /** What one result says otherwise than another: places, awards and rewards, one by one. Pure. */
-import type { AwardResult, BoardResult, Result, RewardResult, RewardRow, Row, Winner } from './result';
+import type {
+  AwardResult,
+  BoardResult,
+  Honoured,
+  Result,
+  RewardResult,
+  RewardRow,
+  Row,
+  Winner,
+} from './result';
 
 export type Pair<T> = { readonly before: T; readonly after: T };
 
@@ -29,9 +38,14 @@ export type AwardChange = {
   readonly tier: Pair<string | null>;
   /** From 1. */
   readonly place: Pair<number | null>;
+  /** Where either result could not judge them: not being named there says nothing of them. */
+  readonly fault?: Pair<boolean>;
 };
 
-/** What a referrer gets for a deal (empty: for all of theirs), in minor units of the reward's currency; null where it has no row for them. */
+/**
+ * What a referrer gets for a deal (empty: for all of theirs), in minor units of the reward's currency, which may be another in each; null
+ * where it has no row for them.
+ */
 export type RewardChange = {
   readonly reward: string;
   readonly referrer: string;
@@ -39,6 +53,8 @@ export type RewardChange = {
   readonly amount: Pair<string | null>;
   /** Where it is still to be set by hand in either: then its amount there is 0 and not a reward. */
   readonly toSet?: Pair<boolean>;
+  /** Where either result could not compute the rule: having no row there says nothing of them. */
+  readonly fault?: Pair<boolean>;
 };
 
 export type ResultChanges = {
@@ -123,7 +139,8 @@ function pointChanges(was: Row | undefined, is: Row | undefined): PlaceChange['p
 }
 
 /** Two projects of one unit are two; a unit is one, and so is a project whoever leads it. */
-const keyOf = ({ unit, deal, nomination, referrer }: Winner) => deal ?? nomination ?? referrer ?? unit;
+const keyOf = ({ unit, deal, nomination, referrer }: Pick<Winner, 'unit'> & Honoured) =>
+  deal ?? nomination ?? referrer ?? unit;
 
 function awardChanges(
   award: string,
@@ -133,6 +150,7 @@ function awardChanges(
   const listed = (of: AwardResult | undefined) =>
     new Map(of?.winners.map((one, at) => [keyOf(one), { unit: one.unit, tier: one.tier, place: at + 1 }]));
   const [left, right] = [listed(was), listed(is)];
+  const [unjudged, unjudgedNow] = [unjudgedBy(was), unjudgedBy(is)];
   const changes = [...new Set([...left.keys(), ...right.keys()])].map((winner): AwardChange => {
     const [old, now] = [left.get(winner), right.get(winner)];
     return {
@@ -141,6 +159,7 @@ function awardChanges(
       unit: now?.unit ?? old?.unit ?? '',
       tier: { before: old?.tier ?? null, after: now?.tier ?? null },
       place: { before: old?.place ?? null, after: now?.place ?? null },
+      ...faultIn(unjudged.has(winner), unjudgedNow.has(winner)),
     };
   });
   const others = changes.filter(({ tier }) => tier.before !== tier.after);
@@ -160,10 +179,27 @@ function rewardChanges(
     const [old, now] = [left.get(key), right.get(key)];
     const amount = { before: old?.amount ?? null, after: now?.amount ?? null };
     const toSet = { before: isToSet(old), after: isToSet(now) };
-    if (amount.before === amount.after && toSet.before === toSet.after) return [];
-    return [{ reward, referrer, deal, amount, ...(toSet.before || toSet.after ? { toSet } : {}) }];
+    // The same number of another currency is another amount; nothing is nothing in any.
+    const sameCurrency = was?.currency === is?.currency || amount.before === '0';
+    if (amount.before === amount.after && sameCurrency && toSet.before === toSet.after) return [];
+    const told = toSet.before || toSet.after ? { toSet } : {};
+    return [{ reward, referrer, deal, amount, ...told, ...faultIn(isUncomputed(was), isUncomputed(is)) }];
   });
 }
+
+const isFault = ({ code }: { readonly code: string }) => code === 'fault';
+const faultIn = (before: boolean, after: boolean) => (before || after ? { fault: { before, after } } : {});
+
+/** Those whom an award could neither give to nor refuse. */
+const unjudgedBy = (award: AwardResult | undefined): ReadonlySet<string> =>
+  new Set(award?.barred.filter(isFault).map(keyOf));
+
+/** Whether a reward rule could not be computed at all. */
+const isUncomputed = (reward: RewardResult | undefined): boolean => reward?.notes.some(isFault) ?? false;
+
+/** Whether a result leaves open who gets an award or a reward, because something of it could not be computed. */
+export const isOpen = ({ awards, rewards = [] }: Pick<Result, 'awards' | 'rewards'>): boolean =>
+  awards.some((award) => unjudgedBy(award).size > 0) || rewards.some(isUncomputed);
 
 /** Whether a band of a reward asks the office for its amount, and none was set. */
 export const isToSet = (row: Pick<RewardRow, 'steps'> | undefined): boolean =>

@@ -18,6 +18,7 @@
  */
 export {
   type AwardChange,
+  isOpen,
   isSameStatus,
   isToSet,
   type PlaceChange,

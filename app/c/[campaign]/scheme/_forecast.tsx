@@ -217,6 +217,12 @@ export async function StatusesBeside({
   );
 }
 
+/** Where the draft has the rule of a problem, by its path: the address goes on with the key. */
+function pageOf(path: string): string {
+  if (path.startsWith('rewards.')) return 'awards/referrer-rewards?key=';
+  return path.startsWith('awards.') ? 'awards/' : 'indicators/';
+}
+
 /** What the draft could not compute on these facts, each with the way to the rule it comes from. */
 export async function Unsound({
   found,
@@ -246,8 +252,7 @@ export async function Unsound({
         code={code}
         {...(mends
           ? {
-              ruleHref: (key: string, path: string) =>
-                `/c/${code}/scheme/draft/${path.startsWith('rewards.') ? 'awards/referrer-rewards?key=' : 'indicators/'}${key}`,
+              ruleHref: (key: string, path: string) => `/c/${code}/scheme/draft/${pageOf(path)}${key}`,
             }
           : {})}
       />

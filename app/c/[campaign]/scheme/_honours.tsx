@@ -27,15 +27,17 @@ export async function HonoursBeside({
   if (!honours || !(has(honours.schemes.before) || has(honours.schemes.after))) return null;
   const t = await getTranslations('scheme.effect');
   const { awards, rewards, unknown } = honours;
+  const changed = awards.length + rewards.length > 0;
+  const isUnknown = unknown.before || unknown.after;
   const content = (
     <>
-      {unknown ? <p>{t('honoursUnknown')}</p> : null}
-      {awards.length + rewards.length === 0 ? (
-        unknown ? null : (
-          <p>{t('honoursNone')}</p>
-        )
-      ) : (
+      {unknown.after ? <p>{t('honoursUnknown')}</p> : null}
+      {unknown.before ? <p>{t('honoursUnknownBefore')}</p> : null}
+      {isUnknown ? <p>{t(changed ? 'honoursKnown' : 'honoursKnownNone')}</p> : null}
+      {changed ? (
         <Changed actor={actor} found={found} honours={honours} language={language} />
+      ) : isUnknown ? null : (
+        <p>{t('honoursNone')}</p>
       )}
     </>
   );
@@ -85,15 +87,19 @@ async function Changed({
           ]}
           rows={keys.map((key) => {
             const of = told.filter(({ award }) => award === key);
-            const stays = of.filter(({ tier }) => tier.before !== null && tier.after !== null);
+            // Whom one side could not judge is not told to win or to lose by the other.
+            const judged = of.filter(({ fault }) => !fault);
+            const others = of.filter(
+              ({ fault, tier }) => fault || (tier.before !== null && tier.after !== null),
+            );
             return {
               key,
               cells: {
                 award: of[0]?.said?.award ?? key,
-                gets: <strong>{names(of.filter(({ tier }) => tier.before === null))}</strong>,
-                loses: names(of.filter(({ tier }) => tier.after === null)),
+                gets: <strong>{names(judged.filter(({ tier }) => tier.before === null))}</strong>,
+                loses: names(judged.filter(({ tier }) => tier.after === null)),
                 others:
-                  stays
+                  others
                     .map(({ said }) => `${said?.winner} ${said?.tier.before} → ${said?.tier.after}`)
                     .join(t('comma')) || '–',
               },

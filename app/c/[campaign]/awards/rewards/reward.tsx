@@ -4,7 +4,14 @@ import { Dialog } from '@/app/_ui/dialog';
 import { Hidden, MoneyField, TextArea } from '@/app/_ui/fields';
 import { Form } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
-import { type Name, numberShown, type RewardRowView, type RewardView, rewardTold } from '@/lib/awards';
+import {
+  amountTold,
+  type Name,
+  numberShown,
+  type RewardRowView,
+  type RewardView,
+  rewardTold,
+} from '@/lib/awards';
 import type { CampaignView } from '@/lib/campaign';
 import type { Currency } from '@/lib/money';
 import type { Coded } from '@/lib/scoring';
@@ -29,10 +36,6 @@ export function RewardSection({
     return t(key as 'step.flat', values as Record<'base' | 'rate' | 'amount', string>);
   };
   const join = language === 'en' ? '; ' : '；';
-  const amount = ({ toSet, setMeanwhile, amount: computed }: RewardRowView) => {
-    if (setMeanwhile !== null) return t('setMeanwhile', { amount: money(setMeanwhile) });
-    return toSet ? t('toSet') : money(computed);
-  };
   return (
     <Section
       title={of(reward.name)}
@@ -54,7 +57,8 @@ export function RewardSection({
             <span />
             <div className="stack-small">
               <div>
-                <strong>{row.referrer}</strong> · <strong className="numbers">{amount(row)}</strong>
+                <strong>{row.referrer}</strong> ·{' '}
+                <strong className="numbers">{amountTold(row, reward, language)}</strong>
               </div>
               <div>{row.deals.map(({ name }) => of(name)).join(' · ')}</div>
               <div className="soft">
