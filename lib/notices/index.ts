@@ -151,6 +151,8 @@ export type PublicNotice = {
   readonly notice: Notice;
   /** The run shown: that of the notice, or the published one. */
   readonly run: { readonly id: string; readonly n: number };
+  /** A corrected result stands that is neither up nor published yet. */
+  readonly corrected: boolean;
   /** When the list was published; null while it is provisional. */
   readonly publishedAt: Instant | null;
 };
@@ -176,6 +178,7 @@ export function noticeAt(code: string): PublicNotice | null {
     campaign,
     notice,
     run,
+    corrected: !campaign.state.published && (newestRun(db, row.campaign)?.n ?? 0) > run.n,
     publishedAt: campaign.state.published ? publishedAt(db, row.campaign) : null,
   };
 }

@@ -51,6 +51,13 @@ export function sheetAt(code: string, language: Language): Sheet | null {
     campaign: language === 'en' ? campaign.nameEn : campaign.nameZh,
     madeUp: campaign.madeUp,
     published: open.publishedAt !== null,
+    standing: words(
+      open.publishedAt !== null
+        ? 'notice.public.standing.published'
+        : campaign.today > notice.untilDay
+          ? 'notice.public.standing.over'
+          : 'notice.public.standing.open',
+    ),
     state: stateSaid(open, language, words),
     objecting: open.publishedAt === null ? objectingSaid(open, language, words) : [],
     awards: awardsOf(list, language, words, named),
@@ -77,7 +84,7 @@ export function sheetAt(code: string, language: Language): Sheet | null {
 }
 
 function stateSaid(
-  { publishedAt, campaign, notice }: PublicNotice,
+  { publishedAt, corrected, campaign, notice }: PublicNotice,
   language: Language,
   words: Words,
 ): string {
@@ -85,6 +92,7 @@ function stateSaid(
     return words('notice.public.published', {
       at: instantShown(publishedAt, campaign.zone, language, 'year'),
     });
+  if (corrected) return words('notice.public.corrected');
   const until = dayShown(notice.untilDay, language, 'year');
   return words(campaign.today > notice.untilDay ? 'notice.public.over' : 'notice.public.provisional', {
     until,

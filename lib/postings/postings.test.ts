@@ -61,11 +61,18 @@ it('A list corrected after an objection says what changed, when and for what, an
   }
   await aCorrectedRun(closed);
 
-  // What is not put up yet is told to those who see the whole campaign alone.
-  expect(sheetAt(code, 'zh-CN')?.changes).toEqual([]);
+  // What is not put up yet is told to those who see the whole campaign alone; that it is to come, to everybody.
+  expect(sheetAt(code, 'zh-CN')).toMatchObject({
+    changes: [],
+    state: expect.stringMatching(/^名单公示后，结果已按异议更正/),
+  });
   expect(changesFor(world, world.officers[3])).toEqual([]);
   expect(changesFor(world, first)).toHaveLength(1);
   put();
+  expect(sheetAt(code, 'zh-CN')).toMatchObject({
+    standing: '公示中',
+    state: expect.stringMatching(/^名单为拟定名单/),
+  });
   expect(changesFor(world, world.officers[3])).toHaveLength(1);
   const [change] = sheetAt(code, 'zh-CN')?.changes ?? [];
   const ranks = change?.places.map(({ rank, total }) => [rank.before, rank.after, total.before, total.after]);

@@ -61,7 +61,8 @@ export type Sheet = {
   readonly campaign: string;
   readonly madeUp: boolean;
   readonly published: boolean;
-  /** The one sentence that says where the list stands. */
+  /** Where the list stands, in a word or two, and in a sentence. */
+  readonly standing: string;
   readonly state: string;
   readonly objecting: readonly string[];
   readonly awards: readonly SheetAward[];

@@ -27,7 +27,7 @@ export default async function Page({ params }: Props) {
         state={`${sheet.campaign} · ${sheet.state}`}
         chip={
           <Chip icon={sheet.published ? 'seal' : 'flag'} tone={sheet.published ? 'verified' : 'pending'}>
-            {words(`states.phase.${sheet.published ? 'published' : 'notice'}`)}
+            {sheet.standing}
           </Chip>
         }
       />
