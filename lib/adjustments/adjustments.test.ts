@@ -5,6 +5,7 @@ import { freshDatabase, vandal } from '../../db/testing';
 import { answerConfirmation } from '../confirmations';
 import { Denied, Missing, Refusal } from '../failure';
 import { aPerson, aRequest, aRunningCampaign, historyRows, type RunningCampaign, today } from '../testing';
+import { wordsOf } from '../text';
 import {
   adjustmentsAsOf,
   boundsFor,
@@ -112,6 +113,15 @@ describe('Points by hand', () => {
     expect(boundsFor(aPerson(), world.id)).toBeNull();
     propose({ points: '2' });
     expect(refused(() => propose({ points: '0.51' }))).toBe('beyond-bound');
+    try {
+      propose({ points: '-7.5' });
+    } catch (error) {
+      expect(
+        wordsOf('zh-CN')('refusals.beyond-bound', (error as Refusal).parameters as { held: string }),
+      ).toBe(
+        '超出了办法规定的幅度：最少 -5 分 最多 5/2 分，按单位合计；这个单位已有 2 分（待确认的也算）。请改到幅度以内。',
+      );
+    }
     propose({ points: '0.5' });
     expect(refused(() => propose({ unit: world.units[1], points: '-5.01' }))).toBe('beyond-bound');
     expect(() => refused(() => propose({ indicator: 'nothing', unit: world.units[1] }))).toThrow(Missing);

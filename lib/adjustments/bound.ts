@@ -4,7 +4,7 @@ import type { Reader } from '../../db/client';
 import { adjustments, confirmations, schemeVersions } from '../../db/schema';
 import { inForce } from '../campaign';
 import { Missing, Refusal } from '../failure';
-import type { Scheme } from '../scoring';
+import { add, compare, parse, type Scheme, text, ZERO } from '../scoring';
 
 type Bound = { readonly least: string; readonly most: string };
 export type IndicatorBody = {
@@ -34,7 +34,7 @@ export function publishedBody(db: Reader, campaign: string, asOfSeq: number): Bo
 }
 
 /**
- * Throws `beyond-bound` where the unit's adjustments that count or wait, with these points, would leave the scheme's bounds
+ * Throws `beyond-bound` {least, most, and what the unit has already} where the unit's adjustments that count or wait, with these points, would leave the scheme's bounds
  * (a scheme without bounds allows none), Missing where the indicator is not the scheme's. Without a scheme in force nothing is known yet.
  */
 export function mustStayWithin(
@@ -58,20 +58,20 @@ export function mustStayWithin(
     .where(and(eq(adjustments.campaignId, made.campaign), eq(adjustments.unitId, made.unit)))
     .all()
     .filter(({ id }) => !declined(db, id));
-  const sum = [...standing.map(({ points }) => points ?? '0'), made.points].reduce(
-    (total, points) => plus(total, fraction(points)),
-    fraction('0'),
-  );
+  const held = standing.reduce((total, { points }) => add(total, parse(points ?? '0')), ZERO);
   const { least, most } = body.adjustments ?? NO_POINTS;
-  if (less(sum, fraction(least)) || less(fraction(most), sum)) {
-    throw new Refusal('beyond-bound', { least, most }, 'points');
+  if (!isWithin(text(add(held, parse(made.points))), least, most)) {
+    throw new Refusal('beyond-bound', { least, most, held: text(held) }, 'points');
   }
 }
 
 /** Whether points lie within bounds, exactly; a bound that is null is none. */
 export function isWithin(points: string, least: string | null, most: string | null): boolean {
-  const value = fraction(points);
-  return !(least !== null && less(value, fraction(least))) && !(most !== null && less(fraction(most), value));
+  const value = parse(points);
+  return (
+    (least === null || compare(value, parse(least)) >= 0) &&
+    (most === null || compare(value, parse(most)) <= 0)
+  );
 }
 
 function declined(db: Reader, id: string): boolean {
@@ -81,22 +81,4 @@ function declined(db: Reader, id: string): boolean {
     .where(and(eq(confirmations.subjectKind, 'adjustment'), eq(confirmations.subjectId, id)))
     .get();
   return answer?.agreed === false;
-}
-
-/** A fraction [over, under], `under` positive: decimal text or p/q, exactly. */
-type Fraction = readonly [bigint, bigint];
-
-function fraction(text: string): Fraction {
-  const [over = '0', under] = text.split('/');
-  if (under !== undefined) return [BigInt(over), BigInt(under)];
-  const [whole = '0', places = ''] = over.split('.');
-  return [BigInt(whole + places), 10n ** BigInt(places.length)];
-}
-
-function plus(a: Fraction, b: Fraction): Fraction {
-  return [a[0] * b[1] + b[0] * a[1], a[1] * b[1]];
-}
-
-function less(a: Fraction, b: Fraction): boolean {
-  return a[0] * b[1] < b[0] * a[1];
 }

@@ -32,7 +32,11 @@ export function enterPoints(
       if (!rule) throw new Missing(`entered indicator ${indicator}`);
       const { least, most } = boundOf(rule);
       if ((least !== null || most !== null) && !isWithin(points, least, most)) {
-        throw new Refusal('beyond-bound', { least: least ?? '', most: most ?? '' }, 'points');
+        throw new Refusal(
+          'beyond-bound',
+          { least: least ?? 'none', most: most ?? 'none', held: 'none' },
+          'points',
+        );
       }
       const held = newestOf(tx.db, campaignId, unitId, indicator);
       if (held?.points === points) return unchanged({ id: null });

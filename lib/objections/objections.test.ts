@@ -216,7 +216,11 @@ it('takes files with it and after it until the ruling; they are read by whoever 
 it('records to choose from are told apart by the day and the amount of their last claim', () => {
   const world = aRunningCampaign();
   const same = { title: '联荣精密电子' };
-  aDeal(world, { ...same, signedOn: today(-3), total: { amount: '9000', unit: 'wan', currency: 'USD' } });
+  const oldest = aDeal(world, {
+    ...same,
+    signedOn: today(-3),
+    total: { amount: '9000', unit: 'wan', currency: 'USD' },
+  });
   aDeal(world, { ...same, signedOn: today(-2), contracted: { amount: '80', unit: 'wan', currency: 'USD' } });
   anActivity(world);
   const view = campaign(world.admin, world.id);
@@ -225,4 +229,6 @@ it('records to choose from are told apart by the day and the amount of their las
     { day: today(-2), amount: { minor: '80000000', currency: 'USD' } },
     { day: today(-3), amount: { minor: '1200000000', currency: 'USD' } },
   ]);
+  // The one that somebody comes from is there however many are newer.
+  expect(view ? choicesFor(world.admin, view, { record: oldest }).records[0]?.id : null).toBe(oldest);
 });

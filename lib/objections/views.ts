@@ -274,8 +274,12 @@ export type Choices = {
   }[];
 };
 
-/** @param first units whose records come first */
-export function choicesFor(actor: Actor, campaign: CampaignView, first: readonly string[] = []): Choices {
+/** @param first units whose records come first; `record` is among them, however many are newer */
+export function choicesFor(
+  actor: Actor,
+  campaign: CampaignView,
+  { first = [], record = null }: { readonly first?: readonly string[]; readonly record?: string | null } = {},
+): Choices {
   if (!takesPart(actor, campaign.id)) return { units: [], rules: [], records: [] };
   const db = reader();
   return {
@@ -283,7 +287,7 @@ export function choicesFor(actor: Actor, campaign: CampaignView, first: readonly
       ({ unit, nameZh, nameEn }) => ({ id: unit, nameZh, nameEn }),
     ),
     rules: ruleNames(db, campaign.id),
-    records: recordChoices(db, actor, campaign.id, first),
+    records: recordChoices(db, actor, campaign.id, first, record),
   };
 }
 
@@ -295,6 +299,7 @@ function recordChoices(
   actor: Actor,
   campaignId: string,
   first: readonly string[],
+  record: string | null,
 ): Choices['records'] {
   const rows = db
     .select({
@@ -315,7 +320,12 @@ function recordChoices(
         ne(records.title, ''),
       ),
     )
-    .orderBy(desc(inArray(records.unitId, [...first])), desc(records.loggedAt), desc(records.id))
+    .orderBy(
+      desc(eq(records.id, record ?? '')),
+      desc(inArray(records.unitId, [...first])),
+      desc(records.loggedAt),
+      desc(records.id),
+    )
     .limit(MOST_RECORDS)
     .all();
   const said = lastSaid(

@@ -17,6 +17,7 @@ import type { DecisionOutcome } from '@/lib/vocabulary';
 import { LineAmount, Lines } from './_amounts';
 import { DaysAgainstBanner } from './_days';
 import { EffectBanner } from './objections/correction';
+import { objectable } from './objections/open';
 import { submitRecordAction, withdrawRecordAction } from './record-actions';
 
 type Props = {
@@ -88,7 +89,20 @@ export async function ClaimState({ actor, campaign, record, to }: Props) {
         </Banner>
       ) : null}
       <Buttons told={told} campaign={campaign} to={to} />
+      <Objecting actor={actor} campaign={campaign} record={record} />
     </>
+  );
+}
+
+/** While the list is open to objections: the way to one about this record, which among hundreds would be hard to choose. */
+async function Objecting({ actor, campaign, record }: Omit<Props, 'to'>) {
+  const may = objectable({ actor, campaign });
+  if (!may || may.refused) return null;
+  const t = await getTranslations('objections');
+  return (
+    <div className="row">
+      <ActionLink href={`/c/${campaign.code}/objections/new?about=record:${record}`}>{t('newOf')}</ActionLink>
+    </div>
   );
 }
 

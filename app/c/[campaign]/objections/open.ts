@@ -12,7 +12,7 @@ export type Objectable = {
   readonly refused: RefusalReason | null;
 };
 
-export function objectable({ actor, campaign }: Here): Objectable | null {
+export function objectable({ actor, campaign }: Pick<Here, 'actor' | 'campaign'>): Objectable | null {
   const units = ownUnits(actor, campaign.id).filter((unit) =>
     can(actor, 'objection.file', { campaign: campaign.id, units: [unit] }),
   );

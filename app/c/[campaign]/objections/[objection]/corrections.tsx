@@ -62,7 +62,10 @@ async function Ways({ place: { actor, campaign }, found }: { place: Here; found:
     getTranslations('words'),
     getLocale(),
   ]);
-  const choices = choicesFor(actor, campaign, found.concerns);
+  const choices = choicesFor(actor, campaign, {
+    first: found.concerns,
+    record: found.about.record?.id ?? null,
+  });
   const unitName = new Map(choices.units.map((unit) => [unit.id, nameIn(language, unit)]));
   const isNear = (unit: string) => found.concerns.includes(unit);
   // Those it concerns come first; what it leads to may be another's, and then it is asked whether that is meant.
@@ -87,8 +90,10 @@ async function Ways({ place: { actor, campaign }, found }: { place: Here; found:
           value={found.about.record?.id ?? null}
           options={choices.records.map((record) => ({
             value: record.id,
-            label: recordName(record, campaign, language, unitName.get(record.unit), words),
-            ...group(record.unit),
+            label: recordName(record, campaign, language, undefined, words),
+            group: t(found.concerns.length === 0 || isNear(record.unit) ? 'recordsOf' : 'recordsOfOther', {
+              unit: unitName.get(record.unit) ?? '',
+            }),
           }))}
         />
         <Hidden name="asks" value="yes" />

@@ -7,7 +7,7 @@ import { ACCEPTED_FILES } from '@/lib/evidence/input';
 import { choicesFor } from '@/lib/objections';
 import { dayShown } from '@/lib/text/show';
 import { namesOfUnits } from '@/lib/units';
-import { type CampaignParams, nameIn } from '../../campaign/here';
+import { nameIn } from '../../campaign/here';
 import { enterObjectionAction, fileObjectionAction } from '../actions';
 import { objectionsHere } from '../here';
 import { objectable } from '../open';
@@ -17,7 +17,13 @@ export async function generateMetadata() {
   return { title: (await getTranslations('objections'))('new') };
 }
 
-export default async function Page({ params }: CampaignParams) {
+type Props = {
+  params: Promise<{ campaign: string }>;
+  /** What it is about, as the form sends it, where one comes from there. */
+  searchParams: Promise<{ about?: string | string[] }>;
+};
+
+export default async function Page({ params, searchParams }: Props) {
   const place = await objectionsHere(params);
   const { actor, campaign, base } = place;
   const may = objectable(place) ?? forbidden();
@@ -36,13 +42,15 @@ export default async function Page({ params }: CampaignParams) {
         <Refused reason={may.refused} />
       </>
     );
-  const choices = choicesFor(actor, campaign);
+  const from = [(await searchParams).about].flat()[0] ?? '';
+  const choices = choicesFor(actor, campaign, { record: from.startsWith('record:') ? from.slice(7) : null });
   const unitName = new Map(choices.units.map((unit) => [unit.id, nameIn(language, unit)]));
   const about = (
     <Select
       name="about"
       label={t('about')}
       hint={t('aboutHint')}
+      value={from}
       options={[
         ...choices.units.map((unit) => ({
           value: `unit:${unit.id}`,
@@ -56,8 +64,8 @@ export default async function Page({ params }: CampaignParams) {
         })),
         ...choices.records.map((record) => ({
           value: `record:${record.id}`,
-          label: recordName(record, campaign, language, unitName.get(record.unit), words),
-          group: t('aboutKind.record'),
+          label: recordName(record, campaign, language, undefined, words),
+          group: t('recordsOf', { unit: unitName.get(record.unit) ?? '' }),
         })),
       ]}
     />
