@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { exec, execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -309,6 +309,14 @@ function run(
 }
 
 describe('the commands', () => {
+  it('end quietly when whoever reads them goes', async () => {
+    const golden = fileURLToPath(new URL('format-1-hundred-days.jsonl', GOLDEN));
+    const file = fileURLToPath(new URL('../cli/compare.ts', import.meta.url));
+    const line = `"${process.execPath}" --import tsx "${file}" "${path}" "${golden}" | true`;
+    const err = await new Promise((resolve) => exec(line, (_, __, said) => resolve(said)));
+    expect(err).toBe('');
+  });
+
   it('compare says that nothing differs, what differs, or that it cannot read', async () => {
     const golden = new URL('format-1-city-2024.jsonl', GOLDEN).pathname;
     const [same, other, none] = await Promise.all([

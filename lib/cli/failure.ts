@@ -3,6 +3,12 @@ import { BundleError } from '../bundle';
 import { type Words, wordsOf } from '../text';
 import type { Language } from '../vocabulary';
 
+// Whoever reads the first lines and goes, as head does, has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 /** The language asked for: Chinese unless `--en` is given. */
 export const languageIn = (given: readonly string[]): Language => (given.includes('--en') ? 'en' : 'zh-CN');
 
