@@ -106,6 +106,11 @@ test('from the notice to publication: looked at signed out, objected to, ruled, 
   await other.goto(at('/objections'));
   await expect(main(other)).toContainText('不公开');
 
+  // From a record's page the form knows what it is about.
+  await other.goto(at(`/deals/${deal}`));
+  await main(other).getByRole('link', { name: '对这条记录提出异议' }).click();
+  await expect(main(other).getByLabel('针对')).toHaveValue(`record:${deal}`);
+
   await office.goto(at(''));
   await expect(main(office)).toContainText('裁定没有裁定的异议');
   await office.goto(at('/objections'));
