@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SheetChange } from './changes';
-import type { Sheet, SheetAward, SheetTable, SheetUnit } from './sheet';
+import { isDigest, type Sheet, type SheetAward, type SheetTable, type SheetUnit } from './sheet';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -72,7 +72,7 @@ ${sheet.units.map((one) => unit(one, sheet)).join('\n')}
 <h2>${escaped(words('notice.public.sealTitle'))}</h2>
 <p class="soft">${escaped(words('notice.public.check'))}</p>
 <dl>
-${sheet.seal.facts.map(([name, value]) => `<dt>${escaped(name)}</dt><dd><code>${escaped(value)}</code></dd>`).join('\n')}
+${sheet.seal.facts.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${isDigest(value) ? `<code>${escaped(value)}</code>` : escaped(value)}</dd>`).join('\n')}
 </dl>
 </main>
 </body>

@@ -15,7 +15,7 @@ import { fileOf } from './file';
 import type { Sheet, SheetAward, SheetTable, SheetUnit } from './sheet';
 
 export { changesOf, type SheetChange } from './changes';
-export type { Sheet, SheetAward, SheetTable, SheetUnit } from './sheet';
+export { isDigest, type Sheet, type SheetAward, type SheetTable, type SheetUnit } from './sheet';
 
 /** The sheet under a public address, or null where nothing is up there. */
 export function sheetAt(code: string, language: Language): Sheet | null {

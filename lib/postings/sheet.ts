@@ -53,6 +53,9 @@ export type SheetUnit = {
   }[];
 };
 
+/** A SHA-256 in hexadecimal digits, which is set as code; other facts of a seal are words. */
+export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
 /** Everything the public may read of a list, in one language. */
 export type Sheet = {
   readonly code: string;

@@ -5,7 +5,7 @@ import { Banner, PageHead, Section } from '@/app/_ui/page';
 import { Facts, Seal } from '@/app/_ui/parts';
 import { Chip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
-import { type Sheet, type SheetTable, sheetAt } from '@/lib/postings';
+import { isDigest, type Sheet, type SheetTable, sheetAt } from '@/lib/postings';
 import { Changes } from './changes';
 import { Posting } from './frame';
 
@@ -83,9 +83,13 @@ export default async function Page({ params }: Props) {
             <Facts
               facts={sheet.seal.facts.map(([name, value]) => [
                 name,
-                <span key={name} className="hash">
-                  {value}
-                </span>,
+                isDigest(value) ? (
+                  <span key={name} className="hash">
+                    {value}
+                  </span>
+                ) : (
+                  value
+                ),
               ])}
             />
             <p className="quiet">{words('notice.public.check')}</p>
