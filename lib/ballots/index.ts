@@ -23,7 +23,9 @@ import {
   rational,
   ZERO,
 } from '../scoring';
+import { wordsOf } from '../text';
 import { type Entrant, unitsOf } from '../units';
+import { LANGUAGES, type Language } from '../vocabulary';
 import { type CastBallotsInput, type CloseVoteInput, OF_NO_UNIT } from './input';
 import { type Mark, type Marking, readMarks } from './marks';
 import { type Marked, readBallots } from './paste';
@@ -53,7 +55,7 @@ export type Standing = { readonly id: string; readonly nameZh: string; readonly 
  * corrected is void where it is left with neither: it counts nowhere, and its code may be entered again. Where its code was changed it is
  * the same ballot under another code. Throws Refusal `vote-closed`, `ballot-unreadable` with the lines, `ballot-twice`, `code-of-another` by
  * the code where a corrected ballot is given that of another, `ballot-recoded` or `ballot-voided` where the one to be corrected has gone by
- * another code since or is void; Missing where there is nobody to vote for.
+ * another code since or is void, `ballot-known` at `again` where the form asks and what other voters gave would be replaced; Missing where there is nobody to vote for.
  */
 export function castBallots(actor: Actor, input: CastBallotsInput, request: string | null): Taken {
   return write(
@@ -93,6 +95,7 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
         .filter((one) =>
           one.void ? held.has(one.voter) : JSON.stringify(held.get(one.voter)) !== JSON.stringify(one),
         );
+      if (input.asks) askOfKnown(input, made, held);
       if (recoded) {
         // Emptied besides, it is void under the code it had.
         const now = made.length > 0 ? { now: recoded.now } : {};
@@ -141,6 +144,43 @@ function refuseGone(was: string | null, given: readonly Given[], entered: readon
   if (!one?.void) return;
   if (one.now !== undefined) throw new Refusal('ballot-recoded', { voter: one.voter, now: one.now });
   if (!given.every(givesNothing)) throw new Refusal('ballot-voided', { voter: one.voter });
+}
+
+/** A mistyped code would lose another voter's ballot: asked about, but for the one that was opened to be corrected, and where it only adds. */
+function askOfKnown(
+  { corrects, again = [] }: CastBallotsInput,
+  made: readonly Entered[],
+  held: ReadonlyMap<string, Ballot>,
+): void {
+  const lost = made.filter((one) => {
+    const before = held.get(one.voter);
+    return before !== undefined && one.voter !== corrects && loses(before, one);
+  });
+  const codes = lost.map(({ voter }) => voter);
+  if (codes.every((code) => again.includes(code))) return;
+  const listed = (language: Language) => {
+    const say = wordsOf(language);
+    const list = codes.slice(0, MOST_NAMED).join(say('ballots.comma'));
+    return codes.length > MOST_NAMED ? say('ballots.at.some', { list, all: codes.length }) : list;
+  };
+  const voters = Object.fromEntries(LANGUAGES.map((one) => [one, listed(one)])) as Record<Language, string>;
+  throw new Refusal('ballot-known', { voters, codes: JSON.stringify(codes) }, 'again');
+}
+
+/** Codes named; the others are counted. */
+const MOST_NAMED = 20;
+
+/** Whether something that stood no longer does. */
+function loses(before: Ballot, after: Ballot): boolean {
+  return (
+    (before.unit !== undefined && before.unit !== after.unit) ||
+    before.places.some(
+      ({ unit, place }) => !after.places.some((one) => one.unit === unit && one.place === place),
+    ) ||
+    (before.marks ?? []).some(
+      ({ unit, mark }) => !(after.marks ?? []).some((one) => one.unit === unit && one.mark === mark),
+    )
+  );
 }
 
 type Given = { readonly voter: string } & Partial<Pick<Ballot, 'places' | 'marks'>>;

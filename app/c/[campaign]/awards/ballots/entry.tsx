@@ -7,6 +7,7 @@ import { type Ballot, exampleBallot, exampleMarks, type Standing } from '@/lib/b
 import { OF_NO_UNIT, type Way } from '@/lib/ballots/input';
 import { nameIn } from '../../campaign/here';
 import { castBallotsAction } from '../actions';
+import { OnceKnown } from './once-known';
 import '../../campaign/set-up.css';
 
 export function Entry({
@@ -63,6 +64,7 @@ export function Entry({
         <Hidden name="by" value={by} />
         <Hidden name="among" value={among} />
         <Hidden name="to" value={to} />
+        <Hidden name="asks" value="yes" />
         {ballot ? (
           <Hidden name="corrects" value={ballot.voter} />
         ) : (
@@ -152,6 +154,7 @@ export function Entry({
             </div>
           )}
         </Rows>
+        <OnceKnown />
       </Form>
     </Section>
   );
