@@ -151,6 +151,38 @@ describe('A vote', () => {
     expect(standing()).toEqual([]);
   });
 
+  it('parts by blanks beside commas what is known when it is parted, and never a name with a blank in it', () => {
+    const people = ['乙某', '甲某', 'Mary Lee', 'Lee'].map((name) => ({ id: name, names: [name] }));
+    const read = (line: string, units: typeof people | null = null) =>
+      readBallots(line, people, units).map(({ voter, of, places }) => [
+        voter,
+        ...(of ? [of] : []),
+        ...places.map(({ unit }) => unit),
+      ]);
+    expect(read('12, 乙某 甲某')).toEqual([['12', '乙某', '甲某']]);
+    expect(read('12 乙某, 甲某')).toEqual([['12', '乙某', '甲某']]);
+    expect(read('12 2，1')).toEqual([['12', '甲某', '乙某']]);
+    expect(read('A 12, Mary Lee, 乙某')).toEqual([['A 12', 'Mary Lee', '乙某']]);
+    expect(read('12 甲某, 乙某 Lee', people)).toEqual([['12', '甲某', '乙某', 'Lee']]);
+  });
+
+  it('tells what was entered last as it was read: how many, for whom, and the first of them', () => {
+    const [a, b] = world.units;
+    const latest = () => votesFor(world.admin, world.id)[0]?.latest;
+    cast({ paste: '01 1 2' });
+    cast({ paste: '04 2\n03 2 1' });
+    expect(latest()).toEqual({
+      count: 2,
+      first: { electorate: '评委会', voter: '04', places: [{ unit: b, place: 1 }] },
+      given: [
+        { id: b, count: 2 },
+        { id: a, count: 1 },
+      ],
+    });
+    cast({ rows: [{ voter: '01', places: {} }], corrects: '01' });
+    expect(latest()).toBeNull();
+  });
+
   it('tells of a name misspelt in several lines once, and knows a code in full-width digits again', () => {
     const told = (language: Language) => {
       try {

@@ -397,13 +397,22 @@ export type VoteView = {
   readonly closed: (Counts & { readonly by: string; readonly at: Instant }) | null;
   /** What each has so far: ballots that name them, and the sum of their places there. */
   readonly tally: readonly { readonly id: string; readonly votes: number; readonly places: number }[];
+  /** What was entered last, as it was read: how many ballots, how often each is named or marked in them, and the first of them. */
+  readonly latest: LatestView | null;
   /** What each has so far where voters give marks: how many, their mean as shown, the highest and the lowest; the best first. */
   readonly marks: readonly MarksView[];
+};
+export type LatestView = {
+  readonly count: number;
+  readonly first: Ballot;
+  readonly given: readonly { readonly id: string; readonly count: number }[];
 };
 export type MarksView = {
   readonly id: string;
   readonly count: number;
   readonly mean: string;
+  /** The same without ballots of the unit's own people; null where nobody else gave one. */
+  readonly meanOfOthers: string | null;
   readonly highest: string;
   readonly lowest: string;
 };
@@ -430,22 +439,61 @@ export function votesFor(actor: Actor, campaign: string): VoteView[] {
       tally: [...tally.entries()]
         .map(([id, counted]) => ({ id, ...counted }))
         .sort((a, b) => b.votes - a.votes || a.places - b.places || (a.id < b.id ? -1 : 1)),
+      latest: latestOf(db, campaign, electorate, own),
       marks: marksOf(own),
     };
   });
 }
 
+/** Ballots that the last entry of the vote left standing, in the order in which they were read. */
+function latestOf(
+  db: Reader,
+  campaign: string,
+  electorate: string,
+  own: readonly Ballot[],
+): LatestView | null {
+  const rows = db
+    .select({ voter: ballots.voter, seq: ballots.seq })
+    .from(ballots)
+    .where(and(eq(ballots.campaignId, campaign), eq(ballots.electorate, electorate)))
+    .orderBy(asc(ballots.seq), asc(ballots.id))
+    .all();
+  const last = rows.at(-1)?.seq;
+  const entered = rows
+    .filter(({ seq }) => seq === last)
+    .flatMap(({ voter }) => own.find((one) => one.voter === voter) ?? []);
+  const [first] = entered;
+  if (!first) return null;
+  const given = new Map<string, number>();
+  const named = entered.flatMap(({ places, marks = [] }): readonly { unit: string }[] =>
+    marks.length > 0 ? marks : places,
+  );
+  for (const { unit } of named) given.set(unit, (given.get(unit) ?? 0) + 1);
+  return {
+    count: entered.length,
+    first,
+    given: [...given].map(([id, count]) => ({ id, count })),
+  };
+}
+
 function marksOf(own: readonly Ballot[]): MarksView[] {
-  const given = new Map<string, Rational[]>();
-  for (const { unit, mark } of own.flatMap(({ marks = [] }) => marks))
-    given.set(unit, [...(given.get(unit) ?? []), parse(mark)]);
-  const counted = [...given].map(([id, marks]) => ({
-    id,
-    count: marks.length,
-    mean: divide(marks.reduce(add, ZERO), rational(marks.length)),
-    highest: numberText(marks.reduce(greatest)),
-    lowest: numberText(marks.reduce(least)),
-  }));
+  const given = new Map<string, { readonly mark: Rational; readonly isOwn: boolean }[]>();
+  for (const { unit: of, marks = [] } of own)
+    for (const { unit, mark } of marks)
+      given.set(unit, [...(given.get(unit) ?? []), { mark: parse(mark), isOwn: of === unit }]);
+  const meanOf = (marks: readonly Rational[]) => divide(marks.reduce(add, ZERO), rational(marks.length));
+  const counted = [...given].map(([id, all]) => {
+    const marks = all.map(({ mark }) => mark);
+    const others = all.filter(({ isOwn }) => !isOwn).map(({ mark }) => mark);
+    return {
+      id,
+      count: marks.length,
+      mean: meanOf(marks),
+      meanOfOthers: others.length > 0 ? fixed(meanOf(others), 2) : null,
+      highest: numberText(marks.reduce(greatest)),
+      lowest: numberText(marks.reduce(least)),
+    };
+  });
   return counted
     .sort((a, b) => compare(b.mean, a.mean) || (a.id < b.id ? -1 : 1))
     .map((one) => ({ ...one, mean: fixed(one.mean, 2) }));

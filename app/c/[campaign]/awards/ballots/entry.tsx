@@ -19,6 +19,7 @@ export function Entry({
   candidates,
   units,
   leavesOut,
+  counted,
   read,
   ballot,
   to,
@@ -33,6 +34,8 @@ export function Entry({
   units: readonly Standing[];
   /** Whether a rule leaves out ballots of a unit's own people. */
   leavesOut: boolean;
+  /** Whether an award goes by how many ballots name somebody, whatever the place. */
+  counted: boolean;
   /** What the rules in force read; null where there are none. */
   read: { readonly known: readonly string[]; readonly ways: readonly Way[] } | null;
   /** The one to correct. */
@@ -140,18 +143,21 @@ export function Entry({
               </tbody>
             </table>
           ) : (
-            <div className="side-by-side">
-              {candidates.map((of) => (
-                <NumberField
-                  key={of.id}
-                  name={`places.${of.id}`}
-                  label={name(of)}
-                  width="short"
-                  whole
-                  optional
-                />
-              ))}
-            </div>
+            <>
+              <p className="hint">{t(counted ? 'tiesAndVotes' : 'ties')}</p>
+              <div className="side-by-side">
+                {candidates.map((of) => (
+                  <NumberField
+                    key={of.id}
+                    name={`places.${of.id}`}
+                    label={name(of)}
+                    width="short"
+                    whole
+                    optional
+                  />
+                ))}
+              </div>
+            </>
           )}
         </Rows>
         <OnceKnown />
