@@ -96,6 +96,7 @@ export const REFUSALS = [
   'ballot-line',
   'ballot-twice',
   'code-of-another',
+  'ballot-known',
   'ballot-recoded',
   'ballot-voided',
   'ballots-below',

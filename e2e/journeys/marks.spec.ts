@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { aCampaignWithHonours } from '../../lib/nominations/testing';
+import { num } from '../../lib/scoring/expression';
 import { openHouse } from '../house';
 
 const marked = {
@@ -19,7 +20,22 @@ const marked = {
     },
   ],
   boards: [
-    { key: 'main', names: { zh: '总榜', en: 'Overall' }, groups: 'all', indicators: ['marks'], leastSize: 2 },
+    {
+      key: 'main',
+      names: { zh: '总榜', en: 'Overall' },
+      groups: 'all',
+      indicators: ['marks'],
+      leastSize: 2,
+      statuses: [
+        {
+          key: 'undone',
+          names: { zh: '未完成任务', en: 'Target missed' },
+          kind: 'veto',
+          scope: 'awards',
+          when: { test: 'compare', left: num('0'), is: 'lt', right: num('1') },
+        },
+      ],
+    },
   ],
 } as never;
 
@@ -54,10 +70,34 @@ test('a count of marks is pasted as a table, mended at its cells, corrected, and
   await expect(main).toContainText('3 张，未封');
   await expect(main.getByRole('row', { name: new RegExp(a) }).first()).toContainText('80.50');
 
+  await expect(main).toContainText('最近一次记下 3 张');
+
+  // A code that is known is asked about, and what was typed stays.
+  const code = page.locator('input[name="rows.0.voter"]');
+  await code.fill('03');
+  await cell.fill('40');
+  await page.getByRole('button', { name: '记下选票' }).last().click();
+  await expect(main.getByRole('alert')).toContainText('代码 03 已有选票');
+  await expect(cell).toHaveValue('40');
+  const replaces = page.getByLabel('改掉原来的选票');
+  await replaces.check();
+  // The tick was for 03 alone.
+  await code.fill('01');
+  await page.getByRole('button', { name: '记下选票' }).last().click();
+  await expect(main.getByRole('alert')).toContainText('代码 01 已有选票');
+  await expect(replaces).not.toBeChecked();
+  await code.fill('03');
+  await page.getByRole('button', { name: '记下选票' }).last().click();
+  await expect(main.getByRole('alert')).toContainText('代码 03 已有选票');
+  await replaces.check();
+  await page.getByRole('button', { name: '记下选票' }).last().click();
+  await expect(main).toContainText(`最近一次记下 1 张：${a} 1 张。其中第一张 03：${a} 40`);
+  await expect(replaces).toHaveCount(0);
+
   await main.getByText('全部选票').click();
   await main.getByRole('link', { name: '改选票 03' }).click();
   await expect(main).toContainText('正在改选票 03');
-  await expect(cell).toHaveValue('61.5');
+  await expect(cell).toHaveValue('40');
   await cell.fill('60');
   await page.getByRole('button', { name: '记下选票' }).click();
   await expect(main.getByRole('row', { name: new RegExp(a) }).first()).toContainText('80.00');
@@ -77,6 +117,13 @@ test('a count of marks is pasted as a table, mended at its cells, corrected, and
   await main.getByText('全部选票').click();
   await expect(main.getByRole('row', { name: /^03/ })).toContainText('60');
   await expect(main.getByRole('link', { name: /^改/ })).toHaveCount(0);
+  // A status that keeps a unit from awards goes by its own name.
+  await expect(async () => {
+    await page.goto(`${house.url}/c/${house.world.code}/league`);
+    await expect(main.getByText('未完成任务').first()).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(main).not.toContainText('取消评优');
+  await page.goto(ballots);
   // Who closed it, and when, is longer than a phone is wide.
   await page.setViewportSize({ width: 320, height: 700 });
   await house.signIn(page, house.world.admin, 'en');

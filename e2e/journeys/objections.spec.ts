@@ -150,6 +150,8 @@ test('from the notice to publication: looked at signed out, objected to, ruled, 
   await press(office, '签字');
   // Her name stands on the page before, beside what she reopened: only in the list of signatures does it say that she signed.
   await expect(main(office).locator('#sign')).toContainText('赵主任');
+  await expect(main(office).locator('#sign')).toContainText('您已经签过');
+  await expect(main(office).getByLabel('您的密码')).toHaveCount(0);
 
   const deputy = await browser.newPage();
   await house.signIn(deputy, second);
@@ -184,6 +186,7 @@ test('from the notice to publication: looked at signed out, objected to, ruled, 
   house.shiftClock(12 * DAY);
   await officer.goto(at('/objections'));
   await expect(main(officer).getByRole('link', { name: '提出异议' })).toHaveCount(0);
+  await expect(main(officer)).toContainText('不再收异议');
   await deputy.goto(at('/notice'));
   await press(deputy, '公布名单');
   await expect(main(deputy)).toContainText('名单已公布');

@@ -107,8 +107,6 @@ export type AwardList = {
   readonly wording: Wording;
   /** Claims and other things that were set aside, as far as the reader may see them. */
   readonly setAsides: readonly SetAsideView[];
-  /** Rules that could not be evaluated. */
-  readonly problems: number;
   readonly book: Book;
   /** Units in the ranking. */
   readonly ranked: readonly string[];
@@ -199,7 +197,6 @@ export function awardList(actor: Actor, campaign: CampaignView, n?: number): Awa
     setAsides: setAsidesIn(db, campaign.id)
       .filter((one) => stands(one, result))
       .map((one) => veiled(calledThen(one, former), actor, campaign)),
-    problems: result.problems.filter(({ severity }) => severity === 'error').length,
     book,
     ranked: [...new Set(result.boards.flatMap(({ rows }) => rows.map(({ unit }) => unit)))],
     tables: scheme.tables ?? [],

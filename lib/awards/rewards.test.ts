@@ -15,7 +15,7 @@ import { aCampaignWithHonours, honoursScheme } from '../nominations/testing';
 import { setRate } from '../rates';
 import { agreeReferral, setReward } from '../referrals';
 import { AgreeReferralInput, SetRewardInput } from '../referrals/input';
-import { bringUpToDate, gapsFor } from '../results';
+import { bringUpToDate, gapCounts, gapsFor } from '../results';
 import { aroundOf, schemeReader } from '../scheme';
 import type { Reward } from '../scoring';
 import { aRequest, type RunningCampaign, today } from '../testing';
@@ -267,6 +267,30 @@ test('a rate that lacks is told with its direction, and where the other one alon
   stateRate('EUR', 'USD');
   expect(said('zh-CN')).toContain('已有的是欧元兑美元，不能倒着用');
   expect(said('en')).toContain('the one stated is from Euro to US dollar, which is not turned about');
+});
+
+test('a rate that lacks for a measure which rewards alone read is counted once, and as theirs', async () => {
+  const { measures } = honoursScheme();
+  const [standard] = rule.standards;
+  const read = measures.find(({ key }) => key === standard?.measure);
+  if (!standard || !read) throw new Error('the rule reads a measure');
+  const [two, three] = ['referred', 'referred_too'];
+  const inEuro = (key: string) => ({ ...read, key, currency: 'EUR' as const });
+  const reads = (key: string) => ({ ...standard, key, measure: key, currency: 'EUR' as const });
+  world = aCampaignWithHonours({
+    measures: [...measures, inEuro(two), inEuro(three)],
+    rewards: [{ ...rule, currency: 'EUR', standards: [reads(two), reads(three)] }],
+  });
+  await aCountedDeal(600);
+  await aCountedDeal(300);
+  bringUpToDate(world.id);
+  const here = campaign(world.admin, world.id);
+  if (!here) throw new Error('no campaign');
+  expect(gapsFor(world.admin, here).map(({ params, ofRewards }) => [params.measure, ofRewards])).toEqual([
+    [two, true],
+    [three, true],
+  ]);
+  expect(gapCounts(world.admin, here)).toEqual({ ofPoints: 0, ofRewards: 2 });
 });
 
 test('what is still to be set blocks a close, unless it is set aside with a reason that is sealed', async () => {

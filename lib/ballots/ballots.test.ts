@@ -78,6 +78,31 @@ describe('A vote', () => {
     sqlite.close();
   });
 
+  it('is asked about where a form asks and a known code would lose what its voter gave, until it is told to go on with that code', () => {
+    const [a, b] = world.units;
+    cast({ paste: '03 1\n07 1 2\n08 1' });
+    const asked = (said: object) => {
+      const found = refused(() => cast({ asks: 'yes', ...said }));
+      return found && [found[0], (found[1] as { voters?: object }).voters];
+    };
+    // Nobody asks other callers; what only adds, or says the same again, loses nothing.
+    expect(asked({ paste: '03 1 2\n08 1\n09 2' })).toBeNull();
+    expect(asked({ paste: '03 2\n０７ 2 1\n10 1' })).toEqual([
+      'ballot-known',
+      { 'zh-CN': '03、07', en: '03, 07' },
+    ]);
+    expect(asked({ rows: [{ voter: '07', places: { [a]: '1' } }] })).toEqual([
+      'ballot-known',
+      { 'zh-CN': '07', en: '07' },
+    ]);
+    expect(asked({ paste: '03 2\n07 2 1', again: '["07"]' })?.[0]).toBe('ballot-known');
+    expect(cast({ asks: 'yes', paste: '03 2\n07 2 1', again: '["03","07"]' })).toMatchObject({ replaced: 2 });
+    // The one that was opened to be corrected is meant; marks beside places add.
+    expect(asked({ rows: [{ voter: '07', places: { [b]: '2' } }], corrects: '07' })).toBeNull();
+    expect(asked({ by: 'marks', rows: [{ voter: '07', marks: { [a]: '90' } }] })).toBeNull();
+    expect(asked({ by: 'marks', rows: [{ voter: '07', marks: { [a]: '40' } }] })?.[0]).toBe('ballot-known');
+  });
+
   it('is not closed without a ballot, nor twice', () => {
     const close = () => closeVote(world.admin, { campaign: world.id, electorate: '评委会' }, aRequest());
     expect(refused(close)?.[0]).toBe('no-ballots');
@@ -124,6 +149,38 @@ describe('A vote', () => {
       'voter-code',
     );
     expect(standing()).toEqual([]);
+  });
+
+  it('parts by blanks beside commas what is known when it is parted, and never a name with a blank in it', () => {
+    const people = ['乙某', '甲某', 'Mary Lee', 'Lee'].map((name) => ({ id: name, names: [name] }));
+    const read = (line: string, units: typeof people | null = null) =>
+      readBallots(line, people, units).map(({ voter, of, places }) => [
+        voter,
+        ...(of ? [of] : []),
+        ...places.map(({ unit }) => unit),
+      ]);
+    expect(read('12, 乙某 甲某')).toEqual([['12', '乙某', '甲某']]);
+    expect(read('12 乙某, 甲某')).toEqual([['12', '乙某', '甲某']]);
+    expect(read('12 2，1')).toEqual([['12', '甲某', '乙某']]);
+    expect(read('A 12, Mary Lee, 乙某')).toEqual([['A 12', 'Mary Lee', '乙某']]);
+    expect(read('12 甲某, 乙某 Lee', people)).toEqual([['12', '甲某', '乙某', 'Lee']]);
+  });
+
+  it('tells what was entered last as it was read: how many, for whom, and the first of them', () => {
+    const [a, b] = world.units;
+    const latest = () => votesFor(world.admin, world.id)[0]?.latest;
+    cast({ paste: '01 1 2' });
+    cast({ paste: '04 2\n03 2 1' });
+    expect(latest()).toEqual({
+      count: 2,
+      first: { electorate: '评委会', voter: '04', places: [{ unit: b, place: 1 }] },
+      given: [
+        { id: b, count: 2 },
+        { id: a, count: 1 },
+      ],
+    });
+    cast({ rows: [{ voter: '01', places: {} }], corrects: '01' });
+    expect(latest()).toBeNull();
   });
 
   it('tells of a name misspelt in several lines once, and knows a code in full-width digits again', () => {

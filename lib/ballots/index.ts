@@ -23,7 +23,9 @@ import {
   rational,
   ZERO,
 } from '../scoring';
+import { wordsOf } from '../text';
 import { type Entrant, unitsOf } from '../units';
+import { LANGUAGES, type Language } from '../vocabulary';
 import { type CastBallotsInput, type CloseVoteInput, OF_NO_UNIT } from './input';
 import { type Mark, type Marking, readMarks } from './marks';
 import { type Marked, readBallots } from './paste';
@@ -53,7 +55,7 @@ export type Standing = { readonly id: string; readonly nameZh: string; readonly 
  * corrected is void where it is left with neither: it counts nowhere, and its code may be entered again. Where its code was changed it is
  * the same ballot under another code. Throws Refusal `vote-closed`, `ballot-unreadable` with the lines, `ballot-twice`, `code-of-another` by
  * the code where a corrected ballot is given that of another, `ballot-recoded` or `ballot-voided` where the one to be corrected has gone by
- * another code since or is void; Missing where there is nobody to vote for.
+ * another code since or is void, `ballot-known` at `again` where the form asks and what other voters gave would be replaced; Missing where there is nobody to vote for.
  */
 export function castBallots(actor: Actor, input: CastBallotsInput, request: string | null): Taken {
   return write(
@@ -93,6 +95,7 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
         .filter((one) =>
           one.void ? held.has(one.voter) : JSON.stringify(held.get(one.voter)) !== JSON.stringify(one),
         );
+      if (input.asks) askOfKnown(input, made, held);
       if (recoded) {
         // Emptied besides, it is void under the code it had.
         const now = made.length > 0 ? { now: recoded.now } : {};
@@ -141,6 +144,43 @@ function refuseGone(was: string | null, given: readonly Given[], entered: readon
   if (!one?.void) return;
   if (one.now !== undefined) throw new Refusal('ballot-recoded', { voter: one.voter, now: one.now });
   if (!given.every(givesNothing)) throw new Refusal('ballot-voided', { voter: one.voter });
+}
+
+/** A mistyped code would lose another voter's ballot: asked about, but for the one that was opened to be corrected, and where it only adds. */
+function askOfKnown(
+  { corrects, again = [] }: CastBallotsInput,
+  made: readonly Entered[],
+  held: ReadonlyMap<string, Ballot>,
+): void {
+  const lost = made.filter((one) => {
+    const before = held.get(one.voter);
+    return before !== undefined && one.voter !== corrects && loses(before, one);
+  });
+  const codes = lost.map(({ voter }) => voter);
+  if (codes.every((code) => again.includes(code))) return;
+  const listed = (language: Language) => {
+    const say = wordsOf(language);
+    const list = codes.slice(0, MOST_NAMED).join(say('ballots.comma'));
+    return codes.length > MOST_NAMED ? say('ballots.at.some', { list, all: codes.length }) : list;
+  };
+  const voters = Object.fromEntries(LANGUAGES.map((one) => [one, listed(one)])) as Record<Language, string>;
+  throw new Refusal('ballot-known', { voters, codes: JSON.stringify(codes) }, 'again');
+}
+
+/** Codes named; the others are counted. */
+const MOST_NAMED = 20;
+
+/** Whether something that stood no longer does. */
+function loses(before: Ballot, after: Ballot): boolean {
+  return (
+    (before.unit !== undefined && before.unit !== after.unit) ||
+    before.places.some(
+      ({ unit, place }) => !after.places.some((one) => one.unit === unit && one.place === place),
+    ) ||
+    (before.marks ?? []).some(
+      ({ unit, mark }) => !(after.marks ?? []).some((one) => one.unit === unit && one.mark === mark),
+    )
+  );
 }
 
 type Given = { readonly voter: string } & Partial<Pick<Ballot, 'places' | 'marks'>>;
@@ -357,13 +397,22 @@ export type VoteView = {
   readonly closed: (Counts & { readonly by: string; readonly at: Instant }) | null;
   /** What each has so far: ballots that name them, and the sum of their places there. */
   readonly tally: readonly { readonly id: string; readonly votes: number; readonly places: number }[];
+  /** What was entered last, as it was read: how many ballots, how often each is named or marked in them, and the first of them. */
+  readonly latest: LatestView | null;
   /** What each has so far where voters give marks: how many, their mean as shown, the highest and the lowest; the best first. */
   readonly marks: readonly MarksView[];
+};
+export type LatestView = {
+  readonly count: number;
+  readonly first: Ballot;
+  readonly given: readonly { readonly id: string; readonly count: number }[];
 };
 export type MarksView = {
   readonly id: string;
   readonly count: number;
   readonly mean: string;
+  /** The same without ballots of the unit's own people; null where nobody else gave one. */
+  readonly meanOfOthers: string | null;
   readonly highest: string;
   readonly lowest: string;
 };
@@ -390,22 +439,61 @@ export function votesFor(actor: Actor, campaign: string): VoteView[] {
       tally: [...tally.entries()]
         .map(([id, counted]) => ({ id, ...counted }))
         .sort((a, b) => b.votes - a.votes || a.places - b.places || (a.id < b.id ? -1 : 1)),
+      latest: latestOf(db, campaign, electorate, own),
       marks: marksOf(own),
     };
   });
 }
 
+/** Ballots that the last entry of the vote left standing, in the order in which they were read. */
+function latestOf(
+  db: Reader,
+  campaign: string,
+  electorate: string,
+  own: readonly Ballot[],
+): LatestView | null {
+  const rows = db
+    .select({ voter: ballots.voter, seq: ballots.seq })
+    .from(ballots)
+    .where(and(eq(ballots.campaignId, campaign), eq(ballots.electorate, electorate)))
+    .orderBy(asc(ballots.seq), asc(ballots.id))
+    .all();
+  const last = rows.at(-1)?.seq;
+  const entered = rows
+    .filter(({ seq }) => seq === last)
+    .flatMap(({ voter }) => own.find((one) => one.voter === voter) ?? []);
+  const [first] = entered;
+  if (!first) return null;
+  const given = new Map<string, number>();
+  const named = entered.flatMap(({ places, marks = [] }): readonly { unit: string }[] =>
+    marks.length > 0 ? marks : places,
+  );
+  for (const { unit } of named) given.set(unit, (given.get(unit) ?? 0) + 1);
+  return {
+    count: entered.length,
+    first,
+    given: [...given].map(([id, count]) => ({ id, count })),
+  };
+}
+
 function marksOf(own: readonly Ballot[]): MarksView[] {
-  const given = new Map<string, Rational[]>();
-  for (const { unit, mark } of own.flatMap(({ marks = [] }) => marks))
-    given.set(unit, [...(given.get(unit) ?? []), parse(mark)]);
-  const counted = [...given].map(([id, marks]) => ({
-    id,
-    count: marks.length,
-    mean: divide(marks.reduce(add, ZERO), rational(marks.length)),
-    highest: numberText(marks.reduce(greatest)),
-    lowest: numberText(marks.reduce(least)),
-  }));
+  const given = new Map<string, { readonly mark: Rational; readonly isOwn: boolean }[]>();
+  for (const { unit: of, marks = [] } of own)
+    for (const { unit, mark } of marks)
+      given.set(unit, [...(given.get(unit) ?? []), { mark: parse(mark), isOwn: of === unit }]);
+  const meanOf = (marks: readonly Rational[]) => divide(marks.reduce(add, ZERO), rational(marks.length));
+  const counted = [...given].map(([id, all]) => {
+    const marks = all.map(({ mark }) => mark);
+    const others = all.filter(({ isOwn }) => !isOwn).map(({ mark }) => mark);
+    return {
+      id,
+      count: marks.length,
+      mean: meanOf(marks),
+      meanOfOthers: others.length > 0 ? fixed(meanOf(others), 2) : null,
+      highest: numberText(marks.reduce(greatest)),
+      lowest: numberText(marks.reduce(least)),
+    };
+  });
   return counted
     .sort((a, b) => compare(b.mean, a.mean) || (a.id < b.id ? -1 : 1))
     .map((one) => ({ ...one, mean: fixed(one.mean, 2) }));

@@ -36,6 +36,19 @@ const table = (most: number) =>
     .optional()
     .transform((value) => (value?.trim() ? value : null));
 
+/** Voters' codes in one hidden value; nobody types it, so what cannot be read names none. */
+const codes = () =>
+  z
+    .string()
+    .optional()
+    .transform((value): readonly string[] => {
+      try {
+        return z.array(z.string()).parse(JSON.parse(value ?? '[]'));
+      } catch {
+        return [];
+      }
+    });
+
 /** What voters give: places, or marks out of 100; those to units alone, as no rule reads marks of persons. */
 export const WAYS = ['places', 'marks'] as const;
 export type Way = (typeof WAYS)[number];
@@ -43,7 +56,8 @@ export type Way = (typeof WAYS)[number];
 /**
  * Ballots typed row by row, as places or marks by candidate, and ballots pasted, a line each: the voter's code, where `pasteUnits` says so the
  * unit the voter belongs to, then names in order. Marks are pasted as a table. `corrects`: the code of the one ballot that was opened to be
- * corrected, and that is void when its row is emptied.
+ * corrected, and that is void when its row is emptied. `asks`: the form asks before what a voter gave is replaced; `again` are the codes it
+ * was asked about, and told to go on with.
  */
 export const CastBallotsInput = z
   .object({
@@ -69,6 +83,8 @@ export const CastBallotsInput = z
     paste: table(50_000),
     pasteUnits: ticked(),
     corrects: optionalText(40),
+    asks: ticked(),
+    again: codes(),
   })
   .superRefine((input, context) => {
     const wrong = (path: (string | number)[], message = 'required') =>
@@ -81,7 +97,9 @@ export const CastBallotsInput = z
     });
     if (input.paste === null && input.rows.every(({ voter }) => voter === null)) wrong(['paste']);
   });
-export type CastBallotsInput = z.output<typeof CastBallotsInput>;
+type Cast = z.output<typeof CastBallotsInput>;
+/** A caller that asks nothing leaves that out. */
+export type CastBallotsInput = Omit<Cast, 'asks' | 'again'> & Partial<Pick<Cast, 'asks' | 'again'>>;
 
 /** `handed`: ballots handed out; `returned`: those that came back. What came back and was not entered is void. */
 export const CloseVoteInput = z.object({

@@ -224,6 +224,28 @@ describe('A vote by marks', () => {
     return rows.find(({ unit }) => unit === world.units[0])?.total.verified;
   };
 
+  it('tells the mean without the ballots of the unit’s own people beside the one of all', () => {
+    const [a, b] = world.units;
+    cast({
+      rows: [
+        { voter: '01', unit: a, marks: { [a]: '100', [b]: '80' } },
+        { voter: '02', marks: { [a]: '60' } },
+        { voter: '03', unit: b, marks: { [b]: '90' } },
+        { voter: '04', unit: b, marks: { [b]: '70' } },
+      ],
+    });
+    expect(votesFor(world.admin, world.id)[0]?.marks).toMatchObject([
+      { mean: '80.00', meanOfOthers: '60.00' },
+      { mean: '80.00', meanOfOthers: '80.00' },
+    ]);
+    cast({ rows: [{ voter: '01', marks: { [b]: '80' } }], corrects: '01' });
+    cast({ rows: [{ voter: '02', unit: a, marks: { [a]: '60' } }] });
+    expect(votesFor(world.admin, world.id)[0]?.marks.at(-1)).toMatchObject({
+      mean: '60.00',
+      meanOfOthers: null,
+    });
+  });
+
   it('counts by the mean of each electorate, weighted, as it stands when it is corrected', () => {
     const [a, b] = world.units;
     cast({ rows: [{ voter: '01', marks: { [a]: '80', [b]: '70.5' } }] });
@@ -237,7 +259,7 @@ describe('A vote by marks', () => {
     });
     expect(cast({ paste: '02\t70' })).toEqual({ added: 0, replaced: 0, voided: 0 });
     expect(total()).toBe('85');
-    expect(votesFor(world.auditor, world.id)[0]?.marks).toEqual([
+    expect(votesFor(world.auditor, world.id)[0]?.marks).toMatchObject([
       { id: a, count: 2, mean: '75.00', highest: '80', lowest: '70' },
       { id: b, count: 1, mean: '70.50', highest: '70.5', lowest: '70.5' },
     ]);

@@ -1,6 +1,8 @@
 /** Ballots as they are pasted: a line each, the voter's code first, their unit where it is asked for, then whom they place, the best first. Pure. */
 import { byNames, folded, type Named, Reading, SEPARATORS } from './pasted';
 
+const BLANKS = /[\s\u3000]+/;
+
 export type Marked = {
   readonly voter: string;
   /** The unit the voter belongs to, null for none; undefined where it is not said. */
@@ -20,11 +22,19 @@ export function readBallots(
   const numbered = candidates.map(({ id, names }, at) => ({ id, names: [...names, String(at + 1)] }));
   const byName = byNames(numbered);
   const reading = new Reading(units);
+  const behindCode = new Set([...byName.keys(), ...byNames(units ?? []).keys()]);
+  /** Between other signs a blank parts only what is known when it is parted: a name may have one in it. */
+  const parted = (part: string, isCode: boolean): string[] => {
+    const pieces = part.split(BLANKS);
+    const named = isCode ? pieces.slice(1) : pieces;
+    const isWhole = behindCode.has(folded(part)) || named.length === 0;
+    return !isWhole && named.every((piece) => behindCode.has(folded(piece))) ? pieces : [part];
+  };
   const read = pasted.split(/\r?\n/).flatMap((line, at): Marked[] => {
     if (line.trim() === '') return [];
-    const parts = (SEPARATORS.test(line) ? line.split(SEPARATORS) : line.trim().split(/[\s\u3000]+/)).map(
-      (part) => part.trim(),
-    );
+    const parts = SEPARATORS.test(line)
+      ? line.split(SEPARATORS).flatMap((part, nth) => parted(part.trim(), nth === 0))
+      : line.trim().split(BLANKS);
     const place = { line: at + 1 };
     const voter = parts[0] ?? '';
     const [unitName, behind] = units === null ? ['', parts.slice(1)] : [parts[1] ?? '', parts.slice(2)];

@@ -54,6 +54,8 @@ export type OpenRecomputation = {
     readonly signatures: readonly Signature[];
     readonly needed: number;
     readonly complete: boolean;
+    /** The reader has signed it. */
+    readonly signed: boolean;
   } | null;
   /** What it lists is as it was taken in. */
   readonly stands: boolean;
@@ -95,7 +97,7 @@ export function aftermathOf(actor: Actor, campaign: CampaignView): Aftermath | n
   const corrections = correctionsIn(db, campaign.id);
   const all = recomputationsIn(db, campaign.id);
   const last = noticesIn(db, campaign.id).at(-1);
-  const open = openOf(campaign, corrections);
+  const open = openOf(actor, campaign, corrections);
   const works = unsealed(db, campaign.id) !== null || open?.computed === null;
   const sealed = runsOf(actor, campaign.id);
   const needsNotice = last === undefined || movedSince(db, campaign.id, last.run.id);
@@ -123,7 +125,11 @@ export function aftermathOf(actor: Actor, campaign: CampaignView): Aftermath | n
   };
 }
 
-function openOf(campaign: CampaignView, corrections: readonly Correction[]): OpenRecomputation | null {
+function openOf(
+  actor: Actor,
+  campaign: CampaignView,
+  corrections: readonly Correction[],
+): OpenRecomputation | null {
   const db = reader();
   const open = openRecomputation(db, campaign.id);
   if (!open) return null;
@@ -135,7 +141,8 @@ function openOf(campaign: CampaignView, corrections: readonly Correction[]): Ope
     id: open.id,
     follows: followed?.n ?? 0,
     corrections: listed,
-    computed: head && digest && followed ? besideEachOther(campaign, head, digest, followed.head) : null,
+    computed:
+      head && digest && followed ? besideEachOther(actor, campaign, head, digest, followed.head) : null,
     stands: stillStands(db, campaign.id, open),
   };
 }
@@ -147,7 +154,13 @@ function followedBy(run: string): { readonly n: number; readonly head: StoredHea
   return row && head ? { n: row.n, head } : null;
 }
 
-function besideEachOther(campaign: CampaignView, head: StoredHead, digest: string, earlier: StoredHead) {
+function besideEachOther(
+  actor: Actor,
+  campaign: CampaignView,
+  head: StoredHead,
+  digest: string,
+  earlier: StoredHead,
+) {
   const db = reader();
   const before = storedResult(earlier.id, db);
   const after = storedResult(head.id, db);
@@ -162,6 +175,7 @@ function besideEachOther(campaign: CampaignView, head: StoredHead, digest: strin
     signatures: given,
     needed,
     complete,
+    signed: given.some(({ by }) => by.id === actor.id),
   };
 }
 

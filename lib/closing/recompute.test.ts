@@ -52,7 +52,10 @@ describe('A recomputation', () => {
     const state = aftermathOf(w.first, viewOf(w))?.open?.computed?.digest ?? '';
     const signs = (who: typeof w.first) =>
       signRecomputation(who, { campaign: w.world.id, state, password: PASSWORD }, aRequest());
+    const signedBy = (who: typeof w.first) => aftermathOf(who, viewOf(w))?.open?.computed?.signed;
+    expect([signedBy(w.first), signedBy(w.second)]).toEqual([false, false]);
     expect(await signs(w.first)).toEqual({ complete: false });
+    expect([signedBy(w.first), signedBy(w.second)]).toEqual([true, false]);
     await expect(signs(w.first)).rejects.toThrow('second-person');
     expect(() => adoptRecomputation(w.first, { campaign: w.world.id }, aRequest())).toThrow(
       'stale-signature',

@@ -8,7 +8,7 @@ import { entrants, facts } from '../../db/schema';
 import type { Actor } from '../access';
 import { type CampaignView, seesWhole } from '../campaign';
 import { ratesAsOf } from '../rates';
-import { type Problem, readersOf, type Scheme } from '../scoring';
+import { isOfRewardsAlone, type Problem, readersOf, type Scheme } from '../scoring';
 import { namesOfUnits } from '../units';
 import { rulesOf } from './compute';
 import { stoodIn } from './corrected';
@@ -21,6 +21,8 @@ export type Gap = Problem & {
   readonly units: readonly Names[];
   /** Keys of indicators. */
   readonly rules: readonly string[];
+  /** It concerns what rewards pay, and nobody's points or places. */
+  readonly ofRewards: boolean;
 };
 
 /** A line of a record whose amount may lack a rate. */
@@ -93,7 +95,16 @@ export function gathered(
     // Told below, with the rate that lacks.
     if (record && unrated.some((one) => one.record === record && one.measure === rest.measure)) continue;
     const key = `${problem.path} ${problem.code} ${JSON.stringify(rest)}`;
-    const held = found.get(key) ?? { ...problem, units: [], rules: rest.rule ? [rest.rule] : [] };
+    const held = found.get(key) ?? {
+      ...problem,
+      units: [],
+      rules: rest.rule ? [rest.rule] : [],
+      ofRewards:
+        problem.path.startsWith('rewards.') ||
+        (rest.measure !== undefined &&
+          problem.path === `measures.${rest.measure}` &&
+          isOfRewardsAlone(scheme, rest.measure)),
+    };
     named(held, unit);
     found.set(key, held);
   }
@@ -115,6 +126,7 @@ export function gathered(
       severity: 'error' as const,
       units: [] as Names[],
       rules: readersOf(scheme, measure),
+      ofRewards: isOfRewardsAlone(scheme, measure),
     };
     for (const { unit } of lines) named(gap, unit);
     return gap;
@@ -126,7 +138,25 @@ export function gathered(
 export function gapsFor(actor: Actor, campaign: CampaignView, run?: number): Gap[] {
   if (!seesWhole(actor, campaign.id)) return [];
   const seen = resultFor(actor, campaign, run);
-  if ('none' in seen) return [];
+  return 'none' in seen ? [] : gapsOf(campaign, seen);
+}
+
+/** How many gaps the result the actor reads has, whose lines only the office sees; those that concern rewards alone by themselves. */
+export function gapCounts(
+  actor: Actor,
+  campaign: CampaignView,
+  run?: number,
+): { readonly ofPoints: number; readonly ofRewards: number } {
+  const seen = resultFor(actor, campaign, run);
+  const gaps = 'none' in seen ? [] : gapsOf(campaign, seen);
+  const ofRewards = gaps.filter((gap) => gap.ofRewards).length;
+  return { ofPoints: gaps.length - ofRewards, ofRewards };
+}
+
+function gapsOf(
+  campaign: CampaignView,
+  seen: Exclude<ReturnType<typeof resultFor>, { none: unknown }>,
+): Gap[] {
   const db = reader();
   const { id, asOfSeq, schemeVersion } = seen.head;
   const problems = errorsIn(db, id);

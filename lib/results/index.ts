@@ -40,6 +40,7 @@ export { type ExplainTask, explainHere, type LinesTask, linesHere, whereOpen } f
 export {
   errorsIn,
   type Gap,
+  gapCounts,
   gapsFor,
   gathered,
   type RecordLine,

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { fieldErrors } from '../action/errors';
+import { wordsOf } from '../text';
+import { LANGUAGES } from '../vocabulary';
 import { AwardInput } from './award-input';
 
 const award = {
@@ -46,4 +49,24 @@ test('an award is asked only for what its order and its count need', () => {
   expect(errors({ ties: 'break', tieBreaks: [{ of: 'x', best: 'no' }] })?.length).toBeGreaterThan(0);
   expect(errors({ tieBreaks: [{ of: 'x', best: 'no' }] })).toBeUndefined();
   expect(AwardInput.safeParse(null).success).toBe(false);
+});
+
+test('an order that does not go with whom the award is for is refused by a sentence that says what does', () => {
+  const said = (kind: string, order: string) => {
+    const issues = AwardInput.safeParse({ ...award, ties: 'take', kind, order }).error?.issues ?? [];
+    const told = fieldErrors(issues, new FormData()).filter(({ field }) => field === 'order');
+    return told.map(({ field, code, parameters }) => [
+      field,
+      ...LANGUAGES.map((language) => wordsOf(language)(`errors.${code}` as never, parameters as never)),
+    ]);
+  };
+  expect(said('unit', 'votes')).toEqual([
+    ['order', expect.stringContaining('“测评投票”指标'), expect.stringContaining('indicator “Ballots”')],
+  ]);
+  expect(said('unit', 'office')).toEqual(said('unit', 'votes'));
+  expect(said('unit', 'each')).toEqual(said('unit', 'votes'));
+  expect(said('project', 'votes')[0]?.[1]).toContain('按每个项目自己的公式');
+  expect(said('person', 'total')[0]?.[1]).toContain('按投票，或按招商办选定的次序');
+  expect(said('referrer', 'votes')[0]?.[1]).toContain('评给引荐人的，按一项数据');
+  expect(said('person', 'office')).toEqual([]);
 });

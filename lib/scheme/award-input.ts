@@ -108,7 +108,12 @@ const Fields = z
     if (/^(breakthrough|places)/.test(input.order) && !input.past) wrong('past');
     const fits: readonly string[] = ORDERS_OF[input.kind ?? 'unit'];
     if (!fits.includes(input.order.split(':')[0] ?? ''))
-      context.addIssue({ code: 'custom', message: 'unknown-choice', path: ['order'] });
+      context.addIssue({
+        code: 'custom',
+        message: 'award-order',
+        params: { kind: input.kind ?? 'unit' },
+        path: ['order'],
+      });
     if (input.order === 'votes' && input.electorate === null) wrong('electorate');
     if (input.order.startsWith('breakthrough')) {
       if (input.leastBase === null) wrong('leastBase', 'amount');

@@ -83,7 +83,7 @@ export {
   ZERO,
 } from './rational';
 export type { Reach } from './reach';
-export { readersOf } from './readers';
+export { isOfRewardsAlone, readersOf } from './readers';
 export {
   type AwardResult,
   type BoardResult,

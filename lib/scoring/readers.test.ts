@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measure, minus, num, points, times } from './expression';
-import { readersOf } from './readers';
+import { isOfRewardsAlone, readersOf } from './readers';
 import { aCounter, aFigureMeasure, aFormula, anIndicator, aScheme } from './testing';
 
 const readers = (...rules: readonly Parameters<typeof anIndicator>[1][]) =>
@@ -46,5 +46,27 @@ describe('The readers of a measure', () => {
 
   it('are still told when the rule reads something else last', () => {
     expect(readers(aFormula(times(points('1'), minus(measure('n'), measure('m')))))).toEqual(['x0']);
+  });
+});
+
+describe('A measure is of rewards alone', () => {
+  const reward = { key: 'r', standards: [{ key: 's', measure: 'n' }] };
+  const scheme = (more: object) =>
+    ({
+      ...aScheme({ measures: [aFigureMeasure('n'), aFigureMeasure('m')], indicators: [], boards: [] }),
+      rewards: [reward],
+      ...more,
+    }) as ReturnType<typeof aScheme>;
+  const isAlone = (more: object) => isOfRewardsAlone(scheme(more), 'n');
+
+  it('where a reward reads it, and no indicator, award, board, table or other measure', () => {
+    expect(isAlone({})).toBe(true);
+    expect(isAlone({ rewards: [] })).toBe(false);
+    expect(isAlone({ indicators: [anIndicator('x', aCounter('n'))] })).toBe(false);
+    expect(isAlone({ indicators: [anIndicator('x', aCounter('m'))] })).toBe(true);
+    expect(isAlone({ awards: [{ key: 'a', order: { by: 'total' }, cites: ['n'] }] })).toBe(false);
+    expect(isAlone({ measures: [aFigureMeasure('n'), { ...aFigureMeasure('m'), where: ['n'] }] })).toBe(
+      false,
+    );
   });
 });

@@ -1,4 +1,4 @@
-/** Which indicators read a measure. Pure. */
+/** Who reads a measure: which indicators, or rewards alone. Pure. */
 import { expand } from './expand';
 import type { Scheme } from './scheme';
 import { walk } from './walk';
@@ -18,4 +18,17 @@ export function readersOf(scheme: Scheme, measure: string): readonly string[] {
       return reads;
     })
     .map(({ key }) => key);
+}
+
+/** Whether only rewards read a measure, so that nobody's points or places hang on it. What may read it otherwise counts as if it did. */
+export function isOfRewardsAlone(scheme: Scheme, measure: string): boolean {
+  const { rewards = [], measures, indicators: _, ...others } = scheme;
+  const names = (part: unknown): boolean =>
+    part === measure || (typeof part === 'object' && part !== null && Object.values(part).some(names));
+  return (
+    rewards.some(({ standards }) => standards.some((one) => one.measure === measure)) &&
+    readersOf(scheme, measure).length === 0 &&
+    !names(others) &&
+    !names(measures.filter(({ key }) => key !== measure))
+  );
 }

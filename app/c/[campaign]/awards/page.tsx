@@ -10,6 +10,7 @@ import { type AwardList, awardList } from '@/lib/awards';
 import { campaignByCode, seesWhole } from '@/lib/campaign';
 import { seeToSeal } from '@/lib/closing';
 import { addressOf } from '@/lib/notices';
+import { gapCounts } from '@/lib/results';
 import { dayShown, instantShown } from '@/lib/text/show';
 import type { CampaignParams } from '../campaign/here';
 import { SealFacts } from '../closing/seal';
@@ -54,6 +55,7 @@ export default async function Page({ params }: CampaignParams) {
     );
   }
   const { run, wording } = list;
+  const gaps = gapCounts(actor, campaign);
   // The office is led to where the list is put up; others once it is.
   const noticed = run !== null && (whole || addressOf(actor, campaign.id) !== null);
   const title = t(wording.wording === 'honour' ? 'honourTitle' : 'title');
@@ -107,13 +109,20 @@ export default async function Page({ params }: CampaignParams) {
           <p>{t('provisionalWhy')}</p>
         </Banner>
       )}
-      {list.problems > 0 ? (
-        <Banner tone="returned" title={t('problems', { count: list.problems })}>
+      {gaps.ofPoints > 0 ? (
+        <Banner tone="returned" title={t('problems', { count: gaps.ofPoints })}>
           {whole ? (
             <p>
               <ActionLink href={`${base}/league#gaps`}>{t('problemsSee')}</ActionLink>
             </p>
           ) : null}
+        </Banner>
+      ) : null}
+      {whole && gaps.ofRewards > 0 ? (
+        <Banner tone="pending" title={t('problemsOfRewards', { count: gaps.ofRewards })}>
+          <p>
+            <ActionLink href={`${base}/awards/rewards`}>{t('problemsSee')}</ActionLink>
+          </p>
         </Banner>
       ) : null}
       {list.awards.length === 0 ? <Empty title={t('noAwards')} why={t('noAwardsWhy')} /> : null}

@@ -74,6 +74,7 @@ export function GapLines({
             {reader.problem(gap, () => names)}
             {/* A sentence about a unit names it itself. */}
             {names && !params.unit ? ` ${t('units', { names })}` : null}
+            {gap.ofRewards ? ` ${t('ofRewards')}` : null}
             {rate ? (
               <>
                 {' '}

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Chip } from '@/app/_ui/state';
 import { type Column, RankChange, Table } from '@/app/_ui/table';
-import { difference, pointsShown, signedPoints } from '@/lib/reasons';
+import { difference, pointsShown, signedPoints, statusesSaid } from '@/lib/reasons';
 import { type LeagueTable, openIn, type TableRow } from '@/lib/results';
 import type { PointsCell } from '@/lib/scoring';
 import { dayShown } from '@/lib/text/show';
@@ -177,19 +177,15 @@ export function Statuses({
 }) {
   const t = useTranslations('league');
   const language = useLocale();
-  const named = (key: string) => {
-    const found = [...(table.board.statuses ?? []), ...(table.board.grades ?? [])].find(
-      (one) => one.key === key,
-    );
-    return found ? (language === 'en' ? found.names.en : found.names.zh) : t('veto');
-  };
+  const named = (status: TableRow['statuses'][number]) =>
+    statusesSaid([status], table.board, language === 'en' ? 'en' : 'zh-CN');
   if (row.statuses.length === 0 && !row.moved) return null;
   return (
     <span className="row league-statuses">
       {row.statuses.map((status) =>
         status.kind === 'grade' ? (
           <Chip key={status.key} icon="award">
-            {named(status.key)}
+            {named(status)}
           </Chip>
         ) : (
           <Chip
@@ -197,7 +193,7 @@ export function Statuses({
             icon={status.kind === 'veto' ? 'cross' : 'flag'}
             tone={status.kind === 'veto' ? 'rejected' : 'pending'}
           >
-            {status.kind === 'veto' && status.scope === 'awards' ? t('noAwards') : named(status.key)}
+            {named(status)}
           </Chip>
         ),
       )}

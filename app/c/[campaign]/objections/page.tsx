@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionLink, Empty, PageHead } from '@/app/_ui/page';
 import { Table } from '@/app/_ui/table';
 import { objectionsOf } from '@/lib/objections';
-import { instantShown } from '@/lib/text/show';
+import { dayShown, instantShown } from '@/lib/text/show';
 import type { CampaignParams } from '../campaign/here';
 import { nameIn } from '../campaign/here';
 import { ObjectionTabs, objectionsHere } from './here';
@@ -19,12 +19,18 @@ export default async function Page({ params }: CampaignParams) {
   const [t, language] = await Promise.all([getTranslations('objections'), getLocale()]);
   const all = [...objectionsOf(actor, campaign)].reverse();
   const may = objectable(place);
+  const isOver = may?.refused === 'objections-closed' || may?.refused === 'already-published';
   const open = all.filter(({ state }) => state === 'open').length;
   return (
     <>
       <PageHead
         title={t('title')}
-        state={all.length === 0 ? t('state.none') : t('state.some', { count: all.length, open })}
+        state={[
+          all.length === 0 ? t('state.none') : t('state.some', { count: all.length, open }),
+          ...(isOver && may?.notice
+            ? [t('state.over', { until: dayShown(may.notice.untilDay, language) })]
+            : []),
+        ].join(language === 'en' ? ' ' : '')}
         action={
           may && may.refused === null ? (
             <ActionLink href={`${base}/objections/new`} primary icon="plus">

@@ -7,6 +7,7 @@ import { type Ballot, exampleBallot, exampleMarks, type Standing } from '@/lib/b
 import { OF_NO_UNIT, type Way } from '@/lib/ballots/input';
 import { nameIn } from '../../campaign/here';
 import { castBallotsAction } from '../actions';
+import { OnceKnown } from './once-known';
 import '../../campaign/set-up.css';
 
 export function Entry({
@@ -18,6 +19,7 @@ export function Entry({
   candidates,
   units,
   leavesOut,
+  counted,
   read,
   ballot,
   to,
@@ -32,6 +34,8 @@ export function Entry({
   units: readonly Standing[];
   /** Whether a rule leaves out ballots of a unit's own people. */
   leavesOut: boolean;
+  /** Whether an award goes by how many ballots name somebody, whatever the place. */
+  counted: boolean;
   /** What the rules in force read; null where there are none. */
   read: { readonly known: readonly string[]; readonly ways: readonly Way[] } | null;
   /** The one to correct. */
@@ -63,6 +67,7 @@ export function Entry({
         <Hidden name="by" value={by} />
         <Hidden name="among" value={among} />
         <Hidden name="to" value={to} />
+        <Hidden name="asks" value="yes" />
         {ballot ? (
           <Hidden name="corrects" value={ballot.voter} />
         ) : (
@@ -138,20 +143,24 @@ export function Entry({
               </tbody>
             </table>
           ) : (
-            <div className="side-by-side">
-              {candidates.map((of) => (
-                <NumberField
-                  key={of.id}
-                  name={`places.${of.id}`}
-                  label={name(of)}
-                  width="short"
-                  whole
-                  optional
-                />
-              ))}
-            </div>
+            <>
+              <p className="hint">{t(counted ? 'tiesAndVotes' : 'ties')}</p>
+              <div className="side-by-side">
+                {candidates.map((of) => (
+                  <NumberField
+                    key={of.id}
+                    name={`places.${of.id}`}
+                    label={name(of)}
+                    width="short"
+                    whole
+                    optional
+                  />
+                ))}
+              </div>
+            </>
           )}
         </Rows>
+        <OnceKnown />
       </Form>
     </Section>
   );

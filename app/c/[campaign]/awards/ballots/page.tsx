@@ -127,6 +127,7 @@ export default async function Page({ params, searchParams }: Props) {
             candidates={candidates}
             units={units}
             leavesOut={leavesOut(electorate)}
+            counted={forPersons !== undefined}
             read={rules.scheme ? { known: rules.electorates, ways: rules.ways(electorate) } : null}
             ballot={vote?.ballots.find(({ voter }) => voter === one('voter')) ?? null}
             to={at(electorate, by, among)}

@@ -7,7 +7,7 @@ import { Form } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
 import { Chip } from '@/app/_ui/state';
 import { Table } from '@/app/_ui/table';
-import type { Ballot, VoteView } from '@/lib/ballots';
+import type { Ballot, LatestView, VoteView } from '@/lib/ballots';
 import type { Way } from '@/lib/ballots/input';
 import type { CampaignView } from '@/lib/campaign';
 import { instantShown } from '@/lib/text/show';
@@ -75,6 +75,7 @@ export function Vote(props: Props) {
           columns={[
             { key: 'candidate', head: t('candidate') },
             { key: 'mean', head: t('mean'), numeric: true, card: 'aside' },
+            ...(leavesOut ? [{ key: 'meanOfOthers', head: t('meanOfOthers'), numeric: true }] : []),
             { key: 'count', head: t('marksGiven'), numeric: true },
             { key: 'highest', head: t('highest'), numeric: true },
             { key: 'lowest', head: t('lowest'), numeric: true },
@@ -85,6 +86,8 @@ export function Vote(props: Props) {
           }))}
         />
       ) : null}
+      {leavesOut && count > 0 ? <p className="quiet">{t('ownCounted')}</p> : null}
+      {closed || vote.latest === null ? null : <Latest latest={vote.latest} name={name} />}
       {vote.voided.length > 0 ? (
         <p className="quiet">{t('voided', { voters: vote.voided.join(t('comma')) })}</p>
       ) : null}
@@ -118,6 +121,25 @@ export function Vote(props: Props) {
         </div>
       ) : null}
     </Section>
+  );
+}
+
+/** What was entered last, so that a table that was read a column off is seen. */
+function Latest({ latest, name }: { latest: LatestView; name: (id: string) => string }) {
+  const t = useTranslations('ballots');
+  const { count, first, given } = latest;
+  const said = first.marks?.length
+    ? first.marks.map(({ unit, mark }) => `${name(unit)} ${mark}`)
+    : first.places.map(({ unit, place }) => `${place} ${name(unit)}`);
+  return (
+    <p>
+      {t('latest', {
+        count,
+        given: given.map((one) => t('latestOf', { name: name(one.id), count: one.count })).join(t('comma')),
+        voter: first.voter,
+        said: said.join(' · ') || t('blank'),
+      })}
+    </p>
   );
 }
 

@@ -32,7 +32,7 @@ export default async function Page({ params }: Props) {
   const toSet = rewards.reduce((sum, one) => sum + one.toSet, 0);
   const count = rewards.reduce((sum, { rows }) => sum + rows.length, 0) - toSet;
   const [first] = rewards;
-  const gaps = gapsFor(actor, campaign).filter(({ path }) => path.startsWith('rewards.'));
+  const gaps = gapsFor(actor, campaign).filter(({ ofRewards }) => ofRewards);
   return (
     <>
       <PageHead

@@ -25,7 +25,7 @@ export async function Adopting({
     getTranslations('closing.sign'),
     getLocale(),
   ]);
-  const { signatures, needed, complete, digest } = computed;
+  const { signatures, needed, complete, digest, signed } = computed;
   return (
     <Section title={t('sign')} id="sign">
       <p>{t('signWhat', { n: open.follows + 1 })}</p>
@@ -52,6 +52,8 @@ export async function Adopting({
         <Form action={adoptAction} name={`adopt:${open.id}`} submit={t('adopt')} shape="inline">
           <Hidden name="campaign" value={campaign.id} />
         </Form>
+      ) : signed ? (
+        <p className="soft">{sign('mine')}</p>
       ) : (
         <Form
           key={digest}

@@ -22,6 +22,7 @@ export function AwardOrder({
 }) {
   const t = useTranslations('scheme.form');
   const order = filled.one('order') || 'total';
+  const unitsOnly = (group: string) => t('forUnits', { group });
   const ofBreakthrough = Object.fromEntries(
     Object.entries(choices.kinds).map(([name, kind]) => [`breakthrough:${name}`, kind]),
   );
@@ -30,17 +31,23 @@ export function AwardOrder({
       <Select
         name="order"
         label={t('order')}
+        hint={t('orderHint')}
         value={order}
         blank={null}
         options={withStanding(
           [
-            { value: 'total', label: t('byTotal') },
-            { value: 'places', label: t('byPlaces') },
+            { value: 'total', label: t('byTotal'), group: unitsOnly(t('general')) },
+            { value: 'places', label: t('byPlaces'), group: unitsOnly(t('general')) },
             { value: 'votes', label: t('byVotes'), group: t('forPersons') },
             { value: 'office', label: t('byOffice'), group: t('forPersons') },
             { value: 'each', label: t('byEach'), group: t('forProjects') },
-            ...choices.both,
-            ...breakthrough,
+            ...choices.both.map((one) => ({
+              ...one,
+              group: one.value.startsWith('measure:')
+                ? t('notPersons', { group: one.group ?? '' })
+                : unitsOnly(one.group ?? ''),
+            })),
+            ...breakthrough.map((one) => ({ ...one, group: unitsOnly(one.group ?? '') })),
           ],
           order,
         )}
