@@ -55,6 +55,22 @@ describe('A scheme as a file', () => {
     });
   });
 
+  test('is read with the currency of the campaign it came into: an amount asked for in another is a doubt', () => {
+    const world = aRunningCampaign({ started: false });
+    const scheme = JSON.parse(JSON.stringify(defaultScheme({ currency: 'USD' })));
+    const asked = { test: 'amount', aspect: 'total', is: 'ge', number: '5000000000', currency: 'CNY' };
+    const [deal] = scheme.measures.filter((one: { source: { kind: string } }) => one.source.kind === 'deal');
+    deal.quantity = 'count';
+    deal.source.aspect = 'count';
+    delete deal.currency;
+    deal.where = asked;
+    importScheme(world.admin, read(world.id, '', JSON.stringify(scheme)), aRequest());
+    const problems = schemeOf(world.admin, world.id)?.draft?.problems ?? [];
+    expect(problems.filter(({ code }) => code === 'amount-foreign')).toMatchObject([
+      { severity: 'warning', params: { currency: 'CNY', usual: 'USD' } },
+    ]);
+  });
+
   test('is taken away and brought in by who may edit the draft', () => {
     const world = aRunningCampaign({ started: false });
     const input = read(world.id, '', JSON.stringify(defaultScheme()));

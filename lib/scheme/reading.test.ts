@@ -11,7 +11,7 @@ import {
 } from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
 import { anIndicator } from '../scoring/testing';
-import { LANGUAGES, LINK_KINDS } from '../vocabulary';
+import { LANGUAGES, type Language, LINK_KINDS } from '../vocabulary';
 import { namesFor } from './names';
 import { type Reading, schemeReader } from './reading';
 
@@ -498,7 +498,7 @@ describe('A scheme in words', () => {
     const said = LANGUAGES.map((language) =>
       schemeReader(language, rich, around).measure({ ...paid, where } as never),
     );
-    expect(said[0]).toContain('只算所属项目的总投资不少于 1 亿元的');
+    expect(said[0]).toContain('只算所属项目的总投资不少于 1 亿元（只认人民币）的');
     expect(said[1]).toContain('its deal’s total investment');
   });
 
@@ -733,6 +733,23 @@ test('what is unlike in a formula is told with the part in which it stands, and 
   ]);
   expect(told({ form: 'value', of: 'elapsed' }, points)[0]).toMatch(/例如 80%。$/);
   expect(told(points, measure('signed_deals'))[0]).toMatch(/分数与数量）。$/);
+});
+
+test('an amount asked for says whether another currency can meet it, and a problem names both', () => {
+  const reader = (language: Language) => schemeReader(language, rich, around);
+  const amount = (more: object): Condition => ({
+    ...{ test: 'amount', aspect: 'total', is: 'ge', number: '5000000000', currency: 'CNY' },
+    ...more,
+  });
+  expect(reader('zh-CN').condition(amount({}))).toBe('总投资不少于 5,000 万元（只认人民币）');
+  expect(reader('zh-CN').condition(amount({ convert: true }))).toBe(
+    '总投资不少于 5,000 万元（外币折算后比）',
+  );
+  expect(reader('en').condition(amount({}))).toContain('(in Renminbi only)');
+  const params = { aspect: 'total', currency: 'CNY', usual: 'USD' };
+  const problem = { path: 'measures.0.where', code: 'amount-foreign', severity: 'warning', params } as const;
+  expect(reader('zh-CN').problem(problem)).toContain('总投资按人民币比，没有折算');
+  expect(reader('en').problem(problem)).toContain('the campaign uses US dollar');
 });
 
 test('what cannot be multiplied or divided is told with what can', () => {

@@ -220,7 +220,7 @@ function problemText(
     });
   }
   if (problem.code === 'rate-missing' && params.from && params.to && params.day)
-    return say('problem.rate-missing-of', {
+    return say(params.measure ? 'problem.rate-missing-of' : 'problem.rate-missing-between', {
       measure: speaker.measure(params.measure ?? ''),
       from: speaker.words(`words.currency.${params.from as 'CNY'}`),
       to: speaker.words(`words.currency.${params.to as 'CNY'}`),
@@ -261,6 +261,12 @@ function problemText(
           to: words(`words.currency.${params.to as 'CNY'}`),
           other: params.other ?? 'no',
           day: params.day ? dayShown(params.day as Day, speaker.language, 'year') : 'none',
+        }
+      : {}),
+    ...(problem.code === 'amount-foreign'
+      ? {
+          currency: words(`words.currency.${params.currency as 'CNY'}`),
+          usual: words(`words.currency.${params.usual as 'CNY'}`),
         }
       : {}),
     ...(params.aspect ? { aspect: lower(speaker, words(`words.aspect.${params.aspect as 'total'}`)) } : {}),
