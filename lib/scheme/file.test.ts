@@ -149,6 +149,32 @@ describe('A file that is turned away', () => {
     ]);
   });
 
+  test('names a field that is none at its own line, with what was probably meant', () => {
+    const scheme = JSON.parse(JSON.stringify(defaultScheme()));
+    const renamed = (piece: Record<string, unknown>, from: string, to: string) => {
+      piece[to] = piece[from];
+      delete piece[from];
+    };
+    renamed(scheme.measures[1].source, 'aspect', 'aspct');
+    renamed(scheme.indicators[0].rule, 'per', 'pre');
+    scheme.boards[0].zzzzzz = 1;
+    scheme.titel = 'x';
+    const content = JSON.stringify(scheme, null, 1);
+    const lineOf = (text: string) => content.slice(0, content.indexOf(text)).split('\n').length;
+    const unknown = wrong(content)?.filter(([, , params]) => params?.code === 'field_unknown');
+    expect(unknown?.map(([, , params]) => [params?.field, params?.meant, params?.line])).toEqual([
+      ['aspct', 'aspect', lineOf('"aspct"')],
+      ['pre', 'per', lineOf('"pre"')],
+      ['zzzzzz', 'none', lineOf('"zzzzzz"')],
+      ['titel', 'none', lineOf('"titel"')],
+    ]);
+    const [first, , third] = unknown ?? [];
+    expect(wordsOf('zh-CN')('errors.scheme-file', first?.[2] as never)).toContain(
+      '“aspct”不是这里的字段（是不是 aspect？）',
+    );
+    expect(wordsOf('en')('errors.scheme-file', third?.[2] as never)).toMatch(/“zzzzzz” is no field here$/);
+  });
+
   test('whatever is no JSON is refused by the reader as by the language', () => {
     for (const text of ['', '{', '{"a"}', '[1,]', '{"a":1,}', '"a\nb"', '01', 'nul', '{"a":1}}', "{'a':1}"]) {
       expect('lineOf' in readJson(text), text).toBe(false);

@@ -292,7 +292,7 @@ export const MOST_OF_FILE = 256_000;
 
 /**
  * A scheme as text, typed or from a file. `version` of the draft that was seen, blank where there was none.
- * What is wrong stands under `body` and its place in the file, with its line: `scheme-file` {list, n, key, path, line, code}.
+ * What is wrong stands under `body` and its place in the file, with its line: `scheme-file` {list, n, key, path, line, code}, of an unknown field with {field, meant} too.
  */
 export const ImportSchemeInput = z.object({
   campaign: text(60),
@@ -364,6 +364,7 @@ function placeIn(body: unknown, problem: Problem, line: number): Record<string, 
     path: (listed ? rest.join('.') : problem.path) || '…',
     line,
     code: problem.code.replaceAll('-', '_'),
+    ...(problem.code === 'field-unknown' ? problem.params : {}),
   };
 }
 

@@ -34,9 +34,20 @@ export function typedNumber(value: string): string | null {
     : null;
 }
 
-/** The same with a percent sign behind it, where it is a percentage that is asked for: `80%` is 80. */
+/** The same with a sign behind it, where it is a percentage that is asked for: `80%` is 80, and `3‰`, as notices write small rates, 0.3. */
 export function typedPercent(value: string): string | null {
-  return typedNumber(halfWidth(value).replace(/\s*%\s*$/, ''));
+  return typedNumber(withoutSign(value));
+}
+
+/** A percentage as typed, without its sign; what is no number stays as it is. */
+function withoutSign(value: string): string {
+  const [, typed, sign] = /^(.*?)\s*([%‰])\s*$/.exec(halfWidth(value)) ?? [];
+  if (typed === undefined) return value;
+  const number = sign === '‰' ? typedNumber(typed) : null;
+  if (number === null) return sign === '‰' ? value : typed;
+  if (number.includes('/')) return `${number}0`;
+  const [, minus, whole = '', fraction = ''] = /^(-?)(\d+)\.?(\d*)$/.exec(number) ?? [];
+  return plainDecimal(`${minus}${whole.slice(0, -1) || '0'}.${whole.slice(-1)}${fraction}`) ?? value;
 }
 
 /** A number that must be there. */
@@ -210,7 +221,7 @@ function asQuantity(value: unknown, isPercent: boolean): unknown {
   const typed = typeof value === 'string' ? { amount: value } : (value ?? undefined);
   if (!isPercent || typeof typed !== 'object') return typed;
   const { amount } = typed as { amount?: unknown };
-  return typeof amount === 'string' ? { ...typed, amount: halfWidth(amount).replace(/\s*%\s*$/, '') } : typed;
+  return typeof amount === 'string' ? { ...typed, amount: withoutSign(amount) } : typed;
 }
 
 /** Whether what was typed is a number above zero. */
