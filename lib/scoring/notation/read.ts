@@ -409,8 +409,11 @@ function conditionsIn(tokens: readonly Token[], mayCompare: (word: Token) => boo
   const close = (next: Token | undefined) => {
     const inner = open.pop();
     if (inner === undefined) return;
-    if (maybe.has(inner) && !(next && goesOn(next))) found.add(inner);
     if (found.has(inner)) found.add(inner - 1);
+    else if (maybe.has(inner) && !(next && goesOn(next))) {
+      found.add(inner);
+      maybe.add(inner - 1);
+    }
   };
   tokens.forEach((token, at) => {
     const sign = token.kind === 'sign' ? token.text : '';

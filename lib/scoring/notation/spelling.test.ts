@@ -223,15 +223,19 @@ describe('signs', () => {
       ['(投资5000万元以上 + 2个) × 3 ≥ 5个', '("k" + 2个) × 3 ≥ 5个'],
       ['((投资5000万元以上 + 2个) × 3 在5个以上)', '(("k" + 2个) × 3 ≥ 5个)'],
       ['(投资5000万元以上) ≥ 5个', '("k") ≥ 5个'],
+      ['((投资5000万元以上)) ≥ 5个', '(("k")) ≥ 5个'],
     ] as const) {
       expect(read(when(bracket), of), bracket).toEqual(read(when(quoted), of));
       // Before the names are looked up, any may be one.
       expect(isRead(when(bracket)), bracket).toBe(true);
     }
     for (const names of [of, {}])
-      expect(readNotation(when('(到账额在500万美元以上)'), names).problems).toMatchObject([
-        { code: 'run-on' },
-      ]);
+      for (const typed of [
+        '(到账额在500万美元以上)',
+        '((到账额在500万美元以上))',
+        '((到账额在500万美元以上) 且 1 > 0)',
+      ])
+        expect(readNotation(when(typed), names).problems, typed).toMatchObject([{ code: 'run-on' }]);
   });
 
   it('between conditions may be other words, or those of programs', () => {
