@@ -732,7 +732,15 @@ test('what is unlike in a formula is told with the part in which it stands, and 
     expect.stringMatching(/^“「[^」]+」 \+ 3分”里计量单位不同.*例如 2个。$/),
   ]);
   expect(told({ form: 'value', of: 'elapsed' }, points)[0]).toMatch(/例如 80%。$/);
-  expect(told(points, measure('signed_deals'))[0]).toMatch(/分数与数量）。$/);
+  expect(told(points, measure('signed_deals'))[0]).toMatch(
+    /分数与数量）。要得分数，在所乘的数后面写“分”，例如 0\.5分 × …。$/,
+  );
+  const paid = told(points, measure('paid_in'))[0];
+  expect(paid).toMatch(/要得分数，先除以一笔金额再乘分数，例如 ÷ 100万美元 × 5分。$/);
+  const none = { path: 'indicators.0.rule.tree', code: 'not-points', severity: 'error' } as const;
+  const said = (kind: string) => zh(scheme).problem({ ...none, params: { kind } });
+  expect(said('count')).toBe('算出来不是分数，而是数量。要得分数，在所乘的数后面写“分”，例如 0.5分 × …。');
+  expect(said('money:CNY')).toContain('÷ 100万美元 × 5分');
 });
 
 test('an amount asked for says whether another currency can meet it, and a problem names both', () => {

@@ -156,10 +156,18 @@ function unlikeText(speaker: Speaker, { path, params }: Problem, scheme: Scheme,
     ...kinds,
     part: shown ?? '',
   });
+  const joint = speaker.language === 'en' ? ' ' : '';
+  const others = [params.left, params.right].filter((kind) => kind !== 'points');
+  // Points beside what is counted: the coefficient lacks them.
+  if (!isNumber && others.length === 1)
+    return `${said}${joint}${say('problem.unlike-kinds-points', { of: ofKind(others[0]) })}`;
   if (!isNumber) return said;
   const like = say('problem.unlike-kinds-write', { number: exampleOf(params.left as Kind, writer.tree) });
-  return `${said}${speaker.language === 'en' ? ' ' : ''}${like}`;
+  return `${said}${joint}${like}`;
 }
+
+/** A kind as a sentence chooses by it: money of whatever currency. */
+const ofKind = (kind: string | undefined) => (kind ?? '').split(':')[0] || 'none';
 
 /** A number as it is written of each kind. */
 function exampleOf(kind: Kind, write: (tree: Expression) => string): string {
@@ -255,6 +263,7 @@ function problemText(
     left: kindName(speaker, params.left),
     right: kindName(speaker, params.right),
     kind: kindName(speaker, params.kind),
+    ...(problem.code === 'not-points' ? { of: ofKind(params.kind) } : {}),
     ...(problem.code === 'reward-rate-missing'
       ? {
           from: words(`words.currency.${params.from as 'CNY'}`),
