@@ -48,6 +48,7 @@ export {
   type TypedFields,
   type TypedQuantity,
   type TypedRule,
+  weightMeans,
 } from './rule-fields';
 
 export const COMPARISONS = ['ge', 'gt', 'le', 'lt', 'eq', 'ne'] as const;

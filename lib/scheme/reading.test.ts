@@ -4,6 +4,7 @@ import {
   checkScheme,
   defaultScheme,
   type Expression,
+  expand,
   LIBRARY,
   type Rule,
   readNotation,
@@ -14,6 +15,7 @@ import { anIndicator } from '../scoring/testing';
 import { LANGUAGES, type Language, LINK_KINDS } from '../vocabulary';
 import { namesFor } from './names';
 import { type Reading, schemeReader } from './reading';
+import { weightMeans } from './rule-fields';
 
 const around = {
   goals: [
@@ -905,4 +907,17 @@ test('a factor that takes a part of an amount is told as a percentage', () => {
   const of = [measure('paid_in'), number('0.8')];
   const rule: Rule = { preset: 'formula', tree: { form: 'arithmetic', operator: 'multiply', of } };
   expect(all(zh(scheme).formula({ ...indicator, rule }))).toContain('“到账额” × 80%');
+});
+
+test('the form of a rule says whether its points come from the weight, as what it expands to has it', () => {
+  const seen = new Set<string>();
+  for (const { rule } of rich.indicators) {
+    if (rule.preset === 'formula') continue;
+    const tree = expand(rule, (key) => rich.measures.find((one) => one.key === key));
+    const reads = JSON.stringify(tree).includes('"of":"weight"');
+    expect(weightMeans(rule.preset), rule.preset).toBe(reads ? 'full' : 'shown');
+    seen.add(weightMeans(rule.preset));
+  }
+  expect([...seen].sort()).toEqual(['full', 'shown']);
+  expect(weightMeans('formula')).toBe('formula');
 });

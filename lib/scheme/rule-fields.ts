@@ -24,6 +24,18 @@ export function presetForm(name: string): PresetForm | undefined {
   return PRESETS.find((preset) => preset.name === name);
 }
 
+/**
+ * What an indicator's weight means under a rule: its points at full marks; `shown` where the rule says the points itself; `formula` where
+ * that depends on whether the formula names it.
+ */
+export function weightMeans(preset: TypedRule['preset']): 'full' | 'shown' | 'formula' {
+  if (preset === 'formula') return 'formula';
+  return OF_WEIGHT.has(preset) ? 'full' : 'shown';
+}
+const OF_WEIGHT: ReadonlySet<TypedRule['preset']> = new Set([
+  ...(['ratio', 'best', 'composed', 'efficacy', 'growth', 'ballots'] as const),
+]);
+
 /** A decimal as typed, or p/q, in its one spelling; null where it is none. */
 export function typedNumber(value: string): string | null {
   const plain = plainDecimal(value);
