@@ -51,7 +51,8 @@ export function sentenceParams(
     return IN_WORDS.has(name) && words.has(key) ? words(key) : value;
   };
   const named = Object.entries(params).map(([name, value]) => [name, said(name, value)]);
-  return { ...UNNAMED, ...Object.fromEntries(named) };
+  const of = params.kind?.split(':')[0];
+  return { ...UNNAMED, ...Object.fromEntries(named), ...(of ? { of } : {}) };
 }
 const IN_WORDS: ReadonlySet<string> = new Set(['aspect', 'left', 'right', 'kind']);
 const UNNAMED = {
@@ -64,4 +65,7 @@ const UNNAMED = {
   from: '…',
   name: '…',
   aspect: '…',
+  field: '…',
+  meant: 'none',
+  of: 'none',
 };

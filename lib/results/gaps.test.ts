@@ -4,6 +4,7 @@ import { campaign } from '../campaign';
 import { aDeal, wan } from '../deals/testing';
 import { reasonsTold, tellerOf } from '../reasons';
 import { aroundOf, schemeReader } from '../scheme';
+import { defaultScheme, type Scheme } from '../scoring';
 import { type RunningCampaign, today } from '../testing';
 import { bringUpToDate, gapsFor, whyFor } from '.';
 import { aScoredCampaign } from './testing';
@@ -59,6 +60,45 @@ describe('What could not be computed', () => {
     const other = await whyFor(world.officers[0], view(world, world.officers[0]), world.units[1]);
     if (!other || other.none) throw new Error('no reasons');
     expect([other.factsShown, other.unrated]).toEqual([false, []]);
+  });
+
+  test('names currency, day and units also where a condition wanted the rate', async () => {
+    const plain = defaultScheme({ currency: 'USD' });
+    const [board] = plain.boards;
+    if (!board) throw new Error('the scheme has a board');
+    const large: Scheme['measures'][number] = {
+      ...{ key: 'large', names: { zh: '大项目数', en: 'Large deals' }, quantity: 'count' },
+      source: { kind: 'deal', aspect: 'count' },
+      where: {
+        ...{ test: 'amount', aspect: 'contracted', is: 'ge', number: '5000000000' },
+        ...{ currency: 'CNY', convert: true },
+      },
+    };
+    const world = aScoredCampaign({
+      scheme: {
+        ...plain,
+        measures: [...plain.measures, large],
+        indicators: [
+          ...plain.indicators,
+          {
+            ...{ key: 'large', names: large.names, weight: '5', category: 'other' },
+            rule: { preset: 'counter', items: [{ measure: 'large', points: '1' }] },
+          },
+        ],
+        boards: [{ ...board, indicators: [...board.indicators, 'large'] }],
+      },
+    });
+    aDeal(world, { contracted: wan(500, 'EUR'), signedOn: today(-1) });
+    bringUpToDate(world.id);
+    const gaps = gapsFor(world.admin, view(world)).filter(({ rules }) => rules.includes('large'));
+    expect(gaps).toMatchObject([
+      { code: 'rate-missing', params: { from: 'EUR', to: 'CNY', day: today(-1) }, rules: ['large'] },
+    ]);
+    // What cannot be told for one deal cannot for anybody who is counted with it.
+    expect(gaps[0]?.units).toHaveLength(4);
+    const scheme = { ...plain, measures: [...plain.measures, large] };
+    const said = schemeReader('zh-CN', scheme, aroundOf(world.admin, world.id));
+    expect(gaps[0] && said.problem(gaps[0])).toContain('缺欧元折人民币的汇率');
   });
 
   test('tells of a claim that only waits nobody but who sees what waits, and not where the accepted alone counts', async () => {

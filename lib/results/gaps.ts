@@ -94,7 +94,10 @@ export function gathered(
     const { unit, record, holderId: _holder, size: _size, board: _board, ...rest } = problem.params;
     // Told below, with the rate that lacks.
     if (record && unrated.some((one) => one.record === record && one.measure === rest.measure)) continue;
-    const key = `${problem.path} ${problem.code} ${JSON.stringify(rest)}`;
+    const wanted = record && problem.code === 'rate-missing' ? rateWanted(problem, linesOf(record)) : null;
+    const { currency: _currency, ...others } = rest;
+    const said = wanted ? { ...others, from: wanted.from, to: wanted.to } : rest;
+    const key = `${problem.path} ${problem.code} ${JSON.stringify(said)}`;
     const held = found.get(key) ?? {
       ...problem,
       units: [],
@@ -105,8 +108,10 @@ export function gathered(
           problem.path === `measures.${rest.measure}` &&
           isOfRewardsAlone(scheme, rest.measure)),
     };
-    named(held, unit);
-    found.set(key, held);
+    const day = [held.params.day, wanted?.day].filter((one) => one !== undefined).sort()[0];
+    const gap = wanted && day ? { ...held, params: { ...said, day } } : held;
+    named(gap, unit);
+    found.set(key, gap);
   }
   const rates = new Map<string, Unrated[]>();
   for (const one of unrated) {
@@ -132,6 +137,18 @@ export function gathered(
     return gap;
   });
   return [...told, ...found.values()];
+}
+
+/** The rate that a condition or a formula lacked on a record; null where the amount is no longer to be found. */
+function rateWanted(
+  { params: { currency: to, unit } }: Problem,
+  lines: readonly RecordLine[],
+): { readonly from: string; readonly to: string; readonly day: string } | null {
+  if (!to) return null;
+  const foreign = lines.filter(({ currency }) => currency && currency !== to);
+  const own = foreign.filter((line) => line.unit === unit);
+  const [first] = (own.length > 0 ? own : foreign).toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  return first?.currency ? { from: first.currency, to, day: first.day } : null;
 }
 
 /** What the table the actor reads could not compute, for those who see the whole campaign: errors only. */

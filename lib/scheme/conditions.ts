@@ -3,7 +3,7 @@
  * same record, all or any of which must hold. Anything else is kept as it stands. Pure.
  */
 import type { Condition, Measure } from '../scoring';
-import { MONEY_ASPECTS, type RecordKind } from '../vocabulary';
+import { ASPECTS_OF, MONEY_ASPECTS, PARENT_OF, type RecordKind } from '../vocabulary';
 import { ATTRIBUTES, type Attribute } from './attributes';
 import type { MeasureInput } from './input';
 
@@ -11,6 +11,14 @@ export type { Condition };
 
 type AttributeTest = Extract<Condition, { test: 'attribute' }>;
 type AmountTest = Extract<Condition, { test: 'amount' }>;
+
+/** Whether records of a kind, or what they hang on, have amounts of money to ask; else only numbers. */
+export function hasMoney(kind: RecordKind): boolean {
+  const parent = PARENT_OF[kind];
+  return [kind, ...(parent ? [parent] : [])].some((one) =>
+    ASPECTS_OF[one].some((aspect) => MONEY_ASPECTS.includes(aspect)),
+  );
+}
 
 export type ConditionParts = {
   readonly attributes: readonly AttributeTest[];

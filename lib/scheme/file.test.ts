@@ -55,6 +55,22 @@ describe('A scheme as a file', () => {
     });
   });
 
+  test('is read with the currency of the campaign it came into: an amount asked for in another is a doubt', () => {
+    const world = aRunningCampaign({ started: false });
+    const scheme = JSON.parse(JSON.stringify(defaultScheme({ currency: 'USD' })));
+    const asked = { test: 'amount', aspect: 'total', is: 'ge', number: '5000000000', currency: 'CNY' };
+    const [deal] = scheme.measures.filter((one: { source: { kind: string } }) => one.source.kind === 'deal');
+    deal.quantity = 'count';
+    deal.source.aspect = 'count';
+    delete deal.currency;
+    deal.where = asked;
+    importScheme(world.admin, read(world.id, '', JSON.stringify(scheme)), aRequest());
+    const problems = schemeOf(world.admin, world.id)?.draft?.problems ?? [];
+    expect(problems.filter(({ code }) => code === 'amount-foreign')).toMatchObject([
+      { severity: 'warning', params: { currency: 'CNY', usual: 'USD' } },
+    ]);
+  });
+
   test('is taken away and brought in by who may edit the draft', () => {
     const world = aRunningCampaign({ started: false });
     const input = read(world.id, '', JSON.stringify(defaultScheme()));
@@ -131,6 +147,32 @@ describe('A file that is turned away', () => {
         code: 'required',
       },
     ]);
+  });
+
+  test('names a field that is none at its own line, with what was probably meant', () => {
+    const scheme = JSON.parse(JSON.stringify(defaultScheme()));
+    const renamed = (piece: Record<string, unknown>, from: string, to: string) => {
+      piece[to] = piece[from];
+      delete piece[from];
+    };
+    renamed(scheme.measures[1].source, 'aspect', 'aspct');
+    renamed(scheme.indicators[0].rule, 'per', 'pre');
+    scheme.boards[0].zzzzzz = 1;
+    scheme.titel = 'x';
+    const content = JSON.stringify(scheme, null, 1);
+    const lineOf = (text: string) => content.slice(0, content.indexOf(text)).split('\n').length;
+    const unknown = wrong(content)?.filter(([, , params]) => params?.code === 'field_unknown');
+    expect(unknown?.map(([, , params]) => [params?.field, params?.meant, params?.line])).toEqual([
+      ['aspct', 'aspect', lineOf('"aspct"')],
+      ['pre', 'per', lineOf('"pre"')],
+      ['zzzzzz', 'none', lineOf('"zzzzzz"')],
+      ['titel', 'none', lineOf('"titel"')],
+    ]);
+    const [first, , third] = unknown ?? [];
+    expect(wordsOf('zh-CN')('errors.scheme-file', first?.[2] as never)).toContain(
+      '“aspct”不是这里的字段（是不是 aspect？）',
+    );
+    expect(wordsOf('en')('errors.scheme-file', third?.[2] as never)).toMatch(/“zzzzzz” is no field here$/);
   });
 
   test('whatever is no JSON is refused by the reader as by the language', () => {

@@ -156,6 +156,38 @@ describe('What a draft would do', () => {
     expect(honours?.schemes.after.awards).toEqual([best]);
   });
 
+  test('gives a new board its own places, compares each board with the one of its key, and names one that goes', async () => {
+    const plain = defaultScheme({ currency: 'USD' });
+    const [main] = plain.boards;
+    if (!main) throw new Error('the scheme has a board');
+    const other: Board = { ...main, key: 'teams', names: { zh: '专班绩效', en: 'Teams' }, within: 'board' };
+    const world = aScoredCampaign({ scheme: plain });
+    aCountedDeal(world, 0, { contracted: 600 });
+    tryOut(world, { ...plain, boards: [other, main] });
+    const added = made(await forecastOf(world.admin, world.id));
+    const [teams, same] = added.boards;
+    expect([teams?.key, teams?.rules.before, added.gone]).toEqual(['teams', null, []]);
+    expect(teams?.rows.map(({ before }) => before)).toEqual(world.units.map(() => null));
+    expect(teams?.rows.every(({ after }) => after !== null)).toBe(true);
+    expect(same?.rows.map(({ before }) => before)).toEqual(same?.rows.map(({ after }) => after));
+
+    const both = aScoredCampaign({ scheme: { ...plain, boards: [main, other] } });
+    tryOut(both, { ...plain, boards: [other] });
+    const left = made(await forecastOf(both.admin, both.id));
+    expect(left.gone).toEqual([main.names]);
+    expect(left.boards[0]?.rows.map(({ before }) => before?.rank)).toEqual(
+      left.boards[0]?.rows.map(({ after }) => after?.rank),
+    );
+    // A single board under another key is the same ranking, called otherwise.
+    const single = aScoredCampaign({ scheme: plain });
+    tryOut(single, { ...plain, boards: [{ ...main, key: 'ranking' }] });
+    const renamed = made(await forecastOf(single.admin, single.id));
+    expect([renamed.gone, renamed.boards[0]?.rows[0]?.before]).toEqual([
+      [],
+      renamed.boards[0]?.rows[0]?.after,
+    ]);
+  });
+
   test('says what a referrer would get instead, also where only the currency is another', async () => {
     const world = aScoredCampaign({ scheme: rewarding('USD') });
     const deal = accepted(world, aDeal(world, { contracted: wan(600), referrer: '陈会长' }));

@@ -73,10 +73,12 @@ export type Forecast = {
     readonly key: string;
     readonly within: 'group' | 'board';
     readonly indicators: readonly string[];
-    /** Of the board on each side; null where there was none. */
+    /** Of the board on each side; null where there was none: the board is new. */
     readonly rules: { readonly before: BoardRules | null; readonly after: BoardRules | null };
     readonly rows: readonly ForecastRow[];
   }[];
+  /** Names of the boards that are no longer there then. */
+  readonly gone: readonly Names[];
   readonly groups: readonly { readonly id: string; readonly names: Names }[];
   /** Whom awards and rewards name otherwise; null where nothing is compared. */
   readonly honours: ForecastHonours | null;
@@ -248,7 +250,7 @@ export function forecastHere({
     on,
     asOfSeq: seq,
     boards: after.boards.map((board) => {
-      const other = before?.boards.find(({ key }) => key === board.key) ?? before?.boards[0];
+      const other = boardBefore(board, after, before);
       return {
         key: board.key,
         within: board.within,
@@ -260,10 +262,23 @@ export function forecastHere({
         rows: besides(board, other, names),
       };
     }),
+    gone: (before?.boards ?? [])
+      .filter((board) => !after.boards.some((one) => boardBefore(one, after, before) === board))
+      .map(({ key }) => rules?.scheme.boards.find((one) => one.key === key)?.names ?? { zh: key, en: key }),
     groups: subjects.groups.map(({ id, name }) => ({ id, names: name })),
     honours: rules && before ? honoursBeside(before, after, { before: rules.scheme, after: scheme }) : null,
     problems: gathered(after.problems, scheme, names, linesBy(after.problems, facts)),
   };
+}
+
+/**
+ * What a board was before: the one of its key. Where each side has a single board it is that one under whatever key, as other rules may call
+ * the ranking otherwise; any other board is new, and not compared with a board of something else.
+ */
+function boardBefore(board: BoardResult, after: Result, before: Result | null): BoardResult | undefined {
+  const alike = before?.boards.find(({ key }) => key === board.key);
+  const only = after.boards.length === 1 && before?.boards.length === 1 ? before.boards[0] : undefined;
+  return alike ?? only;
 }
 
 function honoursBeside(before: Result, after: Result, schemes: ForecastHonours['schemes']): ForecastHonours {

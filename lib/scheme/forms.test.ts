@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type Condition, defaultScheme, type Scheme } from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
 import { awardFields, awardOf } from './award-form';
-import { boardFields, Filled, indicatorFields, measureFields, weightsFields } from './forms';
+import { hasMoney } from './conditions';
+import { boardFields, Filled, indicatorFields, measureFields, onNoBoard, weightsFields } from './forms';
 import { AwardInput, BoardInput, IndicatorInput, MeasureInput, WeightsInput } from './input';
 import { writerFor } from './names';
 import { boardOf, freshKey, indicatorOf, measureOf, weightsOf } from './pieces';
@@ -310,4 +311,22 @@ test('a key is made from the English name, and never twice', () => {
   expect(freshKey('3 to 10', 'measure', taken)).toBe('to_10');
   expect(freshKey('到账', 'measure', taken)).toBe('measure_1');
   expect(freshKey('', 'measure', taken)).toBe('measure_2');
+});
+
+test('a new board begins with the indicators that are on no board yet', () => {
+  const scheme = defaultScheme();
+  const [board] = scheme.boards;
+  if (!board) throw new Error('the scheme has a board');
+  const keys = scheme.indicators.map(({ key }) => key);
+  expect(onNoBoard({ ...scheme, boards: [] })).toEqual(keys);
+  const some = { ...board, indicators: keys.slice(1) };
+  expect(onNoBoard({ ...scheme, boards: [some] })).toEqual(keys.slice(0, 1));
+  expect(onNoBoard({ ...scheme, boards: [some, { ...board, key: 'other' }] })).toEqual([]);
+});
+
+test('amounts are asked of what has any, also of what it hangs on', () => {
+  expect((['activity', 'negotiation', 'deal', 'receipt'] as const).map(hasMoney)).toEqual([
+    ...[false, false],
+    ...[true, true],
+  ]);
 });

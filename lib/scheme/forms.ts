@@ -49,6 +49,12 @@ export class Filled {
   }
 }
 
+/** What a new board begins with: the indicators no board has yet. One that is to be on several is ticked by hand. */
+export function onNoBoard({ indicators, boards }: Pick<Scheme, 'indicators' | 'boards'>): string[] {
+  const placed = new Set(boards.flatMap((board) => board.indicators));
+  return indicators.map(({ key }) => key).filter((key) => !placed.has(key));
+}
+
 /** Money in the largest unit in which it has at most two decimals; anything else as it is. */
 export function quantityText(number: string, kind: Kind | null): { amount: string; unit: AmountUnit } {
   const currency = kind ? currencyOf(kind) : null;

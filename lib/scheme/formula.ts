@@ -336,7 +336,7 @@ export function readCondition(
     }
     case 'amount': {
       const of = condition.currency ? (`money:${condition.currency}` as Kind) : null;
-      return say('say.compare', {
+      const asked = say('say.compare', {
         left: aspectAsked(speaker, condition),
         is: say(`comparison.${condition.is}`),
         right:
@@ -344,6 +344,13 @@ export function readCondition(
             ? amountShown(BigInt(condition.number), 'one', 'CNY')
             : speaker.number(condition.number, of),
       });
+      if (of === null) return asked;
+      return condition.convert
+        ? say('say.convertedTo', { condition: asked })
+        : say('say.onlyIn', {
+            condition: asked,
+            currency: speaker.words(`words.currency.${condition.currency as 'CNY'}`),
+          });
     }
     case 'unit':
       if (condition.field === 'economic' && condition.values.length === 1)

@@ -16,7 +16,7 @@ import type { Around } from './show';
 export { awardFields } from './award-form';
 export { isLeast } from './award-reading';
 export { type Change, changeReader } from './change-reading';
-export { type ConditionParts, partsOf } from './conditions';
+export { type ConditionParts, hasMoney, partsOf } from './conditions';
 export { type Difference, differenceOf } from './difference';
 export {
   discardDraft,
@@ -50,6 +50,7 @@ export {
   Filled,
   indicatorFields,
   measureFields,
+  onNoBoard,
   quantityText,
   treeText,
   weightsFields,

@@ -48,6 +48,7 @@ export {
   type TypedFields,
   type TypedQuantity,
   type TypedRule,
+  weightMeans,
 } from './rule-fields';
 
 export const COMPARISONS = ['ge', 'gt', 'le', 'lt', 'eq', 'ne'] as const;
@@ -292,7 +293,7 @@ export const MOST_OF_FILE = 256_000;
 
 /**
  * A scheme as text, typed or from a file. `version` of the draft that was seen, blank where there was none.
- * What is wrong stands under `body` and its place in the file, with its line: `scheme-file` {list, n, key, path, line, code}.
+ * What is wrong stands under `body` and its place in the file, with its line: `scheme-file` {list, n, key, path, line, code}, of an unknown field with {field, meant} too.
  */
 export const ImportSchemeInput = z.object({
   campaign: text(60),
@@ -364,6 +365,7 @@ function placeIn(body: unknown, problem: Problem, line: number): Record<string, 
     path: (listed ? rest.join('.') : problem.path) || '…',
     line,
     code: problem.code.replaceAll('-', '_'),
+    ...(problem.code === 'field-unknown' ? problem.params : {}),
   };
 }
 

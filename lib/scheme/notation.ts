@@ -62,9 +62,12 @@ function readTreeJson(typed: string): Read<Expression> {
   if (tree) return { tree };
   return {
     tree: null,
-    problems: problems.slice(0, 20).map(({ path, code }) => ({
+    problems: problems.slice(0, 20).map(({ path, code, params }) => ({
       code: 'formula-place',
-      params: { path: path || '…', line: read.lineOf(path), code: code.replaceAll('-', '_') },
+      params: {
+        ...{ path: path || '…', line: read.lineOf(path), code: code.replaceAll('-', '_') },
+        ...(code === 'field-unknown' ? params : {}),
+      },
       ...(path === '' ? {} : { at: path.replaceAll('.', '/') }),
     })),
   };

@@ -241,6 +241,12 @@ describe('The form of a preset', () => {
         '{"form":"arithmetic",\n"operator":"add",\n"of":[\n{"form":"value","of":"number","number":"two"}]}',
       ),
     ).toEqual([['rule.tree', 'formula-place', { path: 'of.0.number', line: 4, code: 'not_a_number' }]]);
+    const unknown = { path: 'nummer', line: 1, code: 'field_unknown', field: 'nummer', meant: 'number' };
+    expect(errors('{"form":"value","of":"number","nummer":"2"}')).toContainEqual([
+      'rule.tree.nummer',
+      'formula-place',
+      unknown,
+    ]);
     const standing = { preset: 'formula', tree: { form: 'value', of: 'entered' } } as const;
     const input = typed('formula', {});
     const before = {
@@ -460,6 +466,16 @@ test('a percentage may be typed with its sign, numbers with full-width digits an
     });
   for (const typed of ['80', '80%', '80 %', '８０％', '８０'])
     expect(ratio(typed).data?.rule.fields.below, typed).toBe('80');
+  // As notices write small rates.
+  for (const [typed, percent] of [
+    ['3‰', '0.3'],
+    ['12.5 ‰', '1.25'],
+    ['１，２３４‰', '123.4'],
+    ['2/3‰', '2/30'],
+    ['0‰', '0'],
+  ] as const)
+    expect(ratio(typed).data?.rule.fields.below, typed).toBe(percent);
+  for (const typed of ['‰', 'x‰', '3‰%', '3‰‰']) expect(ratio(typed).success, typed).toBe(false);
   expect(ratio('80', '１，０００').data?.weight).toBe('1000');
   expect(ratio('80', '１０').data?.weight).toBe('10');
   const typed = (rule: object) =>
@@ -473,6 +489,9 @@ test('a percentage may be typed with its sign, numbers with full-width digits an
       upPer: { amount: '10' },
       downPer: { amount: '5' },
     });
+  expect(typed({ ...steps, ...lines, line: '950‰', against: 'target' }).data?.rule.fields).toMatchObject({
+    line: { amount: '95' },
+  });
   // A step in the measure's own unit, years and ballots are none.
   for (const [field, value] of Object.entries(lines))
     expect(

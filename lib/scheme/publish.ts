@@ -20,7 +20,7 @@ import { groupsCalled, VALUES_CALLED } from './names';
 
 /** What the campaign has that a scheme may refer to. */
 export function contextOf(db: Reader, campaign: string, at: number): SchemeContext {
-  const { today } = campaignAt(db, campaign, at);
+  const { today, currency } = campaignAt(db, campaign, at);
   const classes = unitsOf(db, campaign, Number.MAX_SAFE_INTEGER, today).map((unit) => unit.class);
   const goals = goalsOf(db, campaign);
   const groups = groupsOf(db, campaign);
@@ -35,6 +35,7 @@ export function contextOf(db: Reader, campaign: string, at: number): SchemeConte
     values: { ...VALUES_CALLED, 'unit.group': groupsCalled(groups) },
     electorates: electoratesVoted(db, campaign),
     rates: ratesAsOf(db, campaign, Number.MAX_SAFE_INTEGER),
+    currency,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   checkScheme,
   defaultScheme,
   type Expression,
+  expand,
   LIBRARY,
   type Rule,
   readNotation,
@@ -11,9 +12,10 @@ import {
 } from '../scoring';
 import { city2024Scheme } from '../scoring/cases/city-2024';
 import { anIndicator } from '../scoring/testing';
-import { LANGUAGES, LINK_KINDS } from '../vocabulary';
+import { LANGUAGES, type Language, LINK_KINDS } from '../vocabulary';
 import { namesFor } from './names';
 import { type Reading, schemeReader } from './reading';
+import { weightMeans } from './rule-fields';
 
 const around = {
   goals: [
@@ -498,7 +500,7 @@ describe('A scheme in words', () => {
     const said = LANGUAGES.map((language) =>
       schemeReader(language, rich, around).measure({ ...paid, where } as never),
     );
-    expect(said[0]).toContain('只算所属项目的总投资不少于 1 亿元的');
+    expect(said[0]).toContain('只算所属项目的总投资不少于 1 亿元（只认人民币）的');
     expect(said[1]).toContain('its deal’s total investment');
   });
 
@@ -732,7 +734,32 @@ test('what is unlike in a formula is told with the part in which it stands, and 
     expect.stringMatching(/^“「[^」]+」 \+ 3分”里计量单位不同.*例如 2个。$/),
   ]);
   expect(told({ form: 'value', of: 'elapsed' }, points)[0]).toMatch(/例如 80%。$/);
-  expect(told(points, measure('signed_deals'))[0]).toMatch(/分数与数量）。$/);
+  expect(told(points, measure('signed_deals'))[0]).toMatch(
+    /分数与数量）。要得分数，在所乘的数后面写“分”，例如 0\.5分 × …。$/,
+  );
+  const paid = told(points, measure('paid_in'))[0];
+  expect(paid).toMatch(/要得分数，先除以一笔金额再乘分数，例如 ÷ 100万美元 × 5分。$/);
+  const none = { path: 'indicators.0.rule.tree', code: 'not-points', severity: 'error' } as const;
+  const said = (kind: string) => zh(scheme).problem({ ...none, params: { kind } });
+  expect(said('count')).toBe('算出来不是分数，而是数量。要得分数，在所乘的数后面写“分”，例如 0.5分 × …。');
+  expect(said('money:CNY')).toContain('÷ 100万美元 × 5分');
+});
+
+test('an amount asked for says whether another currency can meet it, and a problem names both', () => {
+  const reader = (language: Language) => schemeReader(language, rich, around);
+  const amount = (more: object): Condition => ({
+    ...{ test: 'amount', aspect: 'total', is: 'ge', number: '5000000000', currency: 'CNY' },
+    ...more,
+  });
+  expect(reader('zh-CN').condition(amount({}))).toBe('总投资不少于 5,000 万元（只认人民币）');
+  expect(reader('zh-CN').condition(amount({ convert: true }))).toBe(
+    '总投资不少于 5,000 万元（外币折算后比）',
+  );
+  expect(reader('en').condition(amount({}))).toContain('(in Renminbi only)');
+  const params = { aspect: 'total', currency: 'CNY', usual: 'USD' };
+  const problem = { path: 'measures.0.where', code: 'amount-foreign', severity: 'warning', params } as const;
+  expect(reader('zh-CN').problem(problem)).toContain('总投资按人民币比，没有折算');
+  expect(reader('en').problem(problem)).toContain('the campaign uses US dollar');
 });
 
 test('what cannot be multiplied or divided is told with what can', () => {
@@ -880,4 +907,17 @@ test('a factor that takes a part of an amount is told as a percentage', () => {
   const of = [measure('paid_in'), number('0.8')];
   const rule: Rule = { preset: 'formula', tree: { form: 'arithmetic', operator: 'multiply', of } };
   expect(all(zh(scheme).formula({ ...indicator, rule }))).toContain('“到账额” × 80%');
+});
+
+test('the form of a rule says whether its points come from the weight, as what it expands to has it', () => {
+  const seen = new Set<string>();
+  for (const { rule } of rich.indicators) {
+    if (rule.preset === 'formula') continue;
+    const tree = expand(rule, (key) => rich.measures.find((one) => one.key === key));
+    const reads = JSON.stringify(tree).includes('"of":"weight"');
+    expect(weightMeans(rule.preset), rule.preset).toBe(reads ? 'full' : 'shown');
+    seen.add(weightMeans(rule.preset));
+  }
+  expect([...seen].sort()).toEqual(['full', 'shown']);
+  expect(weightMeans('formula')).toBe('formula');
 });

@@ -156,10 +156,18 @@ function unlikeText(speaker: Speaker, { path, params }: Problem, scheme: Scheme,
     ...kinds,
     part: shown ?? '',
   });
+  const joint = speaker.language === 'en' ? ' ' : '';
+  const others = [params.left, params.right].filter((kind) => kind !== 'points');
+  // Points beside what is counted: the coefficient lacks them.
+  if (!isNumber && others.length === 1)
+    return `${said}${joint}${say('problem.unlike-kinds-points', { of: ofKind(others[0]) })}`;
   if (!isNumber) return said;
   const like = say('problem.unlike-kinds-write', { number: exampleOf(params.left as Kind, writer.tree) });
-  return `${said}${speaker.language === 'en' ? ' ' : ''}${like}`;
+  return `${said}${joint}${like}`;
 }
+
+/** A kind as a sentence chooses by it: money of whatever currency. */
+const ofKind = (kind: string | undefined) => (kind ?? '').split(':')[0] || 'none';
 
 /** A number as it is written of each kind. */
 function exampleOf(kind: Kind, write: (tree: Expression) => string): string {
@@ -220,7 +228,7 @@ function problemText(
     });
   }
   if (problem.code === 'rate-missing' && params.from && params.to && params.day)
-    return say('problem.rate-missing-of', {
+    return say(params.measure ? 'problem.rate-missing-of' : 'problem.rate-missing-between', {
       measure: speaker.measure(params.measure ?? ''),
       from: speaker.words(`words.currency.${params.from as 'CNY'}`),
       to: speaker.words(`words.currency.${params.to as 'CNY'}`),
@@ -255,12 +263,19 @@ function problemText(
     left: kindName(speaker, params.left),
     right: kindName(speaker, params.right),
     kind: kindName(speaker, params.kind),
+    ...(problem.code === 'not-points' ? { of: ofKind(params.kind) } : {}),
     ...(problem.code === 'reward-rate-missing'
       ? {
           from: words(`words.currency.${params.from as 'CNY'}`),
           to: words(`words.currency.${params.to as 'CNY'}`),
           other: params.other ?? 'no',
           day: params.day ? dayShown(params.day as Day, speaker.language, 'year') : 'none',
+        }
+      : {}),
+    ...(problem.code === 'amount-foreign'
+      ? {
+          currency: words(`words.currency.${params.currency as 'CNY'}`),
+          usual: words(`words.currency.${params.usual as 'CNY'}`),
         }
       : {}),
     ...(params.aspect ? { aspect: lower(speaker, words(`words.aspect.${params.aspect as 'total'}`)) } : {}),

@@ -195,6 +195,15 @@ describe('What published rewards have besides', () => {
     expect(again(all)).toEqual(all);
   });
 
+  it('reads a rate as its notice writes it, per cent or per mille', () => {
+    const rates = (percent: string) =>
+      RewardInput.safeParse({
+        ...{ campaign: 'c', version: '1', nameZh: '奖', currency: 'CNY', unit: 'wan', per: 'deal' },
+        bands: [{ measure: 'contracted', reading: 'flat', from: '0', percent }],
+      }).data?.bands[0]?.percent;
+    expect(['0.3', '0.3%', '3‰', '３‰'].map(rates)).toEqual(['0.3', '0.3', '0.3', '0.3']);
+  });
+
   it('is asked for whole, in one way only, and told at its field', () => {
     expect(band({ add: '1' })).toEqual(['bands.0.per required']);
     expect(band({ per: '0', add: '1' })).toEqual(['bands.0.per not-above-zero']);

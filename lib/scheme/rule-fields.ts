@@ -24,6 +24,18 @@ export function presetForm(name: string): PresetForm | undefined {
   return PRESETS.find((preset) => preset.name === name);
 }
 
+/**
+ * What an indicator's weight means under a rule: its points at full marks; `shown` where the rule says the points itself; `formula` where
+ * that depends on whether the formula names it.
+ */
+export function weightMeans(preset: TypedRule['preset']): 'full' | 'shown' | 'formula' {
+  if (preset === 'formula') return 'formula';
+  return OF_WEIGHT.has(preset) ? 'full' : 'shown';
+}
+const OF_WEIGHT: ReadonlySet<TypedRule['preset']> = new Set([
+  ...(['ratio', 'best', 'composed', 'efficacy', 'growth', 'ballots'] as const),
+]);
+
 /** A decimal as typed, or p/q, in its one spelling; null where it is none. */
 export function typedNumber(value: string): string | null {
   const plain = plainDecimal(value);
@@ -34,9 +46,20 @@ export function typedNumber(value: string): string | null {
     : null;
 }
 
-/** The same with a percent sign behind it, where it is a percentage that is asked for: `80%` is 80. */
+/** The same with a sign behind it, where it is a percentage that is asked for: `80%` is 80, and `3‰`, as notices write small rates, 0.3. */
 export function typedPercent(value: string): string | null {
-  return typedNumber(halfWidth(value).replace(/\s*%\s*$/, ''));
+  return typedNumber(withoutSign(value));
+}
+
+/** A percentage as typed, without its sign; what is no number stays as it is. */
+function withoutSign(value: string): string {
+  const [, typed, sign] = /^(.*?)\s*([%‰])\s*$/.exec(halfWidth(value)) ?? [];
+  if (typed === undefined) return value;
+  const number = sign === '‰' ? typedNumber(typed) : null;
+  if (number === null) return sign === '‰' ? value : typed;
+  if (number.includes('/')) return `${number}0`;
+  const [, minus, whole = '', fraction = ''] = /^(-?)(\d+)\.?(\d*)$/.exec(number) ?? [];
+  return plainDecimal(`${minus}${whole.slice(0, -1) || '0'}.${whole.slice(-1)}${fraction}`) ?? value;
 }
 
 /** A number that must be there. */
@@ -210,7 +233,7 @@ function asQuantity(value: unknown, isPercent: boolean): unknown {
   const typed = typeof value === 'string' ? { amount: value } : (value ?? undefined);
   if (!isPercent || typeof typed !== 'object') return typed;
   const { amount } = typed as { amount?: unknown };
-  return typeof amount === 'string' ? { ...typed, amount: halfWidth(amount).replace(/\s*%\s*$/, '') } : typed;
+  return typeof amount === 'string' ? { ...typed, amount: withoutSign(amount) } : typed;
 }
 
 /** Whether what was typed is a number above zero. */

@@ -21,18 +21,32 @@ export type Say = (
 /** Attributes that are there or not. */
 const FLAGS: ReadonlySet<string> = new Set(['carriedOver', 'unit.economic']);
 
-/** Problems of one condition, not of those within it. `kind`: of which records it asks, where that can be told. */
+/**
+ * Problems of one condition, not of those within it. `kind`: of which records it asks, where that can be told; `own`: the currency of the
+ * measure it stands in; `paired`: it stands beside the same asked in another currency.
+ */
 export function checkCondition(
   condition: Condition,
   where: string,
-  { values, classes }: { readonly values?: ValuesCalled; readonly classes?: readonly string[] },
+  {
+    values,
+    classes,
+    currency: usual,
+  }: { readonly values?: ValuesCalled; readonly classes?: readonly string[]; readonly currency?: string },
   known: Known,
   say: Say,
-  kind?: RecordKind,
+  {
+    kind,
+    own,
+    paired = false,
+  }: { readonly kind?: RecordKind | undefined; readonly own?: string | undefined; readonly paired?: boolean },
 ): void {
   if (condition.test === 'amount') {
     if (kind) checkAspect(condition, kind, where, say);
-    const { aspect, currency, number } = condition;
+    const { aspect, currency, convert, number } = condition;
+    if (currency !== undefined && !convert && !paired && usual !== undefined)
+      if (currency !== usual && currency !== own)
+        say(where, 'amount-foreign', { aspect, currency, usual }, 'warning');
     // Its number is in minor units of whatever currency each record has: nobody means that.
     if (currency === undefined && MONEY_ASPECTS.includes(aspect) && !isZero(parse(number)))
       say(where, 'amount-bare', { aspect }, 'warning');
@@ -62,6 +76,19 @@ export function checkCondition(
     if (allowed.includes(typed)) continue;
     say(where, 'value-unknown', { attribute, value: typed, nearest: meant(typed, called ?? []) });
   }
+}
+
+/** Amounts that stand beside another currency under “any”: “100 m CNY or 10 m USD” leaves nobody out unawares. */
+export function pairedIn(condition: Condition): readonly Condition[] {
+  if (condition.test !== 'any') return [];
+  const amounts = amountsIn(condition);
+  return new Set(amounts.map(({ currency }) => currency)).size > 1 ? amounts : [];
+}
+
+function amountsIn(condition: Condition): Extract<Condition, { test: 'amount' }>[] {
+  if (condition.test === 'amount') return [condition];
+  if (condition.test === 'not') return amountsIn(condition.of);
+  return condition.test === 'all' || condition.test === 'any' ? condition.of.flatMap(amountsIn) : [];
 }
 
 /** An amount that no record of the kind has: the condition would never hold, and nobody be told why. */

@@ -523,6 +523,25 @@ describe('a check of amounts asked for', () => {
     ]);
   });
 
+  it('warns of money asked for in another currency than the campaign’s, which nothing in that one would meet', () => {
+    const asked = (where: Condition, of = deals) =>
+      found({ measures: [n, { ...of, where }] }, { currency: 'USD' });
+    const [cny, usd] = [total({ currency: 'CNY' }), total()];
+    const params = { aspect: 'total', currency: 'CNY', usual: 'USD' };
+    expect(asked(cny)).toEqual([[WHERE, 'amount-foreign', params, 'warning']]);
+    expect(asked({ test: 'all', of: [cny, usd] })).toEqual([
+      [`${WHERE}.of.0`, 'amount-foreign', params, 'warning'],
+    ]);
+    // Converted, in the campaign's, beside the same in the campaign's, or among what is measured in it.
+    expect(asked(total({ currency: 'CNY', convert: true }))).toEqual([]);
+    expect(asked(usd)).toEqual([]);
+    expect(asked({ test: 'any', of: [cny, { test: 'all', of: [usd] }] })).toEqual([]);
+    expect(
+      asked(cny, { ...deals, source: { kind: 'deal', aspect: 'total' }, quantity: 'money', currency: 'CNY' }),
+    ).toEqual([]);
+    expect(found({ measures: [n, { ...deals, where: cny }] })).toEqual([]);
+  });
+
   it('knows among which records a condition of a fold stands', () => {
     const folded = (over: object, each?: Expression) =>
       found({

@@ -1,6 +1,6 @@
 /** Whether a scheme makes sense: references, cycles, kinds, rules that fall. What the editor shows and publication demands. Pure, safe for the browser. */
 import { ASPECTS_OF, type RecordKind } from '../vocabulary';
-import { checkCondition, type Say, type ValuesCalled } from './check-conditions';
+import { checkCondition, pairedIn, type Say, type ValuesCalled } from './check-conditions';
 import { checkDeals } from './check-deals';
 import { checkBreaks, checkHonours } from './check-honours';
 import { checkGrowth, checkLeftOut } from './check-peers';
@@ -33,6 +33,8 @@ export type SchemeContext = {
   readonly electorates?: readonly string[];
   /** Between which currencies the campaign has stated a rate. */
   readonly rates?: readonly { readonly currency: string; readonly to: string }[];
+  /** The campaign's currency. */
+  readonly currency?: string;
 };
 
 /** All problems, errors and warnings, each at its place. A scheme with an error is not published. */
@@ -49,6 +51,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
   const goals =
     context.goals &&
     new Map(context.goals.map((goal) => [goal.key, kindOf(goal.quantity, goal.currency) ?? undefined]));
+  const paired = new Set<Condition>();
   const known = {
     measure: (key: string): Measure | undefined => measures.get(key),
     goalKind: (key: string): Kind | undefined => goals?.get(key),
@@ -101,7 +104,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
 
   function checkMeasure(measure: Measure, path: string): void {
     const { kind, aspect } = measure.source;
-    if (measure.where) checkConditions(measure.where, `${path}.where`, kind);
+    if (measure.where) checkConditions(measure.where, `${path}.where`, measure);
     if (!ASPECTS_OF[kind].includes(aspect))
       report(`${path}.source.aspect`, 'aspect-unknown', { kind, aspect });
     const counted = ['count', 'distinct'].includes(measure.take ?? 'sum');
@@ -242,7 +245,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
             say(where, 'zero-unsaid', {}, 'warning');
           }
         },
-        condition: (one, where, among) => checkCondition(one, where, context, known, say, recordsOf(among)),
+        condition: (one, where, among) => checkOne(one, where, say, among),
       },
       inside,
     );
@@ -298,11 +301,18 @@ export function checkScheme(scheme: Scheme, context: SchemeContext = {}): readon
   }
 
   /** A condition outside a rule and all within it. */
-  function checkConditions(condition: Condition, path: string, kind?: RecordKind): void {
+  function checkConditions(condition: Condition, path: string, measure?: Measure): void {
     walkCondition(condition, path, {
-      condition: (one, where, inside) =>
-        checkCondition(one, where, context, known, report, recordsOf(inside) ?? kind),
+      condition: (one, where, inside) => checkOne(one, where, report, inside, measure),
     });
+  }
+
+  function checkOne(one: Condition, where: string, say: Say, inside?: Inside, measure?: Measure): void {
+    for (const amount of pairedIn(one)) paired.add(amount);
+    const among = measure ?? (inside && 'measure' in inside ? measures.get(inside.measure) : undefined);
+    const own = among?.quantity === 'money' ? among.currency : undefined;
+    const kind = recordsOf(inside) ?? measure?.source.kind;
+    checkCondition(one, where, context, known, say, { kind, own, paired: paired.has(one) });
   }
 
   /** Of which kind the records are that something stands among. */

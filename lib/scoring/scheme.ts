@@ -18,6 +18,7 @@ import {
   number,
 } from './expression';
 import { Award, names, Reward, small, TieBreak } from './honours';
+import { nearest } from './notation/nearest';
 import { Rule } from './presets';
 
 export { Award, TieBreak } from './honours';
@@ -265,9 +266,10 @@ export function parseScheme(
     const path = deep.slice(0, 4).join('.');
     return { scheme: null, problems: [{ path, code: 'too-deep', params: {}, severity: 'error' }] };
   }
-  const parsed = Scheme.safeParse(body, { reportInput: true });
+  const fields = fieldsByPath();
+  const parsed = Scheme.safeParse(body, { reportInput: true, error: fields.note });
   if (parsed.success) return { scheme: parsed.data, problems: [] };
-  return { scheme: null, problems: problemsIn(parsed.error) };
+  return { scheme: null, problems: problemsIn(parsed.error, fields) };
 }
 
 /** Reads one rule's tree from JSON, in the same way. */
@@ -277,27 +279,52 @@ export function parseTree(
   const deep: Problem = { path: '', code: 'too-deep', params: {}, severity: 'error' };
   try {
     if (deepIn(body)) return { tree: null, problems: [deep] };
-    const parsed = expression.safeParse(body, { reportInput: true });
+    const fields = fieldsByPath();
+    const parsed = expression.safeParse(body, { reportInput: true, error: fields.note });
     if (parsed.success) return { tree: parsed.data, problems: [] };
-    return { tree: null, problems: problemsIn(parsed.error) };
+    return { tree: null, problems: problemsIn(parsed.error, fields) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { tree: null, problems: [deep] };
   }
 }
 
-function problemsIn(error: z.ZodError): readonly Problem[] {
-  return error.issues.map((issue): Problem => {
+/** Which fields there are where an unknown one stands: zod knows the object only while it tells of it. */
+function fieldsByPath() {
+  const found = new Map<string, readonly string[]>();
+  return {
+    found,
+    note: (issue: z.core.$ZodRawIssue): undefined => {
+      if (issue.code === 'unrecognized_keys' && issue.inst instanceof z.ZodObject)
+        found.set((issue.path ?? []).join('.'), Object.keys(issue.inst.shape));
+    },
+  };
+}
+
+/** Each problem at its place; a field that is none at its own, with what was probably meant. */
+function problemsIn(
+  error: z.ZodError,
+  { found }: { readonly found: ReadonlyMap<string, readonly string[]> },
+): readonly Problem[] {
+  return error.issues.flatMap((issue): Problem[] => {
+    const path = issue.path.map(String).join('.');
+    if (issue.code === 'unrecognized_keys') {
+      const given = issue.input as Record<string, unknown> | undefined;
+      const free = (found.get(path) ?? []).filter((name) => given?.[name] === undefined);
+      return issue.keys.map((field) => ({
+        path: path === '' ? field : `${path}.${field}`,
+        code: 'field-unknown',
+        // Blank cannot be chosen by in the texts.
+        params: { field, meant: nearest(field, free) || 'none' },
+        severity: 'error',
+      }));
+    }
     const isCode = /^[a-z]+(-[a-z]+)*$/.test(issue.message);
-    return {
-      path: issue.path.map(String).join('.'),
-      code: isCode
-        ? issue.message
-        : issue.code === 'invalid_type' && issue.input === undefined
-          ? 'required'
-          : 'not-valid',
-      params: {},
-      severity: 'error',
-    };
+    const code = isCode
+      ? issue.message
+      : issue.code === 'invalid_type' && issue.input === undefined
+        ? 'required'
+        : 'not-valid';
+    return [{ path, code, params: {}, severity: 'error' }];
   });
 }

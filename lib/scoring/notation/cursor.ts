@@ -29,9 +29,9 @@ const OF_MONEY = new RegExp(
 export class Cursor {
   protected readonly tokens: readonly Token[];
   /** Of each token, the bracket right around it; a bracket that closes is within the one it closes. */
-  private readonly around: readonly (number | undefined)[];
+  protected readonly around: readonly (number | undefined)[];
   /** Of each bracket that opens, the one that closes it. */
-  private readonly ends: ReadonlyMap<number, number>;
+  protected readonly ends: ReadonlyMap<number, number>;
   private readonly noted = new Map<number, Misread>();
   protected next = 0;
   protected depth = 0;

@@ -118,7 +118,62 @@ describe('Beside a fault it is told what was found and what could stand there', 
       name: 'None',
       called: 'measure',
       names: Array.from({ length: 12 }, (_, nth) => `第${nth}`).join(' · '),
+      more: '2',
     });
+  });
+
+  it('with the names first that hold what was typed, or are held by it, or are most like it', () => {
+    const many = Array.from({ length: 14 }, (_, nth) => ({
+      key: `k${nth}`,
+      zh: `第${nth}`,
+      en: `No ${nth}`,
+    }));
+    const list = [...many, { key: 'fairs', zh: '推介会场次', en: 'Promotion fairs' }];
+    const first = (typed: string) => told(`「${typed}」`, { measure: list })?.names?.split(' · ')[0];
+    for (const typed of ['推介会', '推介会场次数', '推介场次', 'promotion fair', 'Promotoin fairs'])
+      expect(first(typed), typed).toBe('推介会场次/Promotion fairs');
+    expect(told('「推介会」', { measure: list })?.more).toBe('3');
+    expect(told('「推介会」', { measure: [{ key: 'fairs', zh: '推介会场次', en: '' }] })?.more).toBe('0');
+    expect(first('全然不同')).toBe('第0/No 0');
+  });
+
+  it('where a goal or an indicator is called so, which have to be written as such', () => {
+    const of: Names = {
+      ...names,
+      goal: [{ key: 'large', zh: '大项目个数', en: 'Large deals' }],
+      indicator: [{ key: 'tour', zh: '外出招商', en: 'Tours' }],
+    };
+    const found = (text: string) =>
+      readNotation(text, of).problems.map(({ code, params }) => [code, params.name, params.called]);
+    expect(found('大项目个数 × 2')).toEqual([['name-of-other', '大项目个数', 'goal']]);
+    expect(found('"Large deals" + 「外出招商」')).toEqual([
+      ['name-of-other', 'Large deals', 'goal'],
+      ['name-of-other', '外出招商', 'indicator'],
+    ]);
+    expect(found('目标(「大项目个数」) + 得分(「外出招商」)')).toEqual([]);
+    expect(found('得分(「大项目个数」)')).toEqual([['name', '大项目个数', 'indicator']]);
+  });
+
+  it('of the smallest and the greatest, which of two words may be meant', () => {
+    const same = (text: string, plain: string) => {
+      const read = readNotation(text, names);
+      expect(read.problems, text).toEqual([]);
+      expect(read.tree, text).toEqual(readNotation(plain, names).tree);
+    };
+    same('最小(3分, 5分)', '取小(3分, 5分)');
+    same('最大值(3分, 5分 × 「活动」)', '取大(3分, 5分 × 「活动」)');
+    same('least(3 points, 5 points)', 'min(3 points, 5 points)');
+    same('Maximum(最小(1, 2), 2)', 'max(min(1, 2), 2)');
+    same('最大(各笔(「到账额」), 金额)', '最大值(各笔(「到账额」), 金额)');
+    same('smallest(facts("Paid in"), amount)', 'least(facts("Paid in"), amount)');
+    same(
+      '最小值(同组单位(范围: 全榜), 「活动」, 没有则: 2个)',
+      '最小值(同组单位(范围: 全榜), 「活动」, 没有则: 2个)',
+    );
+    // With a single number either may be meant; a comma alone, or of an option, makes no second.
+    for (const text of ['最小(「活动」)', '最小(「活动」,)', '最小(「活动」, 没有则: 2个)', '最小((1, 2))'])
+      expect(told(text)?.near, text).toBe('取小/min · 最小值/least');
+    expect(told('最大值(「活动」)')?.choices).toContain('各笔/facts');
   });
 });
 

@@ -225,7 +225,9 @@ export abstract class Forms extends Cursor {
   protected key(called: Called | 'other', token: Token): string {
     const key = keyOf(called, token.text, this.names);
     const ran = key === null && token.kind === 'word' ? runOn(token.text) : null;
+    const other = key === null && called === 'measure' ? this.calledOtherwise(token.text) : null;
     if (ran) this.note(new Misread('run-on', token.at, { ...ran }));
+    else if (other) this.note(new Misread('name-of-other', token.at, { name: token.text, called: other }));
     else if (key === null) this.noteName(called, token, called === 'other' ? [] : (this.names[called] ?? []));
     return key ?? 'unread';
   }
@@ -238,7 +240,22 @@ export abstract class Forms extends Cursor {
   }
 
   private noteName(called: string, { at, text }: Token, list: readonly { zh: string; en: string }[]): void {
-    const names = list.slice(0, 12).map(({ zh, en }) => this.say([zh, en]));
-    this.note(new Misread('name', at, { name: text, called, names: names.join(' · ') }));
+    this.note(
+      new Misread(
+        'name',
+        at,
+        { name: text, called },
+        list.map(({ zh, en }) => [zh, en]),
+      ),
+    );
+  }
+
+  /** What else is called so, which has to be written with a word of its own: a goal, an indicator. */
+  private calledOtherwise(name: string): 'goal' | 'indicator' | null {
+    return (
+      (['goal', 'indicator'] as const).find((called) =>
+        this.names[called]?.some(({ zh, en }) => zh === name || en === name),
+      ) ?? null
+    );
   }
 }

@@ -25,6 +25,8 @@ import {
   IF,
   IF_ZERO,
   OR,
+  SETS,
+  type Shape,
   SIGNS,
   UNITS,
   type Word,
@@ -74,9 +76,26 @@ function readWhole<T>(text: string, read: (reading: Reading) => T | null, names:
 
 /** What may have been meant is looked for only where it is told. */
 function withNearest(misread: Misread): Misread {
-  const { code, at, params } = misread;
-  if (code !== 'word') return misread;
+  const { code, at, params, among } = misread;
+  if (code === 'name') return new Misread(code, at, { ...params, ...namesTold(params.name ?? '', among) });
+  if (code !== 'word' || params.near !== undefined) return misread;
   return new Misread(code, at, { ...params, near: nearest(params.found ?? '', WORDS) });
+}
+
+/** Names told of a list; the others are counted. */
+const NAMES_TOLD = 12;
+
+/** Which names there are: first what has in it what was typed, or the other way round, or else the one most like it. */
+function namesTold(typed: string, among: readonly Word[]): { readonly names: string; readonly more: string } {
+  const word = typed.toLowerCase();
+  const isAlike = (called: string) =>
+    called !== '' && (word.includes(called.toLowerCase()) || called.toLowerCase().includes(word));
+  const alike = among.filter((one) => one.some(isAlike));
+  const like = alike.length > 0 ? '' : nearest(typed, among.flat());
+  const first = like === '' ? alike : among.filter((one) => one.includes(like));
+  const all = [...first, ...among.filter((one) => !first.includes(one))];
+  const names = all.slice(0, NAMES_TOLD).map(([zh, en]) => (zh === en ? zh : `${zh}/${en}`));
+  return { names: names.join(' · '), more: String(all.length - names.length) };
 }
 
 function placedIn(lines: readonly string[], { code, at, params }: Misread): NotationProblem {
@@ -179,16 +198,34 @@ class Reading extends Forms {
     }
     if (token.kind === 'number' || this.isSign('−')) return this.placed(at, this.literal() as Expression);
     if (this.takesWord(IF)) return this.cases(at);
-    const shape = named(EXPRESSIONS, token);
+    const extreme = token.kind === 'word' && this.isSign('(', 1) ? extremeOf(token.text) : undefined;
+    const shape = (extreme && this.meantBy(extreme)) ?? named(EXPRESSIONS, token);
     if (shape) return this.shaped(shape, at) as Expression;
     if (token.kind !== 'word') this.wrong('operand');
     this.next += 1;
     if (!this.isSign('('))
       return this.placed(at, { form: 'value', of: 'measure', key: this.key('measure', token) });
-    const unknown = new Misread('word', at, { found: token.text });
+    const unknown = new Misread('word', at, {
+      found: token.text,
+      ...(extreme && { near: [extreme.among, extreme.over].map(({ word }) => this.say(word)).join(' · ') }),
+    });
     if (!this.leave(this.next)) throw unknown;
     this.note(unknown);
     return UNREAD;
+  }
+
+  /** The form that 最小(…) or 最小值(…) can only be: of a set, or of numbers where there are several; undefined where it is as it is written. */
+  private meantBy({ among, over }: Extreme): Shape | undefined {
+    if (named(SETS, this.here(2))) return over;
+    const open = this.next + 1;
+    const end = this.ends.get(open) ?? 0;
+    for (let at = open + 1; at < end; at += 1) {
+      const isComma = this.around[at] === open && this.tokens[at]?.text === ',';
+      const [first, second] = [this.tokens[at + 1], this.tokens[at + 2]];
+      const isOption = first?.kind === 'word' && second?.kind === 'sign' && second.text === ':';
+      if (isComma && at + 1 < end && !isOption) return among;
+    }
+    return undefined;
   }
 
   private bracketed<T>(read: () => T, unread: T): T {
@@ -377,6 +414,24 @@ class Reading extends Forms {
     const ran = kind === 'word' ? runOn(text) : null;
     return ran && this.names.measure && keyOf('measure', text, this.names) !== null ? null : ran;
   }
+}
+
+/** The smallest or the greatest: of several numbers, or of what a set has. */
+type Extreme = { readonly typed: readonly string[]; readonly among: Shape; readonly over: Shape };
+const [LEAST, GREATEST] = (
+  [
+    ['min', '最小', 'minimum', 'smallest'],
+    ['max', '最大', 'maximum', 'largest'],
+  ] as const
+).map(([head, ...others]): Extreme => {
+  const shapes = EXPRESSIONS.filter((one) => one.head.operator === head || one.head.take === head);
+  const [over, among] = ['fold', 'arithmetic'].map((form) => shapes.find((one) => one.head.form === form));
+  if (!over || !among) throw new Error(`The notation has no word for ${head}`);
+  return { typed: [...others, ...over.word], among, over };
+}) as [Extreme, Extreme];
+
+function extremeOf(word: string): Extreme | undefined {
+  return [LEAST, GREATEST].find(({ typed }) => typed.includes(word.toLowerCase()));
 }
 
 type Comparison = keyof typeof COMPARED;

@@ -22,6 +22,8 @@ export class Misread {
     readonly code: MisreadCode,
     readonly at: number,
     readonly params: Readonly<Record<string, string>> = {},
+    /** Names there are, of which it is none. */
+    readonly among: readonly (readonly [zh: string, en: string])[] = [],
   ) {}
 }
 export const MISREAD = [
@@ -29,6 +31,7 @@ export const MISREAD = [
   'text-open',
   'word',
   'name',
+  'name-of-other',
   'run-on',
   'operand',
   'close',

@@ -93,7 +93,7 @@ function MustDo({ items, code }: { items: readonly Blocker[]; code: string }) {
 }
 
 /** What sentences about problems may name beside the unit. */
-const NO_WORDS = { key: '', goal: '', left: '', right: '', kind: '', class: '', from: '' };
+const NO_WORDS = { key: '', goal: '', left: '', right: '', kind: '', class: '', from: '', of: 'none' };
 
 function BlockerTable({
   kind,

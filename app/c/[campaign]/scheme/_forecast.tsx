@@ -75,7 +75,9 @@ export async function GainsAndLosses({
       {boards.map(({ board, changed, points, places }) => (
         <div key={board.key} className="stack">
           {boards.length > 1 ? <h3 className="piece-group">{reader.boardName(board.key)}</h3> : null}
-          {changed.length === 0 ? (
+          {isNew(found, board) ? (
+            <p>{t('boardNew')}</p>
+          ) : changed.length === 0 ? (
             <p>{t('gainsNone')}</p>
           ) : (
             <p>
@@ -88,7 +90,7 @@ export async function GainsAndLosses({
           {listsOf(found, { ...board, rows: changed }).map((list) => (
             <div key={list.id} className="stack">
               {list.names ? <h4>{reader.name(list.names)}</h4> : null}
-              <Compared rows={list.rows} reader={reader} />
+              <Compared rows={list.rows} reader={reader} alone={board.rules.before === null} />
             </div>
           ))}
           {judges(board) ? (
@@ -96,9 +98,21 @@ export async function GainsAndLosses({
           ) : null}
         </div>
       ))}
+      <BoardsGone found={found} reader={reader} />
       <HonoursBeside actor={actor} found={found} language={language} within={within ? 'h4' : 'h3'} />
     </>,
   );
+}
+
+/** Whether a board has no counterpart in the rules compared with. */
+export const isNew = ({ against }: Forecast, { rules }: Forecast['boards'][number]): boolean =>
+  against !== null && rules.before === null;
+
+/** Which boards there are no longer, so that nobody looks for them. */
+export async function BoardsGone({ found, reader }: { found: Forecast; reader: SchemeReader }) {
+  if (found.gone.length === 0) return null;
+  const t = await getTranslations('scheme.effect');
+  return <p>{t('boardsGone', { names: found.gone.map((names) => reader.name(names)).join(t('comma')) })}</p>;
 }
 
 function changes({ before, after }: ForecastRow): boolean {
@@ -123,10 +137,13 @@ export async function Compared({
   rows,
   indicator,
   reader,
+  alone = false,
 }: {
   rows: readonly ForecastRow[];
   indicator?: string | undefined;
   reader: SchemeReader;
+  /** With nothing to compare with: what will be only. */
+  alone?: boolean;
 }) {
   const t = await getTranslations('scheme.effect');
   const number = (side: ForecastSide | null) =>
@@ -139,11 +156,11 @@ export async function Compared({
       label={t('title')}
       columns={[
         { key: 'unit', head: t('unit') },
-        { key: 'placeBefore', head: t('placeBefore'), numeric: true },
-        { key: 'placeAfter', head: t('placeAfter'), numeric: true, card: 'aside' },
-        { key: 'before', head: t('before'), numeric: true },
-        { key: 'after', head: t('after'), numeric: true },
-        { key: 'gain', head: t('gain'), numeric: true },
+        ...(alone ? [] : [{ key: 'placeBefore', head: t('placeBefore'), numeric: true }]),
+        { key: 'placeAfter', head: t(alone ? 'placeAlone' : 'placeAfter'), numeric: true, card: 'aside' },
+        ...(alone ? [] : [{ key: 'before', head: t('before'), numeric: true }]),
+        { key: 'after', head: t(alone ? 'pointsAlone' : 'after'), numeric: true },
+        ...(alone ? [] : [{ key: 'gain', head: t('gain'), numeric: true }]),
       ]}
       rows={rows.map((row) => {
         const before = number(row.before);

@@ -43,7 +43,7 @@ export function BoardForm({
         label={t('indicators')}
         hint={t('indicatorsHint')}
         options={indicators}
-        value={key ? filled.many('indicators') : indicators.map(({ value }) => value)}
+        value={filled.many('indicators')}
       />
       <Checks
         name="groups"

@@ -3,7 +3,7 @@ import { LookAgain } from '@/app/_ui/look-again';
 import { ActionLink, Empty, PageHead, Section, Tabs } from '@/app/_ui/page';
 import { forecastOf, sealedBefore } from '@/lib/scheme';
 import { dayShown } from '@/lib/text/show';
-import { Compared, judges, listsOf, StatusesBeside, Unsound } from '../../_forecast';
+import { BoardsGone, Compared, isNew, judges, listsOf, StatusesBeside, Unsound } from '../../_forecast';
 import { HonoursBeside } from '../../_honours';
 import { draftHere } from '../../here';
 
@@ -98,9 +98,15 @@ export default async function Page({ params, searchParams }: Props) {
               })),
             ]}
           />
+          {isNew(found, board) ? <p>{t('boardNew')}</p> : null}
           {listsOf(found, board).map((list) => (
             <Section key={list.id} title={list.names ? reader.name(list.names) : reader.boardName(board.key)}>
-              <Compared rows={list.rows} indicator={indicator} reader={reader} />
+              <Compared
+                rows={list.rows}
+                indicator={indicator}
+                reader={reader}
+                alone={board.rules.before === null}
+              />
             </Section>
           ))}
           {indicator === undefined && judges(board) ? (
@@ -110,6 +116,7 @@ export default async function Page({ params, searchParams }: Props) {
           ) : null}
         </>
       ) : null}
+      <BoardsGone found={found} reader={reader} />
       {indicator === undefined ? (
         <HonoursBeside actor={actor} found={found} language={here.language} />
       ) : null}

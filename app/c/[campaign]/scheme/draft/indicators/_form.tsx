@@ -5,7 +5,7 @@ import { Fold, Form } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
 import { Facts, List } from '@/app/_ui/parts';
 import { Filled, type Reading } from '@/lib/scheme';
-import { MOST_OF_FORMULA, PLACES, presetForm } from '@/lib/scheme/input';
+import { MOST_OF_FORMULA, PLACES, presetForm, weightMeans } from '@/lib/scheme/input';
 import { CATEGORIES, PRESETS, type PresetName } from '@/lib/scoring';
 import { Formula } from '../../_body';
 import { saveIndicatorAction } from '../../actions';
@@ -74,7 +74,12 @@ export function IndicatorForm({
           of={CATEGORIES}
           word={(one) => scoring(`category.${one}`)}
         />
-        <NumberField name="weight" label={t('weight')} hint={t('weightHint')} value={filled.one('weight')} />
+        <NumberField
+          name="weight"
+          label={t('weight')}
+          hint={t(`weightHint.${weightMeans(preset)}`)}
+          value={filled.one('weight')}
+        />
       </div>
       <Section title={scoring(`preset.${preset}.name`)}>
         <p className="soft">{scoring(`preset.${preset}.why`)}</p>

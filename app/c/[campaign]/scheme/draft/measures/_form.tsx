@@ -13,7 +13,7 @@ import {
 import { Fold, Form, Rows } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/page';
 import { CURRENCIES, type Currency } from '@/lib/money';
-import { Filled } from '@/lib/scheme';
+import { Filled, hasMoney } from '@/lib/scheme';
 import { ATTRIBUTES, type Attribute, COMPARISONS, DISTINCT_BY } from '@/lib/scheme/input';
 import { CREDITS, MEASURE_TAKES } from '@/lib/scoring';
 import { ASPECTS_OF, HOLDERS, MONEY_ASPECTS, PARENT_OF, QUANTITIES, type RecordKind } from '@/lib/vocabulary';
@@ -54,6 +54,7 @@ export function MeasureForm({
   const askedMoney = [...money, ...ofParent.map((aspect) => `parent:${aspect}`)];
   const currencies = CURRENCIES.map((value) => ({ value, label: `${words(`currency.${value}`)} ${value}` }));
   const isFigure = kind === 'figure';
+  const bounded = hasMoney(kind) ? 'ofMoney' : 'ofNumbers';
   const option = <T extends string>(value: T, label: string) => ({ value, label });
   return (
     <Form
@@ -207,11 +208,11 @@ export function MeasureForm({
           <>
             <Rows
               group="amounts"
-              legend={t('amounts')}
-              hint={t('amountsHint')}
+              legend={t(`amounts.${bounded}`)}
+              hint={t(`amountsHint.${bounded}`)}
               values={filled.rows('amounts')}
               least={0}
-              add={t('addAmount')}
+              add={t(`addAmount.${bounded}`)}
             >
               <div className="side-by-side">
                 <Select
@@ -246,7 +247,7 @@ export function MeasureForm({
             </Rows>
             <Select
               name="amountsJoin"
-              label={t('amountsJoin')}
+              label={t(`amountsJoin.${bounded}`)}
               value={filled.one('amountsJoin') || 'all'}
               blank={null}
               options={[option('all', t('joinAll')), option('any', t('joinAny'))]}

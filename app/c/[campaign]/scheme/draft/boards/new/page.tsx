@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionLink, Empty, PageHead, Refused } from '@/app/_ui/page';
+import { Filled, onNoBoard } from '@/lib/scheme';
 import { draftHere } from '../../../here';
 import { choicesIn } from '../../_choices';
 import { choiceWords } from '../../_words';
@@ -30,6 +31,7 @@ export default async function Page({ params }: Props) {
       ) : (
         <BoardForm
           seen={here.seen}
+          filled={new Filled(onNoBoard(here.scheme).map((key) => ['indicators', key] as const))}
           choices={choicesIn(here, await choiceWords())}
           {...boardChoices(here)}
           base={base}
