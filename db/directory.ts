@@ -5,7 +5,8 @@ import { dirname, join, resolve } from 'node:path';
 
 /** The one file that holds everything: `DATABASE_PATH`, by default `./data/hundred-days.db`. */
 export function databasePath(): string {
-  return resolve(process.env.DATABASE_PATH ?? 'data/hundred-days.db');
+  // Wherever it lies, it is no part of the build.
+  return resolve(/* turbopackIgnore: true */ process.env.DATABASE_PATH ?? 'data/hundred-days.db');
 }
 
 /** The folder beside the database for evidence, bundles and secrets. */
