@@ -330,6 +330,27 @@ describe('the commands', () => {
     expect(none.err).toContain('cannot-be-read');
   });
 
+  it('say of a file that is none of theirs what it is and what is wanted, in the words of the language asked for', async () => {
+    const scheme = join(folder, 'scheme.json');
+    await writeFile(scheme, JSON.stringify(city2024Scheme));
+    const part = join(folder, 'part.json');
+    await writeFile(part, '{"subjects": {"units": []},\n "scheme": {}, "fats": []}');
+    const [none, own, english, wrong] = await Promise.all([
+      run('verify', join(folder, 'none')),
+      run('compute', scheme),
+      run('compute', scheme, '--en'),
+      run('compute', part),
+    ]);
+    const told = ({ err }: { err: string }) => err.split('\n').slice(1).join('\n');
+    expect([none, own, english, wrong].map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+    expect(told(none)).toMatch(/^没有这个文件。\n.*收官页下载的封存文件/);
+    expect(told(own)).toMatch(/^这是计分办法，不是算例.*\n.*subjects（单位、目标）/);
+    expect(told(english)).toMatch(/^This is a scheme, not a case.*\n.*import the file/);
+    expect(told(wrong)).toMatch(/^fats（没有这一项）：要有 subjects、facts、scheme 三项/);
+    // What the system or the parser calls it is for nobody.
+    for (const { err } of [none, own, wrong]) expect(err).not.toMatch(/ENOENT|Invalid input|Unrecognized/);
+  }, 60_000);
+
   it('verify says ok, touched with section and line, or that it cannot read', async () => {
     const touched = join(folder, 'cli.jsonl');
     await writeFile(touched, sealed.replace('"record":"receipt-1"', '"record":"receipt-7"'));

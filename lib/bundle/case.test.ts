@@ -85,20 +85,28 @@ describe('a case', () => {
   it('tells the place of what is wrong with it', async () => {
     const wrong = async (body: unknown) => readCase(await given(body)).catch((failure) => failure);
     expect(await wrong('{"subjects"')).toMatchObject({ kind: 'unreadable', code: 'not-json' });
-    expect(await wrong({ facts: [] })).toMatchObject({ code: 'not-a-case' });
+    expect(await wrong({ facts: [] })).toMatchObject({
+      code: 'not-a-case',
+      detail: 'subjects',
+      params: { wrong: 'missing' },
+    });
+    expect(await wrong('{"subjects": {},\n "facts": [}\n')).toMatchObject({ code: 'not-json', line: 2 });
+    expect(await wrong(shown.scheme)).toMatchObject({ code: 'only-a-scheme' });
     expect(await wrong({ ...shown, more: 1 })).toMatchObject({
       code: 'not-a-case',
-      detail: expect.stringMatching(/^more: /),
+      detail: 'more',
+      params: { wrong: 'unknown' },
     });
     expect(await wrong({ ...shown, facts: [...shown.facts, { unit: 'a' }] })).toMatchObject({
       code: 'not-a-fact',
-      detail: expect.stringMatching(/^facts\.2\.kind: /),
+      detail: 'facts.2.kind',
+      params: { wrong: expect.stringMatching(/^(missing|value)$/) },
     });
     expect(
       await wrong({ ...shown, subjects: { ...shown.subjects, targets: [{ goal: 'signed' }] } }),
     ).toMatchObject({
       code: 'not-subjects',
-      detail: expect.stringMatching(/^subjects\.targets\.0\.holder: /),
+      detail: 'subjects.targets.0.holder',
     });
     expect(await wrong({ ...shown, scheme: { ...shown.scheme, boards: [{}] } })).toMatchObject({
       detail: 'scheme.boards.0.key',
@@ -111,6 +119,9 @@ describe('a case', () => {
       code: 'measure-unknown',
       detail: 'scheme.boards.0.ties.0.key',
     });
-    await expect(readCase(join(folder, 'none'))).rejects.toMatchObject({ code: 'cannot-be-read' });
+    await expect(readCase(join(folder, 'none'))).rejects.toMatchObject({
+      code: 'cannot-be-read',
+      params: { errno: 'ENOENT' },
+    });
   });
 });

@@ -5,6 +5,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readJson } from '../json-lines';
 import {
   checkScheme,
   computeResult,
@@ -14,7 +15,7 @@ import {
   type Scheme,
   Subjects,
 } from '../scoring';
-import { BundleError } from './format';
+import { BundleError, cannotBeRead } from './format';
 import { type Written, writeBundle } from './write';
 
 export type Case = {
@@ -40,15 +41,17 @@ export async function isCase(path: string): Promise<boolean> {
  * day of the result, logged in time, a record of its own. Throws a BundleError `unreadable` that names the place in `detail`.
  */
 export async function readCase(path: string): Promise<Case> {
-  const text = await readFile(path, 'utf8').catch((cause: Error) => {
-    throw new BundleError('unreadable', 'cannot-be-read', null, 0, cause.message);
-  });
+  const text = await readFile(path, 'utf8').catch((cause) => Promise.reject(cannotBeRead(cause)));
+  const body = text.replace(/^\uFEFF/, '');
   let json: unknown;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw new BundleError('unreadable', 'not-json', null, 0, cause instanceof Error ? cause.message : '');
+    json = JSON.parse(body);
+  } catch {
+    const read = readJson(body);
+    throw new BundleError('unreadable', 'not-json', null, 'line' in read ? read.line : 0);
   }
+  // A downloaded scheme is what is most easily taken for a case.
+  if (isScheme(json)) throw new BundleError('unreadable', 'only-a-scheme', null, 0);
   const form = checked(Form, json, 'not-a-case', '');
   const subjects = checked(Subjects, { ...WITHOUT_LISTS, ...form.subjects }, 'not-subjects', 'subjects');
   const scheme = schemeIn(form.scheme, subjects);
@@ -115,13 +118,20 @@ const WITHOUT_LISTS = {
   setAsides: [],
 };
 
+function isScheme(json: unknown): boolean {
+  const has = (name: string) => typeof json === 'object' && json !== null && name in json;
+  return has('indicators') && has('measures') && !has('subjects') && !has('scheme');
+}
+
 function checked<T>(schema: z.ZodType<T>, value: unknown, code: string, at: string): T {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const place = [at, ...(issue?.path ?? []).map(String), ...unknown].filter(Boolean).join('.');
-  throw new BundleError('unreadable', code, null, 0, `${place}: ${issue?.message ?? ''}`);
+  const isMissing = issue?.code === 'invalid_type' && issue.input === undefined;
+  const wrong = unknown.length > 0 ? 'unknown' : isMissing ? 'missing' : 'value';
+  throw new BundleError('unreadable', code, null, 0, place, { wrong });
 }
 
 /** A scheme that can be read and makes sense for these units and goals: what the editor would not publish is not computed here either. */

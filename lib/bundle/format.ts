@@ -33,11 +33,17 @@ export class BundleError extends Error {
     /** Line of the file, from 1. */
     readonly line: number,
     readonly detail = '',
-    /** Of what a scheme lacks: what its sentence names. */
+    /** What its sentence names; of a case `wrong`: missing, unknown or value. */
     readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(`${code} (section ${section ?? '?'}, line ${line})${detail ? `: ${detail}` : ''}`);
   }
+}
+
+/** `errno` tells why, as the system calls it. */
+export function cannotBeRead(cause: unknown): BundleError {
+  const errno = (cause as { code?: unknown } | null)?.code;
+  return new BundleError('unreadable', 'cannot-be-read', null, 0, '', { errno: String(errno ?? 'other') });
 }
 
 const LISTS = [

@@ -18,6 +18,7 @@ import { FactLines, type WrongLine } from './facts-section';
 import {
   BUNDLE_FORMAT,
   BundleError,
+  cannotBeRead,
   type Header,
   resultLines,
   SECTIONS,
@@ -78,11 +79,6 @@ const touchedFact = ({ code, line, detail }: WrongLine) =>
 
 async function sizeOf(path: string): Promise<number> {
   return (await stat(path).catch((cause) => Promise.reject(cannotBeRead(cause)))).size;
-}
-
-function cannotBeRead(cause: unknown): BundleError {
-  const detail = cause instanceof Error ? cause.message : '';
-  return new BundleError('unreadable', 'cannot-be-read', null, 0, detail);
 }
 
 /** Whole lines, each with its LF (the last line of a file may be without), as bytes of one buffer. */

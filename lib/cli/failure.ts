@@ -26,8 +26,14 @@ export function failed(path: string, failure: unknown, language: Language): 1 | 
   const mend = [`bundle.mend.${code}`, `bundle.mend.${kind}`].map(known).find((key) => words.has(key));
   const sentence = words(what ?? 'bundle.what.other', sentenceParams(words, failure.params));
   const where = [
-    section ? words('bundle.where', { section: words(`bundle.section.${section}`), line }) : '',
-    detail,
+    section
+      ? words('bundle.where', { section: words(`bundle.section.${section}`), line })
+      : line > 0
+        ? words('bundle.line', { line })
+        : '',
+    failure.params.wrong
+      ? words('bundle.wrong', { place: detail, wrong: failure.params.wrong as 'value' })
+      : detail,
   ]
     .filter(Boolean)
     .join(words('bundle.comma'));
@@ -68,4 +74,5 @@ const UNNAMED = {
   field: '…',
   meant: 'none',
   of: 'none',
+  errno: 'other',
 };

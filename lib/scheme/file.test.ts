@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../../db/testing';
 import { Denied, Missing, Refusal } from '../failure';
+import { readJson } from '../json-lines';
 import { defaultScheme, LIBRARY } from '../scoring';
 import { aRequest, aRunningCampaign, historyRows } from '../testing';
 import { wordsOf } from '../text';
 import { draftFile, importScheme, schemeOf, schemeVersion, startScheme, versionFile } from '.';
 import { ImportSchemeInput, isMendable, MOST_OF_FILE } from './input';
-import { readJson } from './json-lines';
 import { aPublishedScheme } from './testing';
 
 let db: ReturnType<typeof freshDatabase>;

@@ -11,6 +11,7 @@ import {
   text,
   ticked,
 } from '../fields';
+import { readJson } from '../json-lines';
 import { CATEGORIES, CREDITS, MEASURE_TAKES, type Problem, parseScheme, type Scheme } from '../scoring';
 import { ASPECTS, type Aspect, HOLDERS, MONEY_ASPECTS, QUANTITIES, RECORD_KINDS } from '../vocabulary';
 import {
@@ -24,7 +25,6 @@ import {
   several,
   tieBreaks,
 } from './input-parts';
-import { readJson } from './json-lines';
 import { readConditionTyped } from './notation';
 import {
   addFaults,

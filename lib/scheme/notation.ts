@@ -1,4 +1,6 @@
 /** A formula as a form sends it: the clerks' notation, or JSON where it begins with a brace. Pure, safe for the browser. */
+
+import { readJson } from '../json-lines';
 import {
   type Condition,
   type Expression,
@@ -8,7 +10,6 @@ import {
   readConditionNotation,
   readNotation,
 } from '../scoring';
-import { readJson } from './json-lines';
 
 /** Characters a formula may have as text. */
 export const MOST_OF_FORMULA = 60_000;
