@@ -195,7 +195,8 @@ export function awardList(actor: Actor, campaign: CampaignView, n?: number): Awa
     }),
     wording: wordingOf(db, campaign.id),
     setAsides: setAsidesIn(db, campaign.id)
-      .filter((one) => stands(one, result))
+      // Rewards are no part of this list, and why one waits may name who brought the deal.
+      .filter((one) => one.blocker !== 'reward' && stands(one, result))
       .map((one) => veiled(calledThen(one, former), actor, campaign)),
     book,
     ranked: [...new Set(result.boards.flatMap(({ rows }) => rows.map(({ unit }) => unit)))],

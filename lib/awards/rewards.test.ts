@@ -23,7 +23,7 @@ import { dayShown, wordsOf } from '../text';
 import { decide, waitingClaims } from '../verification';
 import { DecideInput } from '../verification/input';
 import type { Language } from '../vocabulary';
-import { amountTold, rewardList, rewardTold, setRewardWithin } from '.';
+import { amountTold, awardList, rewardList, rewardTold, setRewardWithin } from '.';
 
 let database: ReturnType<typeof freshDatabase>;
 let world: RunningCampaign;
@@ -293,24 +293,33 @@ test('a rate that lacks for a measure which rewards alone read is counted once, 
   expect(gapCounts(world.admin, here)).toEqual({ ofPoints: 0, ofRewards: 2 });
 });
 
-test('what is still to be set blocks a close, unless it is set aside with a reason that is sealed', async () => {
+test('what is still to be set blocks a close, unless it is set aside; what comes later was not', async () => {
   await aCountedDeal(600);
   bringUpToDate(world.id);
-  const blocking = () => blockersOf(world.admin, world.id)?.filter(({ kind }) => kind === 'reward');
+  const blocking = () => blockersOf(world.admin, world.id)?.filter(({ kind }) => kind === 'reward') ?? [];
+  const [blocker] = blocking();
   expect(blocking()).toEqual([
     {
       kind: 'reward',
-      subject: 'referral',
+      subject: expect.stringMatching(/^referral\/[0-9a-f]{16}$/),
       names: { nameZh: rule.names.zh, nameEn: rule.names.en },
       count: 1,
     },
   ]);
-  const input = { campaign: world.id, items: 'reward:referral', reason: '会议下周才开' };
+  const input = { campaign: world.id, items: `reward:${blocker?.subject}`, reason: '陈会长还在谈' };
   setAside(world.admin, SetAsideInput.parse(input), aRequest());
   expect(blocking()).toEqual([]);
   expect(setAsidesIn(reader(), world.id)).toMatchObject([
-    { blocker: 'reward', reason: '会议下周才开', goal: { nameZh: rule.names.zh } },
+    { blocker: 'reward', reason: '陈会长还在谈', goal: { nameZh: rule.names.zh } },
   ]);
+  // Nobody reads on the list of awards why a reward waits.
+  bringUpToDate(world.id);
+  const here = campaign(world.admin, world.id);
+  expect(here && awardList(world.admin, here)).toMatchObject({ setAsides: [] });
+
+  await aCountedDeal(700);
+  bringUpToDate(world.id);
+  expect(blocking()).toMatchObject([{ count: 2 }]);
 });
 
 test('what was set blocks no close', async () => {

@@ -5,7 +5,7 @@ import { optionalText, text } from '../fields';
 const item = z
   .string()
   .regex(
-    /^((claim|share|rate|target):[0-9a-f/-]{36,80}|problem:[a-z0-9_./-]{1,200}|reward:[a-z0-9_-]{1,80}|vote:[^\p{Cc}]{1,1000})$/u,
+    /^((claim|share|rate|target):[0-9a-f/-]{36,80}|problem:[a-z0-9_./-]{1,200}|reward:[a-z0-9_-]{1,80}\/[0-9a-f]{16}|vote:[^\p{Cc}]{1,1000})$/u,
     {
       error: 'unknown-choice',
     },

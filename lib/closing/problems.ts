@@ -3,13 +3,22 @@
  * Read from the stored live result, since computing one takes longer than a request may; `seeToResult` sees that it is
  * up to date before a signature is given.
  */
+import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Reader } from '../../db/client';
 import { goals, records, setAsides, units } from '../../db/schema';
 import type { Instant } from '../day';
 import { standingOf } from '../facts';
 import { hasWorker } from '../jobs';
-import { bringUpToDate, errorsIn, keepUp, rewardsToSetIn, rulesAsOf, storedHead } from '../results';
+import {
+  bringUpToDate,
+  errorsIn,
+  keepUp,
+  type RewardToSet,
+  rewardsToSetIn,
+  rulesAsOf,
+  storedHead,
+} from '../results';
 import { ENGINE, judgedRuleOf, type Problem, type Scheme } from '../scoring';
 import type { RecordKind } from '../vocabulary';
 
@@ -47,7 +56,7 @@ export type ProblemBlocker = {
 /** Rewards of a rule whose band asks the office for their amount, and none was set: they would be sealed as 0. */
 export type RewardBlocker = {
   readonly kind: 'reward';
-  /** The key of the rule. */
+  /** The key of the rule, and a digest of which of its rewards: what comes later was not set aside. */
   readonly subject: string;
   readonly names: { readonly nameZh: string; readonly nameEn: string };
   readonly count: number;
@@ -97,12 +106,19 @@ export function rewardsToSet(db: Reader, campaignId: string, aside: ReadonlySet<
   const head = storedHead(campaignId, 'live', db);
   const rules = rulesAsOf(campaignId, Number.MAX_SAFE_INTEGER, db);
   if (!head || !rules) return [];
-  return rewardsToSetIn(db, head.id).flatMap(({ reward, count }): RewardBlocker[] => {
-    const rule = rules.scheme.rewards?.find(({ key }) => key === reward);
-    if (!rule || aside.has(reward)) return [];
-    const { zh: nameZh, en: nameEn } = rule.names;
-    return [{ kind: 'reward', subject: reward, names: { nameZh, nameEn }, count }];
+  const open = rewardsToSetIn(db, head.id);
+  return (rules.scheme.rewards ?? []).flatMap(({ key, names }): RewardBlocker[] => {
+    const own = open.filter(({ reward }) => reward === key);
+    const subject = `${key}/${digestOf(own)}`;
+    if (own.length === 0 || aside.has(subject)) return [];
+    return [{ kind: 'reward', subject, names: { nameZh: names.zh, nameEn: names.en }, count: own.length }];
   });
+}
+
+/** Says which they are without a name in it. */
+function digestOf(rewards: readonly RewardToSet[]): string {
+  const said = JSON.stringify(rewards.map(({ deal, referrer }) => [deal, referrer]));
+  return createHash('sha256').update(said).digest('hex').slice(0, 16);
 }
 
 function asideOf(db: Reader, campaignId: string): (problem: Problem, subject: string) => boolean {

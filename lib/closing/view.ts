@@ -144,7 +144,7 @@ function aboutOf(
   if (blocker === 'vote') return { unit: null, record: null, goal: null };
   if (blocker === 'reward') {
     const rewards = rulesAsOf(campaignId, Number.MAX_SAFE_INTEGER, db)?.scheme.rewards;
-    const names = rewards?.find(({ key }) => key === subject)?.names;
+    const names = rewards?.find(({ key }) => key === subject.split('/')[0])?.names;
     return { unit: null, record: null, goal: names ? { nameZh: names.zh, nameEn: names.en } : null };
   }
   if (blocker === 'problem')

@@ -224,16 +224,15 @@ export function errorsIn(db: Reader, result: string): Problem[] {
     .map(({ problem }) => JSON.parse(problem) as Problem);
 }
 
-/** By the key of a reward's rule, how many of a stored result the office has still to set: what it has of them is 0 and no reward. */
-export function rewardsToSetIn(
-  db: Reader,
-  result: string,
-): { readonly reward: string; readonly count: number }[] {
-  return db.all<{ reward: string; count: number }>(sql`
-    SELECT r.value ->> '$.key' AS reward, count(DISTINCT o.key) AS count
+export type RewardToSet = { readonly reward: string; readonly deal: string; readonly referrer: string };
+
+/** Rewards of a stored result that the office has still to set: what it has of them is 0 and no reward. */
+export function rewardsToSetIn(db: Reader, result: string): RewardToSet[] {
+  return db.all<RewardToSet>(sql`
+    SELECT DISTINCT r.value ->> '$.key' AS reward, o.value ->> '$.deal' AS deal, o.value ->> '$.referrer' AS referrer
     FROM results, json_each(results.body, '$.rewards') r, json_each(r.value, '$.rows') o, json_each(o.value, '$.steps') s
     WHERE results.id = ${result} AND s.value ->> '$.code' = 'not-set'
-    GROUP BY r.key ORDER BY r.key`);
+    ORDER BY 1, 2, 3`);
 }
 
 /** Lines of the records that problems name, as the result of a history row takes them. */

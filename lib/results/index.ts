@@ -44,6 +44,7 @@ export {
   gapsFor,
   gathered,
   type RecordLine,
+  type RewardToSet,
   rewardsToSetIn,
   type Unrated,
   unratedIn,
