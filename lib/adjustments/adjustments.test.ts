@@ -119,7 +119,7 @@ describe('Points by hand', () => {
       expect(
         wordsOf('zh-CN')('refusals.beyond-bound', (error as Refusal).parameters as { held: string }),
       ).toBe(
-        '超出了办法规定的幅度：最少 -5 分 最多 5/2 分，按单位合计；这个单位已有 2 分（待确认的也算）。请改到幅度以内。',
+        '超出了办法规定的幅度：最少 -5 分、最多 5/2 分，按单位合计；这个单位已有 2 分（待确认的也算）。请改到幅度以内。',
       );
     }
     propose({ points: '0.5' });

@@ -89,7 +89,9 @@ export async function ClaimState({ actor, campaign, record, to }: Props) {
         </Banner>
       ) : null}
       <Buttons told={told} campaign={campaign} to={to} />
-      <Objecting actor={actor} campaign={campaign} record={record} />
+      {told.state !== 'draft' && told.state !== 'withdrawn' && told.record.title ? (
+        <Objecting actor={actor} campaign={campaign} record={record} />
+      ) : null}
     </>
   );
 }
