@@ -166,6 +166,22 @@ describe('A vote', () => {
     expect(read('12 甲某, 乙某 Lee', people)).toEqual([['12', '甲某', '乙某', 'Lee']]);
   });
 
+  it('keeps a code whole that ends in a number, unless all behind it go by number', () => {
+    const read = (line: string) =>
+      readBallots(line, [
+        { id: 'a', names: ['皇塘镇'] },
+        { id: 'b', names: ['河阳镇'] },
+        { id: 'c', names: ['延陵镇'] },
+      ]).map(({ voter, places }) => [voter, ...places.map(({ unit }) => unit)]);
+    expect(read('1组 2,皇塘镇')).toEqual([['1组 2', 'a']]);
+    expect(read('A1 1、河阳镇 延陵镇')).toEqual([['A1 1', 'b', 'c']]);
+    expect(read('1组 2\t1')).toEqual([['1组 2', 'a']]);
+    expect(read('12 2、1 3')).toEqual([['12', 'b', 'a', 'c']]);
+    expect(read('12 河阳镇 1, 延陵镇')).toEqual([['12', 'b', 'a', 'c']]);
+    expect(refused(() => read('1组 2 皇塘镇, 河阳镇'))?.[0]).toBe('ballot-unreadable');
+    expect(refused(() => read('1组 2,'))?.[0]).toBe('ballot-unreadable');
+  });
+
   it('tells what was entered last as it was read: how many, for whom, and the first of them', () => {
     const [a, b] = world.units;
     const latest = () => votesFor(world.admin, world.id)[0]?.latest;
