@@ -55,7 +55,7 @@ export type Standing = { readonly id: string; readonly nameZh: string; readonly 
  * corrected is void where it is left with neither: it counts nowhere, and its code may be entered again. Where its code was changed it is
  * the same ballot under another code. Throws Refusal `vote-closed`, `ballot-unreadable` with the lines, `ballot-twice`, `code-of-another` by
  * the code where a corrected ballot is given that of another, `ballot-recoded` or `ballot-voided` where the one to be corrected has gone by
- * another code since or is void, `ballot-known` at `again` where the form asks and what other voters gave would be replaced; Missing where there is nobody to vote for.
+ * another code since or is void, `ballot-known` at `again` where the form asks and what other voters gave would be changed; Missing where there is nobody to vote for.
  */
 export function castBallots(actor: Actor, input: CastBallotsInput, request: string | null): Taken {
   return write(
@@ -146,17 +146,17 @@ function refuseGone(was: string | null, given: readonly Given[], entered: readon
   if (!given.every(givesNothing)) throw new Refusal('ballot-voided', { voter: one.voter });
 }
 
-/** A mistyped code would lose another voter's ballot: asked about, but for the one that was opened to be corrected, and where it only adds. */
+/** A mistyped code would change another voter's ballot, and lose the one it was typed for: asked about, but for the one that was opened to be corrected. */
 function askOfKnown(
   { corrects, again = [] }: CastBallotsInput,
   made: readonly Entered[],
   held: ReadonlyMap<string, Ballot>,
 ): void {
-  const lost = made.filter((one) => {
+  const changed = made.filter((one) => {
     const before = held.get(one.voter);
-    return before !== undefined && one.voter !== corrects && loses(before, one);
+    return before !== undefined && one.voter !== corrects && changes(before, one);
   });
-  const codes = lost.map(({ voter }) => voter);
+  const codes = changed.map(({ voter }) => voter);
   if (codes.every((code) => again.includes(code))) return;
   const listed = (language: Language) => {
     const say = wordsOf(language);
@@ -170,17 +170,14 @@ function askOfKnown(
 /** Codes named; the others are counted. */
 const MOST_NAMED = 20;
 
-/** Whether something that stood no longer does. */
-function loses(before: Ballot, after: Ballot): boolean {
-  return (
-    (before.unit !== undefined && before.unit !== after.unit) ||
-    before.places.some(
-      ({ unit, place }) => !after.places.some((one) => one.unit === unit && one.place === place),
-    ) ||
-    (before.marks ?? []).some(
-      ({ unit, mark }) => !(after.marks ?? []).some((one) => one.unit === unit && one.mark === mark),
-    )
-  );
+/** Whether what stood is another now; marks beside places, or places beside marks, leave it as it was. */
+function changes(before: Ballot, after: Ballot): boolean {
+  const stood = (given: readonly unknown[] | undefined) => givesNothing(before) || (given ?? []).length > 0;
+  const listed = (given: readonly { readonly unit: string }[] | undefined) =>
+    JSON.stringify([...(given ?? [])].sort((a, b) => (a.unit < b.unit ? -1 : 1)));
+  const differs = (way: 'places' | 'marks') =>
+    stood(before[way]) && listed(before[way]) !== listed(after[way]);
+  return (before.unit !== undefined && before.unit !== after.unit) || differs('places') || differs('marks');
 }
 
 type Given = { readonly voter: string } & Partial<Pick<Ballot, 'places' | 'marks'>>;
