@@ -146,6 +146,16 @@ describe('A pasted table of marks', () => {
       `${at}不是参加排名的单位；写的是投票人所在单位的，请勾选“代码后面（或下面）写投票人所在单位”`;
     expect(faults('代码\t所在单位\t皇塘镇\n01\t-\t85')).toEqual([1, told('第 1 行第 2 列“所在单位”')]);
     expect(faults('Code\t01\t02\nUnit\t-\t-\n皇塘镇\t85\t90')).toEqual([1, told('第 2 行第 1 列“Unit”')]);
+    for (const head of [
+      '工作单位',
+      '投票单位',
+      '来自单位',
+      '代表单位',
+      '推荐单位',
+      '投票人的工作单位',
+      'Unit of voter',
+    ])
+      expect(faults(`代码\t${head}\t皇塘镇\n01\t-\t85`)).toEqual([1, told(`第 1 行第 2 列“${head}”`)]);
     expect(faults('代码\t市直单位甲\t皇塘镇\n01\t-\t85')[1]).toBe(
       '第 1 行第 2 列“市直单位甲”不是参加排名的单位',
     );
