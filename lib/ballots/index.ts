@@ -76,7 +76,7 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
         ...one,
         voter: held.has(voter) ? voter : codeOf(voter),
       }));
-      refuseGone(input.corrects, given, entered);
+      refuseGone(input.corrects, given, rowsOf(tx.db, campaign, electorate));
       const recoded = recodedBy(input.corrects, given, held);
       const made = given
         .map(({ voter, of, ...gives }): Entered => {
@@ -139,11 +139,44 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
 }
 
 /** A form that was opened before the ballot got another code, or none, would make a second ballot of one voter. */
-function refuseGone(was: string | null, given: readonly Given[], entered: readonly Entered[]): void {
-  const one = entered.find(({ voter }) => voter === was);
-  if (!one?.void) return;
-  if (one.now !== undefined) throw new Refusal('ballot-recoded', { voter: one.voter, now: one.now });
-  if (!given.every(givesNothing)) throw new Refusal('ballot-voided', { voter: one.voter });
+function refuseGone(was: string | null, given: readonly Given[], rows: readonly Row[]): void {
+  const newest = rows.findLast(({ voter }) => voter === was);
+  if (!newest?.gone) return;
+  const { voter, seq } = newest;
+  const now = codeSince(rows, voter, seq - 1);
+  if (now !== null) throw new Refusal('ballot-recoded', { voter, now });
+  if (!given.every(givesNothing)) throw new Refusal('ballot-voided', { voter });
+}
+
+/** One entry of a ballot; `gone` where it is void from there on, or goes by another code. */
+type Row = {
+  readonly voter: string;
+  readonly seq: number;
+  readonly gone: { readonly now?: string } | null;
+};
+
+function rowsOf(db: Reader, campaign: string, electorate: string): Row[] {
+  return db
+    .select({ voter: ballots.voter, seq: ballots.seq, places: ballots.places })
+    .from(ballots)
+    .where(and(eq(ballots.campaignId, campaign), eq(ballots.electorate, electorate)))
+    .orderBy(asc(ballots.seq), asc(ballots.id))
+    .all()
+    .map(({ places, ...row }) => {
+      const said: unknown = JSON.parse(places ?? '[]');
+      return { ...row, gone: Array.isArray(said) ? null : (said ?? {}) };
+    });
+}
+
+/** The code by which a ballot goes that had this one at a history row, null where it is void since: a code it left may be another's by now. */
+function codeSince(rows: readonly Row[], voter: string, seq: number): string | null {
+  let [code, at] = [voter, seq];
+  for (const row of rows) {
+    if (row.voter !== code || row.seq <= at || row.gone === null) continue;
+    if (row.gone.now === undefined) return null;
+    [code, at] = [row.gone.now, row.seq];
+  }
+  return code;
 }
 
 /** A mistyped code would change another voter's ballot, and lose the one it was typed for: asked about, but for the one that was opened to be corrected. */
@@ -449,12 +482,7 @@ function latestOf(
   electorate: string,
   own: readonly Ballot[],
 ): LatestView | null {
-  const rows = db
-    .select({ voter: ballots.voter, seq: ballots.seq })
-    .from(ballots)
-    .where(and(eq(ballots.campaignId, campaign), eq(ballots.electorate, electorate)))
-    .orderBy(asc(ballots.seq), asc(ballots.id))
-    .all();
+  const rows = rowsOf(db, campaign, electorate);
   const last = rows.at(-1)?.seq;
   const entered = rows
     .filter(({ seq }) => seq === last)

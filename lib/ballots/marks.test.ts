@@ -377,6 +377,21 @@ describe('A vote by marks', () => {
     ]);
   });
 
+  it('is told by the code it goes by in the end, though a code it had between is another’s', () => {
+    const [a] = world.units;
+    const recode = (corrects: string, voter: string) =>
+      cast({ rows: [{ voter, marks: { [a]: '80' } }], corrects });
+    const stale = () => refused(() => recode('01', '01'));
+    cast({ paste: '01\t80' });
+    recode('01', '02');
+    recode('02', '03');
+    expect(stale()).toEqual([['ballot-recoded', { voter: '01', now: '03' }, undefined]]);
+    cast({ paste: '02\t60' });
+    expect(stale()).toEqual([['ballot-recoded', { voter: '01', now: '03' }, undefined]]);
+    cast({ rows: [{ voter: '03' }], corrects: '03' });
+    expect(stale()).toEqual([['ballot-voided', { voter: '01' }, undefined]]);
+  });
+
   it('takes from a ballot that is emptied of marks only these, and the places only of one emptied of places', () => {
     const [a] = world.units;
     const both = { places: [{ unit: a, place: 1 }], marks: [{ unit: a, mark: '80' }] };
