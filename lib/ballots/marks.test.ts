@@ -392,6 +392,32 @@ describe('A vote by marks', () => {
     expect(stale()).toEqual([['ballot-voided', { voter: '01' }, undefined]]);
   });
 
+  it('is corrected as it was opened, and not once it was changed or another voter has its code', () => {
+    const [a] = world.units;
+    const opened = (voter: string) => String(votesFor(world.admin, world.id)[0]?.enteredAt.get(voter));
+    const correct = (at: string, mark: string, voter = '01') =>
+      cast({ rows: [{ voter, marks: { [a]: mark } }], corrects: '01', opened: at });
+    cast({ paste: '01\t80' });
+    const first = opened('01');
+    cast({ paste: '05\t50' });
+    expect(correct(first, '81')).toMatchObject({ replaced: 1 });
+    for (const code of ['01', '09'])
+      expect(refused(() => correct(first, '82', code))).toEqual([
+        ['ballot-changed', { voter: '01' }, undefined],
+      ]);
+    const second = opened('01');
+    correct(second, '81', '02');
+    cast({ paste: '01\t60' });
+    expect(refused(() => correct(second, '82'))).toEqual([
+      ['ballot-recoded', { voter: '01', now: '02' }, undefined],
+    ]);
+    const third = opened('01');
+    cast({ rows: [{ voter: '01' }], corrects: '01', opened: third });
+    cast({ paste: '01\t70' });
+    expect(refused(() => correct(third, '82'))).toEqual([['ballot-voided', { voter: '01' }, undefined]]);
+    expect(correct(opened('01'), '71')).toMatchObject({ replaced: 1 });
+  });
+
   it('takes from a ballot that is emptied of marks only these, and the places only of one emptied of places', () => {
     const [a] = world.units;
     const both = { places: [{ unit: a, place: 1 }], marks: [{ unit: a, mark: '80' }] };
