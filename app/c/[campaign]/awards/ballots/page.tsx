@@ -118,7 +118,7 @@ export default async function Page({ params, searchParams }: Props) {
           />
         ) : (
           <Entry
-            key={`${electorate} ${by} ${among} ${one('voter')}`}
+            key={`${electorate} ${by} ${among} ${one('voter')} ${vote?.enteredAt.get(one('voter')) ?? ''}`}
             campaign={campaign.id}
             electorate={electorate}
             by={by}
