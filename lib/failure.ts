@@ -98,6 +98,7 @@ export const REFUSALS = [
   'code-of-another',
   'ballot-known',
   'ballot-recoded',
+  'ballot-changed',
   'ballot-voided',
   'ballots-below',
   'reward-bound',

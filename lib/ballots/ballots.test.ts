@@ -78,15 +78,19 @@ describe('A vote', () => {
     sqlite.close();
   });
 
-  it('is asked about where a form asks and a known code would lose what its voter gave, until it is told to go on with that code', () => {
+  it('is asked about where a form asks and a known code would change what its voter gave, until it is told to go on with that code', () => {
     const [a, b] = world.units;
     cast({ paste: '03 1\n07 1 2\n08 1' });
     const asked = (said: object) => {
       const found = refused(() => cast({ asks: 'yes', ...said }));
       return found && [found[0], (found[1] as { voters?: object }).voters];
     };
-    // Nobody asks other callers; what only adds, or says the same again, loses nothing.
-    expect(asked({ paste: '03 1 2\n08 1\n09 2' })).toBeNull();
+    // Nobody asks other callers; what says the same again changes nothing.
+    expect(asked({ paste: '03 1\n08 1\n09 2' })).toBeNull();
+    // What is longer may be that of another paper too, and so may what stands on a blank one.
+    expect(asked({ paste: '03 1 2' })?.[0]).toBe('ballot-known');
+    cast({ rows: [{ voter: '20', places: {} }] });
+    expect(asked({ paste: '20 1' })?.[0]).toBe('ballot-known');
     expect(asked({ paste: '03 2\n０７ 2 1\n10 1' })).toEqual([
       'ballot-known',
       { 'zh-CN': '03、07', en: '03, 07' },
@@ -100,7 +104,8 @@ describe('A vote', () => {
     // The one that was opened to be corrected is meant; marks beside places add.
     expect(asked({ rows: [{ voter: '07', places: { [b]: '2' } }], corrects: '07' })).toBeNull();
     expect(asked({ by: 'marks', rows: [{ voter: '07', marks: { [a]: '90' } }] })).toBeNull();
-    expect(asked({ by: 'marks', rows: [{ voter: '07', marks: { [a]: '40' } }] })?.[0]).toBe('ballot-known');
+    for (const marks of [{ [a]: '40' }, { [a]: '90', [b]: '80' }])
+      expect(asked({ by: 'marks', rows: [{ voter: '07', marks }] })?.[0]).toBe('ballot-known');
   });
 
   it('is not closed without a ballot, nor twice', () => {
@@ -164,6 +169,22 @@ describe('A vote', () => {
     expect(read('12 2，1')).toEqual([['12', '甲某', '乙某']]);
     expect(read('A 12, Mary Lee, 乙某')).toEqual([['A 12', 'Mary Lee', '乙某']]);
     expect(read('12 甲某, 乙某 Lee', people)).toEqual([['12', '甲某', '乙某', 'Lee']]);
+  });
+
+  it('keeps a code whole that ends in a number, unless all behind it go by number', () => {
+    const read = (line: string) =>
+      readBallots(line, [
+        { id: 'a', names: ['皇塘镇'] },
+        { id: 'b', names: ['河阳镇'] },
+        { id: 'c', names: ['延陵镇'] },
+      ]).map(({ voter, places }) => [voter, ...places.map(({ unit }) => unit)]);
+    expect(read('1组 2,皇塘镇')).toEqual([['1组 2', 'a']]);
+    expect(read('A1 1、河阳镇 延陵镇')).toEqual([['A1 1', 'b', 'c']]);
+    expect(read('1组 2\t1')).toEqual([['1组 2', 'a']]);
+    expect(read('12 2、1 3')).toEqual([['12', 'b', 'a', 'c']]);
+    expect(read('12 河阳镇 1, 延陵镇')).toEqual([['12', 'b', 'a', 'c']]);
+    expect(refused(() => read('1组 2 皇塘镇, 河阳镇'))?.[0]).toBe('ballot-unreadable');
+    expect(refused(() => read('1组 2,'))?.[0]).toBe('ballot-unreadable');
   });
 
   it('tells what was entered last as it was read: how many, for whom, and the first of them', () => {

@@ -55,7 +55,7 @@ export type Standing = { readonly id: string; readonly nameZh: string; readonly 
  * corrected is void where it is left with neither: it counts nowhere, and its code may be entered again. Where its code was changed it is
  * the same ballot under another code. Throws Refusal `vote-closed`, `ballot-unreadable` with the lines, `ballot-twice`, `code-of-another` by
  * the code where a corrected ballot is given that of another, `ballot-recoded` or `ballot-voided` where the one to be corrected has gone by
- * another code since or is void, `ballot-known` at `again` where the form asks and what other voters gave would be replaced; Missing where there is nobody to vote for.
+ * another code since or is void, `ballot-changed` where it was changed since it was `opened`, `ballot-known` at `again` where the form asks and what other voters gave would be changed; Missing where there is nobody to vote for.
  */
 export function castBallots(actor: Actor, input: CastBallotsInput, request: string | null): Taken {
   return write(
@@ -76,7 +76,7 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
         ...one,
         voter: held.has(voter) ? voter : codeOf(voter),
       }));
-      refuseGone(input.corrects, given, entered);
+      refuseStale(input, given, rowsOf(tx.db, campaign, electorate));
       const recoded = recodedBy(input.corrects, given, held);
       const made = given
         .map(({ voter, of, ...gives }): Entered => {
@@ -138,25 +138,66 @@ export function castBallots(actor: Actor, input: CastBallotsInput, request: stri
   );
 }
 
-/** A form that was opened before the ballot got another code, or none, would make a second ballot of one voter. */
-function refuseGone(was: string | null, given: readonly Given[], entered: readonly Entered[]): void {
-  const one = entered.find(({ voter }) => voter === was);
-  if (!one?.void) return;
-  if (one.now !== undefined) throw new Refusal('ballot-recoded', { voter: one.voter, now: one.now });
-  if (!given.every(givesNothing)) throw new Refusal('ballot-voided', { voter: one.voter });
+/**
+ * A form that was opened before the ballot got another code, or none, would make a second ballot of one voter, or change that of the
+ * voter who has the code now; one opened before it was changed would take that back.
+ */
+function refuseStale(
+  { corrects, opened = null }: CastBallotsInput,
+  given: readonly Given[],
+  rows: readonly Row[],
+): void {
+  const newest = rows.findLast(({ voter }) => voter === corrects);
+  if (!newest || (opened === null ? !newest.gone : newest.seq === opened)) return;
+  const { voter, seq } = newest;
+  const now = codeSince(rows, voter, opened ?? seq - 1);
+  if (now !== null && now !== voter) throw new Refusal('ballot-recoded', { voter, now });
+  if (now !== null) throw new Refusal('ballot-changed', { voter });
+  if (!newest.gone || !given.every(givesNothing)) throw new Refusal('ballot-voided', { voter });
 }
 
-/** A mistyped code would lose another voter's ballot: asked about, but for the one that was opened to be corrected, and where it only adds. */
+/** One entry of a ballot; `gone` where it is void from there on, or goes by another code. */
+type Row = {
+  readonly voter: string;
+  readonly seq: number;
+  readonly gone: { readonly now?: string } | null;
+};
+
+function rowsOf(db: Reader, campaign: string, electorate: string): Row[] {
+  return db
+    .select({ voter: ballots.voter, seq: ballots.seq, places: ballots.places })
+    .from(ballots)
+    .where(and(eq(ballots.campaignId, campaign), eq(ballots.electorate, electorate)))
+    .orderBy(asc(ballots.seq), asc(ballots.id))
+    .all()
+    .map(({ places, ...row }) => {
+      const said: unknown = JSON.parse(places ?? '[]');
+      return { ...row, gone: Array.isArray(said) ? null : (said ?? {}) };
+    });
+}
+
+/** The code by which a ballot goes that had this one at a history row, null where it is void since: a code it left may be another's by now. */
+function codeSince(rows: readonly Row[], voter: string, seq: number): string | null {
+  let [code, at] = [voter, seq];
+  for (const row of rows) {
+    if (row.voter !== code || row.seq <= at || row.gone === null) continue;
+    if (row.gone.now === undefined) return null;
+    [code, at] = [row.gone.now, row.seq];
+  }
+  return code;
+}
+
+/** A mistyped code would change another voter's ballot, and lose the one it was typed for: asked about, but for the one that was opened to be corrected. */
 function askOfKnown(
   { corrects, again = [] }: CastBallotsInput,
   made: readonly Entered[],
   held: ReadonlyMap<string, Ballot>,
 ): void {
-  const lost = made.filter((one) => {
+  const changed = made.filter((one) => {
     const before = held.get(one.voter);
-    return before !== undefined && one.voter !== corrects && loses(before, one);
+    return before !== undefined && one.voter !== corrects && changes(before, one);
   });
-  const codes = lost.map(({ voter }) => voter);
+  const codes = changed.map(({ voter }) => voter);
   if (codes.every((code) => again.includes(code))) return;
   const listed = (language: Language) => {
     const say = wordsOf(language);
@@ -170,17 +211,14 @@ function askOfKnown(
 /** Codes named; the others are counted. */
 const MOST_NAMED = 20;
 
-/** Whether something that stood no longer does. */
-function loses(before: Ballot, after: Ballot): boolean {
-  return (
-    (before.unit !== undefined && before.unit !== after.unit) ||
-    before.places.some(
-      ({ unit, place }) => !after.places.some((one) => one.unit === unit && one.place === place),
-    ) ||
-    (before.marks ?? []).some(
-      ({ unit, mark }) => !(after.marks ?? []).some((one) => one.unit === unit && one.mark === mark),
-    )
-  );
+/** Whether what stood is another now; marks beside places, or places beside marks, leave it as it was. */
+function changes(before: Ballot, after: Ballot): boolean {
+  const stood = (given: readonly unknown[] | undefined) => givesNothing(before) || (given ?? []).length > 0;
+  const listed = (given: readonly { readonly unit: string }[] | undefined) =>
+    JSON.stringify([...(given ?? [])].sort((a, b) => (a.unit < b.unit ? -1 : 1)));
+  const differs = (way: 'places' | 'marks') =>
+    stood(before[way]) && listed(before[way]) !== listed(after[way]);
+  return (before.unit !== undefined && before.unit !== after.unit) || differs('places') || differs('marks');
 }
 
 type Given = { readonly voter: string } & Partial<Pick<Ballot, 'places' | 'marks'>>;
@@ -392,6 +430,8 @@ export function voterUnits(actor: Actor, campaign: string): Standing[] {
 export type VoteView = {
   readonly electorate: string;
   readonly ballots: readonly Ballot[];
+  /** The history row at which each ballot was entered last, by its code. */
+  readonly enteredAt: ReadonlyMap<string, number>;
   /** Codes of the ballots that are void. */
   readonly voided: readonly string[];
   readonly closed: (Counts & { readonly by: string; readonly at: Instant }) | null;
@@ -425,6 +465,7 @@ export function votesFor(actor: Actor, campaign: string): VoteView[] {
   return [...new Set(all.map(({ electorate }) => electorate))].map((electorate) => {
     const entered = all.filter((one) => one.electorate === electorate);
     const own = entered.filter((one) => !one.void);
+    const rows = rowsOf(db, campaign, electorate);
     const closed = closingOf(db, campaign, electorate);
     const tally = new Map<string, { votes: number; places: number }>();
     for (const { unit, place } of own.flatMap(({ places }) => places)) {
@@ -434,30 +475,20 @@ export function votesFor(actor: Actor, campaign: string): VoteView[] {
     return {
       electorate,
       ballots: own,
+      enteredAt: new Map(rows.map(({ voter, seq }) => [voter, seq])),
       voided: entered.filter((one) => one.void && one.now === undefined).map(({ voter }) => voter),
       closed: closed ? { ...closed, at: closed.at ?? 0 } : null,
       tally: [...tally.entries()]
         .map(([id, counted]) => ({ id, ...counted }))
         .sort((a, b) => b.votes - a.votes || a.places - b.places || (a.id < b.id ? -1 : 1)),
-      latest: latestOf(db, campaign, electorate, own),
+      latest: latestOf(rows, own),
       marks: marksOf(own),
     };
   });
 }
 
 /** Ballots that the last entry of the vote left standing, in the order in which they were read. */
-function latestOf(
-  db: Reader,
-  campaign: string,
-  electorate: string,
-  own: readonly Ballot[],
-): LatestView | null {
-  const rows = db
-    .select({ voter: ballots.voter, seq: ballots.seq })
-    .from(ballots)
-    .where(and(eq(ballots.campaignId, campaign), eq(ballots.electorate, electorate)))
-    .orderBy(asc(ballots.seq), asc(ballots.id))
-    .all();
+function latestOf(rows: readonly Row[], own: readonly Ballot[]): LatestView | null {
   const last = rows.at(-1)?.seq;
   const entered = rows
     .filter(({ seq }) => seq === last)

@@ -56,7 +56,7 @@ export type Way = (typeof WAYS)[number];
 /**
  * Ballots typed row by row, as places or marks by candidate, and ballots pasted, a line each: the voter's code, where `pasteUnits` says so the
  * unit the voter belongs to, then names in order. Marks are pasted as a table. `corrects`: the code of the one ballot that was opened to be
- * corrected, and that is void when its row is emptied. `asks`: the form asks before what a voter gave is replaced; `again` are the codes it
+ * corrected, and that is void when its row is emptied; `opened`: the history row at which it was entered as it was opened. `asks`: the form asks before what a voter gave is replaced; `again` are the codes it
  * was asked about, and told to go on with.
  */
 export const CastBallotsInput = z
@@ -83,6 +83,7 @@ export const CastBallotsInput = z
     paste: table(50_000),
     pasteUnits: ticked(),
     corrects: optionalText(40),
+    opened: optionalCount(999_999_999),
     asks: ticked(),
     again: codes(),
   })
@@ -98,8 +99,9 @@ export const CastBallotsInput = z
     if (input.paste === null && input.rows.every(({ voter }) => voter === null)) wrong(['paste']);
   });
 type Cast = z.output<typeof CastBallotsInput>;
-/** A caller that asks nothing leaves that out. */
-export type CastBallotsInput = Omit<Cast, 'asks' | 'again'> & Partial<Pick<Cast, 'asks' | 'again'>>;
+/** A caller that asks nothing, or opened nothing, leaves that out. */
+export type CastBallotsInput = Omit<Cast, 'opened' | 'asks' | 'again'> &
+  Partial<Pick<Cast, 'opened' | 'asks' | 'again'>>;
 
 /** `handed`: ballots handed out; `returned`: those that came back. What came back and was not entered is void. */
 export const CloseVoteInput = z.object({

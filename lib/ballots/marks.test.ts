@@ -146,6 +146,16 @@ describe('A pasted table of marks', () => {
       `${at}不是参加排名的单位；写的是投票人所在单位的，请勾选“代码后面（或下面）写投票人所在单位”`;
     expect(faults('代码\t所在单位\t皇塘镇\n01\t-\t85')).toEqual([1, told('第 1 行第 2 列“所在单位”')]);
     expect(faults('Code\t01\t02\nUnit\t-\t-\n皇塘镇\t85\t90')).toEqual([1, told('第 2 行第 1 列“Unit”')]);
+    for (const head of [
+      '工作单位',
+      '投票单位',
+      '来自单位',
+      '代表单位',
+      '推荐单位',
+      '投票人的工作单位',
+      'Unit of voter',
+    ])
+      expect(faults(`代码\t${head}\t皇塘镇\n01\t-\t85`)).toEqual([1, told(`第 1 行第 2 列“${head}”`)]);
     expect(faults('代码\t市直单位甲\t皇塘镇\n01\t-\t85')[1]).toBe(
       '第 1 行第 2 列“市直单位甲”不是参加排名的单位',
     );
@@ -365,6 +375,47 @@ describe('A vote by marks', () => {
     expect(refused(() => recode('07', { [a]: '70' }))).toEqual([
       ['ballot-voided', { voter: '07' }, undefined],
     ]);
+  });
+
+  it('is told by the code it goes by in the end, though a code it had between is another’s', () => {
+    const [a] = world.units;
+    const recode = (corrects: string, voter: string) =>
+      cast({ rows: [{ voter, marks: { [a]: '80' } }], corrects });
+    const stale = () => refused(() => recode('01', '01'));
+    cast({ paste: '01\t80' });
+    recode('01', '02');
+    recode('02', '03');
+    expect(stale()).toEqual([['ballot-recoded', { voter: '01', now: '03' }, undefined]]);
+    cast({ paste: '02\t60' });
+    expect(stale()).toEqual([['ballot-recoded', { voter: '01', now: '03' }, undefined]]);
+    cast({ rows: [{ voter: '03' }], corrects: '03' });
+    expect(stale()).toEqual([['ballot-voided', { voter: '01' }, undefined]]);
+  });
+
+  it('is corrected as it was opened, and not once it was changed or another voter has its code', () => {
+    const [a] = world.units;
+    const opened = (voter: string) => String(votesFor(world.admin, world.id)[0]?.enteredAt.get(voter));
+    const correct = (at: string, mark: string, voter = '01') =>
+      cast({ rows: [{ voter, marks: { [a]: mark } }], corrects: '01', opened: at });
+    cast({ paste: '01\t80' });
+    const first = opened('01');
+    cast({ paste: '05\t50' });
+    expect(correct(first, '81')).toMatchObject({ replaced: 1 });
+    for (const code of ['01', '09'])
+      expect(refused(() => correct(first, '82', code))).toEqual([
+        ['ballot-changed', { voter: '01' }, undefined],
+      ]);
+    const second = opened('01');
+    correct(second, '81', '02');
+    cast({ paste: '01\t60' });
+    expect(refused(() => correct(second, '82'))).toEqual([
+      ['ballot-recoded', { voter: '01', now: '02' }, undefined],
+    ]);
+    const third = opened('01');
+    cast({ rows: [{ voter: '01' }], corrects: '01', opened: third });
+    cast({ paste: '01\t70' });
+    expect(refused(() => correct(third, '82'))).toEqual([['ballot-voided', { voter: '01' }, undefined]]);
+    expect(correct(opened('01'), '71')).toMatchObject({ replaced: 1 });
   });
 
   it('takes from a ballot that is emptied of marks only these, and the places only of one emptied of places', () => {

@@ -89,7 +89,8 @@ export function readMarks(
 }
 
 /** A heading, not a name that has the word in it. */
-const UNITS = /^[(（]?(投票人|评委)?(所在|所属|的|本)?单位(名称)?[)）]?$|^(voters?['’]?s?['’]? )?units?$/i;
+const UNITS =
+  /^[(（]?(投票人|评委|代表)?的?(所在|所属|隶属|工作|任职|投票|来自|代表|推荐|派出|本)?单位(名称)?[)）]?$|^(voters?['’]?s?['’]? )?units?( of (the )?voters?)?$/i;
 
 /** Whether a column behind the codes, or a line under them, says that voters’ units stand there. */
 const isUnits = ({ line, column, text }: Cell) => (line === 2 || column === 2) && UNITS.test(text);

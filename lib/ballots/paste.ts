@@ -2,6 +2,7 @@
 import { byNames, folded, type Named, Reading, SEPARATORS } from './pasted';
 
 const BLANKS = /[\s\u3000]+/;
+const isNumber = (piece: string) => /^\d+$/.test(folded(piece));
 
 export type Marked = {
   readonly voter: string;
@@ -23,23 +24,38 @@ export function readBallots(
   const byName = byNames(numbered);
   const reading = new Reading(units);
   const behindCode = new Set([...byName.keys(), ...byNames(units ?? []).keys()]);
+  const isKnown = (name: string) => behindCode.has(folded(name));
   /** Between other signs a blank parts only what is known when it is parted: a name may have one in it. */
-  const parted = (part: string, isCode: boolean): string[] => {
+  const parted = (part: string): string[] => {
     const pieces = part.split(BLANKS);
-    const named = isCode ? pieces.slice(1) : pieces;
-    const isWhole = behindCode.has(folded(part)) || named.length === 0;
-    return !isWhole && named.every((piece) => behindCode.has(folded(piece))) ? pieces : [part];
+    return !isKnown(part) && pieces.every(isKnown) ? pieces : [part];
+  };
+  /** The same behind a code, which may end in a number: that is a candidate's only where all others go by number too. */
+  const partedCode = (part: string, others: readonly string[], line: string): string[] => {
+    const pieces = part.split(BLANKS);
+    const [first, ...further] = pieces.slice(1);
+    if (first === undefined || isKnown(part) || ![first, ...further].every(isKnown)) return [part];
+    if (!isNumber(first)) return pieces;
+    const given = others.flatMap((other) => other.split(BLANKS)).filter((piece) => piece !== '');
+    // A cell of a spreadsheet is a whole.
+    const byNumber = !line.includes('\t') && given.length > 0 && [...further, ...given].every(isNumber);
+    return byNumber ? pieces : [part];
+  };
+  const split = (line: string): string[] => {
+    const [code = '', ...others] = line.split(SEPARATORS).map((part) => part.trim());
+    return [...partedCode(code, others, line), ...others.flatMap(parted)];
   };
   const read = pasted.split(/\r?\n/).flatMap((line, at): Marked[] => {
     if (line.trim() === '') return [];
-    const parts = SEPARATORS.test(line)
-      ? line.split(SEPARATORS).flatMap((part, nth) => parted(part.trim(), nth === 0))
-      : line.trim().split(BLANKS);
+    const parts = SEPARATORS.test(line) ? split(line) : line.trim().split(BLANKS);
     const place = { line: at + 1 };
     const voter = parts[0] ?? '';
     const [unitName, behind] = units === null ? ['', parts.slice(1)] : [parts[1] ?? '', parts.slice(2)];
     const named = behind.filter((part) => part !== '');
-    reading.voter(place, voter, named.length > 0, line.trim());
+    const [, ...inCode] = voter.split(BLANKS);
+    // Left whole for the number in front, it would lose whom it names besides.
+    if (inCode.every(isKnown) && !inCode.every(isNumber)) reading.wrong(place, 'code', voter);
+    else reading.voter(place, voter, named.length > 0, line.trim());
     const of = reading.unit(place, unitName);
     const seen = new Set<string>();
     const places = named.flatMap((name, index) => {

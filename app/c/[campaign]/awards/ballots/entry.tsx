@@ -22,6 +22,7 @@ export function Entry({
   counted,
   read,
   ballot,
+  opened,
   to,
 }: {
   campaign: string;
@@ -40,6 +41,8 @@ export function Entry({
   read: { readonly known: readonly string[]; readonly ways: readonly Way[] } | null;
   /** The one to correct. */
   ballot: Ballot | null;
+  /** The history row at which that one was entered: what was typed over an older one does not come back over this. */
+  opened: number | null;
   to: string;
 }) {
   const t = useTranslations('ballots');
@@ -58,7 +61,7 @@ export function Entry({
       {ballot ? <p className="soft">{t('editing', { voter: ballot.voter })}</p> : null}
       <Form
         action={castBallotsAction}
-        name={`ballot.cast:${campaign}:${electorate}:${among}${by === 'marks' ? ':marks' : ''}${ballot ? `:${ballot.voter}` : ''}`}
+        name={`ballot.cast:${campaign}:${electorate}:${among}${by === 'marks' ? ':marks' : ''}${ballot ? `:${ballot.voter}:${opened}` : ''}`}
         submit={t('save')}
         {...(ballot ? { cancel: { href: to } } : {})}
       >
@@ -69,7 +72,10 @@ export function Entry({
         <Hidden name="to" value={to} />
         <Hidden name="asks" value="yes" />
         {ballot ? (
-          <Hidden name="corrects" value={ballot.voter} />
+          <>
+            <Hidden name="corrects" value={ballot.voter} />
+            <Hidden name="opened" value={opened ?? ''} />
+          </>
         ) : (
           <>
             <TextArea

@@ -118,7 +118,7 @@ export default async function Page({ params, searchParams }: Props) {
           />
         ) : (
           <Entry
-            key={`${electorate} ${by} ${among} ${one('voter')}`}
+            key={`${electorate} ${by} ${among} ${one('voter')} ${vote?.enteredAt.get(one('voter')) ?? ''}`}
             campaign={campaign.id}
             electorate={electorate}
             by={by}
@@ -130,6 +130,7 @@ export default async function Page({ params, searchParams }: Props) {
             counted={forPersons !== undefined}
             read={rules.scheme ? { known: rules.electorates, ways: rules.ways(electorate) } : null}
             ballot={vote?.ballots.find(({ voter }) => voter === one('voter')) ?? null}
+            opened={vote?.enteredAt.get(one('voter')) ?? null}
             to={at(electorate, by, among)}
           />
         )
