@@ -350,7 +350,9 @@ class Reading extends Forms {
     const joined = this.isSign(',') || isWord(this.here(), AND);
     const mayBound = isBehind || (joined && (!('form' in right) || isNumber(right)));
     if (mayBound && this.isBound(joined ? 1 : 0)) {
+      const isAlone = this.isSign(',') && this.isAmongAny();
       if (joined) this.next += 1;
+      if (isAlone) this.wrong('bound-alone', { form: this.say(ANY.word) });
       const other = this.compared(read);
       if (!ACROSS[is]?.includes(other.is)) throw twice(by, other.by);
       const of = [one, asks(other.is, other.right)];
@@ -361,6 +363,12 @@ class Reading extends Forms {
     const { kind, text } = this.here();
     if (kind === 'sign' && COMPARISON_OF.has(text)) throw twice(by, this.here());
     return one;
+  }
+
+  /** Whether a comma here parts conditions of which any may hold: there it makes no range. */
+  private isAmongAny(): boolean {
+    const form = this.tokens[(this.around[this.next] ?? 0) - 1];
+    return form !== undefined && isWord(form, ANY.word);
   }
 
   /** Whether a number with its comparison stands here, before it or behind: alone it is no condition. */
@@ -415,6 +423,8 @@ class Reading extends Forms {
     return ran && this.names.measure && keyOf('measure', text, this.names) !== null ? null : ran;
   }
 }
+
+const ANY = CONDITIONS.find(({ head }) => head.test === 'any') as Shape;
 
 /** The smallest or the greatest: of several numbers, or of what a set has. */
 type Extreme = { readonly typed: readonly string[]; readonly among: Shape; readonly over: Shape };

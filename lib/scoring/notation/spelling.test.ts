@@ -166,6 +166,26 @@ describe('signs', () => {
     same(when('all("a" ≥ 2个, 3个 ≤ "b")'), when('all(a 2个以上, 3个 ≤ b)'));
   });
 
+  it('of comparison behind a comma bound no range where any of several may hold', () => {
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    for (const typed of [
+      'any(n ≥ 5, ≤ 2)',
+      '任一(n 5以上、2以下)',
+      'any(n 10以上, 3以下)',
+      'ANY(n ≥ 2，≤ 5, m > 1)',
+    ])
+      expect(
+        readNotation(when(typed)).problems.map(({ code }) => code),
+        typed,
+      ).toEqual(['bound-alone']);
+    expect(readNotation(when('任一(n 5以上、2以下)')).problems[0]).toMatchObject({
+      column: 13,
+      params: { form: '任一/any', found: '2' },
+    });
+    const range = 'any("n" ≥ 2个 且 "n" ≤ 5个, "m" > 1)';
+    same(when(range), when('any(n ≥ 2个 且 ≤ 5个, m > 1)'), when('any((n 2个以上、5个以下), m > 1)'));
+  });
+
   it('of comparison behind a number join where a name goes on from them', () => {
     const of: Names = {
       measure: [

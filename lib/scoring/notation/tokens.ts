@@ -37,6 +37,7 @@ export const MISREAD = [
   'close',
   'comparison',
   'compared-twice',
+  'bound-alone',
   'kind-of',
   'option',
   'choice',
