@@ -7,7 +7,7 @@ import {
   condition as schemaOfCondition,
   expression as schemaOfExpression,
 } from '../expression';
-import { multiply, text as numberText, parse } from '../rational';
+import { compare, multiply, text as numberText, parse } from '../rational';
 import { isWord, named } from './cursor';
 import type { Written } from './curve';
 import { type Fields, Forms, UNREAD, UNREAD_TEST } from './form';
@@ -355,8 +355,9 @@ class Reading extends Forms {
       if (isAlone) this.wrong('bound-alone', { form: this.say(ANY.word) });
       const other = this.compared(read);
       if (!ACROSS[is]?.includes(other.is)) throw twice(by, other.by);
-      const of = [one, asks(other.is, other.right)];
-      const range = this.placed(at, { test: 'all' as const, of });
+      const of = [one, asks(other.is, other.right)] as const;
+      if (isEmpty(...of)) this.note(new Misread('range-empty', at));
+      const range = this.placed(at, { test: 'all' as const, of: [...of] });
       this.ranges.set(range, of);
       return range;
     }
@@ -455,6 +456,25 @@ const ACROSS: Readonly<Partial<Record<Comparison, readonly Comparison[]>>> = {
 
 function isNumber(tree: Expression): boolean {
   return tree.form === 'value' && tree.of === 'number';
+}
+
+/** The number a condition bounds by, with what it counts; null where it is no number as written. */
+function boundOf(
+  test: Condition,
+): { readonly is: Comparison; readonly number: string; readonly unit: string } | null {
+  if (test.test === 'amount') return { is: test.is, number: test.number, unit: test.currency ?? '' };
+  if (test.test !== 'compare' || test.right.form !== 'value' || test.right.of !== 'number') return null;
+  const { number, kind = '', currency = '' } = test.right;
+  return { is: test.is, number, unit: `${kind} ${currency}` };
+}
+
+/** Whether no number is within two bounds from either side. */
+function isEmpty(one: Condition, other: Condition): boolean {
+  const [a, b] = [boundOf(one), boundOf(other)];
+  if (!a || !b || a.unit !== b.unit) return false;
+  const [low, high] = a.is === 'ge' || a.is === 'gt' ? [a, b] : [b, a];
+  const order = compare(parse(low.number), parse(high.number));
+  return order > 0 || (order === 0 && (low.is === 'gt' || high.is === 'lt'));
 }
 
 /** Two comparisons where one is meant: they say otherwise than each other, or make a row. */

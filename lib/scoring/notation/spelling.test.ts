@@ -186,6 +186,26 @@ describe('signs', () => {
     same(when(range), when('any(n ≥ 2个 且 ≤ 5个, m > 1)'), when('any((n 2个以上、5个以下), m > 1)'));
   });
 
+  it('of comparison bound no range that no number is within', () => {
+    const found = (text: string) =>
+      readNotation(`if(${text}: 1, else: 0)`).problems.map(({ code, column }) => `${code} ${column}`);
+    for (const typed of [
+      'n ≥ 5、≤ 2',
+      'n > 5 and < 2',
+      'n < 1/3 and > 1/2',
+      'n 50%以下、80%以上',
+      'n > 5 且 < 5',
+      'n 5个以上不足5个',
+      'n 500万美元以上、100万美元以下',
+      'n > 2 且 < -5',
+    ])
+      expect(found(typed), typed).toEqual(['range-empty 6']);
+    expect(found('recorded(contracted) 在500万美元以上100万美元以下')).toEqual(['range-empty 25']);
+    // Both ends may be one number; what counts otherwise is not compared.
+    for (const typed of ['n ≥ 5、≤ 5', 'n > -5 且 < 2', 'n 500万日元以上、100万美元以下', 'n ≥ 5 或 n ≤ 2'])
+      expect(found(typed), typed).toEqual([]);
+  });
+
   it('of comparison behind a number join where a name goes on from them', () => {
     const of: Names = {
       measure: [

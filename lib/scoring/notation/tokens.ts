@@ -38,6 +38,7 @@ export const MISREAD = [
   'comparison',
   'compared-twice',
   'bound-alone',
+  'range-empty',
   'kind-of',
   'option',
   'choice',
