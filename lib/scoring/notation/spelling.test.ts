@@ -439,9 +439,14 @@ describe('numbers', () => {
       'curve("a", from(1500万美元, per: 2500万美元, add: 1))',
       'curve("a", from(1,500 万美元, per: 2,500 万美元, add: 1))',
     );
-    // In a list only those that none of its numbers is written as.
-    same('max("a", 1000万美元)', 'max("a", 1,000 万美元)', 'max("a", 1,000万美元)');
-    same('max(1500000, 2)', 'max(1,500,000, 2)');
+    // Nor could it where commas part conditions.
+    same('if(n ≥ 3: 1500, else: 2)', 'if(n ≥ 3: 1,500, else: 2)', '如果(n ≥ 3：1,500，否则：2)');
+    same('if(n ≥ 3: 1000, else: 2500)', 'If(n ≥ 3: 1,000, else: 2,500)');
+    same('if(1500 < n: 1, m > 2: 2 × 1500, else: 0)', 'if(1,500 < n: 1, m > 2: 2 × 1,500, else: 0)');
+    same(when('任一("n" > 2, 1500 < "m")'), when('任一(n > 2, 1,500 < m)'), when('any(n > 2,1,500 < m)'));
+    same('if(n ≥ 3: min(1, 500), else: 2)', 'if(n ≥ 3: min(1,500), else: 2)');
+    // In a list a comma always parts it.
+    same('max("a", 1, 500)', 'max("a", 1,500)');
     same('min(1, 200)', 'min(1,200)', 'min(1，200)');
     same('times(2, 500万美元)', 'times(2,500万美元)');
     same('min(1 + 1, 500, 20)', 'min(1 + 1,500,20)');
@@ -449,6 +454,31 @@ describe('numbers', () => {
     same('curve(1, from(500, base: 1))', 'curve(1, from(base: 1,500))');
     for (const text of ['1,50', '1,5000', '1, 500', '0,500', '1234,567', '1,500,00'])
       expect(isRead(text), text).toBe(false);
+  });
+
+  it('may not have their digits in threes in a list, where it is refused what could be one number or several', () => {
+    const found = (text: string) =>
+      readNotation(text).problems.map(({ code, column, params }) => [
+        code,
+        column,
+        params.found,
+        params.joined,
+      ]);
+    const refused = (text: string, ...all: readonly (readonly [number, string, string])[]) =>
+      expect(found(text), text).toEqual(all.map((one) => ['commas', ...one]));
+    refused('min(n,5,000,200)', [7, '5,000', '5000']);
+    refused('min(n,100,050)', [7, '100,050', '100050']);
+    refused('min(10,000,20,000)', [5, '10,000', '10000'], [12, '20,000', '20000']);
+    refused('max(n, 12,050,3)', [8, '12,050', '12050']);
+    refused('max(n, 2，050)', [8, '2，050', '2050']);
+    refused('max(n, 1,500,000.5)', [8, '1,500,000.5', '1500000.5']);
+    refused('max(n, 1, 000)', [8, '1, 000', '1000']);
+    refused('max(n, 1,05)', [8, '1,05', '105']);
+    refused('max(n, 1,000万美元, 2)', [8, '1,000', '1000']);
+    refused('min(n, −1,000)', [9, '1,000', '1000']);
+    refused('curve(1, from(base: 1,000))', [21, '1,000', '1000']);
+    for (const text of ['min(5, 0, 0.5)', 'min(5,0,0.5)', 'min(100,200,300)', 'min(1000, 2)'])
+      expect(found(text), text).toEqual([]);
   });
 
   it('of money are printed in the largest unit that leaves them exact', () => {
