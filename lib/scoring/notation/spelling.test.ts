@@ -133,6 +133,14 @@ describe('signs', () => {
     same(when('"a" ≤ 2个'), when('a 2个以内（含2个）'), when('a 不超过2个以下（含本数）'));
     same(when('"a" > 2个'), when('a 2个以上（不含2个）'), when('a 超过2个以上（不含本数）'));
     same(when('"a" < 2个 且 "b" > 1'), when('a 2个以下（不含）且 b > 1'));
+    same(
+      when('"a" > 1500'),
+      when('a 1,500以上（不含1500）'),
+      when('a 1500以上（不含1,500）'),
+      when('a 1，500以上（不含1,500）'),
+    );
+    for (const text of ['a 15以上（含1,5）', 'a 1,500以上（含1,50）'])
+      expect(isRead(when(text)), text).toBe(false);
     for (const text of ['a 2个以上（含3个）', 'a 2个以上（含2个', 'a 2个以上（2个）'])
       expect(isRead(when(text)), text).toBe(false);
   });
