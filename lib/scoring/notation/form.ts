@@ -58,7 +58,7 @@ export abstract class Forms extends Cursor {
     const { at } = this.here();
     const number = this.signed();
     const money = this.money(number);
-    const unfinished = !money && this.isUnfinished();
+    const unfinished = !money && this.unfinished();
     return { at, number: money?.number ?? number, currency: money?.currency ?? null, unfinished };
   }
 

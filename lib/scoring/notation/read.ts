@@ -265,7 +265,7 @@ class Reading extends Forms {
     const money = this.money(number);
     if (money) return { form: 'value', of: 'number', ...money, kind: 'money' };
     const plain = { form: 'value', of: 'number', number };
-    this.plain.set(plain, { number, currency: null, at, unfinished: this.isUnfinished() });
+    this.plain.set(plain, { number, currency: null, at, unfinished: this.unfinished() });
     return plain;
   }
 
