@@ -88,6 +88,15 @@ describe('A number typed plain', () => {
     }
   });
 
+  it('is told to be parted by its comma where it is money of a list', () => {
+    const wrong = (typed: string) =>
+      readNotation(typed, names).problems.map(({ code, column, params }) => ({ code, column, ...params }));
+    const parted = { code: 'commas', found: '1,500', joined: '1500' };
+    expect(wrong('取大(「到账外资」, 1,500万美元)')).toEqual([{ ...parted, column: 12 }]);
+    expect(wrong('取小(1，500, 「到账外资」)')[0]).toEqual({ ...parted, column: 4 });
+    expect(wrong('取大(「到账外资」, 1, 500万美元)')).toMatchObject([{ code: 'money-unit', column: 12 }]);
+  });
+
   it('is shown with its unit only where it is a whole number that lacks one', () => {
     const example = (typed: string) =>
       readConditionNotation(typed, names).problems.map(({ code, params }) => [code, params.example])[0];
@@ -98,11 +107,7 @@ describe('A number typed plain', () => {
     ])
       expect(example(typed), typed).toEqual(['money-unit', '5000000']);
     expect(example('「到账外资」 > -1.5')).toEqual(['money-unit', '-1.5']);
-    for (const typed of [
-      '取小(「到账外资」, 1,500) > 0',
-      '「到账外资」 ≥ 500\n万美元',
-      '「到账外资」 ≥ 500 millions',
-    ])
+    for (const typed of ['「到账外资」 ≥ 500\n万美元', '「到账外资」 ≥ 500 millions'])
       expect(example(typed), typed).toEqual(['money-unit', '']);
     // Of another currency, the number is counted in the least of its units.
     expect(readNotation('分段(「到账外资」, 从(500万元))', names).problems).toMatchObject([

@@ -6,6 +6,7 @@ import { isDay } from '../../day';
 import { CURRENCY_DIGITS, isCurrency } from '../../money';
 import { MOST_DEEP } from '../expression';
 import { isNumberText, multiply, text as numberText, parse } from '../rational';
+import type { Unfinished } from './curve';
 import { Misread, type MisreadCode, type Token, tokensOf } from './tokens';
 import { CURRENCY_WORDS, MINOR, NO, SCALES, type Shape, type Word, YES } from './words';
 
@@ -153,12 +154,13 @@ export class Cursor {
     return { number: numberText(multiply(parse(number), tens)), currency };
   }
 
-  /** Behind a number: whether what stands here looks like the rest of an amount, though it is none that is read. */
-  protected isUnfinished(): boolean {
+  /** Behind a number: whether what stands here looks like the rest of an amount, though it is none that is read; with commas, how it stands. */
+  protected unfinished(): Unfinished {
     const [before, here, next] = [this.here(-1), this.here(), this.here(1)];
     if (here.kind === 'word') return OF_MONEY.test(here.text);
     const isClose = here.at === before.at + (before.typed ?? before.text).length && next.at === here.at + 1;
-    return this.isSign(',') && isClose && next.kind === 'number' && /^\d{3}$/.test(next.text);
+    const isParted = this.isSign(',') && isClose && next.kind === 'number' && /^\d{3}$/.test(next.text);
+    return isParted && { found: `${before.text},${next.text}`, joined: before.text + next.text };
   }
 
   protected currency(): string {

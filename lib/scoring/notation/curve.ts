@@ -14,8 +14,10 @@ export type Written = {
   readonly number: string;
   readonly currency: string | null;
   readonly at: number;
-  readonly unfinished: boolean;
+  readonly unfinished: Unfinished;
 };
+/** Thousands behind a comma with how they stand, and how they are written as one number. */
+export type Unfinished = boolean | { readonly found: string; readonly joined: string };
 /** Nothing is nothing in any currency: it is written bare. */
 export const NOTHING = '0';
 
@@ -65,6 +67,7 @@ export function unfit({ number, currency, at, unfinished }: Written, kind: Kind 
   const wanted = currencyOf(kind);
   if (wanted === currency || (currency === null && /^-?0+(\.0+)?$/.test(number))) return null;
   if (wanted === null) return new Misread('money-none', at);
+  if (typeof unfinished === 'object') return new Misread('commas', at, unfinished);
   // Only a number that is whole shows how it would be written.
   const example = currency === null && !unfinished ? number : '';
   return new Misread('money-unit', at, { currency: wanted, example });

@@ -204,6 +204,22 @@ describe('A fault is told once, where it stands', () => {
     expect(faults('curve(1, from($), from())')).toBe('sign 15, missing 19');
   });
 
+  it('where a name ran on into what leads to its comparison, which word to quote', () => {
+    const found = (text: string) =>
+      readConditionNotation(text, names).problems.map(({ code, column, params }) => [
+        code,
+        column,
+        params.name,
+        params.rest,
+      ]);
+    for (const text of ['到账额在 100 万美元以上、500 万美元以下', '(到账额在 100 万美元以上)', '到账额在'])
+      expect(found(text)[0], text).toEqual(['run-on', text.indexOf('到') + 1, '到账额', '在']);
+    expect(found('到账额在 100 万美元以上、500 万美元以下')).toHaveLength(1);
+    expect(found('无此名在 100 万美元以上')).toEqual([['name', 1, '无此名在', undefined]]);
+    const of: Names = { measure: [...(names.measure ?? []), { key: 'k', zh: '到账额在', en: 'x' }] };
+    expect(readConditionNotation('到账额在 在 100万美元以上', of).problems).toEqual([]);
+  });
+
   it('in each of several parts, lists and brackets', () => {
     expect(faults('mni(1) + mno(2)')).toBe('word 1, word 10');
     expect(faults('mni("(") + mno(1)')).toBe('word 1, word 12');

@@ -8,7 +8,7 @@ import { type Known, memberKind } from '../walk';
 import { kindBeside, LIKE, ofKind } from './beside';
 import { Cursor, isWord, named } from './cursor';
 import { CurveNumbers, gainOf, kindIn, unfit, type Written } from './curve';
-import { runOn } from './meant';
+import { LINK, runOn } from './meant';
 import { codeOf, keyOf, knownBy, type Names, valuesOf } from './names';
 import { Misread, type Token } from './tokens';
 import { type Called, type Holds, LOWEST, SEGMENT, SETS, type Shape, WINDOWS } from './words';
@@ -58,7 +58,7 @@ export abstract class Forms extends Cursor {
     const { at } = this.here();
     const number = this.signed();
     const money = this.money(number);
-    const unfinished = !money && this.isUnfinished();
+    const unfinished = !money && this.unfinished();
     return { at, number: money?.number ?? number, currency: money?.currency ?? null, unfinished };
   }
 
@@ -224,12 +224,20 @@ export abstract class Forms extends Cursor {
 
   protected key(called: Called | 'other', token: Token): string {
     const key = keyOf(called, token.text, this.names);
-    const ran = key === null && token.kind === 'word' ? runOn(token.text) : null;
+    const ran =
+      key === null && token.kind === 'word' ? (runOn(token.text) ?? this.linked(called, token.text)) : null;
     const other = key === null && called === 'measure' ? this.calledOtherwise(token.text) : null;
     if (ran) this.note(new Misread('run-on', token.at, { ...ran }));
     else if (other) this.note(new Misread('name-of-other', token.at, { name: token.text, called: other }));
     else if (key === null) this.noteName(called, token, called === 'other' ? [] : (this.names[called] ?? []));
     return key ?? 'unread';
+  }
+
+  /** A name that ran on into what leads to its comparison: 到账额在 500万美元以上. */
+  private linked(called: Called | 'other', word: string): ReturnType<typeof runOn> {
+    const name = word.slice(0, -LINK.length);
+    const isLinked = name !== '' && word.endsWith(LINK) && keyOf(called, name, this.names) !== null;
+    return isLinked ? { name, rest: LINK } : null;
   }
 
   private code(called: 'attribute' | 'value', known: Names['attribute']): string {

@@ -72,7 +72,7 @@ const TEXTS: readonly (readonly [string, text: string, first: string | null, tol
     1,
   ],
   ['comparisons behind a number', filled('或以上', '', 'if(x 5', ':1,else:0)'), 'close', 1],
-  ['numbers that could be thousands', filled('111', ',', 'min(1,', ',0111)'), 'value', 1],
+  ['numbers that could be thousands', filled('111', ',', 'min(1,', ',0111)'), 'commas', 1],
   ['what may be within', filled('以上（含', '', 'if(x 5', ':1,else:0)'), 'close', 1],
   ['ranges', filled('a 1以上5以下', '且', 'if(', ':1,else:0)'), 'value', 1],
   ['digits', '9'.repeat(MOST), 'number', 1],

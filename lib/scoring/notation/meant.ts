@@ -142,7 +142,8 @@ function wordAt(text: string, at: number): readonly [typed: string, meant: Meant
   return [typed, MEANT.get(typed.toLowerCase().replace(/[ \t]+/g, ' '))];
 }
 
-const close = (typed: string) => typed.replace(/\s/g, '');
+/** Without blanks, or the commas of a number in threes. */
+const close = (typed: string) => typed.replace(/\s|(?<=\d)[,，](?=\d{3}(?!\d))/g, '');
 
 /** What begins a comparison behind a number and joins where that is a name instead. */
 const JOINS = JOINED.flatMap(([, all]) => all).filter((typed) => /^(?:及|或|and|or)$/.test(typed));

@@ -7,7 +7,7 @@ import {
   condition as schemaOfCondition,
   expression as schemaOfExpression,
 } from '../expression';
-import { multiply, text as numberText, parse } from '../rational';
+import { compare, multiply, text as numberText, parse } from '../rational';
 import { isWord, named } from './cursor';
 import type { Written } from './curve';
 import { type Fields, Forms, UNREAD, UNREAD_TEST } from './form';
@@ -265,7 +265,7 @@ class Reading extends Forms {
     const money = this.money(number);
     if (money) return { form: 'value', of: 'number', ...money, kind: 'money' };
     const plain = { form: 'value', of: 'number', number };
-    this.plain.set(plain, { number, currency: null, at, unfinished: this.isUnfinished() });
+    this.plain.set(plain, { number, currency: null, at, unfinished: this.unfinished() });
     return plain;
   }
 
@@ -350,17 +350,26 @@ class Reading extends Forms {
     const joined = this.isSign(',') || isWord(this.here(), AND);
     const mayBound = isBehind || (joined && (!('form' in right) || isNumber(right)));
     if (mayBound && this.isBound(joined ? 1 : 0)) {
+      const isAlone = this.isSign(',') && this.isAmongAny();
       if (joined) this.next += 1;
+      if (isAlone) this.wrong('bound-alone', { form: this.say(ANY.word) });
       const other = this.compared(read);
       if (!ACROSS[is]?.includes(other.is)) throw twice(by, other.by);
-      const of = [one, asks(other.is, other.right)];
-      const range = this.placed(at, { test: 'all' as const, of });
+      const of = [one, asks(other.is, other.right)] as const;
+      if (isEmpty(...of)) this.note(new Misread('range-empty', at));
+      const range = this.placed(at, { test: 'all' as const, of: [...of] });
       this.ranges.set(range, of);
       return range;
     }
     const { kind, text } = this.here();
     if (kind === 'sign' && COMPARISON_OF.has(text)) throw twice(by, this.here());
     return one;
+  }
+
+  /** Whether a comma here parts conditions of which any may hold: there it makes no range. */
+  private isAmongAny(): boolean {
+    const form = this.tokens[(this.around[this.next] ?? 0) - 1];
+    return form !== undefined && isWord(form, ANY.word);
   }
 
   /** Whether a number with its comparison stands here, before it or behind: alone it is no condition. */
@@ -416,6 +425,8 @@ class Reading extends Forms {
   }
 }
 
+const ANY = CONDITIONS.find(({ head }) => head.test === 'any') as Shape;
+
 /** The smallest or the greatest: of several numbers, or of what a set has. */
 type Extreme = { readonly typed: readonly string[]; readonly among: Shape; readonly over: Shape };
 const [LEAST, GREATEST] = (
@@ -445,6 +456,25 @@ const ACROSS: Readonly<Partial<Record<Comparison, readonly Comparison[]>>> = {
 
 function isNumber(tree: Expression): boolean {
   return tree.form === 'value' && tree.of === 'number';
+}
+
+/** The number a condition bounds by, with what it counts; null where it is no number as written. */
+function boundOf(
+  test: Condition,
+): { readonly is: Comparison; readonly number: string; readonly unit: string } | null {
+  if (test.test === 'amount') return { is: test.is, number: test.number, unit: test.currency ?? '' };
+  if (test.test !== 'compare' || test.right.form !== 'value' || test.right.of !== 'number') return null;
+  const { number, kind = '', currency = '' } = test.right;
+  return { is: test.is, number, unit: `${kind} ${currency}` };
+}
+
+/** Whether no number is within two bounds from either side. */
+function isEmpty(one: Condition, other: Condition): boolean {
+  const [a, b] = [boundOf(one), boundOf(other)];
+  if (!a || !b || a.unit !== b.unit) return false;
+  const [low, high] = a.is === 'ge' || a.is === 'gt' ? [a, b] : [b, a];
+  const order = compare(parse(low.number), parse(high.number));
+  return order > 0 || (order === 0 && (low.is === 'gt' || high.is === 'lt'));
 }
 
 /** Two comparisons where one is meant: they say otherwise than each other, or make a row. */

@@ -133,6 +133,14 @@ describe('signs', () => {
     same(when('"a" ≤ 2个'), when('a 2个以内（含2个）'), when('a 不超过2个以下（含本数）'));
     same(when('"a" > 2个'), when('a 2个以上（不含2个）'), when('a 超过2个以上（不含本数）'));
     same(when('"a" < 2个 且 "b" > 1'), when('a 2个以下（不含）且 b > 1'));
+    same(
+      when('"a" > 1500'),
+      when('a 1,500以上（不含1500）'),
+      when('a 1500以上（不含1,500）'),
+      when('a 1，500以上（不含1,500）'),
+    );
+    for (const text of ['a 15以上（含1,5）', 'a 1,500以上（含1,50）'])
+      expect(isRead(when(text)), text).toBe(false);
     for (const text of ['a 2个以上（含3个）', 'a 2个以上（含2个', 'a 2个以上（2个）'])
       expect(isRead(when(text)), text).toBe(false);
   });
@@ -164,6 +172,46 @@ describe('signs', () => {
     same(when(`not(${range})`), when('not("a" 在100万美元以上500万美元以下)'));
     same(when('all("a" ≥ 2个, "b" ≥ 3个)'), when('all(a 2个以上, b 3个以上)'));
     same(when('all("a" ≥ 2个, 3个 ≤ "b")'), when('all(a 2个以上, 3个 ≤ b)'));
+  });
+
+  it('of comparison behind a comma bound no range where any of several may hold', () => {
+    const when = (text: string) => `if(${text}: 1, else: 0)`;
+    for (const typed of [
+      'any(n ≥ 5, ≤ 2)',
+      '任一(n 5以上、2以下)',
+      'any(n 10以上, 3以下)',
+      'ANY(n ≥ 2，≤ 5, m > 1)',
+    ])
+      expect(
+        readNotation(when(typed)).problems.map(({ code }) => code),
+        typed,
+      ).toEqual(['bound-alone']);
+    expect(readNotation(when('任一(n 5以上、2以下)')).problems[0]).toMatchObject({
+      column: 13,
+      params: { form: '任一/any', found: '2' },
+    });
+    const range = 'any("n" ≥ 2个 且 "n" ≤ 5个, "m" > 1)';
+    same(when(range), when('any(n ≥ 2个 且 ≤ 5个, m > 1)'), when('any((n 2个以上、5个以下), m > 1)'));
+  });
+
+  it('of comparison bound no range that no number is within', () => {
+    const found = (text: string) =>
+      readNotation(`if(${text}: 1, else: 0)`).problems.map(({ code, column }) => `${code} ${column}`);
+    for (const typed of [
+      'n ≥ 5、≤ 2',
+      'n > 5 and < 2',
+      'n < 1/3 and > 1/2',
+      'n 50%以下、80%以上',
+      'n > 5 且 < 5',
+      'n 5个以上不足5个',
+      'n 500万美元以上、100万美元以下',
+      'n > 2 且 < -5',
+    ])
+      expect(found(typed), typed).toEqual(['range-empty 6']);
+    expect(found('recorded(contracted) 在500万美元以上100万美元以下')).toEqual(['range-empty 25']);
+    // Both ends may be one number; what counts otherwise is not compared.
+    for (const typed of ['n ≥ 5、≤ 5', 'n > -5 且 < 2', 'n 500万日元以上、100万美元以下', 'n ≥ 5 或 n ≤ 2'])
+      expect(found(typed), typed).toEqual([]);
   });
 
   it('of comparison behind a number join where a name goes on from them', () => {
@@ -399,9 +447,14 @@ describe('numbers', () => {
       'curve("a", from(1500万美元, per: 2500万美元, add: 1))',
       'curve("a", from(1,500 万美元, per: 2,500 万美元, add: 1))',
     );
-    // In a list only those that none of its numbers is written as.
-    same('max("a", 1000万美元)', 'max("a", 1,000 万美元)', 'max("a", 1,000万美元)');
-    same('max(1500000, 2)', 'max(1,500,000, 2)');
+    // Nor could it where commas part conditions.
+    same('if(n ≥ 3: 1500, else: 2)', 'if(n ≥ 3: 1,500, else: 2)', '如果(n ≥ 3：1,500，否则：2)');
+    same('if(n ≥ 3: 1000, else: 2500)', 'If(n ≥ 3: 1,000, else: 2,500)');
+    same('if(1500 < n: 1, m > 2: 2 × 1500, else: 0)', 'if(1,500 < n: 1, m > 2: 2 × 1,500, else: 0)');
+    same(when('任一("n" > 2, 1500 < "m")'), when('任一(n > 2, 1,500 < m)'), when('any(n > 2,1,500 < m)'));
+    same('if(n ≥ 3: min(1, 500), else: 2)', 'if(n ≥ 3: min(1,500), else: 2)');
+    // In a list a comma always parts it.
+    same('max("a", 1, 500)', 'max("a", 1,500)');
     same('min(1, 200)', 'min(1,200)', 'min(1，200)');
     same('times(2, 500万美元)', 'times(2,500万美元)');
     same('min(1 + 1, 500, 20)', 'min(1 + 1,500,20)');
@@ -409,6 +462,31 @@ describe('numbers', () => {
     same('curve(1, from(500, base: 1))', 'curve(1, from(base: 1,500))');
     for (const text of ['1,50', '1,5000', '1, 500', '0,500', '1234,567', '1,500,00'])
       expect(isRead(text), text).toBe(false);
+  });
+
+  it('may not have their digits in threes in a list, where it is refused what could be one number or several', () => {
+    const found = (text: string) =>
+      readNotation(text).problems.map(({ code, column, params }) => [
+        code,
+        column,
+        params.found,
+        params.joined,
+      ]);
+    const refused = (text: string, ...all: readonly (readonly [number, string, string])[]) =>
+      expect(found(text), text).toEqual(all.map((one) => ['commas', ...one]));
+    refused('min(n,5,000,200)', [7, '5,000', '5000']);
+    refused('min(n,100,050)', [7, '100,050', '100050']);
+    refused('min(10,000,20,000)', [5, '10,000', '10000'], [12, '20,000', '20000']);
+    refused('max(n, 12,050,3)', [8, '12,050', '12050']);
+    refused('max(n, 2，050)', [8, '2，050', '2050']);
+    refused('max(n, 1,500,000.5)', [8, '1,500,000.5', '1500000.5']);
+    refused('max(n, 1, 000)', [8, '1, 000', '1000']);
+    refused('max(n, 1,05)', [8, '1,05', '105']);
+    refused('max(n, 1,000万美元, 2)', [8, '1,000', '1000']);
+    refused('min(n, −1,000)', [9, '1,000', '1000']);
+    refused('curve(1, from(base: 1,000))', [21, '1,000', '1000']);
+    for (const text of ['min(5, 0, 0.5)', 'min(5,0,0.5)', 'min(100,200,300)', 'min(1000, 2)'])
+      expect(found(text), text).toEqual([]);
   });
 
   it('of money are printed in the largest unit that leaves them exact', () => {

@@ -1,6 +1,6 @@
 /** The clerks' notation cut into words, numbers, texts and signs, each with its place. Pure. */
 import { isWhole, meantAt } from './meant';
-import { COMPARED, CURRENCY_WORDS, SCALES, SEGMENT, UNITS } from './words';
+import { COMPARED, CONDITIONS, CURRENCY_WORDS, IF, SCALES, SEGMENT, UNITS } from './words';
 
 export type Token = {
   /** `behind`: a comparison that stands behind its number. */
@@ -37,10 +37,13 @@ export const MISREAD = [
   'close',
   'comparison',
   'compared-twice',
+  'bound-alone',
+  'range-empty',
   'kind-of',
   'option',
   'choice',
   'number',
+  'commas',
   'missing',
   'minus',
   'fraction',
@@ -93,8 +96,10 @@ const DAY = /\d{4}-\d{2}-\d{2}(?!\d)/y;
 const NUMBER = /\d+\/\d+(?!\.?\d)|\d+(?:\.\d+)?/y;
 /** With its digits in threes, as amounts are shown: 1,500.50. */
 const IN_THREES = /[1-9]\d{0,2}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?/y;
-/** No list is written so, though its commas could stand there: 1,000 and 1,500,000. */
-const IN_NOUGHTS = /[1-9]\d{0,2}(?=(?:[,，]\d{3}){0,5}[,，]0\d\d)(?:[,，]\d{3}){1,6}(?![,，]?\d)(?:\.\d+)?/y;
+/** No number of a list begins so: behind a comma it is the rest of one in threes, as in 1,000. */
+const REST = /^0\d/;
+/** Tokens before the last three digits: of a trillion and more, with their commas. */
+const MOST_THREES = 12;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
 /** By the quote that opens; within one line. */
 const QUOTED: Readonly<Record<string, RegExp>> = {
@@ -105,6 +110,14 @@ const QUOTED: Readonly<Record<string, RegExp>> = {
 
 /** What stands before the number something is compared with. */
 const COMPARISONS: readonly string[] = Object.values(COMPARED);
+
+/** Forms whose commas part conditions: a number alone is none of what they hold. */
+const OF_CONDITIONS: ReadonlySet<string> = new Set([
+  ...IF,
+  ...CONDITIONS.filter(({ head }) => ['all', 'any', 'not'].includes(String(head.test))).flatMap(
+    ({ word }) => word,
+  ),
+]);
 
 const han = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|');
 /** 万, 分, 美元 …: what may stand behind a number on its line, with a blank or without, also where more Chinese follows. */
@@ -162,7 +175,18 @@ export function tokensOf(text: string): Token[] {
       push('day', day);
       continue;
     }
-    const number = take(mayList(tokens, open) ? IN_NOUGHTS : IN_THREES) ?? take(NUMBER);
+    const inList = mayList(tokens, open);
+    const number = (inList ? null : take(IN_THREES)) ?? take(NUMBER);
+    const begun = inList && number !== null && REST.test(number) ? inThrees(tokens) : 0;
+    if (number !== null && begun > 0) {
+      // Which of its commas part the list cannot be told.
+      const { at: start } = tokens[tokens.length - begun] as Token;
+      tokens.length -= begun;
+      const found = text.slice(start, at);
+      const fault = new Misread('commas', start, { found, joined: found.replace(/[,，\s]/g, '') });
+      tokens.push({ kind: 'fault', text: '', at: start, fault });
+      continue;
+    }
     if (number !== null) {
       numberAt = from;
       const text = number.replace(/[,，]/g, '');
@@ -203,8 +227,8 @@ export function tokensOf(text: string): Token[] {
 }
 
 /**
- * Whether a comma behind the number that begins here could be one of a list. It could not outside of lists and forms, behind a comparison
- * or what is compared, and in a segment whose bound is there, of which only options follow.
+ * Whether a comma behind the number that begins here could be one of a list. It could not outside of lists and forms, in a form of conditions,
+ * behind a comparison or what is compared, and in a segment whose bound is there, of which only options follow.
  * @param open the tokens of brackets that are open
  */
 function mayList(tokens: readonly Token[], open: readonly number[]): boolean {
@@ -214,9 +238,22 @@ function mayList(tokens: readonly Token[], open: readonly number[]): boolean {
   const isForm = bracket?.text === '[' || (form?.kind === 'word' && isWhole(form.kind, form.text));
   const before = tokens.at(-1);
   if (!isForm || isWhole(before?.kind, before?.text ?? '')) return false;
+  if (bracket?.text === '(' && OF_CONDITIONS.has(form?.text.toLowerCase() ?? '')) return false;
   if (before?.kind === 'sign' && COMPARISONS.includes(before.text)) return false;
   const isOption = first?.kind === 'word' && second?.text === ':';
   return isOption || !SEGMENT.word.includes(form?.text ?? '');
+}
+
+/** How many of the last tokens are the beginning of a number in threes whose rest stands here. */
+function inThrees(tokens: readonly Token[]): number {
+  let begun = 0;
+  for (;;) {
+    const [number, comma] = [tokens.at(-begun - 2), tokens.at(-begun - 1)];
+    const isPart =
+      number?.kind === 'number' && (begun === 0 || /^\d{3}$/.test(tokens.at(-begun)?.text ?? ''));
+    if (!isPart || comma?.kind !== 'sign' || comma.text !== ',' || begun >= MOST_THREES) return begun;
+    begun += 2;
+  }
 }
 
 function endOfLine(text: string, at: number): number {
