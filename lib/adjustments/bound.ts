@@ -34,8 +34,9 @@ export function publishedBody(db: Reader, campaign: string, asOfSeq: number): Bo
 }
 
 /**
- * Throws `beyond-bound` {least, most, and what the unit has already} where the unit's adjustments that count or wait, with these points, would leave the scheme's bounds
- * (a scheme without bounds allows none), Missing where the indicator is not the scheme's. Without a scheme in force nothing is known yet.
+ * Throws `beyond-bound` {least, most, and what the unit has already} where the unit's adjustments that count or wait, with these points,
+ * would leave the scheme's bounds (a scheme without bounds allows none), Missing where the indicator is not the scheme's. Without a scheme
+ * in force nothing is known yet.
  */
 export function mustStayWithin(
   db: Reader,

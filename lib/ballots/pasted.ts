@@ -16,8 +16,8 @@ const MOST_TOLD = 20;
 /**
  * What is wrong at a place: no code · a code with nothing given · a code without a number, as a name is · a name that is none, in a list or at
  * the head of marks · the word “unit” there, where voters' units are not said to stand · one that stands there twice · no such unit · a code
- * given before · no mark · a cell that belongs to nobody · a candidate where the
- * row or the column of codes should stand, or that of voters' units.
+ * given before · no mark · a cell that belongs to nobody · a candidate where the row or the column of codes should stand, or that of
+ * voters' units.
  */
 type Code =
   | 'noCode'

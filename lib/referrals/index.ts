@@ -149,21 +149,6 @@ export function referralsAsOf(db: Reader, campaign: string, seq: number): Referr
   );
 }
 
-/** Rewards set by hand as of a history row, the latest of each. */
-export function setRewardsAsOf(
-  db: Reader,
-  campaign: string,
-  seq: number,
-): { reward: string; deal: string; referrer: string; amount: string; reason: string }[] {
-  return latestSet(db, campaign, seq).map(({ reward, dealId, referrer, amount, reason }) => ({
-    reward,
-    deal: dealId,
-    referrer,
-    amount: amount ?? '0',
-    reason,
-  }));
-}
-
 /** A reward set by hand: for a deal, or where its rule goes by referrer ('' for the deal) for all of theirs. */
 export type RewardSet = {
   readonly reward: string;
@@ -172,14 +157,24 @@ export type RewardSet = {
   readonly amount: string;
 };
 
+/** Rewards set by hand as of a history row, the latest of each. */
+export function setRewardsAsOf(
+  db: Reader,
+  campaign: string,
+  seq: number,
+): (RewardSet & { readonly reason: string })[] {
+  return latestSet(db, campaign, seq).map((row) => ({ ...rewardSetIn(row), reason: row.reason }));
+}
+
 /** Rewards set by hand after a history row, the latest of each: a result as of that row is without them. */
 export function rewardsSetSince(db: Reader, campaign: string, seq: number): RewardSet[] {
   return latestSet(db, campaign, Number.MAX_SAFE_INTEGER)
     .filter((row) => row.seq > seq)
-    .map(({ reward, dealId, referrer, amount }) => ({
-      ...{ reward, deal: dealId, referrer },
-      amount: amount ?? '0',
-    }));
+    .map(rewardSetIn);
+}
+
+function rewardSetIn({ reward, dealId, referrer, amount }: typeof setRewards.$inferSelect): RewardSet {
+  return { reward, deal: dealId, referrer, amount: amount ?? '0' };
 }
 
 function latestSet(db: Reader, campaign: string, seq: number) {
